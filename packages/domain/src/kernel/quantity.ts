@@ -1,0 +1,121 @@
+import { halfWidth, withoutSpaces } from './characters.ts'
+import { chineseNumeral } from './chinese-numerals.ts'
+import { Decimal, decimalOf, decimalText, type DecimalText } from './decimal.ts'
+
+/** A value as officers write it: `≥98%`, `2.8亿元`, `36000人`, or words such as `优秀`. */
+export interface Quantity {
+  /** As printed, spaces folded. */
+  text: string
+  comparator: Comparator | null
+  /** The number as printed, without thousands separators: 2.8 of `2.8亿元`; `null` for words. */
+  value: DecimalText | null
+  /** With its multiplier, as printed: `亿元`, `万人次`, `%`. */
+  unit: string | null
+}
+
+export type Comparator = '≥' | '>' | '≤' | '<' | '='
+
+const comparatorsBefore: [RegExp, Comparator][] = [
+  [/^(?:≥|>=|≧|⩾|不低于|不少于|不小于|至少|大于等于|大于或等于|达到|达)/, '≥'],
+  [/^(?:≤|<=|≦|⩽|不高于|不超过|不多于|不大于|小于等于|小于或等于|控制在|至多)/, '≤'],
+  [/^(?:>|﹥|大于|超过|高于|多于)/, '>'],
+  [/^(?:<|﹤|小于|低于|少于)/, '<'],
+  [/^(?:=|等于)/, '='],
+]
+const comparatorsAfter: [RegExp, Comparator][] = [
+  [/(?:及以上|或以上|以上)$/, '≥'],
+  [/(?:及以下|或以下|以下|以内|之内)$/, '≤'],
+]
+const number = /^[+-]?\d+(?:[,，]\d{3})*(?:\.\d+)?/
+const unitText = /^(?:[十百千]?[万亿]?(?:[%‰℃°]|个百分点|[\u4e00-\u9fff/²³]{0,6}|[a-zA-Z²³]{1,4}))$/u
+const wordsInUnit = /[的是在和与或不等年月日第至到为已无未全有按时，。；、]/
+
+/**
+ * Reads a cell that holds one value. Anything that is not clearly number-with-unit is words: its `value` is `null`.
+ * @param text a cell such as `≥ 98 %`; never refused
+ */
+export function parseQuantity(text: string): Quantity {
+  const printed = text.replace(/\s+/g, ' ').trim()
+  const words: Quantity = { text: printed, comparator: null, value: null, unit: null }
+  let rest = withoutSpaces(halfWidth(printed))
+  let comparator: Comparator | null = null
+  for (const [sign, meaning] of comparatorsBefore) {
+    const found = sign.exec(rest)
+    if (found) {
+      comparator = meaning
+      rest = rest.slice(found[0].length)
+      break
+    }
+  }
+  for (const [sign, meaning] of comparatorsAfter) {
+    const found = sign.exec(rest)
+    if (found && comparator === null) {
+      comparator = meaning
+      rest = rest.slice(0, found.index)
+      break
+    }
+  }
+  const digits = number.exec(rest)
+  if (!digits) return words
+  const unit = rest.slice(digits[0].length)
+  if (!unitText.test(unit) || wordsInUnit.test(unit)) return words
+  const value = decimalText(decimalOf(digits[0].replace(/[,，]/g, '').replace(/^\+/, '')))
+  return { text: printed, comparator, value, unit: unit === '' ? null : unit }
+}
+
+/** @returns whether there is a number to reckon with. */
+export function isNumeric(quantity: Quantity | null): quantity is Quantity & { value: DecimalText } {
+  return quantity !== null && quantity.value !== null
+}
+
+const multipliers: Record<string, string> = { 十: '10', 百: '100', 千: '1000', 万: '10000', 亿: '100000000' }
+
+/**
+ * The value in its plain unit, so that `3.6万人` and `36000人` can be compared.
+ * `分`, `角` and other units are left as they are: only the multipliers of Chinese numbers are multiplied out.
+ * @returns `null` for words
+ */
+export function plainValue(quantity: Quantity): { value: Decimal; unit: string } | null {
+  if (quantity.value === null) return null
+  let value = decimalOf(quantity.value)
+  let unit = quantity.unit ?? ''
+  for (;;) {
+    const multiplier = multipliers[unit.charAt(0)]
+    if (multiplier === undefined) break
+    value = value.times(multiplier)
+    unit = unit.slice(1)
+  }
+  return { value, unit }
+}
+
+/** Points as they stand in a cell: `2`, `２`, `2分`, `(2分)`, `二`, `1.5`; `null` where it is no such number. */
+export function parsePoints(text: string): DecimalText | null {
+  const bare = withoutSpaces(halfWidth(text)).replace(/^[（(]|[)）]$/g, '').replace(/分$/, '')
+  if (/^\d+(\.\d+)?$/.test(bare)) return decimalText(decimalOf(bare))
+  const numeral = chineseNumeral(bare)
+  return numeral === null ? null : String(numeral)
+}
+
+const quantityInSentence = new RegExp(
+  '(?:≥|≤|>|<|不低于|不少于|不超过|不高于|至少|达到|达)?' +
+    '\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:%|‰|个百分点|(?:[十百千]?[万亿])?' +
+    '(?:人次|人|元|户次|户|笔|件次|件|次|个|家|项|场次|场|篇|条|名|批|套|台|亩|公里|吨|平方米|处|所|座|期|份|辆|小时|分钟|天)|[万亿])' +
+    '(?:及以上|以上|以下|以内)?',
+  'g',
+)
+
+/**
+ * Quantities named inside a sentence, from left to right, each with its place (index into the text with spaces taken out).
+ * Years, dates, document numbers and clause numbers are not quantities.
+ */
+export function findQuantities(sentence: string): { quantity: Quantity; index: number }[] {
+  const text = withoutSpaces(halfWidth(sentence))
+  const found: { quantity: Quantity; index: number }[] = []
+  for (const match of text.matchAll(quantityInSentence)) {
+    const before = text.slice(0, match.index)
+    if (/[第〔\d.]$/.test(before)) continue
+    const quantity = parseQuantity(match[0])
+    if (isNumeric(quantity)) found.push({ quantity, index: match.index })
+  }
+  return found
+}
