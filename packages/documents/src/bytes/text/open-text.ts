@@ -1,0 +1,145 @@
+import type { SourceBlock, SourceDocument, SourceFormat, SourcePage } from '@hengji/domain/source/pages.ts'
+import type { Allowance } from '../limits.ts'
+import { barRowCells, isBarRow, isOpenBarHead } from './bar-table.ts'
+import { decodeText } from './decode-text.ts'
+import { hasMarkdownMarks, isMarkOnly, withoutMarks } from './markdown-marks.ts'
+import { readSeparatedRow } from './separated-values.ts'
+import { commaSeparator, openCommaText } from './comma-text.ts'
+import { tableOf } from '../table-of.ts'
+
+/** Plain text, TSV, CSV and Markdown: form feeds divide pages, tabs and bars make tables, every other line is a paragraph. */
+export function openText(bytes: Uint8Array, ending: string, allowance: Allowance): SourceDocument {
+  const { text, encoding, brokenCharacters } = decodeText(bytes)
+  const notes: SourceDocument['notes'] =
+    brokenCharacters === 0 ? [] : [{ code: 'broken-characters', facts: { count: brokenCharacters } }]
+  return { ...readText(text, ending, allowance), encoding, notes }
+}
+
+function readText(text: string, ending: string, allowance: Allowance): { format: SourceFormat; pages: SourcePage[] } {
+  const plain = text.replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+  checkLineLengths(plain, allowance)
+  const separator = commaSeparator(plain, ending)
+  if (separator !== null) return { format: 'text', pages: openCommaText(plain, separator, allowance) }
+  const isMarkdown = ['md', 'markdown'].includes(ending) || hasMarkdownMarks(plain.split('\n', 5000))
+  const reader = new TextReader(isMarkdown, allowance)
+  const pages = plain.split('\f').map((page, index) => ({
+    number: index + 1,
+    label: null,
+    blocks: reader.readPage(page),
+  }))
+  const last = pages.at(-1)
+  if (pages.length > 1 && last?.blocks.length === 0) pages.pop()
+  allowance.takePages(pages.length)
+  return { format: isMarkdown ? 'markdown' : 'text', pages }
+}
+
+function checkLineLengths(text: string, allowance: Allowance): void {
+  let from = 0
+  while (from < text.length) {
+    const found = text.indexOf('\n', from)
+    const end = found === -1 ? text.length : found
+    allowance.takeText(end - from)
+    from = end + 1
+  }
+}
+
+class TextReader {
+  readonly #isMarkdown: boolean
+  readonly #allowance: Allowance
+  #tables = 0
+
+  constructor(isMarkdown: boolean, allowance: Allowance) {
+    this.#isMarkdown = isMarkdown
+    this.#allowance = allowance
+  }
+
+  readPage(text: string): SourceBlock[] {
+    const blocks: SourceBlock[] = []
+    let at = 0
+    let line = 1
+    while (at < text.length) {
+      const step = this.#readBlock(text, at, line, blocks)
+      at = step.end
+      line += step.lines
+    }
+    return blocks
+  }
+
+  #readBlock(text: string, start: number, line: number, blocks: SourceBlock[]): { end: number; lines: number } {
+    const first = lineAt(text, start)
+    if (first.text.includes('\t')) {
+      const table = this.#readTabbed(text, start)
+      if (table) {
+        this.#addTable(table.rows, blocks)
+        return table
+      }
+    } else if (isBarRow(first.text) || isOpenBarHead(first.text, lineAt(text, first.end).text)) {
+      const table = this.#readBars(text, start)
+      this.#addTable(table.rows, blocks)
+      return table
+    }
+    const marked = this.#isMarkdown ? (isMarkOnly(first.text) ? '' : withoutMarks(first.text)) : first.text
+    for (const part of marked.split('\v')) {
+      const paragraph = part.trim()
+      if (paragraph !== '') blocks.push({ kind: 'paragraph', text: paragraph, line })
+    }
+    return { end: first.end, lines: 1 }
+  }
+
+  /** Lines with tabs up to the first without; `null` where the tabs are only indents. */
+  #readTabbed(text: string, start: number): { rows: string[][]; end: number; lines: number } | null {
+    const rows: string[][] = []
+    let at = start
+    let lines = 0
+    while (at < text.length && lineAt(text, at).text.includes('\t')) {
+      const row = readSeparatedRow(text, at, '\t')
+      this.#allowance.takeRow(row.cells.length)
+      rows.push(row.cells.map((cell) => this.#cellText(cell)))
+      at = row.end
+      lines += row.lines
+    }
+    return rows.every(isIndentedLine) ? null : { rows, end: at, lines }
+  }
+
+  #cellText(cell: string): string {
+    const text = cell.replaceAll('\v', '\n')
+    return this.#isMarkdown ? withoutMarks(text).trim() : text
+  }
+
+  #readBars(text: string, start: number): { rows: string[][]; end: number; lines: number } {
+    const rows: string[][] = []
+    let at = start
+    let lines = 0
+    while (at < text.length) {
+      const { text: line, end } = lineAt(text, at)
+      if (!line.includes('|')) break
+      const cells = barRowCells(line)
+      if (cells) {
+        this.#allowance.takeRow(cells.length)
+        rows.push(cells)
+      }
+      at = end
+      lines += 1
+    }
+    return { rows, end: at, lines }
+  }
+
+  #addTable(rows: string[][], blocks: SourceBlock[]): void {
+    if (rows.every((row) => row.every((cell) => cell === ''))) return
+    this.#tables += 1
+    blocks.push(tableOf(this.#tables, 'tabbed', rows))
+  }
+}
+
+/** `\t根据…`: one or two tabs before the text, as first-line indents are typed. */
+function isIndentedLine(cells: string[]): boolean {
+  const filled = cells.filter((cell) => cell !== '').length
+  const firstFilled = cells.findIndex((cell) => cell !== '')
+  return filled === 1 && firstFilled >= 1 && firstFilled <= 2 && firstFilled >= cells.length - 2
+}
+
+function lineAt(text: string, start: number): { text: string; end: number } {
+  const found = text.indexOf('\n', start)
+  const end = found === -1 ? text.length : found
+  return { text: text.slice(start, end), end: end + 1 }
+}
