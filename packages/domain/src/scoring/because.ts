@@ -1,0 +1,37 @@
+/**
+ * Why a score is what it is: plain data, the same for screen, export and command line.
+ * `explainBecause` turns it into Chinese. Numbers in `facts` are decimals as text.
+ */
+export interface Because {
+  rule: BecauseRule
+  facts: Readonly<Record<string, string | number | null>>
+  /** The steps that led here, in their order. */
+  steps?: readonly Because[]
+}
+
+export type BecauseRule =
+  | 'execution-rate'
+  | 'positive-ratio'
+  | 'reverse-ratio'
+  | 'reverse-tolerance'
+  | 'equal-exact'
+  | 'equal-deviation'
+  | 'target-met'
+  | 'zero-target'
+  | 'tier'
+  | 'grade'
+  | 'lamp'
+  | 'panel'
+  | 'given-value'
+  | 'formula-step'
+  | 'formula-cap'
+  | 'formula-result'
+  | 'rounding'
+
+export function because(
+  rule: BecauseRule,
+  facts: Record<string, string | number | null>,
+  steps?: readonly Because[],
+): Because {
+  return steps === undefined || steps.length === 0 ? { rule, facts } : { rule, facts, steps }
+}
