@@ -1,0 +1,47 @@
+/**
+ * The house of docs/architecture.md as data: who may import whom.
+ * Read by the lint rule in house-plugin.mjs; the drawing in docs/architecture.md shows the same.
+ */
+
+/** Workspace packages a package may import. */
+export const packages = {
+  domain: [],
+  documents: ['domain'],
+  contract: ['domain'],
+  server: ['domain', 'documents', 'contract'],
+  web: ['domain', 'contract'],
+  cli: ['domain', 'documents', 'contract', 'server'],
+}
+
+/** Folders of the domain, each may import those before it. */
+export const domainFolders = [
+  'kernel',
+  'source',
+  'scheme',
+  'organization',
+  'indicator',
+  'plan',
+  'formula',
+  'scoring',
+  'budget',
+  'document',
+  'findings',
+]
+
+/** Packages from npm that a workspace package may import; one that is not named here may import what it declares. */
+export const outsidePackages = {
+  domain: ['decimal.js'],
+  contract: ['zod'],
+}
+
+/** Packages that run in a browser too, or nowhere in particular: nothing of Node in them. */
+export const withoutNode = ['domain', 'contract', 'web']
+
+/** A feature of the server is entered by these files only. */
+export const serverFeatureEntrances = ['commands.ts', 'queries.ts']
+
+/** Parts of the web package that stand below others and must not look up. */
+export const webBelow = {
+  design: ['app', 'features'],
+  messages: ['app', 'features', 'design'],
+}
