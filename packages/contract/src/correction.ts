@@ -1,13 +1,26 @@
 import { z } from 'zod'
+import type { CorrectedPart, Correction } from '@hengji/domain/document/correction.ts'
 import { typedText } from './values.ts'
 
-export const correctionSchema = z
+const index = z.int().min(0).max(1_000_000)
+const field = typedText(60)
+
+const correctedPartSchema = z
   .object({
-    /** Index into the document's `indicators`; `null` for a field of the document itself. */
-    indicatorIndex: z.int().min(0).nullable(),
-    field: typedText(60),
-    /** As typed; empty for a value that is not there. */
-    text: typedText(4000),
+    in: z.enum(['indicator', 'funding', 'section', 'schedule', 'head', 'composite']),
+    /** Counts from 0 in the document's list of such parts; the head has none. */
+    index: index.optional(),
   })
-  .meta({ id: 'Correction', description: '对一个值的更正' })
-export type CorrectionRequest = z.infer<typeof correctionSchema>
+  .meta({ id: 'CorrectedPart' }) satisfies z.ZodType<CorrectedPart>
+
+export const correctionSchema = z
+  .discriminatedUnion('kind', [
+    z.object({ kind: z.literal('set'), part: correctedPartSchema, field, text: typedText(20_000) }),
+    z.object({ kind: z.literal('accept'), index, field }),
+    z.object({ kind: z.literal('remove-row'), index }),
+    z.object({ kind: z.literal('insert-row'), index }),
+  ])
+  .meta({
+    id: 'Correction',
+    description: '一处更正：改一个值（set）、认可存疑处（accept）、删一行、插一行',
+  }) satisfies z.ZodType<Correction>
