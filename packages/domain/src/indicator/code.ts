@@ -1,0 +1,56 @@
+import { halfWidth, withoutSpaces } from '../kernel/characters.ts'
+
+/** A serial number of the table taken apart: `1-3-2` is `[1, 3, 2]`, `7` is `[7]`. */
+export type CodeParts = readonly number[]
+
+const written = /^[(（【]?(\d{1,3}(?:[-—–－‐‑−.．·、_](?=\d)\d{1,3}){0,3})[)）】.．、]?$/
+
+/** @returns the numbers of a serial as printed (`1-2-1`, `1—2—1`, `1.2.1`, `（3）`); `null` where it is none */
+export function parseCode(text: string): CodeParts | null {
+  const found = written.exec(withoutSpaces(halfWidth(text)))
+  if (!found?.[1]) return null
+  return found[1].split(/\D+/).map((part) => Number.parseInt(part, 10))
+}
+
+/** How the system writes a serial: numbers joined by `-`. */
+export function codeText(parts: CodeParts): string {
+  return parts.join('-')
+}
+
+/** Negative where the first comes before the second; a shorter serial before those below it. */
+export function compareCodes(one: CodeParts, other: CodeParts): number {
+  for (let index = 0; index < Math.max(one.length, other.length); index += 1) {
+    const difference = (one[index] ?? 0) - (other[index] ?? 0)
+    if (difference !== 0) return difference
+  }
+  return 0
+}
+
+/** The serial without its last number: rows that share it stand under one primary indicator. `null` for `7`. */
+export function groupOf(parts: CodeParts): CodeParts | null {
+  return parts.length > 1 ? parts.slice(0, -1) : null
+}
+
+/** `1-1-1` → `1-1-2`. */
+export function nextInGroup(parts: CodeParts): CodeParts {
+  return [...parts.slice(0, -1), (parts.at(-1) ?? 0) + 1]
+}
+
+/** `1-1-2` → `1-2-1`; `4-7` → `5-1`; `null` where the serial has one number only. */
+export function nextGroup(parts: CodeParts): CodeParts | null {
+  const group = groupOf(parts)
+  return group === null ? null : [...nextInGroup(group), 1]
+}
+
+/** `1-4-2` → `2-1-1`, `4-7` → `5-1`, `7` → `8`. */
+export function nextSeries(parts: CodeParts): CodeParts {
+  const series = (parts[0] ?? 0) + 1
+  return [series, ...parts.slice(1).map(() => 1)]
+}
+
+/** Whether the second serial may follow the first in an unbroken table. */
+export function follows(one: CodeParts, other: CodeParts): boolean {
+  const next = [nextInGroup(one), nextGroup(one), nextSeries(one)]
+  return next.some((candidate) => candidate !== null && codeText(candidate) === codeText(other))
+    || ((other[0] ?? 0) > (one[0] ?? 0) && other.slice(1).every((part) => part === 1))
+}
