@@ -1,11 +1,18 @@
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
+import { detectKind } from './detect-format.ts'
+import { openDocx } from './docx/open-docx.ts'
 import { Allowance, defaultLimits, type OpenLimits } from './limits.ts'
 import { ReadingStopped, type OpenRefusalCode } from './open-refusal.ts'
+import { openPdf } from './pdf/open-pdf.ts'
 import { openText } from './text/open-text.ts'
+import { kindOfZip } from './zip/office-document.ts'
+import { ZipArchive } from './zip/open-zip.ts'
 
 export type { OpenRefusalCode } from './open-refusal.ts'
 export type { OpenLimits } from './limits.ts'
+
+type Opened = SourceDocument | Refusal<OpenRefusalCode>
 
 /**
  * Opens any official file: what it is is told from its bytes, not from its name.
@@ -17,25 +24,49 @@ export async function openDocument(
   bytes: Uint8Array,
   fileName: string,
   limits: Partial<OpenLimits> = {},
-): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
+): Promise<Opened> {
   const allowance = new Allowance({ ...defaultLimits, ...limits }, performance.now())
   try {
     return await openWithin(bytes, endingOf(fileName), allowance)
   } catch (error) {
     if (error instanceof ReadingStopped) return error.refusal
+    if (process.env.DBG) console.error(error)
     return refuse('corrupt-file', { format: endingOf(fileName) })
   }
 }
 
-async function openWithin(
-  bytes: Uint8Array,
-  ending: string,
-  allowance: Allowance,
-): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
+async function openWithin(bytes: Uint8Array, ending: string, allowance: Allowance): Promise<Opened> {
   if (bytes.length === 0) return refuse('empty-file')
   const limit = allowance.limits.fileSize
   if (bytes.length > limit) return refuse('file-too-large', { size: bytes.length, limit })
-  return openText(bytes, ending, allowance)
+  const { kind, format } = detectKind(bytes)
+  switch (kind) {
+    case 'zip':
+      return openZip(bytes, ending, allowance)
+    case 'pdf':
+      return openPdf(bytes, allowance)
+    case 'image':
+      return refuse('image-file', { format })
+    case 'rtf':
+      return refuse('other-office-format', { format })
+    case 'archive':
+      return refuse('unknown-format', { ending })
+    default:
+      return openText(bytes, ending, allowance)
+  }
+}
+
+function openZip(bytes: Uint8Array, ending: string, allowance: Allowance): Opened {
+  const zip = new ZipArchive(bytes, allowance, ending)
+  const found = kindOfZip(zip)
+  switch (found.kind) {
+    case 'docx':
+      return openDocx(zip, found.mainPart, allowance)
+    case 'other-office':
+      return refuse('other-office-format', { format: found.format })
+    default:
+      return refuse('unknown-format', { ending })
+  }
 }
 
 function endingOf(fileName: string): string {

@@ -1,0 +1,94 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import type { SourceDocument, SourcePage } from '@hengji/domain/source/pages.ts'
+import { getDocument, PasswordException, VerbosityLevel, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Allowance } from '../limits.ts'
+import { stopReading, type OpenRefusalCode } from '../open-refusal.ts'
+import { asMatrix, type Matrix } from './geometry.ts'
+import { layOut, type TableCounter } from './page-layout.ts'
+import { readPaint } from './page-painter.ts'
+
+const pdfjsFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
+/** How characters are coded in Chinese fonts that are not embedded. */
+const characterMaps = `${join(pdfjsFolder, 'cmaps')}/`
+const usualFontMatrix: Matrix = [0.001, 0, 0, 0.001, 0, 0]
+
+/** PDF with a text layer. Pictures are never decoded: a scan has no text to read. */
+export async function openPdf(bytes: Uint8Array, allowance: Allowance): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    cMapUrl: characterMaps,
+    cMapPacked: true,
+    useSystemFonts: false,
+    disableFontFace: true,
+    maxImageSize: 1,
+    verbosity: VerbosityLevel.ERRORS,
+    stopAtErrors: false,
+  })
+  try {
+    const document = await inTime(task.promise, allowance)
+    return await readPages(document, allowance)
+  } catch (error) {
+    if (error instanceof PasswordException) return refuse('encrypted-file', { format: 'pdf' })
+    throw error
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function readPages(document: PDFDocumentProxy, allowance: Allowance): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
+  allowance.takePages(document.numPages)
+  const pages: SourcePage[] = []
+  const withoutText: number[] = []
+  const counter: TableCounter = { tables: 0 }
+  for (let number = 1; number <= document.numPages; number += 1) {
+    allowance.checkTime()
+    const page = await inTime(document.getPage(number), allowance)
+    const blocks = await readPage(page, counter, allowance)
+    if (blocks === null) withoutText.push(number)
+    pages.push({ number, label: null, blocks: blocks ?? [] })
+    page.cleanup()
+  }
+  if (withoutText.length === pages.length) return refuse('scanned-pdf-without-text', { pages: pages.length })
+  const notes: SourceDocument['notes'] = withoutText.length === 0
+    ? []
+    : [{ code: 'pages-without-text', facts: { count: withoutText.length, pages: withoutText.join('、') } }]
+  return { format: 'pdf', encoding: null, pages, notes }
+}
+
+async function readPage(page: PDFPageProxy, counter: TableCounter, allowance: Allowance): Promise<SourcePage['blocks'] | null> {
+  const viewport = page.getViewport({ scale: 1 })
+  const list = await inTime(page.getOperatorList(), allowance)
+  const { chunks, rules } = readPaint(list, asMatrix(viewport.transform), (font) => fontMatrixOf(page, font))
+  if (chunks.length === 0) return null
+  return layOut(chunks, rules, viewport.height, counter, allowance)
+}
+
+/** Type 3 fonts bring their own measure. */
+function fontMatrixOf(page: PDFPageProxy, name: string): Matrix {
+  if (!page.commonObjs.has(name)) return usualFontMatrix
+  const font: unknown = page.commonObjs.get(name)
+  if (typeof font !== 'object' || font === null || !('fontMatrix' in font) || !font.fontMatrix) return usualFontMatrix
+  return asMatrix(font.fontMatrix)
+}
+
+/** Waits for pdf.js, which pauses now and then while it works, but not longer than the time that is left. */
+async function inTime<T>(work: Promise<T>, allowance: Allowance): Promise<T> {
+  const limit = allowance.limits.milliseconds
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      try {
+        stopReading('took-too-long', { milliseconds: limit, limit })
+      } catch (error) {
+        reject(error instanceof Error ? error : new Error(String(error)))
+      }
+    }, limit)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,63 @@
+import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import { asMatrix, combine, identity, type Matrix, type Rules, type TextChunk } from './geometry.ts'
+import { PathReader } from './path-reader.ts'
+import { TextReader } from './text-reader.ts'
+
+/** What pdf.js gives for a page: numbered operators and their arguments. */
+export interface PaintList {
+  fnArray: ArrayLike<number>
+  argsArray: ArrayLike<unknown>
+}
+
+/** Reads the page as a printer would, but keeps where text stands and where straight lines run. */
+export function readPaint(list: PaintList, page: Matrix, fontMatrixOf: (font: string) => Matrix): { chunks: TextChunk[]; rules: Rules } {
+  const text = new TextReader(fontMatrixOf)
+  const paths = new PathReader()
+  const saved: { matrix: Matrix; text: ReturnType<TextReader['save']> }[] = []
+  let matrix = page
+  const save = (): void => {
+    if (saved.length < 10_000) saved.push({ matrix, text: text.save() })
+  }
+  const restore = (): void => {
+    const before = saved.pop()
+    if (!before) return
+    matrix = before.matrix
+    text.restore(before.text)
+  }
+  for (let index = 0; index < list.fnArray.length; index += 1) {
+    const operator = list.fnArray[index] ?? 0
+    const operands = argumentsOf(list.argsArray[index])
+    switch (operator) {
+      case OPS.save:
+        save()
+        break
+      case OPS.restore:
+      case OPS.paintFormXObjectEnd:
+      case OPS.endAnnotation:
+        restore()
+        break
+      case OPS.transform:
+        matrix = combine(matrix, asMatrix(operands))
+        break
+      case OPS.paintFormXObjectBegin:
+        save()
+        matrix = combine(matrix, operands[0] ? asMatrix(operands[0]) : identity)
+        break
+      case OPS.beginAnnotation:
+        save()
+        matrix = combine(combine(page, asMatrix(operands[2])), asMatrix(operands[3]))
+        break
+      case OPS.constructPath:
+        paths.read(operands, matrix)
+        break
+      default:
+        text.read(operator, operands, matrix)
+    }
+  }
+  return { chunks: text.chunks(), rules: paths.rules }
+}
+
+function argumentsOf(operands: unknown): unknown[] {
+  if (Array.isArray(operands)) return operands
+  return ArrayBuffer.isView(operands) ? Array.from(operands as Float32Array) : []
+}

@@ -1,0 +1,5 @@
+import { stopReading } from '../open-refusal.ts'
+
+export function corrupt(format: string): never {
+  return stopReading('corrupt-file', { format })
+}
