@@ -18,7 +18,12 @@ export interface SelfEvaluation extends DocumentHead {
   sections: PlanSection[]
   schedule: ScheduleStep[]
   funding: FundingLine[]
-  overallGoal: { expected: string | null; achieved: string | null }
+  overallGoal: {
+    expected: string | null
+    achieved: string | null
+    /** Why a person must look at the two: a Chinese sentence; absent where they stood apart clearly. */
+    doubtReason?: string
+  }
   indicators: SelfEvaluationIndicator[]
   printedTotals: PrintedTotal[]
   totals: DocumentTotals
@@ -59,6 +64,8 @@ export interface SelfEvaluationIndicator extends Provenance {
   computedPoints: DecimalText | null
   /** 未完成原因分析 */
   reason: string | null
+  /** What stands in columns that no field holds (完成率, 评分标准), by column title. */
+  otherColumns?: Record<string, string>
 }
 
 /** `positive`: more is better (≥). `reverse`: less is better (≤). `equal`: to be met exactly. `qualitative`: judged by tier. */

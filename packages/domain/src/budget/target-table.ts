@@ -1,3 +1,4 @@
+import type { DecimalText } from '../kernel/decimal.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import type { PlanSection, ScheduleStep } from '../plan/evaluation-plan.ts'
 import type {
@@ -49,6 +50,12 @@ export interface TargetIndicator extends Provenance {
   historySource: string | null
   /** 工作活动 */
   activity: string | null
+  /** Titles from level one down to the indicator, where the form has levels (产出指标, 数量指标, …). */
+  levels?: string[]
+  /** 权重 or 分值, where the form gives the indicator one. */
+  weightPoints?: DecimalText | null
+  /** What stands in columns that no field holds (备注), by column title. */
+  otherColumns?: Record<string, string>
 }
 
 export const targetIndicatorFields = [

@@ -1,0 +1,153 @@
+import { labelOf, isAbsent } from './form-words.ts'
+import { filledCells, lineText, type FormRow } from './form-rows.ts'
+import { continuesHeader, isIndicatorHeader, indicatorRoleOf } from './self-evaluation-columns.ts'
+
+/** A stretch of a form that is read in one way. */
+export interface FormBlock {
+  kind: 'head' | 'funding' | 'goal' | 'indicators' | 'tail'
+  /** The rows that name its columns; none for head and tail. */
+  header: FormRow[]
+  rows: FormRow[]
+}
+
+const fundingLabel = /年初预算|全年预算|预算(?:安排|批复|调整)?(?:数|金额)|执行数|支出数|执行率|年初批复|调整后预算|资金来源|实际支出|到位/
+const goalLabel = /^(?:年度)?(?:预期|绩效|年初设定|总体)?目标(?:\((?:年初)?.*\))?$|^预期目标|^年初设定目标/
+const achievedLabel = /^(?:目标)?(?:实际|年度|全年|总体)?(?:完成|实现)情况|^实际完成|^完成目标情况/
+const totalLabel = /^(?:总分|合计|总计|总得分|自评(?:总分|得分|总得分)|得分合计|合计得分|总评分|综合得分|评价总分)(?:\(.*\))?$/
+const conclusionLabel = /^(?:自评结论|自评结果|自评等级|评价结论|评价等级|绩效(?:自评)?(?:等级|结论|级别)|绩效自评等级|结论|等级)$/
+const tailLabel = /^(?:联系人|联系电话|填报人|填表人|审核人|负责人签字|注|备注|说明|其他需要说明的问题|其他说明|需要说明的问题|填表说明|填报说明)[:：]?/
+
+export function isFundingHeader(row: FormRow): boolean {
+  const labels = textsOf(row)
+  return labels.filter((label) => fundingLabel.test(label) && !/^\d/.test(label)).length >= 2
+    && !labels.some((label) => /^\d[\d,.]*$/.test(label))
+}
+
+export function isGoalHeader(row: FormRow): boolean {
+  const labels = textsOf(row)
+  return labels.some((label) => goalLabel.test(label)) && labels.some((label) => achievedLabel.test(label))
+}
+
+export function isExpectedLabel(text: string): boolean {
+  return goalLabel.test(labelOf(text))
+}
+
+export function isAchievedLabel(text: string): boolean {
+  return achievedLabel.test(labelOf(text))
+}
+
+export function isTotalLabel(text: string): boolean {
+  return totalLabel.test(labelOf(text))
+}
+
+export function isConclusionLabel(text: string): boolean {
+  return conclusionLabel.test(labelOf(text))
+}
+
+/** A total that closes the whole form, not a 小计 of a part. */
+export function isTotalRow(row: FormRow): boolean {
+  const first = filledCells(row)[0]
+  if (!first) return false
+  if (row.structure !== 'line') return filledCells(row).slice(0, 2).some((cell) => isTotalLabel(cell.text))
+  return /^(?:总分|合计|总计|总得分|自评总分|自评得分)(?:\d|$)/.test(labelOf(first.text))
+}
+
+/** Texts of a row for comparison; a loose line is cut at its spaces. */
+export function textsOf(row: FormRow): string[] {
+  const texts = row.structure === 'line' ? lineText(row).trim().split(/\s+/) : filledCells(row).map((cell) => cell.text)
+  return texts.map(labelOf)
+}
+
+/** Cuts a form into its blocks by the rows that head them. */
+export function formBlocks(rows: FormRow[]): FormBlock[] {
+  const blocks: FormBlock[] = []
+  let block: FormBlock = { kind: 'head', header: [], rows: [] }
+  const begin = (kind: FormBlock['kind'], header: FormRow[]) => {
+    if (block.rows.length > 0 || block.header.length > 0) blocks.push(block)
+    block = { kind, header, rows: [] }
+  }
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]
+    if (!row) continue
+    const header = headerAt(rows, index)
+    if (header !== null) {
+      begin(header.kind, rows.slice(index, index + header.length))
+      index += header.length - 1
+      continue
+    }
+    if (isBlockLabel(row)) {
+      if (block.kind === 'goal' && row.structure === 'line') begin('head', [])
+      continue
+    }
+    if (block.kind !== 'tail' && isTailRow(row)) begin('tail', [])
+    if (block.kind === 'funding' && leavesFunding(row)) begin('head', [])
+    block.rows.push(row)
+    if (block.kind === 'indicators' && isTotalRow(row)) begin('tail', [])
+  }
+  blocks.push(block)
+  return blocks
+}
+
+function headerAt(rows: FormRow[], index: number): { kind: FormBlock['kind']; length: number } | null {
+  const row = rows[index]
+  if (!row) return null
+  if (row.structure === 'line') return looseHeaderAt(rows, index)
+  if (isIndicatorHeader(row)) {
+    let length = 1
+    while (isHeaderRowAfter(rows[index + length], row)) length++
+    return { kind: 'indicators', length }
+  }
+  if (isFundingHeader(row)) return { kind: 'funding', length: 1 }
+  return isGoalHeader(row) ? { kind: 'goal', length: 1 } : null
+}
+
+function isHeaderRowAfter(row: FormRow | undefined, first: FormRow): boolean {
+  return row !== undefined && row.table === first.table && !isIndicatorHeader(row) && continuesHeader(row)
+}
+
+const headerPieces = /一级指标|二级指标|三级指标|四级指标|绩效指标|指标名称|年度|年初|指标值|目标值|实际|全年|完成值|完成情况|完成|情况|分值|权重|得分|自评|未完成|偏差|原因|分析|及|改进|拟采取的|措施|说明|备注|指标|[(（][A-Za-z][)）]|[、\s]/g
+const fundingPieces = /资金来源|年初|全年|预算数|预算|执行数|执行率|执行|分值|得分|权重|到位|调整后|批复|数|[(（][A-Za-z][)）]|[(（/÷%×xX*）)A-C]|[、\s]/g
+
+/** A header whose labels run on in a line, or over several lines. */
+function looseHeaderAt(rows: FormRow[], index: number): { kind: FormBlock['kind']; length: number } | null {
+  const first = lineText(rows[index]!)
+  if (/一\s*级\s*指\s*标/.test(first) || /三级指标|指标名称/.test(first)) return stretch(rows, index, headerPieces, 'indicators', /(?:三级|二级|一级)指标|指标名称/, /分值|权重|得分/)
+  if (/预算|资\s*金\s*来\s*源/.test(first)) return stretch(rows, index, fundingPieces, 'funding', /预算/, /执行/)
+  const row = rows[index]!
+  return isGoalHeader(row) && first.length < 30 ? { kind: 'goal', length: 1 } : null
+}
+
+function stretch(
+  rows: FormRow[], index: number, pieces: RegExp, kind: FormBlock['kind'], first: RegExp, second: RegExp,
+): { kind: FormBlock['kind']; length: number } | null {
+  let text = ''
+  let length = 0
+  while (length < 14) {
+    const row = rows[index + length]
+    if (!row || row.structure !== 'line') break
+    const line = lineText(row).replace(/\s+/g, '')
+    if (line.replace(pieces, '') !== '') break
+    text += line
+    length++
+  }
+  return length > 0 && first.test(text) && second.test(text) ? { kind, length } : null
+}
+
+/** A label of a block alone in its row says nothing that the block itself does not. */
+function isBlockLabel(row: FormRow): boolean {
+  const cells = filledCells(row)
+  return cells.length === 1 && /^(?:(?:年度)?绩效指标|年度总体目标|(?:部门\(单位\)总体|项目)资金(?:\(.{1,2}元\))?)$/.test(labelOf(cells[0]?.text ?? ''))
+}
+
+function isTailRow(row: FormRow): boolean {
+  const first = textsOf(row)[0] ?? ''
+  return tailLabel.test(first) && !isIndicatorHeader(row) || isConclusionLabel(first)
+}
+
+/** The funding lines end where another labelled part of the form begins. */
+function leavesFunding(row: FormRow): boolean {
+  const texts = textsOf(row).filter((text) => !isAbsent(text))
+  const first = texts[0] ?? ''
+  if (/^(?:年度|总体|绩效|项目)?(?:总体|绩效|年度)?(?:目标|实施情况)|^年度总|^预期目标|^绩效指标|^绩效$/.test(first)) return true
+  return texts.length > 1 && texts.every((text) => indicatorRoleOf(text) !== null)
+}

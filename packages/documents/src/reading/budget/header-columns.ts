@@ -1,0 +1,93 @@
+import type { FormCell, FormRow } from './form-rows.ts'
+
+/** One column of data under a header of one or more rows. */
+export interface HeaderColumn {
+  /** Labels from the top row down to the column itself. */
+  path: string[]
+  /** Grid column from 1, as the header has it; data may be shifted against it. */
+  column: number
+  /** 0 for the label's own column, 1 and more where the label spans further columns of data. */
+  part: number
+}
+
+/** The columns of a table from its header rows, merged cells (real or lost) included. */
+export function headerColumns(rows: FormRow[]): HeaderColumn[] {
+  return rows[0]?.structure === 'ruled' ? ruledColumns(rows) : columnsByOrder(rows)
+}
+
+function ruledColumns(rows: FormRow[]): HeaderColumn[] {
+  const width = Math.max(0, ...rows.map((row) => row.covering.length))
+  const columns: HeaderColumn[] = []
+  let leafBefore: FormCell | null = null
+  for (let column = 1; column <= width; column++) {
+    const above: FormCell[] = []
+    for (const row of rows) {
+      const cell = row.covering[column - 1]
+      if (cell && !above.includes(cell)) above.push(cell)
+    }
+    const labelled = above.filter((cell) => cell.text !== '')
+    const leaf = labelled.at(-1) ?? above.at(-1) ?? null
+    const part: number = leaf !== null && leaf === leafBefore ? (columns.at(-1)?.part ?? 0) + 1 : 0
+    columns.push({ path: labelled.map((cell) => cell.text), column, part })
+    leafBefore = leaf
+  }
+  return columns
+}
+
+interface HeaderNode {
+  label: string
+  column: number
+  row: number
+  /** How many blank cells follow it in its row. */
+  blanksAfter: number
+  isLast: boolean
+  children: HeaderNode[]
+}
+
+/**
+ * Where merged cells are lost, only the order of the labels can be trusted: a label of a lower row belongs to the
+ * nearest label to its left in the row above that has room beneath it.
+ */
+function columnsByOrder(rows: FormRow[]): HeaderColumn[] {
+  const roots: HeaderNode[] = []
+  let above: HeaderNode[] = []
+  for (const [index, row] of rows.entries()) {
+    const nodes = nodesOf(row, index)
+    if (nodes.length === 0) continue
+    for (const node of nodes) {
+      const parent = above.findLast((candidate) =>
+        candidate.column <= node.column && (candidate.blanksAfter > 0 || candidate.column === node.column))
+      if (parent) parent.children.push(node)
+      else roots.push(node)
+    }
+    above = index === 0 || above.length === 0 ? nodes : [...nodes, ...above.filter((node) => node.children.length === 0 && node.blanksAfter > 0)]
+      .sort((one, other) => one.column - other.column)
+  }
+  roots.sort((one, other) => one.column - other.column)
+  return roots.flatMap((root) => leavesOf(root, []))
+}
+
+function nodesOf(row: FormRow, index: number): HeaderNode[] {
+  const nodes: HeaderNode[] = []
+  for (const cell of row.cells) {
+    const last = nodes.at(-1)
+    if (cell.text === '') {
+      if (last) last.blanksAfter += 1
+      continue
+    }
+    if (last) last.isLast = false
+    nodes.push({ label: cell.text, column: cell.column, row: index, blanksAfter: cell.width - 1, isLast: true, children: [] })
+  }
+  return nodes
+}
+
+function leavesOf(node: HeaderNode, path: string[]): HeaderColumn[] {
+  const here = [...path, node.label]
+  if (node.children.length > 0) return node.children.flatMap((child) => leavesOf(child, here))
+  const columns: HeaderColumn[] = [{ path: here, column: node.column, part: 0 }]
+  // A label of the first row with blanks after it and nothing beneath spans several columns of data.
+  if (node.row === 0 && !node.isLast) {
+    for (let part = 1; part <= node.blanksAfter; part++) columns.push({ path: here, column: node.column + part, part })
+  }
+  return columns
+}

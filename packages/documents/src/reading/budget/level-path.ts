@@ -1,0 +1,49 @@
+import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
+import type { SourcePlace } from '@hengji/domain/source/place.ts'
+import { declareSection, type FormReading } from './form-reading.ts'
+import { labelOf, titleWithPoints } from './form-words.ts'
+
+/** A group's title where it was last given: rows beneath it belong to it until the next one. */
+interface LevelTitle {
+  title: string
+  text: string
+  at: SourcePlace
+}
+
+/** Which groups the row being read stands under, from level one down. */
+export class LevelPath {
+  private readonly reading: FormReading
+  private titles: (LevelTitle | null)[] = []
+
+  constructor(reading: FormReading) {
+    this.reading = reading
+  }
+
+  /** A title of a level begins; the levels beneath it begin anew. @param depth 0 for level one */
+  enter(depth: number, text: string, at: SourcePlace): void {
+    const { title, points } = titleWithPoints(text)
+    const printed = title.replaceAll('(', '（').replaceAll(')', '）')
+    this.titles.length = depth
+    while (this.titles.length < depth) this.titles.push(null)
+    this.titles[depth] = { title: printed, text, at }
+    if (depth === 0) declareSection(this.reading, printed, points, at)
+  }
+
+  /** The points of a level-one heading may stand in a line or cell of their own. */
+  declarePoints(points: DecimalText): void {
+    const section = this.reading.sections.find((known) => known.title === this.titleAt(0))
+    if (section) section.declaredPoints ??= points
+  }
+
+  titleAt(depth: number): string | null {
+    return this.titles[depth]?.title ?? null
+  }
+
+  at(depth: number): LevelTitle | null {
+    return this.titles[depth] ?? null
+  }
+
+  isAt(depth: number, text: string): boolean {
+    return labelOf(this.titleAt(depth) ?? '') === titleWithPoints(text).title
+  }
+}

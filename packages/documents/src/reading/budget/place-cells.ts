@@ -1,0 +1,95 @@
+import type { SourcePlace } from '@hengji/domain/source/place.ts'
+import { alignRow, type ColumnFit } from './align-row.ts'
+import type { FormCell, FormRow } from './form-rows.ts'
+import { isAbsent } from './form-words.ts'
+
+/** A column of a form whose meaning is known. */
+export interface FormColumn<Role extends string> extends ColumnFit {
+  role: Role
+  /** As printed in the header. */
+  label: string
+  /** Grid column from 1, as the header has it. */
+  column: number
+}
+
+export interface PlacedCell {
+  text: string
+  at: SourcePlace
+  /** The cell is merged and began in a row above. */
+  inherited: boolean
+  /** The cell stood in another column and was put here by what it holds. */
+  moved: boolean
+  /** Index of another column the cell could as well belong to. */
+  alternative: number | null
+}
+
+export interface PlacedRow {
+  /** One for each column of the form; `null` where the row has nothing there. */
+  cells: (PlacedCell | null)[]
+  /** Cells that fit no column. */
+  surplus: FormCell[]
+  cost: number
+}
+
+const wrongFit = 5
+
+/** Puts each cell of a data row into its column: by the grid where the file has one and it fits, else by content. */
+export function placeCells(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
+  if (row.structure !== 'ruled') return byContent(row.cells, columns)
+  const direct = byGrid(row, columns)
+  const misfits = direct.cells.some((cell, index) =>
+    cell !== null && cell.text !== '' && !cell.inherited && (columns[index]?.cost(cell.text) ?? 0) >= wrongFit)
+  if (!misfits) return direct
+  const shifted = besideInherited(row, columns, direct)
+  return shifted.cost + 2 < direct.cost ? shifted : direct
+}
+
+function byGrid(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
+  const used = new Set<FormCell>()
+  let cost = 0
+  const cells = columns.map((column): PlacedCell | null => {
+    const cell = row.covering[column.column - 1]
+    if (!cell || used.has(cell)) return null
+    used.add(cell)
+    const inherited = !row.cells.includes(cell)
+    if (!inherited) cost += cell.text === '' ? column.blankCost : column.cost(cell.text)
+    return { text: cell.text, at: cell.at, inherited, moved: false, alternative: null }
+  })
+  const surplus = row.cells.filter((cell) => cell.text !== '' && !used.has(cell))
+  return { cells, surplus, cost: cost + surplus.length * 2 }
+}
+
+function byContent(cells: FormCell[], columns: FormColumn<string>[]): PlacedRow {
+  const alignment = alignRow(cells.map((cell) => cell.text), columns)
+  const placed: (PlacedCell | null)[] = columns.map(() => null)
+  const surplus: FormCell[] = []
+  for (const [index, cell] of cells.entries()) {
+    const to = alignment.columns[index] ?? null
+    const column = to === null ? undefined : columns[to]
+    if (to === null || column === undefined) {
+      if (!isAbsent(cell.text)) surplus.push(cell)
+      continue
+    }
+    placed[to] = {
+      text: cell.text, at: cell.at, inherited: false,
+      moved: cell.text !== '' && column.column !== cell.column,
+      alternative: alignment.alternatives[index] ?? null,
+    }
+  }
+  return { cells: placed, surplus, cost: alignment.cost }
+}
+
+/** A ruled row whose own cells slipped: those merged from above stay, the rest are placed by content. */
+function besideInherited(row: FormRow, columns: FormColumn<string>[], direct: PlacedRow): PlacedRow {
+  const free: number[] = []
+  for (const [index, cell] of direct.cells.entries()) if (cell === null || !cell.inherited) free.push(index)
+  const freeColumns = free.flatMap((index) => columns[index] ?? [])
+  const shifted = byContent(row.cells, freeColumns)
+  const cells = direct.cells.map((cell) => (cell?.inherited ? cell : null))
+  for (const [index, cell] of shifted.cells.entries()) {
+    const to = free[index]
+    if (cell === null || to === undefined) continue
+    cells[to] = { ...cell, alternative: cell.alternative === null ? null : (free[cell.alternative] ?? null) }
+  }
+  return { cells, surplus: shifted.surplus, cost: shifted.cost }
+}

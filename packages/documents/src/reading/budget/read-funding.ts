@@ -1,0 +1,182 @@
+import type { FundingLine } from '@hengji/domain/budget/self-evaluation.ts'
+import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
+import type { FormBlock } from './form-blocks.ts'
+import { addRowAsProse, addUnplaced, type FormReading } from './form-reading.ts'
+import { filledCells, lineText, placeOf, type FormCell, type FormRow } from './form-rows.ts'
+import { amountOf, amountUnitOf, isAbsent, labelOf, pointsOf, rateOf } from './form-words.ts'
+import { headerColumns, type HeaderColumn } from './header-columns.ts'
+import { joinLines } from './join-lines.ts'
+import { placeCells, type FormColumn } from './place-cells.ts'
+
+type FundingRole = 'block' | 'name' | 'initial' | 'budgeted' | 'executed' | 'weight' | 'rate' | 'points' | 'other'
+
+const fieldOfRole = {
+  initial: 'initialBudget', budgeted: 'budgeted', executed: 'executed',
+  weight: 'weightPoints', rate: 'executionRate', points: 'claimedPoints',
+} as const
+
+/** Reads the lines of the funding block (预算执行情况). @param unit the unit of amounts known from elsewhere */
+export function readFunding(block: FormBlock, unit: string | null, reading: FormReading): FundingLine[] {
+  const header = block.header[0]
+  if (!header) return []
+  const columns = fundingColumns(block.header)
+  const amountUnit = block.header.map((row) => amountUnitOf(lineText(row))).find((found) => found !== null) ?? unit
+  const lines: FundingLine[] = []
+  for (const row of block.rows) {
+    const line = readFundingRow(row, columns, amountUnit)
+    if (line === null) addRowAsProse(reading, row)
+    else {
+      lines.push(line.line)
+      for (const cell of line.surplus) addUnplaced(reading, cell, '资金行里的这段文字不属于任何一列')
+    }
+  }
+  return lines
+}
+
+function fundingRoleOf(label: string): FundingRole | null {
+  const bare = labelOf(label)
+  if (/执行率|支出率|完成率/.test(bare)) return 'rate'
+  if (/执行数|支出|决算|实际使用|执行$/.test(bare)) return 'executed'
+  if (/年初|年初批复/.test(bare)) return 'initial'
+  if (/全年预算|调整后|预算(?:安排)?(?:数|金额|总额)|到位|^预算/.test(bare)) return 'budgeted'
+  if (/得分|自评分/.test(bare)) return 'points'
+  if (/分值|权重|满分/.test(bare)) return 'weight'
+  if (/资金来源|资金类[别型]|资金性质|^项目$|^名称$|资金名称/.test(bare)) return 'name'
+  return null
+}
+
+function fundingColumns(header: FormRow[]): FormColumn<FundingRole>[] {
+  const first = header[0]
+  if (!first) return []
+  const raw: HeaderColumn[] = first.structure === 'line'
+    ? looseLabels(header).map((label, index) => ({ path: [label], column: index + 1, part: 0 }))
+    : headerColumns(header)
+  const columns = raw.map((column) => {
+    const label = column.path.at(-1) ?? ''
+    return { role: fundingRoleOf(label), label, column: column.column, part: column.part }
+  })
+  // What stands left of the first amount names the block and the line.
+  const firstAmount = columns.findIndex((column) => column.role !== null && column.role !== 'name')
+  const known = columns.map((column, index): FormColumn<FundingRole> => {
+    const role: FundingRole = index < firstAmount ? 'name' : (column.role ?? 'other')
+    return { role, label: column.label, column: column.column, ...fits(role) }
+  }).filter((column, index) => (columns[index]?.part ?? 0) === 0 || column.role === 'name')
+  if (!known.some((column) => column.role === 'name')) {
+    known.unshift({ role: 'name', label: '', column: 0, ...fits('name') })
+  }
+  return known
+}
+
+function looseLabels(header: FormRow[]): string[] {
+  const text = header.map((row) => lineText(row)).join(' ')
+    .replace(/资\s*金\s*来\s*源/g, ' 资金来源 ').trim()
+  return text.split(/\s+/).filter((label) => !/^[(（].*[)）]$/.test(label))
+}
+
+function fits(role: FundingRole): Pick<FormColumn<string>, 'cost' | 'blankCost' | 'missingCost'> {
+  switch (role) {
+    case 'name':
+      return { blankCost: 0, missingCost: 1, cost: (text) => (isAbsent(text) ? 3 : amountOf(text) === null ? 0 : 8) }
+    case 'weight':
+      return { blankCost: 0.2, missingCost: 1, cost: (text) => {
+        if (isAbsent(text)) return 0
+        const points = pointsOf(text)
+        return points === null ? 9 : points.length <= 3 ? 0 : 4
+      } }
+    case 'rate':
+      return { blankCost: 0.2, missingCost: 1, cost: (text) =>
+        isAbsent(text) ? 0 : /[%％]/.test(text) ? 0 : rateOf(text) === null ? 9 : 1.5 }
+    case 'points':
+      return { blankCost: 0.2, missingCost: 1, cost: (text) =>
+        isAbsent(text) ? 0 : /[%％]/.test(text) || pointsOf(text) === null ? 9 : 0.2 }
+    case 'other':
+    case 'block':
+      return { blankCost: 0.1, missingCost: 0.5, cost: () => 1 }
+    default:
+      return { blankCost: 0.2, missingCost: 1.5, cost: (text) =>
+        isAbsent(text) ? 0.1 : /[%％]/.test(text) || amountOf(text) === null ? 9 : 0.3 }
+  }
+}
+
+function readFundingRow(
+  row: FormRow, columns: FormColumn<FundingRole>[], unit: string | null,
+): { line: FundingLine; surplus: FormCell[] } | null {
+  const cells = row.structure === 'line' ? looseCells(row) : filledCells(row)
+  const hasFigure = cells.some((cell) => amountOf(cell.text) !== null || rateOf(cell.text) !== null)
+  const isPlaceholder = cells.length > 1 && cells.slice(1).every((cell) => isAbsent(cell.text))
+  const isNamedLine = cells.length === 1 && /(?:资金|支出|拨款|收入|结余|结转)$/.test(labelOf(cells[0]?.text ?? ''))
+  if (!hasFigure && !isPlaceholder && !isNamedLine) return null
+  const source: FormRow = row.structure === 'line' ? { ...row, cells } : row
+  const placed = placeCells(source, columns)
+  const line: FundingLine = {
+    ...provenanceAt(placeOf(row)),
+    name: '', amountUnit: unit ?? '', initialBudget: null, budgeted: null, executed: null,
+    weightPoints: null, executionRate: null, claimedPoints: null, computedPoints: null,
+  }
+  const surplus = [...placed.surplus]
+  const names = placed.cells.filter((cell, index) =>
+    columns[index]?.role === 'name' && cell !== null && cell.text !== '' && !isAbsent(cell.text))
+  // A label merged down the whole block stands left of the line's own name.
+  const own = names.filter((cell) => cell !== null && !cell.inherited && !isBlockLabel(cell.text)).at(-1) ?? names.at(-1)
+  if (own) {
+    line.name = lineName(own.text)
+    line.sources['name'] = { at: own.at, text: own.text }
+    for (const other of names) {
+      if (other && other !== own && !other.inherited && !isBlockLabel(other.text)) {
+        surplus.push({ text: other.text, at: other.at, column: 0, width: 1, height: 1 })
+      }
+    }
+  }
+  for (const [index, cell] of placed.cells.entries()) {
+    const column = columns[index]
+    if (!cell || !column || cell.text === '' || column.role === 'name') continue
+    if (column.role === 'other' || column.role === 'block') {
+      if (!isAbsent(cell.text)) surplus.push({ text: cell.text, at: cell.at, column: 0, width: 1, height: 1 })
+      continue
+    }
+    const field = fieldOfRole[column.role]
+    line.sources[field] = { at: cell.at, text: cell.text }
+    if (isAbsent(cell.text)) continue
+    setFigure(line, column.role, cell.text)
+    if (line[field] === null) doubt(line, field, `“${joinLines(cell.text)}”读不出数字`)
+    if (cell.moved && row.structure !== 'line') {
+      repair(line, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
+    }
+    const other = cell.alternative === null ? undefined : columns[cell.alternative]
+    if (other && other.role !== column.role) {
+      doubt(line, field, `原文缺少单元格，这个数也可能属于“${labelOf(other.label)}”`)
+    }
+  }
+  if (line.amountUnit === '') doubt(line, 'amountUnit', '表中没有写明金额单位')
+  return { line, surplus }
+}
+
+function setFigure(line: FundingLine, role: keyof typeof fieldOfRole, text: string): void {
+  if (role === 'rate') line.executionRate = rateOf(text)
+  else if (role === 'weight') line.weightPoints = pointsOf(text)
+  else if (role === 'points') line.claimedPoints = pointsOf(text)
+  else {
+    const amount = amountOf(text)
+    line[fieldOfRole[role]] = amount?.value ?? null
+    if (amount?.unit && line.amountUnit === '') line.amountUnit = amount.unit
+  }
+}
+
+function isBlockLabel(text: string): boolean {
+  return /资金.*\(.{1,2}元\)|^预算执行|资金情况|^(?:项目|部门).*资金$|^资金$/.test(labelOf(text))
+}
+
+function lineName(text: string): string {
+  return labelOf(joinLines(text)).replace(/^其中[:：]?/, '').replaceAll('(', '（').replaceAll(')', '）')
+}
+
+/** A loose line `名称： 1 2 3 — 10 97% 9.7` as cells; a name keeps its inner spaces out. */
+function looseCells(row: FormRow): FormCell[] {
+  const cell = row.cells[0]
+  if (!cell) return []
+  const tokens = lineText(row).trim().split(/\s+/)
+  const firstFigure = tokens.findIndex((token) => amountOf(token) !== null || isAbsent(token) || /[%％]$/.test(token))
+  const name = firstFigure < 0 ? tokens.join('') : tokens.slice(0, firstFigure).join('')
+  const figures = firstFigure < 0 ? [] : tokens.slice(firstFigure)
+  return [name, ...figures].map((text, index) => ({ ...cell, text, column: index + 1 }))
+}

@@ -1,0 +1,234 @@
+import type { SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
+import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
+import { composedQuantity, printedDirection } from './composed-quantity.ts'
+import { isTotalLabel } from './form-blocks.ts'
+import { addUnplaced, type FormReading } from './form-reading.ts'
+import { filledCells, placeOf, type FormRow } from './form-rows.ts'
+import { isAbsent, isBareNumber, isLevelOne, isLevelTwo, labelOf, pointsOf } from './form-words.ts'
+import { joinLines } from './join-lines.ts'
+import type { LevelPath } from './level-path.ts'
+import { placeCells, type FormColumn, type PlacedCell, type PlacedRow } from './place-cells.ts'
+import { nameColumnOf, type IndicatorRole } from './self-evaluation-columns.ts'
+
+const depthOfRole: Partial<Record<IndicatorRole, number>> = {
+  'level-one': 0, 'level-two': 1, 'level-three': 2, 'level-four': 3,
+}
+const fieldOfRole: Record<IndicatorRole, string | null> = {
+  block: null, 'level-one': 'levels', 'level-two': 'levels', 'level-three': 'levels', 'level-four': 'levels',
+  nature: 'direction', 'annual-target': 'annualTarget', unit: 'annualTarget', 'actual-value': 'actualValue',
+  weight: 'weightPoints', points: 'claimedPoints', reason: 'reason', other: null,
+}
+
+export function emptyIndicator(row: FormRow): SelfEvaluationIndicator {
+  return {
+    ...provenanceAt(placeOf(row)), levels: [], annualTarget: null, actualValue: null, direction: null,
+    weightPoints: null, claimedPoints: null, computedPoints: null, reason: null,
+  }
+}
+
+/** Reads the rows of an indicator block that has columns, row by row; groups given once go down the rows. */
+export function readIndicatorRows(
+  rows: FormRow[], columns: FormColumn<IndicatorRole>[], path: LevelPath, reading: FormReading,
+): SelfEvaluationIndicator[] {
+  const indicators: SelfEvaluationIndicator[] = []
+  for (const row of rows) {
+    if (row.structure === 'line') {
+      readLooseRow(row, path, reading)
+      continue
+    }
+    if (isSumRow(row)) {
+      readSumRow(row, columns, path, reading)
+      continue
+    }
+    const placed = placeCells(row, columns)
+    enterLevels(row, placed, columns, path)
+    const indicator = readIndicator(row, placed, columns, path)
+    for (const cell of placed.surplus) addUnplaced(reading, cell, '指标行里的这段文字不属于任何一列')
+    if (indicator === null) leaveOutEmptyRow(placed, columns, reading)
+    else indicators.push(indicator)
+  }
+  return indicators
+}
+
+/** A line between the rows of a table: a group's title, or text that lost its cell. */
+function readLooseRow(row: FormRow, path: LevelPath, reading: FormReading): void {
+  const cell = row.cells[0]
+  if (!cell) return
+  if (isLevelOne(cell.text)) path.enter(0, cell.text, cell.at)
+  else if (isLevelTwo(cell.text)) path.enter(1, cell.text, cell.at)
+  else if (labelOf(cell.text) !== '绩效指标') addUnplaced(reading, cell, '这一行在指标表中间，但不在任何单元格里')
+}
+
+function isSumRow(row: FormRow): boolean {
+  return filledCells(row).slice(0, 3).some((cell) => isTotalLabel(cell.text) || labelOf(cell.text) === '小计')
+}
+
+/** 总分 or 小计: the first number is the weight, the second the points, unless the grid says otherwise. */
+function readSumRow(row: FormRow, columns: FormColumn<IndicatorRole>[], path: LevelPath, reading: FormReading): void {
+  const label = filledCells(row).find((cell) => isTotalLabel(cell.text) || labelOf(cell.text) === '小计')
+  const numbers = filledCells(row).filter((cell) => cell !== label && pointsOf(cell.text) !== null && isBareNumber(cell.text))
+  const gridColumn = (role: IndicatorRole) => columns.find((column) => column.role === role)?.column
+  const inColumn = (role: IndicatorRole) => numbers.find((cell) =>
+    cell.column <= (gridColumn(role) ?? -1) && (gridColumn(role) ?? -1) < cell.column + cell.width)
+  const pointsCell = numbers.length === 1 ? inColumn('points') : numbers[1]
+  const weightCell = numbers.length === 1 ? (pointsCell ? undefined : numbers[0]) : numbers[0]
+  const printed = joinLines(label?.text ?? '总分').replace(/\s+/g, '')
+  const isWhole = labelOf(printed) !== '小计' && !(/^合计/.test(printed) && false)
+  reading.printedTotals.push({
+    label: printed,
+    section: isWhole ? null : path.titleAt(0),
+    weightPoints: weightCell ? pointsOf(weightCell.text) : null,
+    claimedPoints: pointsCell ? pointsOf(pointsCell.text) : null,
+    at: placeOf(row),
+  })
+  for (const cell of filledCells(row)) {
+    if (cell !== label && cell !== pointsCell && cell !== weightCell && !isAbsent(cell.text) && labelOf(cell.text) !== '绩效指标') {
+      addUnplaced(reading, cell, '合计行里的这段文字不属于任何一列')
+    }
+  }
+}
+
+function enterLevels(row: FormRow, placed: PlacedRow, columns: FormColumn<IndicatorRole>[], path: LevelPath): void {
+  const name = nameColumnOf(columns)
+  for (const [index, cell] of placed.cells.entries()) {
+    const role = columns[index]?.role
+    const depth = role === undefined ? undefined : depthOfRole[role]
+    if (!cell || depth === undefined || index === name || isAbsent(cell.text) || cell.inherited) continue
+    path.enter(depth, joinLines(cell.text), cell.at)
+  }
+}
+
+function readIndicator(
+  row: FormRow, placed: PlacedRow, columns: FormColumn<IndicatorRole>[], path: LevelPath,
+): SelfEvaluationIndicator | null {
+  const nameIndex = nameColumnOf(columns)
+  const cellOf = (role: IndicatorRole) => {
+    const index = columns.findIndex((column) => column.role === role)
+    const cell = index < 0 ? null : placed.cells[index]
+    return cell && cell.text !== '' ? cell : null
+  }
+  const values = (['annual-target', 'actual-value', 'weight', 'points', 'reason'] as const)
+    .map(cellOf).filter((cell) => cell !== null && !cell.inherited && !isAbsent(cell.text))
+  const name = nameIndex < 0 ? null : placed.cells[nameIndex] ?? null
+  const hasName = name !== null && name.text !== '' && !isAbsent(name.text) && !name.inherited
+  if (values.length === 0 && (!hasName || isTemplateName(name.text))) return null
+  if (values.length === 0 && hasName && (isLevelOne(name.text) || isLevelTwo(name.text))) return null
+  const indicator = emptyIndicator(row)
+  setLevels(indicator, row, placed, columns, path, hasName ? name : null)
+  setValues(indicator, placed, columns, cellOf)
+  noteDisplacement(indicator, placed, columns)
+  return indicator
+}
+
+function isTemplateName(text: string): boolean {
+  return /^(?:指标)?\s*[\d一二三四五六七八九十]*\s*[:：.…]*$/.test(text)
+}
+
+/** Levels given in this row or above it, then the name. What was carried down without a merged cell is a repair. */
+function setLevels(
+  indicator: SelfEvaluationIndicator, row: FormRow, placed: PlacedRow, columns: FormColumn<IndicatorRole>[],
+  path: LevelPath, name: PlacedCell | null,
+): void {
+  const nameIndex = nameColumnOf(columns)
+  const carried: string[] = []
+  for (const [index, column] of columns.entries()) {
+    const depth = depthOfRole[column.role]
+    if (depth === undefined || index === nameIndex) continue
+    const title = path.titleAt(depth)
+    if (title === null) continue
+    indicator.levels.push(title)
+    const cell = placed.cells[index]
+    if (!cell?.inherited && (!cell || isAbsent(cell.text))) carried.push(title)
+  }
+  if (carried.length > 0) {
+    repair(indicator, 'levels', '', `合并单元格只写一次，沿用上文的“${carried.join('、')}”`)
+  }
+  if (name === null) {
+    doubt(indicator, 'levels', '这一行没有指标名称')
+    return
+  }
+  indicator.levels.push(joinLines(name.text))
+  indicator.sources['levels'] = { at: name.at, text: name.text }
+  if (row.structure === 'inferred' && name.text.includes('\n')) {
+    repair(indicator, 'levels', name.text, '名称断成几行，已接成一行')
+  }
+}
+
+function setValues(
+  indicator: SelfEvaluationIndicator, placed: PlacedRow, columns: FormColumn<IndicatorRole>[],
+  cellOf: (role: IndicatorRole) => PlacedCell | null,
+): void {
+  const nature = cellOf('nature')
+  const unit = cellOf('unit')
+  const target = cellOf('annual-target')
+  const actual = cellOf('actual-value')
+  if (target) {
+    indicator.annualTarget = composedQuantity(target.text, nature?.text ?? null, unit?.text ?? null)
+    indicator.sources['annualTarget'] = {
+      at: target.at, text: [nature, target, unit].flatMap((cell) => cell?.text ?? []).join(' '),
+    }
+  }
+  if (actual) {
+    indicator.actualValue = composedQuantity(actual.text, null, unit?.text ?? null)
+    indicator.sources['actualValue'] = { at: actual.at, text: actual.text }
+  }
+  indicator.direction = printedDirection(nature?.text ?? null, indicator.annualTarget)
+  if (nature) indicator.sources['direction'] = { at: nature.at, text: nature.text }
+  setPoints(indicator, 'weightPoints', cellOf('weight'))
+  setPoints(indicator, 'claimedPoints', cellOf('points'))
+  const reason = cellOf('reason')
+  if (reason && !isAbsent(reason.text)) {
+    indicator.reason = joinLines(reason.text)
+    indicator.sources['reason'] = { at: reason.at, text: reason.text }
+  }
+  for (const [index, column] of columns.entries()) {
+    const cell = placed.cells[index]
+    if (!cell || cell.inherited || isAbsent(cell.text)) continue
+    const isSecondOfItsKind = column.role !== 'block' && columns.findIndex((other) => other.role === column.role) < index
+    if (column.role !== 'other' && !isSecondOfItsKind) continue
+    const title = labelOf(column.label) || `第${column.column}列`
+    indicator.otherColumns = { ...indicator.otherColumns, [title]: joinLines(cell.text) }
+    indicator.sources[title] = { at: cell.at, text: cell.text }
+  }
+}
+
+function setPoints(indicator: SelfEvaluationIndicator, field: 'weightPoints' | 'claimedPoints', cell: PlacedCell | null): void {
+  if (!cell || isAbsent(cell.text)) return
+  indicator.sources[field] = { at: cell.at, text: cell.text }
+  if (cell.inherited) {
+    doubt(indicator, field, '这个单元格跨了几行，分不清各指标多少分')
+    return
+  }
+  indicator[field] = pointsOf(cell.text)
+  if (indicator[field] === null) doubt(indicator, field, `“${joinLines(cell.text)}”读不出分数`)
+  else if (/[%％]/.test(cell.text)) doubt(indicator, field, '原文写成百分比，按分数读取')
+}
+
+/** Says which cells were put back, and which could as well belong to another column. */
+function noteDisplacement(
+  indicator: SelfEvaluationIndicator, placed: PlacedRow, columns: FormColumn<IndicatorRole>[],
+): void {
+  for (const [index, cell] of placed.cells.entries()) {
+    const column = columns[index]
+    const field = column === undefined ? null : fieldOfRole[column.role]
+    if (!cell || !column || field === null || cell.text === '') continue
+    if (cell.moved) repair(indicator, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
+    const other = cell.alternative === null ? undefined : columns[cell.alternative]
+    if (!other || other.role === column.role) continue
+    const reason = `原文单元格缺失或多出，“${joinLines(cell.text)}”也可能属于“${labelOf(other.label)}”`
+    doubt(indicator, field, reason)
+    const otherField = fieldOfRole[other.role]
+    if (otherField !== null) doubt(indicator, otherField, reason)
+  }
+}
+
+/** A row of the printed form that was left empty: its text is kept, it is no indicator. */
+function leaveOutEmptyRow(placed: PlacedRow, columns: FormColumn<IndicatorRole>[], reading: FormReading): void {
+  for (const [index, cell] of placed.cells.entries()) {
+    const column = columns[index]
+    if (!cell || cell.inherited || isAbsent(cell.text) || !column) continue
+    const isLevel = depthOfRole[column.role] !== undefined && index !== nameColumnOf(columns)
+    if (isLevel || column.role === 'block' || isLevelOne(cell.text) || isLevelTwo(cell.text)) continue
+    addUnplaced(reading, { text: cell.text, at: cell.at }, '这一行没有填写指标内容')
+  }
+}

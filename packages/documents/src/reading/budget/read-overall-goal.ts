@@ -1,0 +1,78 @@
+import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
+import { isAchievedLabel, isExpectedLabel, type FormBlock } from './form-blocks.ts'
+import { addRowAsProse, type FormReading } from './form-reading.ts'
+import { filledCells, lineText, type FormCell, type FormRow } from './form-rows.ts'
+import { labelOf } from './form-words.ts'
+import { joinLines } from './join-lines.ts'
+
+export type OverallGoal = SelfEvaluation['overallGoal']
+
+/** Reads 年度总体目标: what was expected and what was achieved. Texts beside the two go to the prose. */
+export function readOverallGoal(block: FormBlock, reading: FormReading): OverallGoal {
+  const header = block.header[0]
+  if (!header) return { expected: null, achieved: null }
+  if (header.structure === 'line') return readLooseGoal(block.rows)
+  const goal: OverallGoal = { expected: null, achieved: null }
+  const expectedColumn = filledCells(header).find((cell) => isExpectedLabel(cell.text) && !isBlockLabel(cell, header))
+    ?? filledCells(header).find((cell) => isExpectedLabel(cell.text))
+  const achievedColumn = filledCells(header).find((cell) => isAchievedLabel(cell.text))
+  for (const row of block.rows) {
+    const cells = filledCells(row).filter((cell) => !isGoalLabel(cell.text))
+    if (row.structure === 'line' || cells.length > 2) {
+      addRowAsProse(reading, row)
+      continue
+    }
+    for (const [index, cell] of cells.entries()) {
+      const toAchieved = cells.length === 2 ? index === 1
+        : achievedColumn !== undefined && cell.column >= achievedColumn.column
+      const field = toAchieved ? 'achieved' : 'expected'
+      goal[field] = goal[field] === null ? joinLines(cell.text) : `${goal[field]}${joinLines(cell.text)}`
+      if (cells.length === 1 && row.structure !== 'ruled' && expectedColumn?.column !== cell.column
+        && achievedColumn?.column !== cell.column) {
+        goal.doubtReason = '只有一段文字，单元格已错位，请核对是预期目标还是实际完成情况'
+      }
+    }
+  }
+  return goal
+}
+
+function isGoalLabel(text: string): boolean {
+  return /^(?:年度)?(?:项目|部门)?(?:年度)?(?:总体|绩效)?(?:总体)?目标(?:完成情况)?$/.test(labelOf(text))
+}
+
+/** 年度总体目标 names the block where 预期目标 stands beside it. */
+function isBlockLabel(cell: FormCell, header: FormRow): boolean {
+  return isGoalLabel(cell.text) && filledCells(header).some((other) => other !== cell && isExpectedLabel(other.text))
+}
+
+const firstItem = /^[(（]?(?:一|1)[)）、.．]/
+
+/**
+ * Two columns that dissolved into one run of lines. They part where the numbering starts again at one after a
+ * sentence has ended; else at the blank line nearest the middle.
+ */
+function readLooseGoal(rows: FormRow[]): OverallGoal {
+  const lines = rows.map((row) => lineText(row))
+  if (lines.length === 0) return { expected: null, achieved: null }
+  const hasItemBefore = (index: number) => /[(（]一[)）]|[(（]1[)）]|一是/.test(lines.slice(0, index).join(''))
+  let parting = lines.findIndex((line, index) =>
+    index > 0 && firstItem.test(line.trim()) && (rows[index]?.blankBefore ?? false) && hasItemBefore(index))
+  if (parting < 0) parting = lines.findIndex((line, index) => index > 0 && firstItem.test(line.trim()) && hasItemBefore(index))
+  if (parting < 0) {
+    const breaks = lines.flatMap((_, index) =>
+      index > 0 && (rows[index]?.blankBefore ?? false) && /[。；！!;]\s*$/.test(lines[index - 1] ?? '') ? [index] : [])
+    const middle = lines.length / 2
+    parting = breaks.toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0] ?? -1
+  }
+  if (parting < 0) {
+    return {
+      expected: joinLines(lines.join('\n')), achieved: null,
+      doubtReason: '预期目标与实际完成情况的分栏已丢失，文字全部放在预期目标里，请核对',
+    }
+  }
+  return {
+    expected: joinLines(lines.slice(0, parting).join('\n')),
+    achieved: joinLines(lines.slice(parting).join('\n')),
+    doubtReason: '预期目标与实际完成情况的分栏已丢失，按段落和编号分开，请核对',
+  }
+}

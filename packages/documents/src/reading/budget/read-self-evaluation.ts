@@ -1,0 +1,100 @@
+import type { FundingLine, SelfEvaluation, SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
+import type { SourceDocument } from '@hengji/domain/source/pages.ts'
+import { formBlocks, isConclusionLabel, isTotalRow, type FormBlock } from './form-blocks.ts'
+import { FormHead } from './form-head.ts'
+import { addProse, emptyFormReading, type FormReading } from './form-reading.ts'
+import { filledCells, formRowsOf, lineText, placeOf, type FormRow } from './form-rows.ts'
+import { amountUnitOf, labelOf } from './form-words.ts'
+import { headerColumns } from './header-columns.ts'
+import { joinBrokenLabels } from './join-broken-labels.ts'
+import { joinLines } from './join-lines.ts'
+import { LevelPath } from './level-path.ts'
+import { putUnderKnownGroups } from './known-groups.ts'
+import { readDissolvedRows, readLooseTotal } from './read-dissolved-rows.ts'
+import { readFunding } from './read-funding.ts'
+import { readIndicatorRows } from './read-indicator-rows.ts'
+import { readOverallGoal, type OverallGoal } from './read-overall-goal.ts'
+import { indicatorColumns } from './self-evaluation-columns.ts'
+
+/**
+ * Reads a self-evaluation of budget performance (绩效自评表), ruled, tabbed or dissolved into lines.
+ * Sums and computed points are left `null`: they are derived from what is read here. It never throws.
+ */
+export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
+  const reading = emptyFormReading()
+  const head = new FormHead(reading)
+  const path = new LevelPath(reading)
+  const rows = joinBrokenLabels(formRowsOf(source))
+  const amountUnit = rows.map((row) => amountUnitOf(lineText(row))).find((unit) => unit !== null) ?? null
+  const funding: FundingLine[] = []
+  const indicators: SelfEvaluationIndicator[] = []
+  let overallGoal: OverallGoal = { expected: null, achieved: null }
+  let conclusion: string | null = null
+  for (const block of formBlocks(rows)) {
+    switch (block.kind) {
+      case 'funding':
+        funding.push(...readFunding(block, amountUnit, reading))
+        break
+      case 'goal':
+        overallGoal = mergedGoal(overallGoal, readOverallGoal(block, reading))
+        break
+      case 'indicators':
+        indicators.push(...readIndicatorBlock(block, path, reading))
+        break
+      case 'head':
+        head.read(block.rows)
+        break
+      case 'tail':
+        conclusion = readTail(block.rows, head, reading) ?? conclusion
+    }
+  }
+  putUnderKnownGroups(indicators, reading)
+  return {
+    kind: 'self-evaluation', ...head.finished(), composite: null, sections: reading.sections, schedule: [],
+    funding, overallGoal, indicators, printedTotals: reading.printedTotals,
+    totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
+    conclusion, prose: reading.prose, unplaced: reading.unplaced,
+  }
+}
+
+/** Rows of cells are read by their columns, loose lines by what ends them; a form may hold both. */
+function readIndicatorBlock(block: FormBlock, path: LevelPath, reading: FormReading): SelfEvaluationIndicator[] {
+  if (block.rows.some((row) => row.structure !== 'line') && block.header[0]?.structure !== 'line') {
+    const columns = indicatorColumns(headerColumns(block.header))
+    return readIndicatorRows(block.rows, columns, path, reading)
+  }
+  return readDissolvedRows(block.rows, path, reading)
+}
+
+function mergedGoal(before: OverallGoal, found: OverallGoal): OverallGoal {
+  const doubtReason = found.doubtReason ?? before.doubtReason
+  return {
+    expected: found.expected ?? before.expected,
+    achieved: found.achieved ?? before.achieved,
+    ...(doubtReason === undefined ? {} : { doubtReason }),
+  }
+}
+
+/** What follows the indicators: a late total, the conclusion, notes, contacts. */
+function readTail(rows: FormRow[], head: FormHead, reading: FormReading): string | null {
+  let conclusion: string | null = null
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]
+    if (!row) continue
+    const cells = filledCells(row)
+    const label = cells.findIndex((cell) => isConclusionLabel(cell.text.split(/[:：\s]/)[0] ?? ''))
+    if (row.structure === 'line' && isTotalRow(row)) readLooseTotal(row, reading)
+    else if (label >= 0) {
+      const rest = row.structure === 'line'
+        ? lineText(row).trim().replace(/^\S*?(?:结论|结果|等级|级别)[:：\s]*/, '')
+        : cells.slice(label + 1).map((cell) => cell.text).join('\n') || (cells[label]?.text ?? '').replace(/^[^:：]*[:：]?/, '')
+      const next = rows[index + 1]
+      if (rest === '' && next && labelOf(lineText(next)).length <= 30) {
+        conclusion ??= joinLines(lineText(next))
+        index++
+      } else if (rest !== '') conclusion ??= joinLines(rest)
+    } else if (cells.length === 1 && /^[\s　]*(?:注|说明|备注|\d+[.、．])/.test(cells[0]?.text ?? '')) addProse(reading, cells[0]?.text ?? '', placeOf(row))
+    else head.read([row])
+  }
+  return conclusion
+}

@@ -1,0 +1,173 @@
+import { labelOf, isAbsent, isBareNumber, isLevelOne, isLevelTwo, isPlainValue, pointsOf } from './form-words.ts'
+import type { HeaderColumn } from './header-columns.ts'
+import type { FormColumn } from './place-cells.ts'
+import type { FormRow } from './form-rows.ts'
+import { filledCells } from './form-rows.ts'
+
+export type IndicatorRole =
+  | 'block' | 'level-one' | 'level-two' | 'level-three' | 'level-four'
+  | 'nature' | 'annual-target' | 'unit' | 'actual-value' | 'weight' | 'points' | 'reason' | 'other'
+
+const roleOfLabel: [RegExp, IndicatorRole][] = [
+  [/^一级(?:绩效)?指标/, 'level-one'],
+  [/^二级(?:绩效)?指标/, 'level-two'],
+  [/^三级(?:绩效)?指标/, 'level-three'],
+  [/^四级(?:绩效)?指标/, 'level-four'],
+  [/^(?:评[分价]|计分|赋分|考核)(?:标准|细则|办法|规则|方法|依据)/, 'other'],
+  [/完成(?:比例|程度|进度|率)|^偏[差离](?:率|度|值)|佐证|数据来源|^指标解释|^指标说明|^序号$/, 'other'],
+  [/原因|改进措施|^备注|偏差.*(?:分析|说明)|未完成.*说明|^说明$|^情况说明/, 'reason'],
+  [/^指标(?:性质|方向|属性|符号)|^性质$|^符号$|^方向$|^运算符|^比较符/, 'nature'],
+  [/^(?:度量|计量|指标)?单位$/, 'unit'],
+  [/实际(?:完成|值|指标)|完成(?:指标)?值|完成情况|^(?:全年|年度)(?:完成|实际)|实现值|^实绩/, 'actual-value'],
+  [/(?:年度|年初|全年|预期|计划)(?:绩效)?(?:指标|目标)?值|^(?:绩效)?(?:指标|目标)值|^年度(?:绩效)?(?:指标|目标)|^预期(?:指标|目标)|^目标$/, 'annual-target'],
+  [/^(?:自评)?得分|^自评分|^实得分|^评分$|^自评得分|^得分值/, 'points'],
+  [/分值|权重|满分|标准分|^分数$|^赋分$/, 'weight'],
+  [/^(?:具体|明细|绩效|考核|评价)?指标(?:名称|内容|项目)?$|^绩效指标名称/, 'level-three'],
+  [/^绩效$/, 'block'],
+]
+
+/** @returns the meaning of a column by its label; `null` where forms know no such column. */
+export function indicatorRoleOf(label: string): IndicatorRole | null {
+  const bare = labelOf(label)
+  for (const [pattern, role] of roleOfLabel) if (pattern.test(bare)) return role
+  return null
+}
+
+/** Whether a row of a table is the header of the indicator block. */
+export function isIndicatorHeader(row: FormRow): boolean {
+  const roles = filledCells(row).map((cell) => indicatorRoleOf(cell.text))
+  const has = (...wanted: IndicatorRole[]) => roles.some((role) => role !== null && wanted.includes(role))
+  const levels = roles.filter((role) => role?.startsWith('level')).length
+  return levels > 0 && has('annual-target', 'weight', 'points', 'actual-value')
+    && roles.filter((role) => role !== null).length >= 3
+}
+
+/** Whether a row beneath a header belongs to it: labels only, nothing that is data. */
+export function continuesHeader(row: FormRow): boolean {
+  const cells = filledCells(row)
+  return cells.length > 0 && cells.every((cell) =>
+    indicatorRoleOf(cell.text) !== null && !isLevelOne(cell.text) && !isLevelTwo(cell.text)
+    || /^[(（][A-Za-z][)）]$/.test(cell.text))
+}
+
+/** The columns of the indicator block, each with what fits into it. */
+export function indicatorColumns(header: HeaderColumn[]): FormColumn<IndicatorRole>[] {
+  const hasThirdLevel = header.some((column) => /三级|名称|内容/.test(column.path.at(-1) ?? ''))
+  const columns = header.map((column): FormColumn<IndicatorRole> => {
+    const label = column.path.at(-1) ?? ''
+    let role: IndicatorRole = 'other'
+    for (const text of column.path.toReversed()) {
+      const found = indicatorRoleOf(text)
+      if (found !== null) {
+        role = found
+        break
+      }
+    }
+    if (labelOf(label) === '绩效指标' && hasThirdLevel) role = 'block'
+    return { role, label, column: column.column, ...fitOf(role) }
+  })
+  return columns.filter((column, index) => !isSpareColumn(columns, header, index))
+}
+
+/** Further columns of a spanning label hold nothing of their own unless the label is one of text. */
+function isSpareColumn(columns: FormColumn<IndicatorRole>[], header: HeaderColumn[], index: number): boolean {
+  const column = columns[index]
+  return column !== undefined && (header[index]?.part ?? 0) > 0 && column.role !== 'other'
+}
+
+/** The column that names the indicator itself: the deepest level. */
+export function nameColumnOf(columns: FormColumn<IndicatorRole>[]): number {
+  for (const role of ['level-four', 'level-three', 'level-two', 'level-one'] as const) {
+    const index = columns.findIndex((column) => column.role === role)
+    if (index >= 0) return index
+  }
+  return -1
+}
+
+type Fit = Pick<FormColumn<string>, 'cost' | 'blankCost' | 'missingCost'>
+
+/** What fits into a column of each kind. */
+export function fitOf(role: IndicatorRole): Fit {
+  return fits[role]
+}
+
+const textLength = (text: string) => labelOf(text).length
+
+const fits: Record<IndicatorRole, Fit> = {
+  block: {
+    blankCost: 0, missingCost: 0.3,
+    cost: (text) => (/^绩效指标$/.test(labelOf(text)) ? 0 : 7),
+  },
+  'level-one': {
+    blankCost: 0, missingCost: 0.8,
+    cost: (text) => {
+      if (isLevelOne(text)) return 0
+      if (isAbsent(text) || isBareNumber(text)) return 8
+      if (isLevelTwo(text)) return 5
+      return /(?:指标|效益)$/.test(labelOf(text)) && textLength(text) <= 8 ? 2.5 : 6
+    },
+  },
+  'level-two': {
+    blankCost: 0, missingCost: 0.8,
+    cost: (text) => {
+      if (isLevelTwo(text)) return 0
+      if (isAbsent(text) || isBareNumber(text)) return 8
+      if (isLevelOne(text)) return 2
+      if (isPlainValue(text)) return 8
+      return /(?:指标|效益|影响)$/.test(labelOf(text)) && textLength(text) <= 10 ? 1 : textLength(text) <= 6 ? 3 : 6
+    },
+  },
+  'level-three': nameFit(),
+  'level-four': nameFit(),
+  nature: {
+    blankCost: 0.5, missingCost: 1.2,
+    cost: (text) => (/^(?:[≥≤<>=＞＜＝≧≦]|[<>]=|正向|反向|逆向|定性|定量)(?:指标)?$/.test(labelOf(text)) ? 0 : isAbsent(text) ? 1 : 8),
+  },
+  'annual-target': { blankCost: 1.2, missingCost: 2, cost: valueCost },
+  unit: {
+    blankCost: 0.3, missingCost: 1,
+    cost: (text) => {
+      if (isAbsent(text)) return 0.5
+      return /^[%％‰℃°]$|^[\u4e00-\u9fffA-Za-z/²³]{1,5}$/u.test(labelOf(text)) && !isLevelTwo(text) ? 0 : 6
+    },
+  },
+  'actual-value': { blankCost: 1.2, missingCost: 2, cost: valueCost },
+  weight: {
+    blankCost: 1.5, missingCost: 2,
+    cost: (text) => (isAbsent(text) ? 1.2 : pointsOf(text) === null ? 9 : 0),
+  },
+  points: {
+    blankCost: 1, missingCost: 2,
+    cost: (text) => (isAbsent(text) ? 1 : pointsOf(text) === null ? 9 : 0),
+  },
+  reason: {
+    blankCost: 0, missingCost: 0.2,
+    cost: (text) => {
+      if (isAbsent(text)) return 0.1
+      if (isBareNumber(text)) return 6
+      return isLevelOne(text) || isLevelTwo(text) ? 4 : isPlainValue(text) && text !== '无' ? 3 : 0.2
+    },
+  },
+  other: { blankCost: 0.1, missingCost: 0.6, cost: (text) => (isLevelOne(text) || isLevelTwo(text) ? 3 : 0.6) },
+}
+
+function nameFit(): Fit {
+  return {
+    blankCost: 3, missingCost: 5,
+    cost: (text) => {
+      if (isAbsent(text)) return 6
+      if (isBareNumber(text)) return 9
+      if (isPlainValue(text)) return 6
+      if (isLevelOne(text) || isLevelTwo(text)) return 3
+      return textLength(text) > 60 ? 2 : 0
+    },
+  }
+}
+
+function valueCost(text: string): number {
+  if (isAbsent(text)) return 0.3
+  if (/^[≥≤<>=＞＜＝]$/.test(labelOf(text))) return 7
+  if (isBareNumber(text)) return 0.6
+  if (isPlainValue(text)) return 0
+  return isLevelOne(text) || isLevelTwo(text) ? 5 : 0.8
+}
