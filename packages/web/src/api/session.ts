@@ -1,0 +1,17 @@
+import type { Session, SignInPage } from '@hengji/contract/session.ts'
+import { request, RequestRefused } from './request.ts'
+
+/** @returns `null` where nobody is signed in. */
+export async function findSession(): Promise<Session | null> {
+  try {
+    return await request<Session>('GET', '/api/session')
+  } catch (error) {
+    if (error instanceof RequestRefused && error.status === 401) return null
+    throw error
+  }
+}
+
+export const signInPage = () => request<SignInPage>('GET', '/api/sign-in')
+export const signIn = (name: string, password: string) => request<Session>('POST', '/api/session', { name, password })
+export const signInAsSample = (id: string) => request<Session>('POST', '/api/session/sample', { id })
+export const signOut = () => request<void>('DELETE', '/api/session')

@@ -1,0 +1,90 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { ErrorState, LoadingState } from '../design/states.tsx'
+import { HomePage } from '../features/home/home-page.tsx'
+import { NotFound } from './not-found.tsx'
+import { Shell } from './shell.tsx'
+
+/** Text parameters of the address; anything else in them is left out. */
+function textSearch<Name extends string>(...names: Name[]) {
+  return (search: Record<string, unknown>): { [name in Name]?: string } => {
+    const kept: { [name in Name]?: string } = {}
+    for (const name of names) {
+      const value = search[name]
+      if (typeof value === 'string' && value !== '') kept[name] = value
+      else if (typeof value === 'number') kept[name] = String(value)
+    }
+    return kept
+  }
+}
+
+const root = createRootRoute({ component: Shell })
+const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage })
+const imports = createRoute({
+  getParentRoute: () => root,
+  path: '/imports',
+  component: lazyRouteComponent(() => import('../features/imports/imports-page.tsx'), 'ImportsPage'),
+})
+const review = createRoute({
+  getParentRoute: () => root,
+  path: '/imports/$importId',
+  validateSearch: textSearch('at'),
+  component: lazyRouteComponent(() => import('../features/review-desk/review-page.tsx'), 'ReviewPage'),
+})
+const documents = createRoute({
+  getParentRoute: () => root,
+  path: '/documents',
+  validateSearch: textSearch('kind', 'unitId', 'year'),
+  component: lazyRouteComponent(() => import('../features/documents/documents-page.tsx'), 'DocumentsPage'),
+})
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId',
+  validateSearch: textSearch('section', 'leader', 'department', 'owner', 'deadline', 'text', 'indicator', 'compact'),
+  component: lazyRouteComponent(() => import('../features/documents/document-page.tsx'), 'DocumentPage'),
+})
+const documentFindings = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId/findings',
+  validateSearch: textSearch('severity', 'rule'),
+  component: lazyRouteComponent(() => import('../features/documents/findings-page.tsx'), 'FindingsPage'),
+})
+const documentIndicator = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId/indicators/$index',
+  component: lazyRouteComponent(() => import('../features/documents/indicator-page.tsx'), 'IndicatorPage'),
+})
+const scoreSheet = createRoute({
+  getParentRoute: () => root,
+  path: '/score-sheet',
+  validateSearch: textSearch('unit', 'year'),
+  component: lazyRouteComponent(() => import('../features/score-sheet/score-sheet-page.tsx'), 'ScoreSheetPage'),
+})
+
+const routeTree = root.addChildren([home, imports, review, documents, document, documentFindings, documentIndicator, scoreSheet])
+
+export function makeRouter() {
+  return createRouter({
+    routeTree,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFound,
+    defaultPendingComponent: () => <LoadingState />,
+    defaultErrorComponent: ({ error, reset }) => <ErrorState error={error} onRetry={reset} />,
+    /** Addresses are read by people: `?leader=林一`, plain text rather than JSON. */
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const kept = new URLSearchParams()
+      for (const [name, value] of Object.entries(search)) {
+        if (typeof value === 'string' && value !== '') kept.set(name, value)
+      }
+      const text = kept.toString()
+      return text === '' ? '' : `?${text}`
+    },
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

@@ -1,0 +1,16 @@
+import { createContext, useContext } from 'react'
+import type { Session } from '@hengji/contract/session.ts'
+
+export const SessionContext = createContext<Session | null>(null)
+
+/** Who works here. Only inside the site, where somebody is signed in. */
+export function useSession(): Session {
+  const session = useContext(SessionContext)
+  if (!session) throw new Error('used outside the signed-in site')
+  return session
+}
+
+/** Reading in files is for those who prepare or review them. */
+export function mayImport(session: Session): boolean {
+  return session.account.role === 'office' || session.account.role === 'unit'
+}

@@ -1,0 +1,88 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useContext, useEffect, useState } from 'react'
+import { addUploads, isUploading, onUploadFinished } from '../api/upload-queue.ts'
+import { signOut } from '../api/session.ts'
+import { Button } from '../design/button.tsx'
+import { showToast } from '../design/toast.tsx'
+import { zh } from '../messages/zh.ts'
+import { LeaveContext } from './leave-context.ts'
+import { mayImport, useSession } from './session-context.ts'
+import { useWindowDrop } from './window-drop.ts'
+import './shell.css'
+
+const FindDialog = lazy(() => import('./find-dialog.tsx'))
+
+export function Shell() {
+  const session = useSession()
+  const leave = useContext(LeaveContext)
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const [isFinding, setIsFinding] = useState(false)
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  const isDesk = /^\/imports\/./.test(path)
+
+  const takeFiles = (files: File[]) => {
+    if (!mayImport(session)) {
+      showToast({ text: zh.shell.readOnly })
+      return
+    }
+    addUploads(files)
+    void navigate({ to: '/imports' })
+  }
+  const isDropping = useWindowDrop(takeFiles)
+
+  useEffect(() => onUploadFinished(() => { void queries.invalidateQueries({ queryKey: ['imports'] }) }), [queries])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        setIsFinding(true)
+      }
+    }
+    const onLeavePage = (event: BeforeUnloadEvent) => { if (isUploading()) event.preventDefault() }
+    window.addEventListener('keydown', onKey)
+    window.addEventListener('beforeunload', onLeavePage)
+    return () => {
+      window.removeEventListener('keydown', onKey)
+      window.removeEventListener('beforeunload', onLeavePage)
+    }
+  }, [])
+
+  const leaveSite = () => { signOut().then(leave, (error: Error) => showToast({ text: error.message })) }
+
+  return (
+    <div className={isDesk ? 'shell shell-desk' : 'shell'}>
+      <a className="skip" href="#content">{zh.shell.skip}</a>
+      <header className="bar">
+        <Link to="/" className="bar-brand">{zh.productName}</Link>
+        <nav className="bar-nav" aria-label={zh.shell.nav}>
+          <Link to="/" activeOptions={{ exact: true }}>{zh.shell.home}</Link>
+          {mayImport(session) && <Link to="/imports">{zh.shell.imports}</Link>}
+          <Link to="/documents">{zh.shell.documents}</Link>
+          <Link to="/score-sheet">{zh.shell.scoreSheet}</Link>
+        </nav>
+        <div className="bar-end">
+          <Button className="bar-find" keys="Ctrl K" onClick={() => setIsFinding(true)}>{zh.shell.find}</Button>
+          <span className="bar-person">
+            {session.account.displayName}
+            <small>{session.unit?.name ?? zh.roles[session.account.role]}{session.sampleCity ? ` · ${zh.shell.sampleCity}` : ''}</small>
+          </span>
+          <Button tone="quiet" onClick={leaveSite}>{zh.shell.signOut}</Button>
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="content">
+        <Outlet />
+      </main>
+      {isDropping && (
+        <div className="drop-veil">
+          <div>
+            <strong>{zh.shell.dropTitle}</strong>
+            <p>{zh.shell.dropText}</p>
+          </div>
+        </div>
+      )}
+      {isFinding && <Suspense fallback={null}><FindDialog onClose={() => setIsFinding(false)} /></Suspense>}
+    </div>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react'
+import { zh } from '../messages/zh.ts'
+import { Button } from './button.tsx'
+import './states.css'
+
+/** Nothing here yet: says what would stand here and how it gets here. */
+export function EmptyState({ title, children }: { title: string; children?: ReactNode }) {
+  return (
+    <div className="state">
+      <h2>{title}</h2>
+      {children && <div className="state-text">{children}</div>}
+    </div>
+  )
+}
+
+/** Lines where the content will stand, so that nothing jumps when it comes. */
+export function LoadingState({ lines = 6 }: { lines?: number }) {
+  return (
+    <div className="loading" role="status" aria-label={zh.common.loading}>
+      {Array.from({ length: lines }, (_, line) => (
+        <span key={line} style={{ width: `${92 - ((line * 17) % 40)}%` }} />
+      ))}
+    </div>
+  )
+}
+
+/** What happened, what is kept, what to do. */
+export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
+  const text = error instanceof Error ? error.message : zh.common.unexpected
+  const noRight = error instanceof Error && 'status' in error && error.status === 403
+  return (
+    <div className="state" role="alert">
+      <h2>{noRight ? zh.common.noRightTitle : zh.common.errorTitle}</h2>
+      <p className="state-text">{text}</p>
+      {onRetry && !noRight && <Button onClick={onRetry}>{zh.common.retry}</Button>}
+    </div>
+  )
+}
+
+/** More rows than a page should draw at once: says how many are hidden and shows the next ones. */
+export function TooMuch({ shown, total, onMore }: { shown: number; total: number; onMore: () => void }) {
+  if (shown >= total) return null
+  return (
+    <div className="too-much">
+      <span>{zh.common.shownOf(shown, total)}</span>
+      <Button tone="quiet" onClick={onMore}>{zh.common.showMore}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { useEffect, useSyncExternalStore } from 'react'
+import { Button } from './button.tsx'
+import './toast.css'
+
+interface Toast {
+  text: string
+  /** An act that can be taken back for a minute. */
+  action?: { label: string; run: () => void }
+}
+
+let current: (Toast & { number: number }) | null = null
+let count = 0
+const listeners = new Set<() => void>()
+
+/** Says in one line what was done, with the way back. The next one takes its place. */
+export function showToast(toast: Toast): void {
+  count += 1
+  current = { ...toast, number: count }
+  for (const listener of listeners) listener()
+}
+
+export function hideToast(): void {
+  current = null
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+export function ToastHost() {
+  const toast = useSyncExternalStore(subscribe, () => current)
+  useEffect(() => {
+    if (!toast) return
+    const timer = setTimeout(hideToast, toast.action ? 60_000 : 6_000)
+    return () => clearTimeout(timer)
+  }, [toast])
+  return (
+    <div className="toast-host" role="status" aria-live="polite">
+      {toast && (
+        <div className="toast" key={toast.number}>
+          <span>{toast.text}</span>
+          {toast.action && (
+            <Button tone="quiet" onClick={() => { toast.action?.run(); hideToast() }}>{toast.action.label}</Button>
+          )}
+          <button type="button" className="toast-close" aria-label="关闭提示" onClick={hideToast}>×</button>
+        </div>
+      )}
+    </div>
+  )
+}

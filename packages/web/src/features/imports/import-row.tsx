@@ -1,0 +1,58 @@
+import { Link } from '@tanstack/react-router'
+import type { ImportSummary } from '@hengji/contract/imports.ts'
+import { Button } from '../../design/button.tsx'
+import { DateText } from '../../design/date-text.tsx'
+import { zh } from '../../messages/zh.ts'
+
+interface ImportRowProps {
+  one: ImportSummary
+  isBusy: boolean
+  onDiscard: () => void
+  onRestore: () => void
+}
+
+export function ImportRow({ one, isBusy, onDiscard, onRestore }: ImportRowProps) {
+  return (
+    <tr className={`import-${one.state}`}>
+      <td className="import-name">
+        <Name one={one} />
+        <small>
+          <span className={`import-state import-state-${one.state}`}>{zh.imports.states[one.state]}</span>
+          {one.kind && <> · {zh.kinds[one.kind]}</>}
+          {one.title !== null && <> · {one.fileName}</>}
+        </small>
+      </td>
+      <td>{one.state === 'refused' ? '' : <>{one.unitName ?? zh.imports.unknownUnit}<br />{one.year === null ? zh.imports.unknownYear : zh.common.years(one.year)}</>}</td>
+      <td className="import-counts">
+        {one.refusal && one.state === 'refused'
+          ? <span className="import-refusal">{one.refusal.message}</span>
+          : <Counts counts={one.counts} />}
+      </td>
+      <td className="import-time"><DateText value={one.createdAt} /></td>
+      <td className="import-acts">
+        {one.state === 'confirmed' && one.documentId && <Link to="/documents/$documentId" params={{ documentId: one.documentId }}>{zh.imports.view}</Link>}
+        {one.state === 'refused' && <a href={`/api/imports/${one.id}/file`}>{zh.imports.original}</a>}
+        {one.state === 'discarded' && <Button tone="quiet" aria-busy={isBusy} onClick={onRestore}>{zh.imports.restore}</Button>}
+        {(one.state === 'review' || one.state === 'refused') && <Button tone="quiet" aria-busy={isBusy} aria-label={`${zh.imports.discard} ${one.fileName}`} onClick={onDiscard}>{zh.imports.discard}</Button>}
+      </td>
+    </tr>
+  )
+}
+
+function Name({ one }: { one: ImportSummary }) {
+  const name = one.title ?? one.fileName
+  if (one.state === 'discarded') return <span>{name}</span>
+  return <Link to="/imports/$importId" params={{ importId: one.id }}>{name}</Link>
+}
+
+function Counts({ counts }: { counts: ImportSummary['counts'] }) {
+  const problems = counts.errors + counts.queries
+  return (
+    <>
+      <span>{zh.imports.indicators(counts.indicators)}</span>
+      {counts.repaired > 0 && <span className="count-repaired">{zh.imports.repaired(counts.repaired)}</span>}
+      {counts.doubtful > 0 && <span className="count-doubtful">{zh.imports.doubtful(counts.doubtful)}</span>}
+      {problems > 0 && <span className="count-problems">{zh.imports.problems(problems)}</span>}
+    </>
+  )
+}

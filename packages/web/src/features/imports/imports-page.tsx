@@ -1,0 +1,96 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { ImportSummary } from '@hengji/contract/imports.ts'
+import { discardImport, importsQuery, restoreImport } from '../../api/imports.ts'
+import { addUploads, dismissUpload, onUploadFinished, useUploads } from '../../api/upload-queue.ts'
+import { mayImport, useSession } from '../../app/session-context.ts'
+import { DropTarget } from '../../design/drop-target.tsx'
+import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
+import { showToast } from '../../design/toast.tsx'
+import { zh } from '../../messages/zh.ts'
+import { ImportRow } from './import-row.tsx'
+import { UploadRow } from './upload-row.tsx'
+import './imports.css'
+
+const batch = 100
+
+/** Every file ever brought in, the newest first; those still on their way above. */
+export function ImportsPage() {
+  const session = useSession()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const uploads = useUploads()
+  const imports = useQuery({ ...importsQuery, enabled: mayImport(session) })
+  const [shown, setShown] = useState(batch)
+  const [withDiscarded, setWithDiscarded] = useState(false)
+  useEffect(() => { document.title = `${zh.imports.title} · ${zh.productName}` }, [])
+
+  /** One file alone goes straight to its review desk; of several the list stays. */
+  const isAlone = uploads.length === 1
+  useEffect(() => onUploadFinished((upload) => {
+    const only = upload.results.length === 1 ? upload.results[0] : undefined
+    if (!isAlone || only?.state !== 'review') return
+    dismissUpload(upload.number)
+    void navigate({ to: '/imports/$importId', params: { importId: only.id } })
+  }), [isAlone, navigate])
+
+  const refresh = () => queries.invalidateQueries({ queryKey: ['imports'] })
+  const restore = useMutation({ mutationFn: restoreImport, onSettled: refresh })
+  const discard = useMutation({
+    mutationFn: (one: ImportSummary) => discardImport(one.id),
+    onSettled: refresh,
+    onSuccess: (_, one) => showToast({
+      text: zh.imports.discarded(one.title ?? one.fileName),
+      action: { label: zh.common.undo, run: () => restore.mutate(one.id) },
+    }),
+    onError: (error) => showToast({ text: error.message }),
+  })
+
+  if (!mayImport(session)) return <EmptyState title={zh.common.noRightTitle}><p>{zh.shell.readOnly}</p></EmptyState>
+  if (imports.error) return <ErrorState error={imports.error} onRetry={() => void imports.refetch()} />
+
+  const all = imports.data ?? []
+  const listed = withDiscarded ? all : all.filter((one) => one.state !== 'discarded')
+  const inHand = uploads.filter((upload) => upload.state !== 'done')
+
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{zh.imports.title}</h1>
+        {imports.data && <p className="page-lead">{zh.imports.lead(all.filter((one) => one.state === 'review').length, all.filter((one) => one.state === 'refused').length)}</p>}
+      </header>
+      <DropTarget small onFiles={addUploads} />
+      {inHand.length > 0 && <ul className="uploads" aria-live="polite">{inHand.map((upload) => <UploadRow key={upload.number} upload={upload} />)}</ul>}
+      {imports.isPending && <LoadingState />}
+      {imports.data && listed.length === 0 && inHand.length === 0 && (
+        <EmptyState title={zh.imports.emptyTitle}><p>{zh.imports.emptyText}</p></EmptyState>
+      )}
+      {listed.length > 0 && (
+        <table className="import-table">
+          <thead>
+            <tr>
+              <th scope="col">{zh.imports.columns.file}</th>
+              <th scope="col">{zh.imports.columns.unit}</th>
+              <th scope="col">{zh.imports.columns.counts}</th>
+              <th scope="col">{zh.imports.columns.time}</th>
+              <th scope="col"><span className="visually-hidden">{zh.imports.columns.act}</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            {listed.slice(0, shown).map((one) => (
+              <ImportRow key={one.id} one={one} onDiscard={() => discard.mutate(one)} onRestore={() => restore.mutate(one.id)} isBusy={discard.isPending || restore.isPending} />
+            ))}
+          </tbody>
+        </table>
+      )}
+      <TooMuch shown={shown} total={listed.length} onMore={() => setShown(shown + batch)} />
+      {all.some((one) => one.state === 'discarded') && (
+        <label className="imports-switch">
+          <input type="checkbox" checked={withDiscarded} onChange={(event) => setWithDiscarded(event.target.checked)} />
+          {zh.imports.showDiscarded}
+        </label>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState, type FormEvent } from 'react'
+import { unitsQuery } from '../../api/documents.ts'
+import { confirmImport } from '../../api/imports.ts'
+import { RequestRefused } from '../../api/request.ts'
+import { useSession } from '../../app/session-context.ts'
+import { Button } from '../../design/button.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { Field } from '../../design/field.tsx'
+import { zh } from '../../messages/zh.ts'
+import type { ReadableDraft } from './review-desk.tsx'
+import type { Desk } from './use-desk.ts'
+import { tallyOf } from './value-marks.ts'
+
+/** Which unit, which year, and a new version where there is one already; then the document is stored. */
+export function ConfirmDialog({ draft, desk, onClose }: { draft: ReadableDraft; desk: Desk; onClose: () => void }) {
+  const session = useSession()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const units = useQuery(unitsQuery)
+  const [unitId, setUnitId] = useState(session.unit?.id ?? draft.suggestedUnitId ?? '')
+  const [year, setYear] = useState(desk.document.year === null ? '' : String(desk.document.year))
+  const [isAsked, setIsAsked] = useState(false)
+  const confirm = useMutation({
+    mutationFn: (supersede: boolean) => confirmImport(draft.id, {
+      version: desk.version, unitId, year: Number.parseInt(year, 10), ...(supersede ? { supersede } : {}),
+    }),
+    onSuccess: ({ documentId }) => {
+      void queries.invalidateQueries({ queryKey: ['documents'] })
+      void queries.invalidateQueries({ queryKey: ['imports'] })
+      void navigate({ to: '/documents/$documentId', params: { documentId } })
+    },
+  })
+  const error = confirm.error
+  const exists = error instanceof RequestRefused && error.status === 409 && !(typeof error.body === 'object' && error.body !== null && 'newer' in error.body)
+  const yearError = isAsked && !/^(19|20|21)\d{2}$/.test(year) ? zh.desk.yearError : null
+  const unitError = isAsked && unitId === '' ? zh.desk.unitError : null
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setIsAsked(true)
+    if (confirm.isPending || desk.waiting > 0 || unitId === '' || !/^(19|20|21)\d{2}$/.test(year)) return
+    confirm.mutate(exists)
+  }
+  const errors = desk.findings.filter((finding) => finding.severity === 'error').length
+
+  return (
+    <Dialog title={zh.desk.confirmTitle} onClose={onClose}>
+      <form className="confirm" onSubmit={submit}>
+        <p>{zh.desk.confirmText(desk.document.indicators.length, tallyOf(desk.document).doubtful, errors)}</p>
+        <div className="field">
+          <label htmlFor="confirm-unit">{zh.desk.unit}</label>
+          <select id="confirm-unit" className="text-input" value={unitId} disabled={session.unit !== null} aria-invalid={unitError !== null} onChange={(event) => { setUnitId(event.target.value); confirm.reset() }}>
+            <option value="">{zh.desk.chooseUnit}</option>
+            {units.data?.map((unit) => <option key={unit.id} value={unit.id}>{unit.name}</option>)}
+          </select>
+          {unitError && <p className="field-error">{unitError}</p>}
+        </div>
+        <Field label={zh.desk.year} inputMode="numeric" value={year} error={yearError} onChange={(event) => { setYear(event.target.value.trim()); confirm.reset() }} />
+        {error && <p className="field-error" role="alert">{error.message}{exists && ` ${zh.desk.supersedeText}`}</p>}
+        {desk.waiting > 0 && <p className="field-note" role="status">{zh.desk.stillSaving}</p>}
+        <footer className="dialog-foot">
+          <Button onClick={onClose}>{zh.common.cancel}</Button>
+          <Button type="submit" tone="primary" autoFocus aria-busy={confirm.isPending} disabled={desk.waiting > 0}>
+            {confirm.isPending ? zh.desk.confirming : exists ? zh.desk.supersedeNow : zh.desk.confirmNow}
+          </Button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}

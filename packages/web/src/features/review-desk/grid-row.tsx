@@ -1,0 +1,58 @@
+import { memo, type ReactNode } from 'react'
+import type { Indicator } from '@hengji/domain/document/official-document.ts'
+import type { Finding } from '@hengji/domain/findings/finding.ts'
+import { Mark } from '../../design/mark.tsx'
+import { Points } from '../../design/points.tsx'
+import type { FieldColumn } from '../../fields/columns.ts'
+import { zh } from '../../messages/zh.ts'
+import { keyOf } from './address.ts'
+import { isDoubtful, repairsOf } from './value-marks.ts'
+
+interface GridRowProps {
+  row: Indicator
+  above: Indicator | null
+  index: number
+  columns: readonly FieldColumn[]
+  selectedField: string | null
+  editedField: string | null
+  editor: ReactNode
+  severityOf: ReadonlyMap<string, Finding['severity']>
+}
+
+/** One indicator. What the reader was not sure of is seen at a glance: line under the value, mark in the margin. */
+export const GridRow = memo(function GridRow({ row, above, index, columns, selectedField, editedField, editor, severityOf }: GridRowProps) {
+  const rowSeverity = severityOf.get(keyOf({ in: 'indicator', index, field: '*' }))
+  return (
+    <tr className={selectedField === null ? undefined : 'row-at'}>
+      {columns.map((column, position) => {
+        const key = keyOf({ in: 'indicator', index, field: column.field })
+        const text = column.textOf(row)
+        const isSame = column.repeats === true && text !== '' && above !== null && column.textOf(above) === text
+        const repair = repairsOf(row, column.field)[0]
+        const severity = severityOf.get(key)
+        const marks = [
+          repair ? 'repaired' : '',
+          isDoubtful(row, column.field) ? 'doubtful' : '',
+          severity ? `found-${severity}` : '',
+          column.field === selectedField ? 'at' : '',
+        ]
+        return (
+          <td key={column.field} id={key} data-key={key} data-title={column.title} className={`set-${column.setting} ${marks.join(' ')}`}>
+            {position === 0 && rowSeverity && <span className="margin-mark"><Mark severity={rowSeverity} bare /></span>}
+            <span className="value" title={repair ? zh.desk.changedFrom(repair.from) : undefined}>
+              <Value text={text} column={column} isSame={isSame} />
+            </span>
+            {column.field === editedField && editor}
+          </td>
+        )
+      })}
+    </tr>
+  )
+})
+
+function Value({ text, column, isSame }: { text: string; column: FieldColumn; isSame: boolean }) {
+  if (text === '') return <span className="absent">—</span>
+  if (isSame) return <span className="same" title={text}>{zh.desk.same}<span className="visually-hidden">：{text}</span></span>
+  if (column.setting === 'points') return <Points value={text} />
+  return text
+}

@@ -1,0 +1,164 @@
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
+import type { Finding } from '@hengji/domain/findings/finding.ts'
+import { TooMuch } from '../../design/states.tsx'
+import { columnsOf } from '../../fields/columns.ts'
+import { groupsOf } from '../../fields/groups.ts'
+import { zh } from '../../messages/zh.ts'
+import { addressOf, headFields, keyOf, textAt, type ValueAddress } from './address.ts'
+import { CellEditor } from './cell-editor.tsx'
+import { FundingTable } from './funding-table.tsx'
+import { GridRow } from './grid-row.tsx'
+import { GroupRow } from './group-row.tsx'
+import './grid.css'
+
+export interface EditState {
+  address: ValueAddress
+  text: string
+  refusal: string | null
+}
+
+interface GridProps {
+  document: OfficialDocument
+  selected: ValueAddress | null
+  edit: EditState | null
+  severityOf: ReadonlyMap<string, Finding['severity']>
+  onSelect: (address: ValueAddress) => void
+  onEdit: (address: ValueAddress) => void
+  onType: (text: string) => void
+  onCommit: (then: 'down' | 'right' | 'left' | 'stay') => void
+  onLeave: () => void
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+const batch = 300
+
+/** Everything that was read, set as the office's table. One place for the keyboard; the values are walked inside it. */
+export function Grid(props: GridProps) {
+  const { document, selected, edit, severityOf } = props
+  const frame = useRef<HTMLDivElement>(null)
+  const [shown, setShown] = useState(batch)
+  const columns = columnsOf(document.kind)
+  const groups = useMemo(() => groupsOf(document), [document])
+  const selectedKey = selected ? keyOf(selected) : null
+  const count = Math.max(shown, selected?.in === 'indicator' ? (selected.index ?? 0) + 1 : 0)
+
+  useEffect(() => {
+    if (selectedKey === null || !frame.current) return
+    const cell = frame.current.querySelector<HTMLElement>(`[data-key="${CSS.escape(selectedKey)}"]`)
+    if (cell) bringIntoView(frame.current, cell)
+  }, [selectedKey])
+  const isEditing = edit !== null
+  useEffect(() => {
+    if (!isEditing && globalThis.document.activeElement === globalThis.document.body) frame.current?.focus({ preventScroll: true })
+  }, [isEditing])
+
+  const addressUnder = (event: MouseEvent) => {
+    const key = event.target instanceof Element ? event.target.closest('[data-key]')?.getAttribute('data-key') : null
+    return key ? addressOf(key) : null
+  }
+  const editor = edit && (
+    <CellEditor edit={edit} document={document} onType={props.onType} onCommit={props.onCommit} onLeave={props.onLeave} />
+  )
+  const editedKey = edit ? keyOf(edit.address) : null
+
+  return (
+    <div
+      ref={frame} className="grid-frame" tabIndex={0} role="group" aria-label={zh.desk.grid}
+      aria-activedescendant={selectedKey ?? undefined} id="desk-grid"
+      onKeyDown={props.onKeyDown}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('.cell-editor')) return
+        const address = addressUnder(event)
+        if (address) props.onSelect(address)
+      }}
+      onDoubleClick={(event) => {
+        const address = addressUnder(event)
+        if (address) props.onEdit(address)
+      }}
+    >
+      <dl className="head-values">
+        {headFields.map((field) => {
+          const key = keyOf({ in: 'head', index: null, field })
+          const text = textAt(document, { in: 'head', index: null, field })
+          return (
+            <div key={field}>
+              <dt>{zh.desk.headFields[field]}</dt>
+              <dd id={key} data-key={key} className={key === selectedKey ? 'at' : undefined}>
+                {text === '' ? <span className="absent">—</span> : text}
+                {key === editedKey && editor}
+              </dd>
+            </div>
+          )
+        })}
+        {document.composite && (
+          <div className="head-wide">
+            <dt>{zh.desk.formula}</dt>
+            <dd id="composite..formula" data-key="composite..formula" className={selectedKey === 'composite..formula' ? 'at' : undefined}>
+              {document.composite.formula}
+              {editedKey === 'composite..formula' && editor}
+            </dd>
+          </div>
+        )}
+      </dl>
+      {document.funding.length > 0 && (
+        <FundingTable document={document} selectedKey={selectedKey} editedKey={editedKey} editor={editor} />
+      )}
+      <table className="grid" style={{ width: columns.reduce((sum, column) => sum + column.width, 0) }}>
+        <caption className="visually-hidden">{zh.desk.grid}</caption>
+        <colgroup>{columns.map((column) => <col key={column.field} style={{ width: column.width }} />)}</colgroup>
+        <thead>
+          <tr>{columns.map((column) => <th key={column.field} scope="col" className={`set-${column.setting}`}>{column.title}</th>)}</tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => {
+            const visible = group.indexes.filter((index) => index < count)
+            if (visible.length === 0) return null
+            return [
+              <GroupRow key={`g${group.indexes[0]}`} document={document} group={group} columns={columns.length} />,
+              ...visible.map((index) => {
+                const row = document.indicators[index]
+                if (!row) return null
+                const isHere = selected?.in === 'indicator' && selected.index === index
+                return (
+                  <GridRow
+                    key={index} row={row} above={document.indicators[index - 1] ?? null} index={index} columns={columns}
+                    selectedField={isHere ? selected.field : null}
+                    editedField={edit?.address.in === 'indicator' && edit.address.index === index ? edit.address.field : null}
+                    editor={edit?.address.in === 'indicator' && edit.address.index === index ? editor : null}
+                    severityOf={severityOf}
+                  />
+                )
+              }),
+            ]
+          })}
+        </tbody>
+      </table>
+      <TooMuch shown={Math.min(count, document.indicators.length)} total={document.indicators.length} onMore={() => setShown(count + batch)} />
+      {document.unplaced.length > 0 && (
+        <details className="unplaced">
+          <summary>{zh.desk.unplaced(document.unplaced.length)}</summary>
+          <p>{zh.desk.unplacedNote}</p>
+          <ul>
+            {document.unplaced.slice(0, 200).map((one, index) => (
+              <li key={index}>{one.text}<small>{one.reason}</small></li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  )
+}
+
+/** Scrolls the frame alone, and only where the cell is hidden by its edges, the header or the first column. */
+function bringIntoView(frame: HTMLElement, cell: HTMLElement): void {
+  const outer = frame.getBoundingClientRect()
+  const inner = cell.getBoundingClientRect()
+  const head = 36
+  const first = cell.classList.contains('set-code') ? 0 : 70
+  if (inner.top < outer.top + head) frame.scrollTop -= outer.top + head - inner.top + 40
+  else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom + 24
+  if (cell.closest('.head-values')) return
+  if (inner.left < outer.left + first) frame.scrollLeft -= outer.left + first - inner.left + 8
+  else if (inner.right > outer.right) frame.scrollLeft += inner.right - outer.right + 8
+}

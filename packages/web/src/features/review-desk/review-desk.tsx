@@ -1,0 +1,153 @@
+import { Link, useSearch } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ImportDraft } from '@hengji/contract/imports.ts'
+import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
+import type { SourceDocument } from '@hengji/domain/source/pages.ts'
+import { useSession } from '../../app/session-context.ts'
+import { Button } from '../../design/button.tsx'
+import { zh } from '../../messages/zh.ts'
+import { ConfirmDialog } from './confirm-dialog.tsx'
+import { ConflictDialog } from './conflict-dialog.tsx'
+import { FindingsColumn } from './findings-column.tsx'
+import { Grid } from './grid.tsx'
+import { Inspector } from './inspector.tsx'
+import { KeysDialog } from './keys-dialog.tsx'
+import { LinkLine } from './link-line.tsx'
+import { SourceView } from './source-view.tsx'
+import { SumsLine } from './sums-line.tsx'
+import { useCursor } from './use-cursor.ts'
+import { useDesk } from './use-desk.ts'
+import { useDeskKeys } from './use-desk-keys.ts'
+import { useLitSource } from './use-lit-source.ts'
+import { severities, tallyOf } from './value-marks.ts'
+import './desk.css'
+
+export type ReadableDraft = ImportDraft & { source: SourceDocument; read: OfficialDocument; document: OfficialDocument }
+
+export function isReadable(draft: ImportDraft): draft is ReadableDraft {
+  return draft.source !== null && draft.read !== null && draft.document !== null
+}
+
+type Tab = 'source' | 'plan' | 'findings'
+
+/** The original left, what was read right, what a reviewer would point at beside it; all three know one another. */
+export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
+  const session = useSession()
+  const { at } = useSearch({ from: '/imports/$importId' })
+  const desk = useDesk(draft, session.account.id)
+  const mayEdit = draft.state === 'review'
+  const cursor = useCursor(desk, draft.source, mayEdit)
+  const { document, selected, edit } = cursor
+  const [tab, setTab] = useState<Tab>('plan')
+  const [hasFindings, setHasFindings] = useState(true)
+  const [dialog, setDialog] = useState<'keys' | 'confirm' | null>(null)
+  const frame = useRef<HTMLDivElement>(null)
+  const sourcePane = useRef<HTMLDivElement>(null)
+
+  const findings = cursor.findings
+  const severityOf = useMemo(() => severities(findings), [findings])
+  const tally = tallyOf(desk.document)
+  const lit = selected ? cursor.places.placeOf(selected) : cursor.litPlace
+  useLitSource(sourcePane, lit)
+
+  const askConfirm = () => { if (mayEdit) setDialog('confirm') }
+  const keys = useDeskKeys({ cursor, isBlocked: dialog !== null || desk.conflict !== null, onKeys: () => setDialog('keys'), onConfirm: askConfirm })
+
+  const hasArrivedAt = useRef(false)
+  useEffect(() => {
+    if (hasArrivedAt.current) return
+    hasArrivedAt.current = true
+    if (at === 'finding') cursor.goToFinding(0)
+    else cursor.arrive(at ?? null)
+  }, [at, cursor])
+
+  const counts = [
+    { text: zh.desk.indicators(desk.document.indicators.length), run: null },
+    { text: zh.desk.repaired(tally.repaired), run: null },
+    { text: zh.desk.doubtful(tally.doubtful), run: () => { cursor.nextDoubt(1); setTab('plan') } },
+    { text: zh.desk.problems(findings.length), run: () => { cursor.nextFinding(1); setTab('plan') } },
+  ]
+  const planTitle = zh.desk.plan[document.kind]
+
+  return (
+    <div className="desk" ref={frame}>
+      <header className="desk-head">
+        <h1>
+          <Link to="/imports">{zh.desk.crumb}</Link>
+          <span className="desk-name">{draft.fileName}</span>
+        </h1>
+        <p className="desk-counts">
+          {counts.map(({ text, run }) => (run ? <button type="button" key={text} onClick={run}>{text}</button> : <span key={text}>{text}</span>))}
+        </p>
+        <span className={desk.waiting > 0 && !desk.isSending ? 'desk-saved desk-waiting' : 'desk-saved'} role="status">
+          {!mayEdit ? zh.imports.states[draft.state] : desk.waiting === 0 ? zh.desk.saved : desk.isSending ? zh.desk.sending : zh.desk.waiting(desk.waiting)}
+        </span>
+        <Button keys="?" className="desk-keys" onClick={() => setDialog('keys')}>{zh.desk.keys}</Button>
+        {mayEdit && <Button tone="primary" onClick={askConfirm}>{zh.desk.confirm}</Button>}
+        {draft.state === 'confirmed' && draft.documentId && <Link className="button" to="/documents/$documentId" params={{ documentId: draft.documentId }}>{zh.imports.view}</Link>}
+      </header>
+      <div className="desk-tabs" role="tablist" aria-label={zh.desk.tabs}>
+        {(['source', 'plan', 'findings'] as const).map((one) => (
+          <button key={one} type="button" role="tab" aria-selected={tab === one} aria-controls={`desk-${one}`} onClick={() => setTab(one)}>
+            {one === 'source' ? zh.desk.source : one === 'plan' ? planTitle : `${zh.desk.findings} ${findings.length}`}
+          </button>
+        ))}
+      </div>
+      <div className={`desk-panes desk-tab-${tab} ${hasFindings ? '' : 'desk-no-findings'}`}>
+        <section className="pane pane-source" id="desk-source" aria-label={zh.desk.source}>
+          <header className="pane-head">
+            <h2>{zh.desk.source}</h2>
+            <PageChoice source={draft.source} />
+          </header>
+          <div
+            className="pane-body" ref={sourcePane} tabIndex={0} role="region" aria-label={zh.desk.source}
+            onClick={(event) => {
+              const place = event.target instanceof Element ? event.target.closest('[data-place]')?.getAttribute('data-place') : null
+              if (place && cursor.goToPlace(place)) setTab('plan')
+            }}
+          >
+            <SourceView source={draft.source} title={document.title} neededPage={cursor.neededPage} neededRow={cursor.neededRow} />
+          </div>
+        </section>
+        <section className="pane pane-plan" id="desk-plan" aria-label={planTitle}>
+          <Inspector document={document} selected={selected} mayEdit={mayEdit} onEdit={() => selected && cursor.beginEdit(selected)} onAccept={cursor.accept} onShowSource={() => setTab('source')} />
+          <Grid
+            document={document} selected={selected} edit={edit} severityOf={severityOf}
+            onSelect={cursor.select} onEdit={cursor.beginEdit} onType={cursor.type} onCommit={cursor.commit} onLeave={cursor.leaveEdit} onKeyDown={keys}
+          />
+          <SumsLine document={document} />
+        </section>
+        <section className="pane pane-findings" id="desk-findings" aria-label={zh.desk.findings}>
+          <header className="pane-head">
+            <button type="button" className="pane-toggle" aria-expanded={hasFindings} aria-label={hasFindings ? zh.desk.collapse : zh.desk.expand} onClick={() => setHasFindings(!hasFindings)}>
+              {hasFindings ? '›' : '‹'}
+            </button>
+            {hasFindings ? <h2>{zh.desk.findings}</h2> : <span className="pane-folded">{zh.desk.findings} {findings.length}</span>}
+            {hasFindings && <small>{zh.desk.findingsOf(findings.filter((one) => one.severity === 'error').length, findings.filter((one) => one.severity === 'query').length)}</small>}
+          </header>
+          {hasFindings && (
+            <div className="pane-body" tabIndex={0} role="region" aria-label={zh.desk.findings}>
+              <FindingsColumn findings={findings} current={cursor.currentFinding} onGo={(index) => { cursor.goToFinding(index); setTab('plan') }} />
+            </div>
+          )}
+        </section>
+      </div>
+      <LinkLine frame={frame} from={lit} to={selected} layout={`${hasFindings}${tab}`} />
+      {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
+      {dialog === 'confirm' && <ConfirmDialog draft={draft} desk={desk} onClose={() => setDialog(null)} />}
+      {desk.conflict && <ConflictDialog draft={draft} conflict={desk.conflict} onSettle={desk.settleConflict} />}
+    </div>
+  )
+}
+
+function PageChoice({ source }: { source: SourceDocument }) {
+  if (source.pages.length < 2) return null
+  return (
+    <select
+      className="page-choice" aria-label={zh.desk.pageChoice}
+      onChange={(event) => globalThis.document.getElementById(`source-page-${event.target.value}`)?.scrollIntoView({ block: 'start' })}
+    >
+      {source.pages.map((page) => <option key={page.number} value={page.number}>{zh.desk.page(page.number, page.label)}</option>)}
+    </select>
+  )
+}

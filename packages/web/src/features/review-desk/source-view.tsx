@@ -1,0 +1,86 @@
+import { memo, useState } from 'react'
+import type { SourceBlock, SourceDocument, SourceTable } from '@hengji/domain/source/pages.ts'
+import { TooMuch } from '../../design/states.tsx'
+import { zh } from '../../messages/zh.ts'
+import { cellPlace, paragraphPlace } from './place-index.ts'
+import { layTable } from './source-layout.ts'
+import './source.css'
+
+const pageBatch = 40
+
+interface SourceViewProps {
+  source: SourceDocument
+  title: string | null
+  /** The page that must be drawn, however many there are. */
+  neededPage: number
+  /** The row that must be drawn in its table, however many there are. */
+  neededRow: number
+}
+
+/** The original, page by page, as on paper. */
+export const SourceView = memo(function SourceView({ source, title, neededPage, neededRow }: SourceViewProps) {
+  const [shown, setShown] = useState(pageBatch)
+  const count = Math.max(shown, neededPage)
+  return (
+    <div className="source">
+      {source.notes.map((note) => <p className="source-note" key={note.code}>{zh.desk.notes[note.code]}</p>)}
+      {source.pages.slice(0, count).map((page) => (
+        <section className="sheet" key={page.number} id={`source-page-${page.number}`} aria-label={zh.desk.page(page.number, page.label)}>
+          <span className="sheet-number" aria-hidden="true">{zh.desk.page(page.number, page.label)}</span>
+          {page.blocks.map((block) => (
+            <Block key={block.kind === 'table' ? `t${block.number}` : `l${block.line}`} block={block} page={page.number} title={title} neededRow={neededRow} />
+          ))}
+        </section>
+      ))}
+      <TooMuch shown={count} total={source.pages.length} onMore={() => setShown(count + pageBatch)} />
+    </div>
+  )
+})
+
+function Block({ block, page, title, neededRow }: { block: SourceBlock; page: number; title: string | null; neededRow: number }) {
+  if (block.kind === 'table') return <Table table={block} neededRow={neededRow} />
+  return <p className={`sheet-line ${lineClass(block.text, title)}`} data-place={paragraphPlace(page, block.line)}>{block.text}</p>
+}
+
+/** Headings of official documents are known by their numbers: 一、 is set bold, （一） in the second rank. */
+function lineClass(text: string, title: string | null): string {
+  const bare = text.replace(/\s+/g, '')
+  if (title !== null && bare.length > 6 && bare === title.replace(/\s+/g, '')) return 'sheet-title'
+  if (/^[一二三四五六七八九十]+、/.test(bare) && bare.length < 40) return 'sheet-heading'
+  if (/^[（(][一二三四五六七八九十]+[)）]/.test(bare) && bare.length < 30) return 'sheet-subheading'
+  return ''
+}
+
+const rowBatch = 300
+
+function Table({ table, neededRow }: { table: SourceTable; neededRow: number }) {
+  const [shown, setShown] = useState(rowBatch)
+  const count = Math.max(shown, Math.min(neededRow, table.rows.length))
+  const layout = layTable(table)
+  return (
+    <>
+      <div className="sheet-table-frame">
+        <table className={`sheet-table sheet-table-${table.structure}`} style={{ width: layout.width }}>
+          <colgroup>{layout.columnWidths.map((width, column) => <col key={column} style={{ width }} />)}</colgroup>
+          <tbody>
+            {table.rows.slice(0, count).map((row, index) => (
+              <tr key={index}>
+                {row.map((cell) => (
+                  <td
+                    key={cell.column} data-place={cellPlace(table.number, cell.row, cell.column)}
+                    {...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {})}
+                    {...(cell.columnSpan > 1 ? { colSpan: cell.columnSpan } : {})}
+                  >
+                    {cell.text}
+                  </td>
+                ))}
+                {(layout.missing[index] ?? 0) > 0 && <td className="sheet-filler" colSpan={layout.missing[index]} />}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <TooMuch shown={count} total={table.rows.length} onMore={() => setShown(count + rowBatch)} />
+    </>
+  )
+}

@@ -1,0 +1,53 @@
+import { decimalOf, decimalText } from '@hengji/domain/kernel/decimal.ts'
+import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
+import { toTwoPlaces } from '../../design/points.tsx'
+import { zh } from '../../messages/zh.ts'
+
+interface Sum {
+  title: string
+  points: string
+  declared: string | null
+}
+
+/** What the weights add up to beside what was declared; follows each key. */
+export function SumsLine({ document }: { document: OfficialDocument }) {
+  const sums = sumsOf(document)
+  if (sums.length === 0) return null
+  return (
+    <ul className="sums" aria-live="polite">
+      {sums.map((sum) => <li key={sum.title} className={stateOf(sum)}>{sum.title} <SumText sum={sum} /></li>)}
+    </ul>
+  )
+}
+
+function SumText({ sum }: { sum: Sum }) {
+  if (sum.declared === null) return <b className="number">{toTwoPlaces(sum.points)}</b>
+  const difference = decimalOf(sum.points).minus(decimalOf(sum.declared))
+  return (
+    <>
+      <b className="number">{toTwoPlaces(sum.points)}/{sum.declared}</b>{' '}
+      {difference.isZero()
+        ? <span className="sum-sign">✓</span>
+        : <span className="sum-sign">{difference.isNegative() ? zh.desk.short(decimalText(difference.abs())) : zh.desk.over(decimalText(difference))}</span>}
+    </>
+  )
+}
+
+function stateOf(sum: Sum): string {
+  if (sum.declared === null) return ''
+  return decimalOf(sum.points).equals(decimalOf(sum.declared)) ? 'sum-right' : 'sum-wrong'
+}
+
+function sumsOf(document: OfficialDocument): Sum[] {
+  const sections = document.sections
+    .filter((section) => section.points !== null && section.title !== '')
+    .map((section) => ({ title: shortTitle(section.title), points: section.points ?? '0', declared: section.declaredPoints }))
+  const total = document.totals.weightPoints
+  if (total === null) return sections
+  return [...sections, { title: zh.desk.total, points: total, declared: '100' }]
+}
+
+/** `重点工作目标(16分)` → `重点工作目标`; the points stand beside it anyway. */
+function shortTitle(title: string): string {
+  return title.replace(/\s+/g, '').replace(/[（(][^（）()]*分[)）]$/, '')
+}

@@ -1,0 +1,160 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import type { CorrectedImport, CorrectionConflict, ImportDraft } from '@hengji/contract/imports.ts'
+import { applyCorrection, replayCorrections } from '@hengji/domain/document/correct-document.ts'
+import type { Correction } from '@hengji/domain/document/correction.ts'
+import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
+import { checkDocument } from '@hengji/domain/findings/check-document.ts'
+import type { Finding } from '@hengji/domain/findings/finding.ts'
+import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { correctImport, importQuery, undoLastCorrection } from '../../api/imports.ts'
+import { RequestRefused } from '../../api/request.ts'
+import { showToast } from '../../design/toast.tsx'
+import { queueName, hasArrived, readQueue, withSteps, withUndo, writeQueue, type CorrectionQueue, type Step } from './correction-queue.ts'
+
+export interface Desk {
+  document: OfficialDocument
+  findings: Finding[]
+  /** The version that confirming builds on; only sound while nothing waits. */
+  version: number
+  waiting: number
+  isSending: boolean
+  conflict: ConflictState | null
+  /** @returns the refusal where the text cannot be such a value; nothing is changed then */
+  correct(correction: Correction): Refusal | null
+  /** What the document would be, without doing it. */
+  foresee(correction: Correction): OfficialDocument | null
+  undo(): boolean
+  settleConflict(keepMine: boolean): void
+}
+
+export interface ConflictState {
+  newer: CorrectedImport
+  mine: Correction[]
+}
+
+const firstWait = 2_000
+const longestWait = 30_000
+
+/**
+ * The document in hand: the server's state with everything done here on top, reckoned in the browser at once,
+ * kept on this machine until the server has it, and sent one act at a time.
+ */
+export function useDesk(draft: ImportDraft & { read: OfficialDocument }, accountId: string): Desk {
+  const queries = useQueryClient()
+  const name = queueName(accountId, draft.id)
+  const [queue, setQueue] = useState<CorrectionQueue>(() => readQueue(localStorage, name) ?? { version: draft.version, steps: [] })
+  const [isSending, setIsSending] = useState(false)
+  const [conflict, setConflict] = useState<ConflictState | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const inFlight = useRef(0)
+  const version = queue.steps.length > 0 ? queue.version : draft.version
+
+  const corrections = useMemo(() => withSteps(draft.corrections, queue.steps), [draft.corrections, queue.steps])
+  const document = useMemo(() => {
+    const replayed = replayCorrections(draft.read, corrections)
+    return isRefusal(replayed) ? (draft.document ?? draft.read) : replayed
+  }, [draft.read, draft.document, corrections])
+  const findings = useMemo(() => checkDocument(document), [document])
+
+  const keep = useCallback((change: (queue: CorrectionQueue) => CorrectionQueue) => {
+    setQueue((before) => {
+      const after = change(before)
+      writeQueue(localStorage, name, after)
+      return after
+    })
+  }, [name])
+
+  const take = useCallback((state: CorrectedImport) => {
+    queries.setQueryData(importQuery(draft.id).queryKey, (before) => before && { ...before, ...state })
+  }, [queries, draft.id])
+
+  const first = queue.steps[0]
+  const canSend = first !== undefined && conflict === null && draft.state === 'review'
+  useEffect(() => {
+    if (!canSend || first === undefined) return
+    let isGone = false
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const again = () => { if (!isGone) setAttempt((count) => count + 1) }
+    inFlight.current = 1
+    setIsSending(true)
+    const done = (state: CorrectedImport) => {
+      inFlight.current = 0
+      if (isGone) return
+      take(state)
+      keep((before) => ({ version: state.version, steps: before.steps.slice(1) }))
+      setIsSending(false)
+      setAttempt(0)
+    }
+    const failed = (error: unknown) => {
+      inFlight.current = 0
+      if (isGone) return
+      setIsSending(false)
+      const newer = newerState(error)
+      if (newer && hasArrived(first, newer.corrections)) return done(newer)
+      if (newer) return setConflict({ newer, mine: correctionsOf(queue.steps) })
+      if (error instanceof RequestRefused && error.status >= 400 && error.status < 500 && error.status !== 401 && error.status !== 429) {
+        showToast({ text: error.message })
+        keep((before) => ({ ...before, steps: before.steps.slice(1) }))
+        return
+      }
+      timer = setTimeout(again, Math.min(firstWait * 2 ** attempt, longestWait))
+      window.addEventListener('online', again, { once: true })
+    }
+    sendStep(draft.id, queue.version, first).then(done, failed)
+    return () => {
+      isGone = true
+      clearTimeout(timer)
+      window.removeEventListener('online', again)
+    }
+    // Sending depends on the first step alone: later ones wait for it and must not start it again.
+  }, [first, canSend, attempt])
+
+  const push = (step: Step) => keep((before) => ({
+    version: before.steps.length > 0 ? before.version : draft.version,
+    steps: [...before.steps, step],
+  }))
+
+  return {
+    document, findings, version, isSending, conflict,
+    waiting: queue.steps.length,
+    correct(correction) {
+      const outcome = applyCorrection(document, correction)
+      if (isRefusal(outcome)) return outcome
+      push({ kind: 'correct', correction })
+      return null
+    },
+    foresee(correction) {
+      const outcome = applyCorrection(document, correction)
+      return isRefusal(outcome) ? null : outcome
+    },
+    undo() {
+      if (corrections.length === 0) return false
+      keep((before) => ({
+        version: before.steps.length > 0 ? before.version : draft.version,
+        steps: withUndo(before.steps, inFlight.current),
+      }))
+      return true
+    },
+    settleConflict(keepMine) {
+      if (!conflict) return
+      take(conflict.newer)
+      keep((before) => ({ version: conflict.newer.version, steps: keepMine ? before.steps : [] }))
+      setConflict(null)
+    },
+  }
+}
+
+function sendStep(id: string, version: number, step: Step): Promise<CorrectedImport> {
+  return step.kind === 'undo' ? undoLastCorrection(id, version) : correctImport(id, version, [step.correction])
+}
+
+function newerState(error: unknown): CorrectedImport | null {
+  if (!(error instanceof RequestRefused) || error.status !== 409) return null
+  const body = error.body as Partial<CorrectionConflict> | null
+  return body?.newer ?? null
+}
+
+function correctionsOf(steps: readonly Step[]): Correction[] {
+  return steps.flatMap((step) => (step.kind === 'correct' ? [step.correction] : []))
+}

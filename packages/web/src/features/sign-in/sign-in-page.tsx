@@ -1,0 +1,75 @@
+import { useEffect, useState, type FormEvent } from 'react'
+import type { SampleRole, Session } from '@hengji/contract/session.ts'
+import { signIn, signInAsSample, signInPage } from '../../api/session.ts'
+import { Button } from '../../design/button.tsx'
+import { Field } from '../../design/field.tsx'
+import { zh } from '../../messages/zh.ts'
+import './sign-in.css'
+
+interface SignInPageProps {
+  /** The session ran out while somebody was working: the page below is kept and shows through. */
+  isReturn?: boolean
+  /** Called when it is sure that the site will be needed, so that it loads while the server answers. */
+  onWillEnter: () => unknown
+  onEnter: (session: Session) => void
+}
+
+export function SignInPage({ isReturn = false, onWillEnter, onEnter }: SignInPageProps) {
+  const [roles, setRoles] = useState<SampleRole[]>([])
+  const [trouble, setTrouble] = useState<string | null>(null)
+  const [isBusy, setIsBusy] = useState(false)
+
+  useEffect(() => {
+    document.title = zh.signIn.pageTitle
+    signInPage().then((page) => setRoles(page.sampleRoles), () => setRoles([]))
+  }, [])
+
+  const enter = (asking: () => Promise<Session>) => {
+    if (isBusy) return
+    setIsBusy(true)
+    setTrouble(null)
+    onWillEnter()
+    asking().then(onEnter, (error: Error) => { setTrouble(error.message); setIsBusy(false) })
+  }
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault()
+    const form = new FormData(event.currentTarget)
+    const name = form.get('name')
+    const password = form.get('password')
+    if (typeof name === 'string' && typeof password === 'string') enter(() => signIn(name.trim(), password))
+  }
+
+  return (
+    <main className={isReturn ? 'sign-in sign-in-return' : 'sign-in'}>
+      <div className="sign-in-sheet">
+        <header className="sign-in-head">
+          <h1>{zh.productName}</h1>
+          <p>{isReturn ? zh.signIn.lapsed : zh.signIn.motto}</p>
+        </header>
+        <form className="sign-in-form" onSubmit={submit}>
+          <Field label={zh.signIn.name} name="name" autoComplete="username" required autoFocus maxLength={100} />
+          <Field label={zh.signIn.password} name="password" type="password" autoComplete="current-password" required maxLength={200} />
+          <p className="sign-in-trouble" role="alert">{trouble}</p>
+          <Button type="submit" tone="primary" aria-busy={isBusy}>{isBusy ? zh.signIn.entering : zh.signIn.enter}</Button>
+        </form>
+        {roles.length > 0 && (
+          <section className="sign-in-roles" aria-labelledby="sample-roles">
+            <h2 id="sample-roles">{zh.signIn.sampleTitle}</h2>
+            <p>{zh.signIn.sampleNote}</p>
+            <ul>
+              {roles.map((role) => (
+                <li key={role.id}>
+                  <button type="button" className="sign-in-role" aria-busy={isBusy} onClick={() => enter(() => signInAsSample(role.id))}>
+                    <strong>{role.displayName}</strong>
+                    <span className="sign-in-role-kind">{zh.roles[role.role]}{role.unitName ? ` · ${role.unitName}` : ''}</span>
+                    <span className="sign-in-role-text">{role.description}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </main>
+  )
+}
