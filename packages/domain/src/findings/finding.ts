@@ -30,3 +30,20 @@ export interface FindingRule {
   /** Never throws, whatever the document lacks. */
   check(document: OfficialDocument): Finding[]
 }
+
+/** What a finding points at: a row and its field, a place outside the rows, or the document as a whole. */
+export type FindingTarget = Pick<Finding, 'indicator' | 'indicatorIndex' | 'field' | 'at'>
+
+/**
+ * @param what says what is wrong, where and by which figures, as a whole Chinese sentence
+ * @param mend says how to mend it, as a whole Chinese sentence
+ */
+export function findingOf(
+  rule: string,
+  severity: Finding['severity'],
+  target: FindingTarget,
+  what: string,
+  mend: string,
+): Finding {
+  return { rule, severity, message: `${what}${mend}`, mend, ...target }
+}

@@ -1,0 +1,27 @@
+import { findingOf, type FindingRule } from './finding.ts'
+import { atDocument, atIndicator, wordsFor, wordsForAll } from './finding-target.ts'
+import { hasText, isEmptyRow } from './plan-rows.ts'
+import { byRowOrOnce } from './several-rows.ts'
+
+const id = 'missing-deadline'
+
+/** A deadline in words (长期坚持, 按上级要求) is a deadline; none at all is none. */
+export const missingDeadline: FindingRule = {
+  id,
+  title: '缺完成时限',
+  reason: '方案应当明确每项指标的完成时限。',
+  check(document) {
+    if (document.kind !== 'evaluation-plan') return []
+    const rows = document.indicators.flatMap((_row, index) => (isEmptyRow(document, index) ? [] : [index]))
+    const hits = rows.filter((index) => {
+      const row = document.indicators[index]
+      return row !== undefined && row.deadline === null && !hasText(row.deadlineText)
+    })
+    return byRowOrOnce(hits, rows.length,
+      (index) => findingOf(id, 'error', atIndicator(document, index, 'deadline'),
+        `${wordsFor(document, index)}没有填写完成时限。`, '请补填完成时限，如“12月底前”。'),
+      (indexes) => findingOf(id, 'query', atDocument('deadline'),
+        `${indexes.length === rows.length ? '表中各项指标都' : wordsForAll(document, indexes)}没有完成时限。`,
+        '请补填完成时限；如原表有此列，请核对识读结果。'))
+  },
+}

@@ -1,0 +1,14 @@
+import { targetsBehind } from './below-reference.ts'
+import type { FindingRule } from './finding.ts'
+
+export const targetBelowLastYear: FindingRule = {
+  id: 'target-below-last-year',
+  title: '目标低于上年',
+  reason: '年度目标一般不应低于上年已经达到的水平。',
+  check(document) {
+    if (document.kind !== 'target-table') return []
+    return targetsBehind(document, {
+      rule: 'target-below-last-year', field: 'lastYear', title: '上年值', mend: '请调高年度指标值；确需下调的，请说明理由。',
+    })
+  },
+}
