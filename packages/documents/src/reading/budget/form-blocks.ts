@@ -1,6 +1,5 @@
 import { labelOf, isAbsent } from './form-words.ts'
 import { filledCells, lineText, type FormRow } from './form-rows.ts'
-import { continuesHeader, isIndicatorHeader, indicatorRoleOf } from './self-evaluation-columns.ts'
 
 /** A stretch of a form that is read in one way. */
 export interface FormBlock {
@@ -8,6 +7,15 @@ export interface FormBlock {
   /** The rows that name its columns; none for head and tail. */
   header: FormRow[]
   rows: FormRow[]
+}
+
+/** What tells the indicator block of one kind of form from the rest of it. */
+export interface IndicatorHeaders {
+  /** Whether a row of cells heads the indicators. */
+  begins(row: FormRow): boolean
+  /** Whether a row beneath it belongs to the header still. */
+  continues(row: FormRow): boolean
+  isLabel(text: string): boolean
 }
 
 const fundingLabel = /年初预算|全年预算|预算(?:安排|批复|调整)?(?:数|金额)|执行数|支出数|执行率|年初批复|调整后预算|资金来源|实际支出|到位/
@@ -59,7 +67,7 @@ export function textsOf(row: FormRow): string[] {
 }
 
 /** Cuts a form into its blocks by the rows that head them. */
-export function formBlocks(rows: FormRow[]): FormBlock[] {
+export function formBlocks(rows: FormRow[], headers: IndicatorHeaders): FormBlock[] {
   const blocks: FormBlock[] = []
   let block: FormBlock = { kind: 'head', header: [], rows: [] }
   const begin = (kind: FormBlock['kind'], header: FormRow[]) => {
@@ -69,7 +77,7 @@ export function formBlocks(rows: FormRow[]): FormBlock[] {
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]
     if (!row) continue
-    const header = headerAt(rows, index)
+    const header = headerAt(rows, index, headers)
     if (header !== null) {
       begin(header.kind, rows.slice(index, index + header.length))
       index += header.length - 1
@@ -79,8 +87,8 @@ export function formBlocks(rows: FormRow[]): FormBlock[] {
       if (block.kind === 'goal' && row.structure === 'line') begin('head', [])
       continue
     }
-    if (block.kind !== 'tail' && isTailRow(row)) begin('tail', [])
-    if (block.kind === 'funding' && leavesFunding(row)) begin('head', [])
+    if (block.kind !== 'tail' && isTailRow(row, headers)) begin('tail', [])
+    if (block.kind === 'funding' && leavesFunding(row, headers)) begin('head', [])
     block.rows.push(row)
     if (block.kind === 'indicators' && isTotalRow(row)) begin('tail', [])
   }
@@ -88,21 +96,21 @@ export function formBlocks(rows: FormRow[]): FormBlock[] {
   return blocks
 }
 
-function headerAt(rows: FormRow[], index: number): { kind: FormBlock['kind']; length: number } | null {
+function headerAt(rows: FormRow[], index: number, headers: IndicatorHeaders): { kind: FormBlock['kind']; length: number } | null {
   const row = rows[index]
   if (!row) return null
   if (row.structure === 'line') return looseHeaderAt(rows, index)
-  if (isIndicatorHeader(row)) {
+  if (headers.begins(row)) {
     let length = 1
-    while (isHeaderRowAfter(rows[index + length], row)) length++
+    while (isHeaderRowAfter(rows[index + length], row, headers)) length++
     return { kind: 'indicators', length }
   }
   if (isFundingHeader(row)) return { kind: 'funding', length: 1 }
   return isGoalHeader(row) ? { kind: 'goal', length: 1 } : null
 }
 
-function isHeaderRowAfter(row: FormRow | undefined, first: FormRow): boolean {
-  return row !== undefined && row.table === first.table && !isIndicatorHeader(row) && continuesHeader(row)
+function isHeaderRowAfter(row: FormRow | undefined, first: FormRow, headers: IndicatorHeaders): boolean {
+  return row !== undefined && row.table === first.table && !headers.begins(row) && headers.continues(row)
 }
 
 const headerPieces = /一级指标|二级指标|三级指标|四级指标|绩效指标|指标名称|年度|年初|指标值|目标值|实际|全年|完成值|完成情况|完成|情况|分值|权重|得分|自评|未完成|偏差|原因|分析|及|改进|拟采取的|措施|说明|备注|指标|[(（][A-Za-z][)）]|[、\s]/g
@@ -139,15 +147,15 @@ function isBlockLabel(row: FormRow): boolean {
   return cells.length === 1 && /^(?:(?:年度)?绩效指标|年度总体目标|(?:部门\(单位\)总体|项目)资金(?:\(.{1,2}元\))?)$/.test(labelOf(cells[0]?.text ?? ''))
 }
 
-function isTailRow(row: FormRow): boolean {
+function isTailRow(row: FormRow, headers: IndicatorHeaders): boolean {
   const first = textsOf(row)[0] ?? ''
-  return tailLabel.test(first) && !isIndicatorHeader(row) || isConclusionLabel(first)
+  return tailLabel.test(first) && !headers.begins(row) || isConclusionLabel(first)
 }
 
 /** The funding lines end where another labelled part of the form begins. */
-function leavesFunding(row: FormRow): boolean {
+function leavesFunding(row: FormRow, headers: IndicatorHeaders): boolean {
   const texts = textsOf(row).filter((text) => !isAbsent(text))
   const first = texts[0] ?? ''
   if (/^(?:年度|总体|绩效|项目)?(?:总体|绩效|年度)?(?:目标|实施情况)|^年度总|^预期目标|^绩效指标|^绩效$/.test(first)) return true
-  return texts.length > 1 && texts.every((text) => indicatorRoleOf(text) !== null)
+  return texts.length > 1 && texts.every((text) => headers.isLabel(text))
 }

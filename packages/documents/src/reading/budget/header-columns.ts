@@ -10,9 +10,12 @@ export interface HeaderColumn {
   part: number
 }
 
-/** The columns of a table from its header rows, merged cells (real or lost) included. */
-export function headerColumns(rows: FormRow[]): HeaderColumn[] {
-  return rows[0]?.structure === 'ruled' ? ruledColumns(rows) : columnsByOrder(rows)
+/**
+ * The columns of a table from its header rows, merged cells (real or lost) included.
+ * @param standsAlone labels that are known never to have others beneath them
+ */
+export function headerColumns(rows: FormRow[], standsAlone: (label: string) => boolean = () => false): HeaderColumn[] {
+  return rows[0]?.structure === 'ruled' ? ruledColumns(rows) : columnsByOrder(rows, standsAlone)
 }
 
 function ruledColumns(rows: FormRow[]): HeaderColumn[] {
@@ -48,7 +51,7 @@ interface HeaderNode {
  * Where merged cells are lost, only the order of the labels can be trusted: a label of a lower row belongs to the
  * nearest label to its left in the row above that has room beneath it.
  */
-function columnsByOrder(rows: FormRow[]): HeaderColumn[] {
+function columnsByOrder(rows: FormRow[], standsAlone: (label: string) => boolean): HeaderColumn[] {
   const roots: HeaderNode[] = []
   let above: HeaderNode[] = []
   for (const [index, row] of rows.entries()) {
@@ -56,12 +59,13 @@ function columnsByOrder(rows: FormRow[]): HeaderColumn[] {
     if (nodes.length === 0) continue
     for (const node of nodes) {
       const parent = above.findLast((candidate) =>
-        candidate.column <= node.column && (candidate.blanksAfter > 0 || candidate.column === node.column))
+        candidate.column <= node.column && !standsAlone(candidate.label)
+        && (candidate.blanksAfter > 0 || candidate.column === node.column))
       if (parent) parent.children.push(node)
       else roots.push(node)
     }
-    above = index === 0 || above.length === 0 ? nodes : [...nodes, ...above.filter((node) => node.children.length === 0 && node.blanksAfter > 0)]
-      .sort((one, other) => one.column - other.column)
+    const stillOpen = above.filter((node) => node.children.length === 0 && node.blanksAfter > 0)
+    above = [...nodes, ...stillOpen].sort((one, other) => one.column - other.column)
   }
   roots.sort((one, other) => one.column - other.column)
   return roots.flatMap((root) => leavesOf(root, []))

@@ -44,6 +44,27 @@ export function placeCells(row: FormRow, columns: FormColumn<string>[]): PlacedR
   return shifted.cost + 2 < direct.cost ? shifted : direct
 }
 
+/**
+ * The grid column in which most rows really have each column: a header that lost a cell is shifted as a whole, and
+ * its rows are not.
+ */
+export function settleColumns<Column extends FormColumn<string>>(rows: FormRow[], columns: Column[]): Column[] {
+  const seen = columns.map(() => new Map<number, number>())
+  for (const row of rows) {
+    if (row.structure === 'ruled' || row.structure === 'line') continue
+    for (const [index, to] of alignRow(row.cells.map((cell) => cell.text), columns).columns.entries()) {
+      const cell = row.cells[index]
+      const counts = to === null ? undefined : seen[to]
+      if (cell && counts && cell.text !== '') counts.set(cell.column, (counts.get(cell.column) ?? 0) + 1)
+    }
+  }
+  return columns.map((column, index) => {
+    let settled = { column: column.column, count: seen[index]?.get(column.column) ?? 0 }
+    for (const [at, count] of seen[index] ?? []) if (count > settled.count) settled = { column: at, count }
+    return { ...column, column: settled.column }
+  })
+}
+
 function byGrid(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
   const used = new Set<FormCell>()
   let cost = 0

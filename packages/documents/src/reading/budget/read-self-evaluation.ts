@@ -9,12 +9,13 @@ import { headerColumns } from './header-columns.ts'
 import { joinBrokenLabels } from './join-broken-labels.ts'
 import { joinLines } from './join-lines.ts'
 import { LevelPath } from './level-path.ts'
+import { settleColumns } from './place-cells.ts'
 import { putUnderKnownGroups } from './known-groups.ts'
 import { readDissolvedRows, readLooseTotal } from './read-dissolved-rows.ts'
 import { readFunding } from './read-funding.ts'
 import { readIndicatorRows } from './read-indicator-rows.ts'
 import { readOverallGoal, type OverallGoal } from './read-overall-goal.ts'
-import { indicatorColumns } from './self-evaluation-columns.ts'
+import { indicatorColumns, selfEvaluationHeaders } from './self-evaluation-columns.ts'
 
 /**
  * Reads a self-evaluation of budget performance (绩效自评表), ruled, tabbed or dissolved into lines.
@@ -30,7 +31,7 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
   const indicators: SelfEvaluationIndicator[] = []
   let overallGoal: OverallGoal = { expected: null, achieved: null }
   let conclusion: string | null = null
-  for (const block of formBlocks(rows)) {
+  for (const block of formBlocks(rows, selfEvaluationHeaders)) {
     switch (block.kind) {
       case 'funding':
         funding.push(...readFunding(block, amountUnit, reading))
@@ -60,7 +61,7 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
 /** Rows of cells are read by their columns, loose lines by what ends them; a form may hold both. */
 function readIndicatorBlock(block: FormBlock, path: LevelPath, reading: FormReading): SelfEvaluationIndicator[] {
   if (block.rows.some((row) => row.structure !== 'line') && block.header[0]?.structure !== 'line') {
-    const columns = indicatorColumns(headerColumns(block.header))
+    const columns = settleColumns(block.rows, indicatorColumns(headerColumns(block.header)))
     return readIndicatorRows(block.rows, columns, path, reading)
   }
   return readDissolvedRows(block.rows, path, reading)

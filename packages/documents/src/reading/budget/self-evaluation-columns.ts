@@ -1,4 +1,5 @@
 import { labelOf, isAbsent, isBareNumber, isLevelOne, isLevelTwo, isPlainValue, pointsOf } from './form-words.ts'
+import type { IndicatorHeaders } from './form-blocks.ts'
 import type { HeaderColumn } from './header-columns.ts'
 import type { FormColumn } from './place-cells.ts'
 import type { FormRow } from './form-rows.ts'
@@ -34,7 +35,7 @@ export function indicatorRoleOf(label: string): IndicatorRole | null {
 }
 
 /** Whether a row of a table is the header of the indicator block. */
-export function isIndicatorHeader(row: FormRow): boolean {
+function isIndicatorHeader(row: FormRow): boolean {
   const roles = filledCells(row).map((cell) => indicatorRoleOf(cell.text))
   const has = (...wanted: IndicatorRole[]) => roles.some((role) => role !== null && wanted.includes(role))
   const levels = roles.filter((role) => role?.startsWith('level')).length
@@ -43,11 +44,17 @@ export function isIndicatorHeader(row: FormRow): boolean {
 }
 
 /** Whether a row beneath a header belongs to it: labels only, nothing that is data. */
-export function continuesHeader(row: FormRow): boolean {
+function continuesHeader(row: FormRow): boolean {
   const cells = filledCells(row)
   return cells.length > 0 && cells.every((cell) =>
     indicatorRoleOf(cell.text) !== null && !isLevelOne(cell.text) && !isLevelTwo(cell.text)
     || /^[(（][A-Za-z][)）]$/.test(cell.text))
+}
+
+export const selfEvaluationHeaders: IndicatorHeaders = {
+  begins: isIndicatorHeader,
+  continues: continuesHeader,
+  isLabel: (text) => indicatorRoleOf(text) !== null,
 }
 
 /** The columns of the indicator block, each with what fits into it. */

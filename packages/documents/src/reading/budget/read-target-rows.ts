@@ -1,0 +1,231 @@
+import type { TargetIndicator } from '@hengji/domain/budget/target-table.ts'
+import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
+import { composedQuantity } from './composed-quantity.ts'
+import { isTotalLabel } from './form-blocks.ts'
+import { addRowAsProse, addUnplaced, type FormReading } from './form-reading.ts'
+import { filledCells, placeOf, type FormRow } from './form-rows.ts'
+import { isAbsent, isLevelOne, isLevelTwo, labelOf, pointsOf } from './form-words.ts'
+import { joinLines } from './join-lines.ts'
+import type { LevelPath } from './level-path.ts'
+import { placeCells, type FormColumn, type PlacedCell, type PlacedRow } from './place-cells.ts'
+import type { TargetRole } from './target-columns.ts'
+
+type TextField = 'dutyNumber' | 'duty' | 'dutyDescription' | 'dutyGoal' | 'name' | 'explanation' | 'standardSource' | 'historySource' | 'activity'
+type QuantityField = 'annualTarget' | 'plannedValue' | 'standardValue' | 'threeYearMean' | 'lastYear'
+
+const textFieldOfRole: Partial<Record<TargetRole, TextField>> = {
+  'duty-number': 'dutyNumber', duty: 'duty', 'duty-description': 'dutyDescription', 'duty-goal': 'dutyGoal',
+  name: 'name', explanation: 'explanation', 'standard-source': 'standardSource', 'history-source': 'historySource',
+  activity: 'activity',
+}
+const quantityFieldOfRole: Partial<Record<TargetRole, QuantityField>> = {
+  'annual-target': 'annualTarget', planned: 'plannedValue', standard: 'standardValue', mean: 'threeYearMean', 'last-year': 'lastYear',
+}
+/** Given once for several rows, each belonging to the one before it. */
+const carriedFields = ['dutyNumber', 'duty', 'dutyDescription', 'dutyGoal'] as const
+
+type Duty = Pick<TargetIndicator, (typeof carriedFields)[number]>
+
+/** The duty under which the rows stand, carried from row to row and from page to page. */
+export class DutyPath {
+  current: Duty = { dutyNumber: null, duty: null, dutyDescription: null, dutyGoal: null }
+}
+
+export function readTargetRows(
+  rows: FormRow[], columns: FormColumn<TargetRole>[], path: LevelPath, duty: DutyPath, reading: FormReading,
+): TargetIndicator[] {
+  const indicators: TargetIndicator[] = []
+  for (const row of rows) {
+    if (row.structure === 'line' && readLooseLine(row, path)) continue
+    const source = row.structure === 'line' ? cutLine(row) : row
+    if (filledCells(source).slice(0, 2).some((cell) => isTotalLabel(cell.text))) {
+      addRowAsProse(reading, row)
+      continue
+    }
+    if (row.structure === 'line' && filledCells(source).length < 3) {
+      for (const cell of row.cells) addUnplaced(reading, cell, '这一行在指标表中间，但不在任何单元格里')
+      continue
+    }
+    const placed = placeCells(source, columns)
+    enterLevels(placed, columns, path)
+    const indicator = readIndicator(row, placed, columns, path, duty)
+    for (const cell of placed.surplus) addUnplaced(reading, cell, '指标行里的这段文字不属于任何一列')
+    if (indicator !== null) indicators.push(indicator)
+    else keepRest(placed, columns, reading)
+  }
+  return indicators
+}
+
+function readLooseLine(row: FormRow, path: LevelPath): boolean {
+  const cell = row.cells[0]
+  if (!cell) return true
+  const depth = isLevelOne(cell.text) ? 0 : isLevelTwo(cell.text) ? 1 : null
+  if (depth !== null) path.enter(depth, cell.text, cell.at)
+  return depth !== null || labelOf(cell.text) === '绩效指标'
+}
+
+/** A loose line as cells: cut at wide gaps where it has them, else at every space. */
+function cutLine(row: FormRow): FormRow {
+  const cell = row.cells[0]
+  if (!cell) return row
+  const text = cell.text.trim()
+  const wide = text.split(/\t+|\s{2,}/)
+  const parts = wide.length >= 3 ? wide : text.split(/\s+/)
+  return { ...row, cells: parts.map((part, index) => ({ ...cell, text: part, column: index + 1 })) }
+}
+
+function enterLevels(placed: PlacedRow, columns: FormColumn<TargetRole>[], path: LevelPath): void {
+  for (const [index, cell] of placed.cells.entries()) {
+    const role = columns[index]?.role
+    const depth = role === 'level-one' ? 0 : role === 'level-two' ? 1 : null
+    if (cell && depth !== null && !cell.inherited && !isAbsent(cell.text)) path.enter(depth, joinLines(cell.text), cell.at)
+  }
+}
+
+function readIndicator(
+  row: FormRow, placed: PlacedRow, columns: FormColumn<TargetRole>[], path: LevelPath, duty: DutyPath,
+): TargetIndicator | null {
+  const indicator: TargetIndicator = {
+    ...provenanceAt(placeOf(row)), dutyNumber: null, duty: null, dutyDescription: null, dutyGoal: null, name: null,
+    explanation: null, annualTarget: null, plannedValue: null, standardValue: null, standardSource: null,
+    threeYearMean: null, lastYear: null, historySource: null, activity: null,
+  }
+  const cellOf = (role: TargetRole): PlacedCell | null => {
+    const index = columns.findIndex((column) => column.role === role)
+    const cell = index < 0 ? null : placed.cells[index]
+    return cell && cell.text !== '' ? cell : null
+  }
+  setTexts(indicator, placed, columns)
+  carryDuty(indicator, placed, columns, row, duty)
+  const hasOwn = indicator.name !== null || columns.some((column, index) =>
+    quantityFieldOfRole[column.role] !== undefined && !isAbsent(placed.cells[index]?.text ?? ''))
+  if (!hasOwn) return null
+  setQuantities(indicator, cellOf)
+  setLevels(indicator, placed, columns, path)
+  setWeightAndRest(indicator, placed, columns, cellOf)
+  if (indicator.name === null) doubt(indicator, 'name', '这一行没有指标名称')
+  noteDisplacement(indicator, placed, columns)
+  return indicator
+}
+
+function setTexts(indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[]): void {
+  for (const [index, column] of columns.entries()) {
+    const field = textFieldOfRole[column.role]
+    const cell = placed.cells[index]
+    if (!field || !cell || isAbsent(cell.text)) continue
+    // A merged cell from above belongs to this row too where it names the duty; a value does not.
+    if (cell.inherited && !isCarried(field) && field !== 'standardSource' && field !== 'historySource' && field !== 'activity') continue
+    if (indicator[field] !== null) continue
+    indicator[field] = joinLines(cell.text)
+    indicator.sources[field] = { at: cell.at, text: cell.text }
+  }
+}
+
+function isCarried(field: TextField): boolean {
+  return carriedFields.some((carried) => carried === field)
+}
+
+/** Blank cells under a duty belong to it, down to the first field that is given anew. */
+function carryDuty(
+  indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[], row: FormRow, duty: DutyPath,
+): void {
+  const isNewDuty = indicator.duty !== null && indicator.duty !== duty.current.duty
+    || indicator.dutyNumber !== null && indicator.dutyNumber !== duty.current.dutyNumber
+  let carries = !isNewDuty
+  if (carries) {
+    const carried: string[] = []
+    for (const field of carriedFields) {
+      if (indicator[field] !== null) {
+        // The number and the name repeated on a new page begin nothing new; another sentence does.
+        if ((field === 'dutyDescription' || field === 'dutyGoal') && indicator[field] !== duty.current[field]) carries = false
+        continue
+      }
+      if (!carries || duty.current[field] === null) continue
+      indicator[field] = duty.current[field]
+      repair(indicator, field, '', '同一职责只写一次，沿用上文')
+      carried.push(field)
+    }
+  }
+  duty.current = {
+    dutyNumber: indicator.dutyNumber, duty: indicator.duty,
+    dutyDescription: indicator.dutyDescription, dutyGoal: indicator.dutyGoal,
+  }
+}
+
+function setQuantities(indicator: TargetIndicator, cellOf: (role: TargetRole) => PlacedCell | null): void {
+  const nature = cellOf('nature')
+  const unit = cellOf('unit')
+  for (const [role, field] of Object.entries(quantityFieldOfRole) as [TargetRole, QuantityField][]) {
+    const cell = cellOf(role)
+    if (!cell || cell.inherited && role === 'annual-target') continue
+    const sign = role === 'annual-target' ? (nature?.text ?? null) : null
+    indicator[field] = composedQuantity(cell.text, sign, unit?.text ?? null)
+    const parts = role === 'annual-target' ? [nature, cell, unit] : [cell]
+    indicator.sources[field] = { at: cell.at, text: parts.flatMap((part) => part?.text ?? []).join(' ') }
+    if (cell.inherited) doubt(indicator, field, '这个单元格跨了几行，请核对是否也属于本指标')
+  }
+}
+
+function setLevels(indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[], path: LevelPath): void {
+  const depths = columns.flatMap((column, index) => (column.role === 'level-one' ? [{ depth: 0, index }] : column.role === 'level-two' ? [{ depth: 1, index }] : []))
+  const titles = [0, 1].flatMap((depth) => path.titleAt(depth) ?? [])
+  if (depths.length === 0 && titles.length === 0) return
+  indicator.levels = [...titles, ...(indicator.name === null ? [] : [indicator.name])]
+  const carried = depths.filter(({ index }) => !placed.cells[index]?.inherited && isAbsent(placed.cells[index]?.text ?? ''))
+    .flatMap(({ depth }) => path.titleAt(depth) ?? [])
+  if (carried.length > 0) repair(indicator, 'levels', '', `合并单元格只写一次，沿用上文的“${carried.join('、')}”`)
+}
+
+function setWeightAndRest(
+  indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[], cellOf: (role: TargetRole) => PlacedCell | null,
+): void {
+  if (columns.some((column) => column.role === 'weight')) {
+    const cell = cellOf('weight')
+    indicator.weightPoints = null
+    if (cell && !cell.inherited && !isAbsent(cell.text)) {
+      indicator.weightPoints = pointsOf(cell.text)
+      indicator.sources['weightPoints'] = { at: cell.at, text: cell.text }
+      if (indicator.weightPoints === null) doubt(indicator, 'weightPoints', `“${joinLines(cell.text)}”读不出分数`)
+    }
+  }
+  for (const [index, column] of columns.entries()) {
+    const cell = placed.cells[index]
+    const isSecond = column.role !== 'block' && columns.findIndex((other) => other.role === column.role) < index
+    if (!cell || cell.inherited || isAbsent(cell.text) || column.role !== 'other' && !isSecond) continue
+    const title = labelOf(column.label) || `第${column.column}列`
+    indicator.otherColumns = { ...indicator.otherColumns, [title]: joinLines(cell.text) }
+    indicator.sources[title] = { at: cell.at, text: cell.text }
+  }
+}
+
+function fieldOf(role: TargetRole): string | null {
+  if (role === 'nature' || role === 'unit') return 'annualTarget'
+  if (role === 'weight') return 'weightPoints'
+  if (role === 'level-one' || role === 'level-two') return 'levels'
+  return textFieldOfRole[role] ?? quantityFieldOfRole[role] ?? null
+}
+
+function noteDisplacement(indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[]): void {
+  for (const [index, cell] of placed.cells.entries()) {
+    const column = columns[index]
+    const field = column === undefined ? null : fieldOf(column.role)
+    if (!cell || !column || field === null || cell.text === '') continue
+    if (cell.moved) repair(indicator, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
+    const other = cell.alternative === null ? undefined : columns[cell.alternative]
+    const otherField = other === undefined ? null : fieldOf(other.role)
+    if (!other || otherField === null || otherField === field) continue
+    const reason = `原文单元格缺失或多出，“${joinLines(cell.text)}”也可能属于“${labelOf(other.label)}”`
+    doubt(indicator, field, reason)
+    doubt(indicator, otherField, reason)
+  }
+}
+
+/** A row that names only groups or a duty is no indicator; other text of it is kept. */
+function keepRest(placed: PlacedRow, columns: FormColumn<TargetRole>[], reading: FormReading): void {
+  for (const [index, cell] of placed.cells.entries()) {
+    const role = columns[index]?.role
+    if (!cell || cell.inherited || isAbsent(cell.text) || role === undefined) continue
+    if (role === 'level-one' || role === 'level-two' || role === 'block' || role.startsWith('duty')) continue
+    addUnplaced(reading, { text: cell.text, at: cell.at }, '这一行没有指标名称和指标值')
+  }
+}

@@ -1,0 +1,169 @@
+import type { IndicatorHeaders } from './form-blocks.ts'
+import { filledCells, type FormRow } from './form-rows.ts'
+import { isAbsent, isBareNumber, isLevelOne, isLevelTwo, isPlainValue, labelOf, pointsOf } from './form-words.ts'
+import type { HeaderColumn } from './header-columns.ts'
+import type { FormColumn } from './place-cells.ts'
+import { fitOf } from './self-evaluation-columns.ts'
+
+export type TargetRole =
+  | 'duty-number' | 'duty' | 'duty-description' | 'duty-goal' | 'level-one' | 'level-two' | 'name' | 'explanation'
+  | 'nature' | 'annual-target' | 'unit' | 'planned' | 'standard' | 'standard-source' | 'mean' | 'last-year'
+  | 'history-source' | 'activity' | 'weight' | 'block' | 'other'
+
+type LabelRole = TargetRole | 'source' | 'group'
+
+const roleOfLabel: [RegExp, LabelRole][] = [
+  [/^一级(?:绩效)?指标/, 'level-one'],
+  [/^二级(?:绩效)?指标/, 'level-two'],
+  [/^三级(?:绩效)?指标/, 'name'],
+  [/^(?:职责)?(?:序号|编号)$/, 'duty-number'],
+  [/^(?:职责|职能)(?:描述|内容|说明|概述)|^职责活动/, 'duty-description'],
+  [/^(?:部门|单位|主要)*(?:职责|职能)(?:名称|任务)?$/, 'duty'],
+  [/^职责目标|^(?:工作|活动|任务)目标|^(?:绩效)?目标(?:描述|内容)$/, 'duty-goal'],
+  [/^指标(?:解释|说明|释义|含义|内容|定义)|^解释$|^计算(?:公式|方法)/, 'explanation'],
+  [/^指标参考值|^参考值|^历史值|^历史数据|^标准值\(.*[、,，].*\)/, 'group'],
+  [/前三年|近三年|三年(?:均值|平均)|^(?:历史)?均值|平均值/, 'mean'],
+  [/上年|去年|上一年|上年度/, 'last-year'],
+  [/^规划/, 'planned'],
+  [/^(?:数据|指标值|标准|取值)?来源/, 'source'],
+  [/标准值?(?:\(.*\))?$/, 'standard'],
+  [/^(?:主要)?(?:工作)?活动|^工作(?:措施|内容)|^(?:主要|保障)措施/, 'activity'],
+  [/^指标(?:性质|方向|属性|符号)|^性质$|^符号$|^方向$|^运算符/, 'nature'],
+  [/^(?:度量|计量|指标)?单位$/, 'unit'],
+  [/(?:年度|年初|全年|预期|计划|当年|本年)(?:绩效)?(?:指标|目标)值?|^(?:绩效)?(?:指标|目标)值|^目标$/, 'annual-target'],
+  [/^(?:分值|权重|指标权重|指标分值)/, 'weight'],
+  [/^(?:绩效|具体|明细)?指标(?:名称)?$/, 'name'],
+]
+const otherLabel = /^(?:备注|说明|年度|评分标准|评[分价]标准|责任(?:科室|处室|单位)|完成时限)$/
+
+function labelRoleOf(label: string): LabelRole | null {
+  const bare = labelOf(label)
+  for (const [pattern, role] of roleOfLabel) if (pattern.test(bare)) return role
+  return null
+}
+
+function isTargetHeader(row: FormRow): boolean {
+  const roles = filledCells(row).map((cell) => labelRoleOf(cell.text))
+  const has = (...wanted: LabelRole[]) => roles.some((role) => role !== null && wanted.includes(role))
+  return has('name', 'level-one', 'level-two') && has('annual-target', 'duty', 'duty-goal', 'group', 'standard', 'planned')
+    && roles.filter((role) => role !== null).length >= 3
+}
+
+export const targetHeaders: IndicatorHeaders = {
+  begins: isTargetHeader,
+  continues: (row) => {
+    const cells = filledCells(row)
+    return cells.length > 0 && cells.every((cell) =>
+      (labelRoleOf(cell.text) !== null || otherLabel.test(labelOf(cell.text))) && !isLevelOne(cell.text) && !isLevelTwo(cell.text))
+  },
+  isLabel: (text) => labelRoleOf(text) !== null,
+}
+
+/** Labels that never have others beneath them, whatever blanks follow. */
+export function standsAlone(label: string): boolean {
+  const role = labelRoleOf(label)
+  return role !== null && role !== 'group' && role !== 'standard' && role !== 'duty' && role !== 'annual-target'
+}
+
+/** The columns of a target table by their labels; 来源 belongs to the values it follows. */
+export function targetColumns(header: HeaderColumn[]): FormColumn<TargetRole>[] {
+  const hasName = header.some((column) => /三级指标|指标名称/.test(labelOf(column.path.at(-1) ?? '')))
+  const columns: FormColumn<TargetRole>[] = []
+  for (const column of header) {
+    const label = column.path.at(-1) ?? ''
+    const role = roleOfPath(column.path, columns)
+    if (column.part > 0) {
+      if (role === 'duty') columns.push(columnOf('duty-description', label, column.column))
+      continue
+    }
+    const isBlock = role === 'name' && hasName && labelOf(label) === '绩效指标'
+    columns.push(columnOf(isBlock ? 'block' : role, label, column.column))
+  }
+  const deepest = columns.some((column) => column.role === 'name') ? null
+    : columns.findLast((column) => column.role === 'level-two' || column.role === 'level-one')
+  return columns.map((column) => (column === deepest ? columnOf('name', column.label, column.column) : column))
+}
+
+export function columnOf(role: TargetRole, label: string, column: number): FormColumn<TargetRole> {
+  return { role, label, column, ...fitOfTarget(role) }
+}
+
+function roleOfPath(path: string[], before: FormColumn<TargetRole>[]): TargetRole {
+  for (const [index, label] of path.toReversed().entries()) {
+    const role = labelRoleOf(label)
+    if (role === null) continue
+    if (role === 'group') continue
+    if (role === 'source') return sourceRole(path.slice(0, path.length - 1 - index), before)
+    // 标准值 over two columns of its own names the group.
+    return role
+  }
+  return 'other'
+}
+
+function sourceRole(above: string[], before: FormColumn<TargetRole>[]): TargetRole {
+  const heading = above.map(labelOf).toReversed().find((label) => /历史|标准/.test(label))
+  if (heading !== undefined) return /^历史/.test(heading) ? 'history-source' : 'standard-source'
+  return before.some((column) => column.role === 'mean' || column.role === 'last-year') ? 'history-source' : 'standard-source'
+}
+
+type Fit = Pick<FormColumn<string>, 'cost' | 'blankCost' | 'missingCost'>
+
+const sourceText = /[《》]|文件|计划|统计|报告|年鉴|通报|公报|汇编|办法|规划|数据|系统|台账|通知|号[）)]?$|意见|方案|批复|决算|档案|记录|内部|报表|总结|标准$|合同|规定|考核/
+
+/** Whether a text names where a value comes from: a document, statistics, a plan. */
+function isSource(text: string): boolean {
+  return sourceText.test(text) && !isPlainValue(text)
+}
+
+function fitOfTarget(role: TargetRole): Fit {
+  switch (role) {
+    case 'duty-number':
+      return { blankCost: 0, missingCost: 0.8, cost: (text) => (/^\d{1,3}$/.test(labelOf(text)) || pointsOf(text) !== null ? 0 : 8) }
+    case 'duty':
+      return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 20, 0) + (/。$/.test(text) ? 2 : 0) }
+    case 'duty-description':
+      return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 400, 0.3) }
+    case 'duty-goal':
+      return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 400, 0.2) }
+    case 'name':
+      return { blankCost: 4, missingCost: 5, cost: (text) =>
+        textCost(text, 30, 0) + (/。$/.test(text) ? 4 : 0) + (/^[《]/.test(text) ? 2 : 0) + (isLevelOne(text) || isLevelTwo(text) ? 3 : 0) }
+    case 'explanation':
+      return { blankCost: 1, missingCost: 2, cost: (text) => textCost(text, 400, /[。；]$|^反映|^考察|^考核|^指|÷|×|比例|情况/.test(text) ? 0 : 0.8) }
+    case 'annual-target':
+    case 'planned':
+    case 'standard':
+    case 'mean':
+    case 'last-year':
+      return { blankCost: 1, missingCost: 2, cost: referenceCost }
+    case 'standard-source':
+    case 'history-source':
+      return { blankCost: 0.6, missingCost: 1.5, cost: (text) =>
+        isAbsent(text) ? 0.3 : isBareNumber(text) ? 7 : isPlainValue(text) ? 6 : isSource(text) ? 0 : 1.8 }
+    case 'activity':
+      return { blankCost: 0.6, missingCost: 2, cost: (text) =>
+        isAbsent(text) ? 0.5 : isPlainValue(text) ? 6 : text.length >= 12 ? 0 : isSource(text) ? 2.5 : 1 }
+    case 'level-one':
+    case 'level-two':
+    case 'nature':
+    case 'unit':
+    case 'weight':
+    case 'block':
+    case 'other':
+      return fitOf(role)
+  }
+}
+
+function textCost(text: string, longest: number, fitting: number): number {
+  if (isAbsent(text)) return 3
+  if (isBareNumber(text)) return 8
+  if (isPlainValue(text)) return 7
+  return text.length > longest ? 3 : fitting
+}
+
+function referenceCost(text: string): number {
+  if (isAbsent(text)) return 0.2
+  if (isPlainValue(text) || isBareNumber(text)) return 0
+  if (isSource(text)) return text.length > 16 && !/[《》]/.test(text) ? 2.5 : 4
+  return text.length > 50 ? 2.5 : 1
+}
