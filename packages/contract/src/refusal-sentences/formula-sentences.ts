@@ -26,6 +26,7 @@ export const formulaSentences = {
     `${nameIn(facts)}与它的分项${quoted(facts, 'part')}不能都填，没有计算；请只填其中一边。`,
   'value-above-full-marks': (facts) =>
     `${nameIn(facts)}的得分 ${fact(facts, 'value')} 超过满分 ${fact(facts, 'fullMarks')}，没有计算；请核对。`,
+  'value-is-too-large': (facts) => `公式${placeInText(facts)}的数太大，没有计算；请核对所填的值。`,
   'division-by-zero': (facts) => `公式${placeInText(facts)}除以零，没有计算；请核对所填的值。`,
   'not-a-sum-of-terms': (facts) => `公式${placeInText(facts)}不是各项相加减的形式，拆不出各项和权重。`,
 } satisfies Sentences<FormulaRefusalCode>
