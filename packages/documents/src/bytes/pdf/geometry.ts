@@ -14,6 +14,26 @@ export interface TextChunk extends Box {
   baseline: number
   /** It runs downwards or upwards. */
   isVertical: boolean
+  /** What of the page was open to paint on; text outside was cut off in printing. `null`: all of it. */
+  clip: Box | null
+}
+
+/** The point nearest to x, y that was not cut off. */
+export function insideClip(clip: Box | null, x: number, y: number): { x: number; y: number } {
+  if (!clip) return { x, y }
+  const inset = Math.min(1, (clip.right - clip.left) / 2, (clip.bottom - clip.top) / 2)
+  return {
+    x: Math.min(Math.max(x, clip.left + inset), clip.right - inset),
+    y: Math.min(Math.max(y, clip.top + inset), clip.bottom - inset),
+  }
+}
+
+/** @returns the part that both boxes share */
+export function overlapOf(one: Box | null, other: Box): Box {
+  if (!one) return other
+  const left = Math.max(one.left, other.left)
+  const top = Math.max(one.top, other.top)
+  return { left, top, right: Math.max(left, Math.min(one.right, other.right)), bottom: Math.max(top, Math.min(one.bottom, other.bottom)) }
 }
 
 /** A straight line of a table: horizontal (`at` is its y) or vertical (`at` is its x). */
@@ -47,6 +67,6 @@ export function combine(outer: Matrix, inner: Matrix): Matrix {
 
 export function asMatrix(values: unknown): Matrix {
   if (!Array.isArray(values) && !ArrayBuffer.isView(values)) return identity
-  const [a, b, c, d, e, f] = Array.from(values as ArrayLike<unknown>, Number)
-  return [a ?? 1, b ?? 0, c ?? 0, d ?? 1, e ?? 0, f ?? 0]
+  const given = values as ArrayLike<number>
+  return [given[0] ?? 1, given[1] ?? 0, given[2] ?? 0, given[3] ?? 1, given[4] ?? 0, given[5] ?? 0]
 }

@@ -1,6 +1,6 @@
 import type { SourceBlock, SourceCell } from '@hengji/domain/source/pages.ts'
 import type { Allowance } from '../limits.ts'
-import type { Box, Rules, TextChunk } from './geometry.ts'
+import { insideClip, type Box, type Rules, type TextChunk } from './geometry.ts'
 import { inferTables } from './inferred-table.ts'
 import { isPageNumber, paragraphsOf } from './prose.ts'
 import { findFrames } from './rule-lines.ts'
@@ -30,7 +30,7 @@ export function layOut(
     rest = outside
     laid.push({ rows, structure: 'ruled', left: frame.left, top: frame.top, right: frame.right, bottom: frame.bottom })
   }
-  for (const part of inferTables(linesOf(rest).filter((line) => !isPageNumber(line, pageHeight)))) {
+  for (const part of inferTables(linesOf(rest.filter(isVisible)).filter((line) => !isPageNumber(line, pageHeight)))) {
     if ('line' in part) laid.push({ ...boxOf(part.line), line: part.line })
     else laid.push({ ...part, structure: 'inferred' })
   }
@@ -66,7 +66,23 @@ function blocksOf(laid: Laid[], counter: TableCounter, allowance: Allowance): So
   return blocks
 }
 
-/** Lays each piece of text into the cell it stands in. A piece that spills over a line stays whole, where it begins. */
+/** The middle of a piece's first character. */
+function firstCharacterOf(chunk: TextChunk): number {
+  return Math.min(chunk.left + chunk.size * 0.5, (chunk.left + chunk.right) / 2)
+}
+
+/** Outside tables text that was cut off in printing is not on the page. */
+function isVisible(chunk: TextChunk): boolean {
+  const x = firstCharacterOf(chunk)
+  const y = (chunk.top + chunk.bottom) / 2
+  const shown = insideClip(chunk.clip, x, y)
+  return Math.abs(shown.x - x) < chunk.size && Math.abs(shown.y - y) < chunk.size
+}
+
+/**
+ * Lays each piece of text into the cell it stands in. A piece that spills over a line stays whole, where it begins;
+ * one that was cut off because the cell is too small belongs to that cell all the same.
+ */
 function fillGrid(
   grid: RuledGrid,
   chunks: readonly TextChunk[],
@@ -75,7 +91,8 @@ function fillGrid(
   const inside = new Map<GridCell, TextChunk[]>()
   const outside: TextChunk[] = []
   for (const chunk of chunks) {
-    const cell = grid.cellAt(Math.min(chunk.left + chunk.size * 0.5, (chunk.left + chunk.right) / 2), (chunk.top + chunk.bottom) / 2)
+    const { x, y } = insideClip(chunk.clip, firstCharacterOf(chunk), (chunk.top + chunk.bottom) / 2)
+    const cell = grid.cellAt(x, y)
     if (!cell) outside.push(chunk)
     else {
       const own = inside.get(cell)

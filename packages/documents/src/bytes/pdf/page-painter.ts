@@ -1,6 +1,6 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { asMatrix, combine, identity, type Matrix, type Rules, type TextChunk } from './geometry.ts'
-import { PathReader } from './path-reader.ts'
+import { asMatrix, combine, identity, overlapOf, type Box, type Matrix, type Rules, type TextChunk } from './geometry.ts'
+import { pathBox, PathReader } from './path-reader.ts'
 import { TextReader } from './text-reader.ts'
 
 /** What pdf.js gives for a page: numbered operators and their arguments. */
@@ -13,15 +13,19 @@ export interface PaintList {
 export function readPaint(list: PaintList, page: Matrix, fontMatrixOf: (font: string) => Matrix): { chunks: TextChunk[]; rules: Rules } {
   const text = new TextReader(fontMatrixOf)
   const paths = new PathReader()
-  const saved: { matrix: Matrix; text: ReturnType<TextReader['save']> }[] = []
+  const saved: { matrix: Matrix; clip: Box | null; text: ReturnType<TextReader['save']> }[] = []
   let matrix = page
+  let clip: Box | null = null
+  let clipsNext = false
   const save = (): void => {
-    if (saved.length < 10_000) saved.push({ matrix, text: text.save() })
+    if (saved.length < 10_000) saved.push({ matrix, clip, text: text.save() })
   }
   const restore = (): void => {
     const before = saved.pop()
     if (!before) return
     matrix = before.matrix
+    clip = before.clip
+    text.setClip(clip)
     text.restore(before.text)
   }
   for (let index = 0; index < list.fnArray.length; index += 1) {
@@ -47,7 +51,16 @@ export function readPaint(list: PaintList, page: Matrix, fontMatrixOf: (font: st
         save()
         matrix = combine(combine(page, asMatrix(operands[2])), asMatrix(operands[3]))
         break
+      case OPS.clip:
+      case OPS.eoClip:
+        clipsNext = true
+        break
       case OPS.constructPath:
+        if (clipsNext) {
+          clipsNext = false
+          const box = pathBox(operands, matrix)
+          if (box) text.setClip((clip = overlapOf(clip, box)))
+        }
         paths.read(operands, matrix)
         break
       default:

@@ -1,5 +1,5 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Matrix, Rules } from './geometry.ts'
+import type { Box, Matrix, Rules } from './geometry.ts'
 
 /** A filled box no thicker than this is a line. */
 const thickestLine = 3
@@ -47,16 +47,8 @@ export class PathReader {
   }
 
   #addThinBox(points: number[]): void {
-    let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity]
-    for (let index = 0; index + 1 < points.length; index += 2) {
-      const x = points[index] ?? Number.NaN
-      const y = points[index + 1] ?? Number.NaN
-      if (Number.isNaN(x)) return
-      left = Math.min(left, x)
-      right = Math.max(right, x)
-      top = Math.min(top, y)
-      bottom = Math.max(bottom, y)
-    }
+    if (points.some((value) => Number.isNaN(value))) return
+    const { left, top, right, bottom } = boxAround(points)
     this.#addLine(left, top, right, bottom, thickestLine, 0)
   }
 
@@ -110,4 +102,25 @@ function subPaths(data: ArrayLike<number>, [a, b, c, d, e, f]: Matrix, closes: b
   }
   finish(closes)
   return paths
+}
+
+/** The box around a path, for clipping; curves count with their ends. */
+export function pathBox(operands: unknown[], matrix: Matrix): Box | null {
+  const data = Array.isArray(operands[1]) ? operands[1][0] : null
+  if (!data) return null
+  const box = boxAround(subPaths(data as ArrayLike<number>, matrix, false).flat().filter((value) => !Number.isNaN(value)))
+  return box.left <= box.right ? box : null
+}
+
+function boxAround(points: number[]): Box {
+  const box = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+  for (let index = 0; index + 1 < points.length; index += 2) {
+    const x = points[index] ?? 0
+    const y = points[index + 1] ?? 0
+    box.left = Math.min(box.left, x)
+    box.right = Math.max(box.right, x)
+    box.top = Math.min(box.top, y)
+    box.bottom = Math.max(box.bottom, y)
+  }
+  return box
 }

@@ -1,5 +1,5 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { asMatrix, combine, identity, type Matrix, type TextChunk } from './geometry.ts'
+import { asMatrix, combine, identity, type Box, type Matrix, type TextChunk } from './geometry.ts'
 import { meantCharacters } from './pdf-characters.ts'
 
 interface Glyph {
@@ -39,6 +39,7 @@ export class TextReader {
   #lineY = 0
   #chunks: TextChunk[] = []
   #chunk: TextChunk | null = null
+  #clip: Box | null = null
 
   constructor(fontMatrixOf: (font: string) => Matrix) {
     this.#fontMatrixOf = fontMatrixOf
@@ -50,6 +51,10 @@ export class TextReader {
 
   restore(state: TextState): void {
     this.#state = state
+  }
+
+  setClip(clip: Box | null): void {
+    this.#clip = clip
   }
 
   chunks(): TextChunk[] {
@@ -168,7 +173,7 @@ export class TextReader {
     const chunk = this.#chunk
     if (!chunk) {
       if (unicode.trim() === '') return
-      this.#chunk = { ...box, text: unicode, size, baseline: y, isVertical: glyph.isVertical }
+      this.#chunk = { ...box, text: unicode, size, baseline: y, isVertical: glyph.isVertical, clip: this.#clip }
       return
     }
     chunk.text += unicode
@@ -184,7 +189,7 @@ export class TextReader {
     baseline: number,
     glyph: { size: number; isVertical: boolean; downwards: number; leftwards: boolean },
   ): boolean {
-    if (chunk.isVertical !== glyph.isVertical || glyph.leftwards) return false
+    if (chunk.isVertical !== glyph.isVertical || glyph.leftwards || chunk.clip !== this.#clip) return false
     const most = gapInSizes * Math.max(chunk.size, glyph.size)
     if (glyph.isVertical) {
       const gap = glyph.downwards < 0 ? chunk.top - box.bottom : box.top - chunk.bottom
