@@ -1,0 +1,117 @@
+import { halfWidth, withoutSpaces } from '@hengji/domain/kernel/characters.ts'
+import { parsePoints } from '@hengji/domain/kernel/quantity.ts'
+import { parseCode } from '@hengji/domain/indicator/code.ts'
+import { isDeadlineText } from '@hengji/domain/indicator/deadline.ts'
+import type { PlanColumn } from './plan-columns.ts'
+import { isSectionTitle } from './section-labels.ts'
+import { splitNames, type KnownNames } from './split-names.ts'
+
+/** What the document has taught so far about its own words. */
+export interface PlanLexicon {
+  departments: KnownNames
+  leaders: KnownNames
+  owners: KnownNames
+  people: KnownNames
+  /** Titles of sections and aspects, bare. */
+  labels: ReadonlySet<string>
+  /** Lengths of serials (`4-1` has two) whose rows have a primary indicator only. */
+  primaryOnlyDepths: ReadonlySet<number>
+}
+
+export const emptyLexicon: PlanLexicon = {
+  departments: new Map(), leaders: new Map(), owners: new Map(), people: new Map(), labels: new Set(), primaryOnlyDepths: new Set(),
+}
+
+/** How well a cell's content fits each column: above 0 speaks for it, below 0 against it. */
+export type ColumnFit = Readonly<Record<PlanColumn | 'other', number>>
+
+/** The points of a whole group at the end of a primary indicator: `…第3页）（4分）`. */
+const groupPointsEnd = /[（(]\s*(\d+(?:\.\d+)?)\s*分\s*[）)]\s*[。.]?$/
+
+/** @returns the points that a primary indicator's text carries at its end; `null` where it carries none */
+export function groupPointsOf(text: string): string | null {
+  return groupPointsEnd.exec(halfWidth(text))?.[1] ?? null
+}
+
+/** Judges one cell. Scores are chosen so that a code, a deadline or a known person outweighs a shift of several cells. */
+export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
+  const bare = withoutSpaces(halfWidth(text))
+  const code = parseCode(bare)
+  // `1.5` may be a serial or points; where it stands decides.
+  const isDashed = code !== null && code.length > 1 && !/^\d{1,2}\.\d{1,2}$/.test(bare)
+  const points = parsePoints(bare)
+  const isPoints = points !== null && points.length <= 5 && Number.parseFloat(points) <= 100
+  const isDate = isDeadlineText(bare) && !(isPoints && !/月|年/.test(bare))
+  const prose = proseFit(bare)
+  const isShort = bare.length <= 60 && !isPoints && !isDate && !isDashed && !/[，。；“”《》？！\d]/.test(bare)
+  const people = isShort ? splitNames(text, 'people', lexicon.people) : null
+  const departments = isShort ? splitNames(text, 'departments', lexicon.departments) : null
+  const personFit = people ? nameFit(people.likeness, people.names, lexicon.people) : -6
+  const departmentFit = departments ? nameFit(departments.likeness, departments.names, lexicon.departments) : -6
+  const lean = people && personFit > 0 ? leaning(people.names, lexicon) : 0
+  const label = labelFit(bare, lexicon)
+  const isOther = isPoints || isDate || isDashed || personFit > 3 || departmentFit > 3
+  const marked = groupPointsOf(text) !== null && bare.length > 12
+  const basis = isOther ? 0 : basisFit(bare)
+  const textFit = isOther ? -5 : prose
+  return {
+    project: label,
+    code: isDashed ? 9 : code !== null ? 2.5 : isDate && /^\d{4}[-/]|^\d{1,2}月\d{1,2}日$/.test(bare) ? 1 : -8,
+    basis: isOther || marked ? -6 : basis > 0 ? 6 * basis : prose > 0 ? -1 : -3,
+    primary: textFit + (marked ? 3 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
+    secondary: textFit - (marked ? 2 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
+    weightPoints: isPoints && !isDashed ? (/分$/.test(bare) ? 6 : code !== null ? 4 : 5) : -8,
+    deadline: isDate ? 7 : prose > 1 || isPoints || isDashed ? -6 : -3,
+    leaders: personFit + lean,
+    departments: departmentFit,
+    owners: personFit - lean,
+    other: 0,
+  }
+}
+
+function proseFit(bare: string): number {
+  if (bare.length >= 14 || /[，。；]/.test(bare)) return 3
+  if (bare.length >= 8) return 1.5
+  return bare.length >= 4 && !/\d/.test(bare) ? 0.5 : -2
+}
+
+function nameFit(likeness: number, names: readonly string[], known: KnownNames): number {
+  if (names.length === 0) return -6
+  if (likeness < 0.6) return likeness > 0.3 ? 0 : -4
+  const knownCount = names.filter((name) => known.has(name)).length
+  return 5 * likeness + (knownCount === names.length ? 2 : 0)
+}
+
+/** Above 0 for people who stand as leaders elsewhere, below 0 for those who stand as owners; role groups are owners. */
+function leaning(names: readonly string[], lexicon: PlanLexicon): number {
+  let sum = 0
+  for (const name of names) {
+    const leader = lexicon.leaders.get(name) ?? 0
+    const owner = lexicon.owners.get(name) ?? 0
+    if (leader + owner > 0) sum += (2 * (leader - owner)) / (leader + owner)
+    else if (/^各|科长$|科科|负责人$/.test(name)) sum -= 1
+  }
+  return names.length === 0 ? 0 : sum / names.length
+}
+
+function labelFit(bare: string, lexicon: PlanLexicon): number {
+  const title = bare.replace(/[（(][^（）()]*分[）)]$/, '')
+  if (lexicon.labels.has(title)) return 8
+  if (isSectionTitle(bare)) return 6
+  if (bare.length > 24 || /[，。；]/.test(bare) || /\d/.test(title)) return -5
+  return title.length >= 2 && title.length <= 8 && /^[\u4e00-\u9fff、]+$/.test(title) ? 1.5 : -2
+}
+
+/** How much a text looks like the title of a document rather than like a task: 0 … 1. */
+function basisFit(bare: string): number {
+  if (bare.length < 4) return 0
+  const end = bare.replace(/[。；;,，]+$/, '')
+  let fit = 0
+  if (/[〔[［(（]\d{4}[〕\]］)）]\d+号/.test(bare)) fit += 0.45
+  if (/(?:[〔[［(（]\d{4}[〕\]］)）]\d+号[)）〕]?|(?:通知|批复|方案|意见|办法|规定|条例|决定|报告|要点|函|规划|纲要|任务书|责任书|分解表|会议纪要)》?[)）]?|》|文件(?:精神)?|三定”?(?:方案|规定))$/.test(end)) fit += 0.45
+  if (/^(?:中共|国务院|《|关于|.{2,30}(?:关于|印发))/.test(bare)) fit += 0.25
+  if (/^(?:根据|按照)/.test(bare)) fit += 0.1
+  if (/^(?:落实|贯彻|推进|做好|完成|加强|开展|制定|编制|组织|支持|出台|依照|依法|规范|提升|深化|持续)/.test(bare)) fit -= 0.5
+  if (/。$/.test(bare) || (bare.match(/，/g)?.length ?? 0) >= 2) fit -= 0.3
+  return Math.max(0, Math.min(1, fit))
+}

@@ -1,0 +1,129 @@
+import { codeText, groupOf } from '@hengji/domain/indicator/code.ts'
+import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
+import { doubt, repair } from '@hengji/domain/source/provenance.ts'
+import { planColumnTitles } from './plan-columns.ts'
+import { hasContent, type PlanRow } from './plan-row.ts'
+import { groupPointsOf } from './cell-kinds.ts'
+
+type Shared = 'deadline' | 'leaders' | 'departments' | 'owners'
+const sharedFields: readonly Shared[] = ['deadline', 'leaders', 'departments', 'owners']
+
+/**
+ * Gives rows what stands once for several of them, where merged cells were lost: the primary indicator within its serial
+ * group, the basis within its section, deadline and people only in tables that do so as a habit. A row with nothing but
+ * its serial stays empty; what cannot be told stays missing.
+ */
+export function fillDown(rows: readonly PlanRow[]): void {
+  fillPrimary(rows)
+  fillBasis(rows)
+  for (const field of sharedFields) fillShared(rows, field)
+}
+
+/** `1-3` of `1-3-2`; `null` for rows that stand under no serial group of primary indicators. */
+export function primaryGroup(row: PlanRow): string | null {
+  const group = row.code && row.code.length >= 3 ? groupOf(row.code) : null
+  return group === null ? null : codeText(group)
+}
+
+function fillPrimary(rows: readonly PlanRow[]): void {
+  const usesBoth = rows.some((row) => row.own.has('primary') && row.own.has('secondary'))
+  if (!usesBoth) return
+  const groups = rowsByGroup(rows)
+  for (const [index, row] of rows.entries()) {
+    if (row.indicator.primary !== null || !hasContent(row)) continue
+    const group = primaryGroup(row)
+    const members = groups.get(group ?? '') ?? []
+    const giver = group === null ? lastWithPrimary(rows, index) : members.find((other) => other.own.has('primary'))
+    if (giver) {
+      give(row, giver, 'primary', members.indexOf(giver) > members.indexOf(row))
+      continue
+    }
+    if (group === null && row.code !== null && row.code.length < 3 && row.indicator.secondary === null) continue
+    doubt(row.indicator, 'primary', likelyPrimary(members) ?? '没有找到本行的一级指标')
+  }
+}
+
+/** Rows under each serial group of primary indicators. */
+export function rowsByGroup(rows: readonly PlanRow[]): Map<string, PlanRow[]> {
+  const groups = new Map<string, PlanRow[]>()
+  for (const row of rows) {
+    const group = primaryGroup(row)
+    if (group === null) continue
+    const members = groups.get(group)
+    if (members) members.push(row)
+    else groups.set(group, [row])
+  }
+  return groups
+}
+
+/** In tables without serial groups a blank primary goes on from the row above, within one section. */
+function lastWithPrimary(rows: readonly PlanRow[], index: number): PlanRow | null {
+  const row = rows[index]
+  if (!row?.own.has('secondary')) return null
+  for (let at = index - 1; at >= 0; at -= 1) {
+    const above = rows[at]
+    if (!above || above.indicator.section !== row.indicator.section || !above.own.has('secondary')) return null
+    if (above.own.has('primary')) return above
+  }
+  return null
+}
+
+function likelyPrimary(members: readonly PlanRow[]): string | null {
+  const marked = members.find((row) => groupPointsOf(row.indicator.secondary ?? '') !== null)
+  return marked ? `本组没有一级指标；${marked.indicator.code ?? ''} 的二级指标文末标有分数，像是一级指标` : null
+}
+
+function fillBasis(rows: readonly PlanRow[]): void {
+  const based = new Set(rows.filter((row) => row.own.has('basis')).map(topSection))
+  for (const [index, row] of rows.entries()) {
+    if (row.indicator.basis !== null || !hasContent(row)) continue
+    const above = rows[index - 1]
+    const isSameGroup = above !== undefined && primaryGroup(row) !== null && primaryGroup(row) === primaryGroup(above)
+    const reaches = row.draft.structure === 'ruled' ? isSameGroup : above !== undefined && topSection(above) === topSection(row)
+    if (above?.indicator.basis && reaches) give(row, above, 'basis', false)
+    else if (based.has(topSection(row))) doubt(row.indicator, 'basis', '没有找到本行的文件依据')
+  }
+}
+
+function topSection(row: PlanRow): string {
+  return `${row.indicator.section ?? ''}|${row.code?.length ?? ''}`
+}
+
+/** Whether a table gives this column once for several rows rather than now and then forgetting it. */
+function isHabit(rows: readonly PlanRow[], field: Shared): boolean {
+  const filled = rows.filter((row) => hasContent(row) && row.indicator.secondary !== null || row.indicator.primary !== null)
+  const blank = filled.filter((row) => !row.own.has(field))
+  return blank.length >= 3 && blank.length * 6 >= filled.length
+}
+
+function fillShared(rows: readonly PlanRow[], field: Shared): void {
+  const isUsed = rows.some((row) => row.own.has(field))
+  if (!isUsed) return
+  const fills = isHabit(rows, field)
+  for (const [index, row] of rows.entries()) {
+    if (row.own.has(field)) continue
+    const above = rows[index - 1]
+    const isSibling = above !== undefined && above.indicator.section === row.indicator.section && above.draft.structure !== 'ruled'
+    if (fills && isSibling && hasContent(row) && isPresent(above.indicator, field)) give(row, above, field, true)
+    else doubt(row.indicator, field, `本行没有${planColumnTitles[field]}`)
+  }
+}
+
+function isPresent(indicator: PlanIndicator, field: Shared): boolean {
+  return field === 'deadline' ? indicator.deadlineText !== null : indicator[field].length > 0
+}
+
+function give(row: PlanRow, giver: PlanRow, field: 'primary' | 'basis' | Shared, isUnsure: boolean): void {
+  const { indicator } = row
+  const from = giver.indicator
+  if (field === 'deadline') {
+    indicator.deadline = from.deadline
+    indicator.deadlineText = from.deadlineText
+  } else if (field === 'primary' || field === 'basis') indicator[field] = from[field]
+  else indicator[field] = [...from[field]]
+  const source = from.sources[field]
+  if (source) indicator.sources[field] = source
+  const where = from.code === null ? '上一行' : ` ${from.code} `
+  repair(indicator, field, '', `本行空白，沿用${where}的${planColumnTitles[field]}（多行合用一格）`)
+  if (isUnsure) doubt(indicator, field, `本行没有${planColumnTitles[field]}，沿用${where}的，请核对`)
+}

@@ -1,0 +1,132 @@
+import {
+  codeText, compareCodes, follows, nextGroup, nextInGroup, nextSeries, type CodeParts,
+} from '@hengji/domain/indicator/code.ts'
+import { doubt, repair } from '@hengji/domain/source/provenance.ts'
+import type { PlanRow } from './plan-row.ts'
+
+/**
+ * Fills in serials that were left blank, from the order of the rows: `1-1-1`, blank, `1-2-1` is `1-1-2`; a section whose
+ * serials are all blank takes the numbers that the sections after it leave free. Where no serial stands anywhere nothing
+ * is inferred.
+ */
+export function inferCodes(rows: readonly PlanRow[]): void {
+  if (rows.every((row) => row.code === null)) return
+  for (let index = 0; index < rows.length; index += 1) {
+    if (rows[index]?.code) continue
+    let end = index
+    while (end < rows.length && !rows[end]?.code) end += 1
+    fillGap(rows, index, end)
+    index = end
+  }
+  doubtRepeated(rows)
+}
+
+/** One way to number the rows of a gap. */
+interface Way {
+  codes: CodeParts[]
+  score: number
+}
+
+function fillGap(rows: readonly PlanRow[], from: number, to: number): void {
+  const gap = rows.slice(from, to)
+  const before = rows[from - 1]?.code ?? null
+  const after = rows[to]?.code ?? null
+  const isSerialShared = before?.length === 1 && (after === null || after.length === 1)
+    && gap.every((row) => !startsGroup(row, rows[from - 1] ?? null) && !row.labels.length)
+    && (after === null || (after[0] ?? 0) <= (before[0] ?? 0) + 1) && gap.some((row) => row.own.has('secondary'))
+  if (isSerialShared && before) {
+    for (const row of gap) setCode(row, before, `与上一行同属序号 ${codeText(before)}`, false)
+    return
+  }
+  let ways = startingWays(rows, from, to, before, after)
+  for (let index = 1; index < gap.length; index += 1) {
+    const row = gap[index]
+    const previous = gap[index - 1] ?? null
+    if (row) ways = ways.flatMap((way) => continueWay(way, row, previous)).sort((a, b) => b.score - a.score).slice(0, 24)
+  }
+  const finished = ways.map((way) => ({ ...way, score: way.score + endScore(way, after, rows[to]) })).sort((a, b) => b.score - a.score)
+  const best = finished[0]
+  if (!best) return
+  const rival = finished.find((way) => way.codes.some((code, index) => codeText(code) !== codeText(best.codes[index] ?? [])))
+  const isSure = best.score > 0 && (rival === undefined || best.score - rival.score >= 1.5)
+  for (const [index, row] of gap.entries()) {
+    const code = best.codes[index]
+    if (code) setCode(row, code, reasonOf(before, after), !isSure)
+  }
+}
+
+function reasonOf(before: CodeParts | null, after: CodeParts | null): string {
+  const neighbours = [before === null ? '' : `前面的 ${codeText(before)}`, after === null ? '' : `后面的 ${codeText(after)}`]
+  return `序号空缺，按${neighbours.filter((words) => words !== '').join('和')}推定`
+}
+
+function setCode(row: PlanRow, code: CodeParts, reason: string, isUnsure: boolean): void {
+  row.code = code
+  row.indicator.code = codeText(code)
+  row.indicator.codeInferred = true
+  repair(row.indicator, 'code', '', reason)
+  if (isUnsure) doubt(row.indicator, 'code', '序号由前后行推定，还有别的可能')
+}
+
+function startingWays(rows: readonly PlanRow[], from: number, to: number, before: CodeParts | null, after: CodeParts | null): Way[] {
+  const first = rows[from]
+  if (!first) return []
+  const section = wholeSection(rows, from, to, before, after)
+  if (section) return [{ codes: [section], score: 1 }]
+  if (before) return continueWay({ codes: [before], score: 0 }, first, rows[from - 1] ?? null).map((way) => ({ ...way, codes: way.codes.slice(1) }))
+  if (!after) return []
+  const start = after.length === 1 ? [Math.max(1, (after[0] ?? 1) - to + from)] : [after[0] ?? 1, ...after.slice(1).map(() => 1)]
+  return [{ codes: [start], score: 0 }]
+}
+
+/** The first serial of a section none of whose serials is given: its groups take the numbers just before what follows. */
+function wholeSection(
+  rows: readonly PlanRow[], from: number, to: number, before: CodeParts | null, after: CodeParts | null,
+): CodeParts | null {
+  const gap = rows.slice(from, to)
+  const groups = gap.filter((row, index) => row.labels.length > 0 || index === 0).length
+  if (gap[0]?.labels.length === 0 || before === null || before.length < 2) return null
+  if (after?.length === 1 && (after[0] ?? 0) > (before[0] ?? 0) + 1) return [Math.max((before[0] ?? 0) + 1, (after[0] ?? 0) - groups), 1]
+  if (after === null && before.length === 3 && gap.every((row) => !(row.own.has('primary') && row.own.has('secondary')))) {
+    // Series 3 is kept for dynamic goals.
+    return [(before[0] ?? 0) + 1 === 3 ? 4 : (before[0] ?? 0) + 1, 1]
+  }
+  return null
+}
+
+function continueWay(way: Way, row: PlanRow, previous: PlanRow | null): Way[] {
+  const last = way.codes.at(-1)
+  if (!last) return []
+  const isLabelled = row.labels.length > 0
+  const begins = startsGroup(row, previous)
+  const group = nextGroup(last)
+  const ways: Way[] = [
+    { codes: [...way.codes, nextInGroup(last)], score: way.score + (isLabelled && last.length > 1 ? -3 : begins && last.length === 3 ? -2 : 1) },
+  ]
+  if (group && last.length === 3) ways.push({ codes: [...way.codes, group], score: way.score + (begins ? 1.5 : -1.5) })
+  if (last.length > 1) ways.push({ codes: [...way.codes, nextSeries(last)], score: way.score + (isLabelled ? 1.5 : -3) })
+  return ways
+}
+
+function endScore(way: Way, after: CodeParts | null, row: PlanRow | undefined): number {
+  const last = way.codes.at(-1)
+  if (!last || !after || !row) return 0
+  if (compareCodes(last, after) >= 0) return -8
+  return follows(last, after) ? 2 : -4
+}
+
+/** Whether a row gives a primary indicator of its own, other than that of the row above. */
+function startsGroup(row: PlanRow, previous: PlanRow | null): boolean {
+  return row.own.has('primary') && row.indicator.primary !== null && row.indicator.primary !== previous?.indicator.primary
+    && (row.own.has('secondary') || previous?.own.has('secondary') !== true)
+}
+
+function doubtRepeated(rows: readonly PlanRow[]): void {
+  const seen = new Set<string>()
+  for (const row of rows) {
+    const code = row.indicator.code
+    if (code === null) continue
+    if (seen.has(code) && row.code !== null && row.code.length > 1) doubt(row.indicator, 'code', `序号 ${code} 在表中重复`)
+    seen.add(code)
+  }
+}

@@ -1,0 +1,30 @@
+import { foldSpaces } from '@hengji/domain/kernel/characters.ts'
+import { repair } from '@hengji/domain/source/provenance.ts'
+import type { PlanRow } from './plan-row.ts'
+import { textOf, type RowDraft } from './row-draft.ts'
+
+const texts = ['basis', 'primary', 'secondary'] as const
+const finished = /[。！？；;）)】》”]$/
+
+/**
+ * Joins a row that the end of a page (or of a line) divided to the row it belongs to: it has neither serial nor points
+ * nor deadline, and its text goes on where the row above stopped in the middle of a sentence.
+ * @returns whether it was joined
+ */
+export function joinToRowAbove(draft: RowDraft, above: PlanRow | undefined): boolean {
+  if (!above || draft.structure === 'ruled' && !draft.isFirst) return false
+  const fields = [...draft.cells.keys()]
+  if (fields.length === 0 || !fields.every((field) => texts.some((text) => text === field)) || draft.left.length > 0) return false
+  const present = texts.filter((field) => draft.cells.has(field))
+  const goesOn = present.every((field) => {
+    const before = above.indicator[field]
+    return before !== null && above.own.has(field) && !finished.test(before)
+  })
+  if (!goesOn) return false
+  for (const field of present) {
+    const before = above.indicator[field] ?? ''
+    above.indicator[field] = foldSpaces(`${before}${textOf(draft, field)}`)
+    repair(above.indicator, field, before, `文字断在两行，把“${foldSpaces(textOf(draft, field)).slice(0, 12)}…”接在后面`)
+  }
+  return true
+}

@@ -1,0 +1,111 @@
+import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
+import type { PlanIndicator, PlanSection } from '@hengji/domain/plan/evaluation-plan.ts'
+import type { PrintedTotal, UnplacedText } from '@hengji/domain/source/document-parts.ts'
+import { doubt } from '@hengji/domain/source/provenance.ts'
+import type { TableRow } from '../grid/assemble-tables.ts'
+import type { GridCell } from '../grid/grid-row.ts'
+import type { DeclaredSection } from '../prose/declared-sections.ts'
+import { slotsOf, type Slot } from './align-row.ts'
+import { doubtRareLeaders } from './doubt-leaders.ts'
+import { draftRows } from './draft-rows.ts'
+import { fillDown } from './fill-down.ts'
+import { findTarget } from './find-target.ts'
+import { doubtGroups } from './group-doubts.ts'
+import { inferCodes } from './infer-codes.ts'
+import { joinToRowAbove } from './join-rows.ts'
+import { makeRow } from './make-row.ts'
+import type { PlanColumn } from './plan-columns.ts'
+import { hasContent, type PlanRow } from './plan-row.ts'
+import { correctSectionsBySeries, labelsOf, SectionPlacing } from './place-sections.ts'
+import { readTotal } from './read-totals.ts'
+import { cellsOf, type RowDraft } from './row-draft.ts'
+
+export interface TableReading {
+  indicators: PlanIndicator[]
+  sections: PlanSection[]
+  printedTotals: PrintedTotal[]
+  unplaced: UnplacedText[]
+}
+
+/** Makes indicators of the rows of a plan's table, from the shape of each row to what the rows say together. */
+export function readIndicators(
+  tableRows: readonly TableRow<PlanColumn>[],
+  declared: readonly DeclaredSection[],
+  year: PlanYear | null,
+): TableReading {
+  const labels = new Set(declared.flatMap((section) => [section.title, ...section.aspects]))
+  const { drafts, lexicon } = draftRows(tableRows, labels)
+  const placing = new SectionPlacing(declared)
+  const slots = new Map<TableRow<PlanColumn>['header'], Slot[]>()
+  const rows: PlanRow[] = []
+  const printedTotals: PrintedTotal[] = []
+  const unplaced: UnplacedText[] = []
+  let closed = new Set<string>()
+  drafts.forEach((draft, index) => {
+    const header = tableRows[index]?.header
+    if (draft.kind === 'blank' || !header) return
+    if (draft.kind === 'section') placing.enterTitles(labelsOf(distinctTexts(draft.left)), draft.at)
+    else if (draft.kind === 'total') {
+      printedTotals.push(readTotal(draft, closed))
+      closed = new Set()
+    } else if (holdsLabelsOnly(draft)) placing.enterTitles(labelsOf(distinctTexts(cellsOf(draft, 'project').map((one) => one.cell))), draft.at)
+    else if (holdsNothing(draft)) unplaced.push(...cellsIn(draft).map((cell) => unplacedCell(cell, '这一行没有序号、指标和分值')))
+    else if (!joinToRowAbove(draft, rows.at(-1))) {
+      if (!slots.has(header)) slots.set(header, slotsOf(header))
+      const row = makeRow(draft, { slots: slots.get(header) ?? [], lexicon, year })
+      placing.placeRow(row)
+      const outermost = placing.outermost(row.indicator.section)
+      if (outermost !== null) closed.add(outermost)
+      for (const cell of draft.left) unplaced.push(unplacedCell(cell, `${row.indicator.code ?? '这一行'}中这段文字归不进任何一栏`))
+      rows.push(row)
+    }
+  })
+  completeRows(rows, placing.sections)
+  return { indicators: rows.map((row) => row.indicator), sections: placing.sections, printedTotals, unplaced }
+}
+
+/** What only the rows together can tell. */
+function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]): void {
+  inferCodes(rows)
+  correctSectionsBySeries(rows, sections)
+  fillDown(rows)
+  doubtGroups(rows)
+  doubtRareLeaders(rows)
+  for (const row of rows) {
+    const { indicator } = row
+    const found = findTarget(row.own.has('secondary') ? indicator.secondary : row.own.has('primary') ? indicator.primary : null)
+    indicator.target = found.target
+    if (found.doubtful !== null) doubt(indicator, 'target', found.doubtful)
+    if (indicator.weightPoints === null) doubt(indicator, 'weightPoints', '本行没有分值')
+    if (!hasContent(row)) doubt(indicator, 'secondary', '本行只有序号和依据，没有内容')
+    if (row.draft.left.length > 0) doubtEmptyFields(row)
+  }
+}
+
+/** Text that fits nowhere may be what an empty field lacks. */
+function doubtEmptyFields({ indicator }: PlanRow): void {
+  const reason = '本行有文字归不进任何一栏，可能属于这里'
+  for (const field of ['primary', 'secondary', 'basis'] as const) if (indicator[field] === null) doubt(indicator, field, reason)
+  for (const field of ['leaders', 'departments', 'owners'] as const) if (indicator[field].length === 0) doubt(indicator, field, reason)
+}
+
+function cellsIn(draft: RowDraft): GridCell[] {
+  return [...[...draft.cells.values()].flat().map((one) => one.cell), ...draft.others.map((one) => one.cell), ...draft.left]
+    .filter((cell) => cell.origin === 'own')
+}
+
+function holdsLabelsOnly(draft: RowDraft): boolean {
+  return draft.cells.size === 1 && draft.cells.has('project') && draft.others.length === 0 && draft.left.length === 0
+}
+
+function holdsNothing(draft: RowDraft): boolean {
+  return !(['code', 'primary', 'secondary', 'weightPoints'] as const).some((field) => draft.cells.has(field))
+}
+
+function distinctTexts(cells: readonly GridCell[]): string[] {
+  return [...new Set(cells.map((cell) => cell.text))]
+}
+
+function unplacedCell(cell: GridCell, reason: string): UnplacedText {
+  return { text: cell.text, at: cell.at, reason }
+}

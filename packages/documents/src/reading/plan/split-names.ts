@@ -1,0 +1,174 @@
+import { withoutSpaces } from '@hengji/domain/kernel/characters.ts'
+import { departmentForm, innerEnds, isBareRole, personForm, roleGroupForm, type FormMatch } from './name-forms.ts'
+
+/** Whether a column holds people or the bodies they work in. */
+export type NameKind = 'people' | 'departments'
+
+/** Names known from the document itself, with how often each stands clearly by itself. */
+export type KnownNames = ReadonlyMap<string, number>
+
+export interface SplitNames {
+  names: string[]
+  /** Chinese: what was put right; `null` where spaces or separators already divided the names. */
+  repaired: string | null
+  /** Chinese: why a person must look; `null` where the names are sure. */
+  doubtful: string | null
+  /** 0 … 1: how much of the text has the form of names of this kind. */
+  likeness: number
+}
+
+const separators = /[、，,；;/|＋+&]|\s和\s/
+const labels = /(?:牵头|配合|主办|协办|责任|承办)(?:科室|单位|部门|人)?[:：]/g
+const remarks = /[（(](?:牵头|配合|主办|协办|牵头科室|配合科室|牵头单位|配合单位)[）)]/g
+
+/** Divides a cell into names: by its separators, by the names known elsewhere in the document, by the form of names. */
+export function splitNames(text: string, kind: NameKind, known: KnownNames): SplitNames {
+  const plain = text.replace(remarks, ' ').replace(labels, '、')
+  const names: string[] = []
+  let repaired = plain !== text
+  let isUnsure = false
+  let like = 0
+  let all = 0
+  for (const part of plain.split(separators)) {
+    const pieces = part.split(/\s+/).filter((piece) => piece !== '')
+    if (pieces.length === 0) continue
+    const segments = segment(pieces, kind, known)
+    repaired ||= segments.map((one) => one.text).join(' ') !== pieces.join(' ')
+    for (const one of segments) {
+      names.push(one.text)
+      all += one.text.length
+      if (one.trust > 0) like += one.text.length
+      isUnsure ||= one.isUnsure
+    }
+  }
+  const what = kind === 'people' ? '姓名' : '科室名称'
+  return {
+    names: [...new Set(names)],
+    repaired: repaired ? `${what}中有多余的空格或连写，按本文件别处的写法整理` : null,
+    doubtful: isUnsure ? `${what}的分界不能确定` : null,
+    likeness: all === 0 ? 0 : like / all,
+  }
+}
+
+interface Segment {
+  text: string
+  /** 0 not a name by its form, 1 weakly, 2 by its form, 3 known from elsewhere. */
+  trust: number
+  isUnsure: boolean
+}
+
+const longestName = 16
+
+/** The best way to cut one run of characters into names: fewest unknown pieces, cuts where spaces stand. */
+function segment(pieces: readonly string[], kind: NameKind, known: KnownNames): Segment[] {
+  const text = pieces.join('')
+  if (text.length > 120) return [{ text: pieces.join(' '), trust: 0, isUnsure: true }]
+  const breaks = breakPlaces(pieces)
+  const best: number[] = [0]
+  const from: number[] = [0]
+  for (let end = 1; end <= text.length; end += 1) {
+    best[end] = Number.NEGATIVE_INFINITY
+    for (let start = Math.max(0, end - longestName); start < end; start += 1) {
+      const score = (best[start] ?? 0) + segmentScore(text, start, end, breaks, kind, known)
+      if (score > (best[end] ?? 0)) {
+        best[end] = score
+        from[end] = start
+      }
+    }
+  }
+  const segments: Segment[] = []
+  for (let end = text.length; end > 0; end = from[end] ?? 0) {
+    const start = from[end] ?? 0
+    const name = text.slice(start, end)
+    const trust = known.has(name) ? 3 : formOf(name, kind, isEdge(start, text, breaks) && isEdge(end, text, breaks))
+    const cutsBlindly = !isEdge(start, text, breaks) || !isEdge(end, text, breaks)
+    segments.unshift({ text: name, trust, isUnsure: trust === 0 || (trust < 3 && cutsBlindly && !/^各/.test(name)) })
+  }
+  return segments
+}
+
+/** Places where a space stood. Where every character stands apart, the spaces say nothing. */
+function breakPlaces(pieces: readonly string[]): ReadonlySet<number> {
+  const breaks = new Set<number>()
+  if (pieces.length > 1 && pieces.every((piece) => piece.length === 1)) return breaks
+  let at = 0
+  for (const piece of pieces.slice(0, -1)) {
+    at += piece.length
+    breaks.add(at)
+  }
+  return breaks
+}
+
+function isEdge(place: number, text: string, breaks: ReadonlySet<number>): boolean {
+  return place === 0 || place === text.length || breaks.has(place)
+}
+
+function segmentScore(
+  text: string, start: number, end: number, breaks: ReadonlySet<number>, kind: NameKind, known: KnownNames,
+): number {
+  const name = text.slice(start, end)
+  let crossed = 0
+  for (let place = start + 1; place < end; place += 1) if (breaks.has(place)) crossed += 1
+  const isStartGiven = isEdge(start, text, breaks)
+  const isEndGiven = isEdge(end, text, breaks)
+  const cut = isStartGiven ? 0 : /^各/.test(name) ? 0.3 : 1.5
+  const count = known.get(name)
+  if (count !== undefined) return 3 + 1.5 * name.length + Math.min(count, 10) * 0.1 - crossed * 0.6 - cut * 0.4
+  const form = formOf(name, kind, isStartGiven && isEndGiven && crossed === 0)
+  if (form === 0) return -3 - 1.5 * name.length - crossed * 0.5 - cut
+  const value = form === 2 ? 1 + 0.8 * name.length : 0.4 + 0.5 * name.length
+  return value - crossed * 1.5 - cut - (kind === 'departments' ? innerEnds(name) * 2.5 : 0)
+}
+
+function formOf(name: string, kind: NameKind, standsAlone: boolean): FormMatch {
+  const form = kind === 'people' ? personForm(name) : departmentForm(name)
+  if (form === 2) return 2
+  return form === 1 && standsAlone ? 1 : 0
+}
+
+/**
+ * Names that stand clearly by themselves in some cell of the column. Pieces that other names make up together
+ * (`归集贷款科各管理部`) are no names.
+ */
+export function learnNames(cells: Iterable<string>, kind: NameKind): KnownNames {
+  const counts = new Map<string, number>()
+  for (const cell of cells) {
+    for (const part of cell.replace(remarks, ' ').replace(labels, '、').split(separators)) {
+      const pieces = part.split(/\s+/).filter((piece) => piece !== '')
+      const isAlone = pieces.length === 1
+      for (const piece of pieces) if (isName(piece, kind, isAlone)) add(counts, piece, isAlone ? 2 : 1)
+      const joined = withoutSpaces(part)
+      if (!isAlone && joined.length <= 8 && !pieces.every((piece) => isName(piece, kind, false)) && isName(joined, kind, false)) {
+        add(counts, joined, 1)
+      }
+    }
+  }
+  for (const name of [...counts.keys()].sort((a, b) => b.length - a.length)) {
+    if (isMadeOf(name, counts)) counts.delete(name)
+  }
+  return counts
+}
+
+function isName(text: string, kind: NameKind, standsAlone: boolean): boolean {
+  if (kind === 'departments') return departmentForm(text) === 2 && innerEnds(text) === 0
+  if (roleGroupForm(text)) return innerEnds(text.replace(/[^科室处局股院部心各]?(?:主任|科长|书记)$/, '')) === 0 || /^各/.test(text)
+  return personForm(text) === 2 || (standsAlone && personForm(text) === 1 && !isBareRole(text))
+}
+
+function add(counts: Map<string, number>, name: string, weight: number): void {
+  counts.set(name, (counts.get(name) ?? 0) + weight)
+}
+
+function isMadeOf(name: string, counts: ReadonlyMap<string, number>): boolean {
+  const reachable = new Set([0])
+  for (let end = 2; end <= name.length; end += 1) {
+    for (const start of reachable) {
+      if (end - start >= name.length || end - start < 2) continue
+      if (counts.has(name.slice(start, end))) {
+        reachable.add(end)
+        break
+      }
+    }
+  }
+  return reachable.has(name.length)
+}

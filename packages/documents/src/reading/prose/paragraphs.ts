@@ -1,0 +1,47 @@
+import { foldSpaces } from '@hengji/domain/kernel/characters.ts'
+import type { ProseParagraph } from '@hengji/domain/source/document-parts.ts'
+import type { SourceDocument, SourceParagraph } from '@hengji/domain/source/pages.ts'
+import { cleanCellText } from '../grid/cell-text.ts'
+import { headingLevel } from './headings.ts'
+
+/**
+ * The running text, with paragraphs that lines or pages divided joined again: one that stops in the middle of a sentence
+ * goes on in the next, unless that begins a heading.
+ */
+export function readParagraphs(source: SourceDocument): ProseParagraph[] {
+  const paragraphs: ProseParagraph[] = []
+  let open = false
+  for (const page of source.pages) {
+    for (const block of page.blocks) {
+      if (block.kind === 'table') {
+        open = false
+        continue
+      }
+      const text = plainText(block)
+      if (text === '' || isPageNumber(text)) continue
+      const last = paragraphs.at(-1)
+      if (open && last && goesOn(last.text, text)) last.text = foldSpaces(`${last.text}${text}`)
+      else paragraphs.push({ text, at: { page: page.number, table: null, row: block.line, column: null } })
+      open = true
+    }
+  }
+  return paragraphs
+}
+
+function plainText(paragraph: SourceParagraph): string {
+  const bare = cleanCellText(paragraph.text).replace(/^#{1,6}\s+/, '').replace(/\*\*/g, '')
+  return /^[-=_*—]{3,}$/.test(bare.trim()) ? '' : foldSpaces(bare)
+}
+
+function isPageNumber(text: string): boolean {
+  return /^[-—–\s]*(?:第)?\s*\d{1,3}\s*(?:页)?[-—–\s]*$/.test(text)
+}
+
+const sentenceEnd = /[。！？：；:;!?”》」]$/
+const titleEnd = /(?:通知|方案|意见|办法|决定|文件|考评表|目标表|自评表|评估表|考核表|情况表|规定|细则|请示|批复|函|公告|通报|计划)$/
+
+function goesOn(before: string, next: string): boolean {
+  if (before.length < 18 || sentenceEnd.test(before) || titleEnd.test(before)) return false
+  if (headingLevel(before) !== null && before.length < 40 && /[）)]$|^[^，。]*$/.test(before)) return false
+  return headingLevel(next) === null && !/^(?:附件|附表|抄送|主送|参评单位|单位[:：（(]|\d{4}年\d{1,2}月\d{1,2}日)/.test(next)
+}
