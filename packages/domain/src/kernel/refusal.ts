@@ -15,6 +15,6 @@ export function refuse<Code extends string>(
   return { refused: true, code, facts }
 }
 
-export function isRefusal<T extends object>(outcome: T | Refusal): outcome is Refusal {
+export function isRefusal<Outcome extends object>(outcome: Outcome): outcome is Extract<Outcome, Refusal> {
   return 'refused' in outcome && outcome.refused === true
 }

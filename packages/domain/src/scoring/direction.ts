@@ -1,7 +1,7 @@
 import { Decimal, decimalText, roundHalfUp } from '../kernel/decimal.ts'
 import { refuse, type Refusal } from '../kernel/refusal.ts'
 import { printedDirectionMethod, type DirectionMethod } from '../scheme/direction-method.ts'
-import { because, type Because, type BecauseRule } from './because.ts'
+import { because, type Because, type BecauseRule } from '../kernel/because.ts'
 import { scored, type Scored, type ScoringRefusal } from './scored.ts'
 
 /** `positive`: more is better. `reverse`: less is better. `equal`: to be met exactly. */

@@ -1,6 +1,6 @@
 import { Decimal, decimalText, roundHalfUp } from '../kernel/decimal.ts'
 import { refuse } from '../kernel/refusal.ts'
-import { because } from './because.ts'
+import { because } from '../kernel/because.ts'
 import { scored, type Scored } from './scored.ts'
 
 /** Points on the form have two places, and so has the rate in per cent. */

@@ -1,7 +1,8 @@
-import type { Because, BecauseRule } from './because.ts'
+import { formulaSentences } from '../formula/formula-sentences.ts'
+import type { Because, BecauseRule } from '../kernel/because.ts'
 
 type Facts = Because['facts']
-type Sentence = (facts: Facts) => string
+type Sentence = (because: Because) => string
 
 /**
  * The Chinese sentences of a reason, one a line: its steps first, then what follows from them.
@@ -9,49 +10,45 @@ type Sentence = (facts: Facts) => string
  */
 export function explainBecause(because: Because): string[] {
   const steps = (because.steps ?? []).flatMap(explainBecause)
-  return [...steps, sentences[because.rule](because.facts)]
+  return [...steps, sentences[because.rule](because)]
 }
 
 const sentences = {
-  'execution-rate': (facts) =>
+  'execution-rate': ({ facts }) =>
     `预算执行率 = ${fact(facts, 'executed')} ÷ ${fact(facts, 'budgeted')} = ${fact(facts, 'executionPercent')}%；` +
     `得分 = ${fact(facts, 'executed')} ÷ ${fact(facts, 'budgeted')} × ${fact(facts, 'weightPoints')} ` +
     `${roundedTo(facts)}${facts['capped'] === null ? '' : `，不超过分值 ${fact(facts, 'weightPoints')}`}`,
-  'positive-ratio': (facts) =>
+  'positive-ratio': ({ facts }) =>
     `正向指标未达目标：得分 = 实际完成值 ÷ 年度指标值 × 分值 = ${fact(facts, 'actualValue')} ÷ ` +
     `${fact(facts, 'annualTarget')} × ${fact(facts, 'weightPoints')} ${roundedTo(facts)}`,
-  'reverse-ratio': (facts) =>
+  'reverse-ratio': ({ facts }) =>
     `反向指标超出目标：得分 = 年度指标值 ÷ 实际完成值 × 分值 = ${fact(facts, 'annualTarget')} ÷ ` +
     `${fact(facts, 'actualValue')} × ${fact(facts, 'weightPoints')} ${roundedTo(facts)}`,
-  'reverse-tolerance': (facts) =>
+  'reverse-tolerance': ({ facts }) =>
     `反向指标超出目标：目标值 ${fact(facts, 'annualTarget')} 以内得满分，达到其 ${fact(facts, 'zeroAtMultiple')} 倍不得分，` +
     `其间按比例递减；实际完成值 ${fact(facts, 'actualValue')}，得分 ${roundedTo(facts)}`,
-  'equal-exact': (facts) =>
+  'equal-exact': ({ facts }) =>
     `须与目标值 ${fact(facts, 'annualTarget')} 相等的指标，实际完成值为 ${fact(facts, 'actualValue')}，不得分`,
-  'equal-deviation': (facts) =>
+  'equal-deviation': ({ facts }) =>
     `须与目标值 ${fact(facts, 'annualTarget')} 相等的指标，实际完成值为 ${fact(facts, 'actualValue')}，` +
     `按偏离目标的比例扣减，得分 ${roundedTo(facts)}`,
-  'target-met': (facts) =>
+  'target-met': ({ facts }) =>
     `${directionName(facts)}指标，目标值 ${fact(facts, 'annualTarget')}，实际完成值 ${fact(facts, 'actualValue')}，` +
     `已达目标，得满分 ${fact(facts, 'points')}`,
-  'zero-target': (facts) =>
+  'zero-target': ({ facts }) =>
     `目标值为 0，无法按比例计算：实际完成值 ${fact(facts, 'actualValue')}，` +
     `${isZero(facts, 'points') && !isZero(facts, 'weightPoints') ? '未达目标，不得分' : `已达目标，得满分 ${fact(facts, 'points')}`}`,
-  tier: (facts) =>
+  tier: ({ facts }) =>
     `定性指标评为“${fact(facts, 'tier')}”（分值的 ${fact(facts, 'leastPercent')}%—${fact(facts, 'mostPercent')}%）：` +
     `分值 ${fact(facts, 'weightPoints')} 的 ${fact(facts, 'percent')}%，得 ${fact(facts, 'points')} 分`,
-  grade: (facts) => `${fact(facts, 'score')} 分，${band(facts)}，等次为“${fact(facts, 'grade')}”`,
-  lamp: (facts) =>
+  grade: ({ facts }) => `${fact(facts, 'score')} 分，${band(facts)}，等次为“${fact(facts, 'grade')}”`,
+  lamp: ({ facts }) =>
     `${fact(facts, 'value')} ÷（${fact(facts, 'target')} × ${fact(facts, 'months')}/12）= ${fact(facts, 'percent')}%，` +
     `${lampNames[String(facts['colour'])] ?? ''}`,
-  panel: (facts) =>
+  panel: ({ facts }) =>
     `考评组 ${fact(facts, 'seats')} 席打分，${panelNames[String(facts['method'])] ?? ''}为 ${fact(facts, 'score')}`,
-  'given-value': (facts) => `${fact(facts, 'name')} = ${fact(facts, 'value')}`,
-  'formula-step': (facts) => `${fact(facts, 'expression')} ${fact(facts, 'equals')} ${fact(facts, 'value')}`,
-  'formula-cap': (facts) =>
-    `${fact(facts, 'name')} ${fact(facts, 'before')} 超过上限 ${fact(facts, 'cap')}，按 ${fact(facts, 'cap')} 计`,
-  'formula-result': (facts) => `${fact(facts, 'name')} = ${fact(facts, 'expression')} ${fact(facts, 'equals')} ${fact(facts, 'value')}`,
-  rounding: (facts) =>
+  ...formulaSentences,
+  rounding: ({ facts }) =>
     `${fact(facts, 'before')} 四舍五入保留 ${fact(facts, 'places')} 位小数，得 ${fact(facts, 'value')}`,
 } satisfies Record<BecauseRule, Sentence>
 

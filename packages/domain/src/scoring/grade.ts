@@ -1,6 +1,6 @@
 import { decimalText, type Decimal } from '../kernel/decimal.ts'
 import type { GradeBand, GradeBands } from '../scheme/grade-bands.ts'
-import { because, type Because } from './because.ts'
+import { because, type Because } from '../kernel/because.ts'
 
 /**
  * The one grade of a score, taken from the score as it stands: 89.995 is not rounded up to 90.

@@ -1,7 +1,7 @@
 import { decimalText, roundHalfUp, type Decimal } from '../kernel/decimal.ts'
 import { refuse, type Refusal } from '../kernel/refusal.ts'
 import type { LampColour, Lamps } from '../scheme/lamps.ts'
-import { because, type Because } from './because.ts'
+import { because, type Because } from '../kernel/because.ts'
 import type { ScoringRefusal } from './scored.ts'
 
 /**

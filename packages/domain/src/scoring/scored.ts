@@ -1,6 +1,6 @@
 import type { Decimal } from '../kernel/decimal.ts'
 import type { Refusal } from '../kernel/refusal.ts'
-import type { Because } from './because.ts'
+import type { Because } from '../kernel/because.ts'
 
 /** Points with the reason that led to them, or the reason why there are none. */
 export type Scored = ScoredPoints | Refusal<ScoringRefusal>

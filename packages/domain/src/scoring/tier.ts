@@ -1,7 +1,7 @@
 import { decimalOf, decimalText, roundHalfUp, type Decimal } from '../kernel/decimal.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { Tier, TierSet } from '../scheme/tier-set.ts'
-import { because } from './because.ts'
+import { because } from '../kernel/because.ts'
 import { scored, type Scored } from './scored.ts'
 
 /**

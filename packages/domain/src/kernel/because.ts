@@ -22,7 +22,6 @@ export type BecauseRule =
   | 'grade'
   | 'lamp'
   | 'panel'
-  | 'given-value'
   | 'formula-step'
   | 'formula-cap'
   | 'formula-result'

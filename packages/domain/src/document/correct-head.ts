@@ -1,0 +1,46 @@
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
+import type { CorrectionRefusal } from './correction.ts'
+import type { OfficialDocument } from './official-document.ts'
+import { typedDay, typedText, typedTitle, typedYear } from './typed-values.ts'
+
+/** Sets one field of the document itself. */
+export function correctHead<Kind extends OfficialDocument>(
+  document: Kind, field: string, text: string,
+): Kind | Refusal<CorrectionRefusal> {
+  switch (field) {
+    case 'title': case 'unit': case 'documentNumber': {
+      const typed = typedText(text)
+      return isRefusal(typed) ? typed : { ...document, [field]: typed.value }
+    }
+    case 'year': {
+      const year = typedYear(text)
+      return isRefusal(year) ? year : { ...document, year: year.value }
+    }
+    case 'issuedOn': {
+      const day = typedDay(text, 'last')
+      return isRefusal(day) ? day : { ...document, issuedOn: day.value }
+    }
+    default: return refuse('no-such-field', { field: field.slice(0, 60) })
+  }
+}
+
+/** Sets one field of one step of the schedule. */
+export function correctSchedule<Kind extends OfficialDocument>(
+  document: Kind, index: number, field: string, text: string,
+): Kind | Refusal<CorrectionRefusal> {
+  const step = document.schedule[index]
+  if (step === undefined) return refuse('no-such-part', { index })
+  switch (field) {
+    case 'title': case 'text': {
+      const typed = typedTitle(text)
+      return isRefusal(typed) ? typed
+        : { ...document, schedule: document.schedule.with(index, { ...step, [field]: typed.value }) }
+    }
+    case 'from': case 'to': {
+      const day = typedDay(text, field === 'from' ? 'first' : 'last')
+      return isRefusal(day) ? day
+        : { ...document, schedule: document.schedule.with(index, { ...step, [field]: day.value }) }
+    }
+    default: return refuse('no-such-field', { field: field.slice(0, 60) })
+  }
+}
