@@ -34,7 +34,7 @@ const achieved = new RegExp(
   `^(?:截至.*?|目前|到目前为止|全市|全年|全州|全县|全区|中心|我市|我中心|\\d{4}年){0,3}`
     + `(?:实际(?:已|累计|全年)*|已经?(?:实际|累计|全部|全面|提前|顺利|圆满)*|(?:累计|全面|圆满|顺利)?(?=(?:${verbs})了))(?:${verbs})`)
 /** What follows shows the past only as a ground to build on, or names a thing: 已完成的项目. */
-const leadsOn = /^[^，。；]*?(?:的(?!\d)|基础上|前提下|之后|后$|以来)/
+const leadsOn = /^了?.{0,3}的(?!\d)|基础上|前提下|之后|后$|以来/
 const isForward = /力争|确保|争取|计划|拟|将(?!近)|继续|推进|推动|年底前|年内|月底前|新增|进一步|下一步|今年|本年|持续|加快|不断|做好|努力|再/
 
 /** The clause that tells of a result, where nothing else in the text looks ahead; `null` where there is none. */

@@ -17,25 +17,34 @@ export const codeOutOfOrder: FindingRule = {
 
 function gaps(plan: EvaluationPlan): Finding[] {
   const lastUnder = new Map<string, number>()
+  const seen = new Set<string>()
   return plan.indicators.flatMap((row, index) => {
     const parts = codeParts(row.code)
-    if (parts === null || row.codeInferred) return []
-    return parts.flatMap((number, level) => {
-      if (level === 0) return []
-      const parent = parts.slice(0, level).join('-')
+    // A serial given twice is told by another rule.
+    if (parts === null || row.code === null || row.codeInferred || seen.has(row.code)) return []
+    seen.add(row.code)
+    const steps = parts.slice(1).map((number, level) => {
+      const parent = parts.slice(0, level + 1).join('-')
       const last = lastUnder.get(parent) ?? 0
-      if (number > last) lastUnder.set(parent, number)
-      const isOwnLevel = level === parts.length - 1
-      if (number === last + 1 || (number === last && !isOwnLevel) || number === last) return []
-      return [findingOf(id, 'query', atIndicator(plan, index, 'code'),
-        number > last
-          ? `${wordsFor(plan, index)}前缺少序号${missing(parent, last, number)}。`
-          : `${wordsFor(plan, index)}排在${parent}-${last}之后，序号次序颠倒。`,
-        '请核对是否漏列了指标，或调整序号。')]
+      lastUnder.set(parent, Math.max(last, number))
+      return { parent, last, number }
     })
+    const broken = steps.find(({ last, number }) => number !== last && number !== last + 1)
+    if (broken === undefined) return []
+    return [findingOf(id, 'query', atIndicator(plan, index, 'code'),
+      broken.number > broken.last
+        ? `${wordsFor(plan, index)}前缺少序号${missing(broken)}。`
+        : `${wordsFor(plan, index)}排在${broken.parent}-${broken.last}之后，序号次序颠倒。`,
+      '请核对是否漏列了指标，或调整序号。')]
   })
 }
 
-function missing(parent: string, last: number, number: number): string {
+interface Step {
+  parent: string
+  last: number
+  number: number
+}
+
+function missing({ parent, last, number }: Step): string {
   return number - last === 2 ? `${parent}-${last + 1}` : `${parent}-${last + 1}至${parent}-${number - 1}`
 }
