@@ -46,12 +46,18 @@ function readTypedDeadline(text: string, year: PlanYear | null): Typed<Partial<P
   if (isRefusal(typed)) return typed
   if (typed.value === null) return { value: { deadline: null, deadlineText: null } }
   const { date } = readDeadline(typed.value, year)
-  // Words without a day (长期) are a deadline too; any other text must name one.
-  if (date === null && (year === null || !isDeadlineText(typed.value))) {
+  if (date === null && !isOpenEnded(typed.value)) {
     return refuse(isDeadlineText(typed.value) ? 'year-is-missing' : 'not-a-deadline', { text: typed.value.slice(0, 200) })
   }
   return { value: { deadline: date, deadlineText: typed.value } }
 }
+
+/** Words that name no day in any year: 长期坚持. */
+function isOpenEnded(text: string): boolean {
+  return isDeadlineText(text) && readDeadline(text, anyYear).date === null
+}
+
+const anyYear = 2000
 
 const selfEvaluation = {
   levels: field('levels', typedLevels),
