@@ -4,8 +4,13 @@ import { detectKind } from './detect-format.ts'
 import { openDocx } from './docx/open-docx.ts'
 import { Allowance, defaultLimits, type OpenLimits } from './limits.ts'
 import { ReadingStopped, type OpenRefusalCode } from './open-refusal.ts'
+import { openHtml } from './html/open-html.ts'
+import { openOle } from './ole/open-ole.ts'
 import { openPdf } from './pdf/open-pdf.ts'
 import { openText } from './text/open-text.ts'
+import { openSpreadsheetXml } from './xls/open-spreadsheet-xml.ts'
+import { openXlsx } from './xlsx/open-xlsx.ts'
+import { xmlText } from './xml/xml-text.ts'
 import { kindOfZip } from './zip/office-document.ts'
 import { ZipArchive } from './zip/open-zip.ts'
 
@@ -43,6 +48,12 @@ async function openWithin(bytes: Uint8Array, ending: string, allowance: Allowanc
   switch (kind) {
     case 'zip':
       return openZip(bytes, ending, allowance)
+    case 'ole':
+      return openOle(bytes, ending, allowance)
+    case 'html':
+      return openHtml(bytes, format === 'mhtml', allowance)
+    case 'xml':
+      return openXml(bytes, ending, allowance)
     case 'pdf':
       return openPdf(bytes, allowance)
     case 'image':
@@ -62,11 +73,27 @@ function openZip(bytes: Uint8Array, ending: string, allowance: Allowance): Opene
   switch (found.kind) {
     case 'docx':
       return openDocx(zip, found.mainPart, allowance)
+    case 'xlsx':
+      return openXlsx(zip, found.mainPart, allowance)
+    case 'xlsb':
+      return refuse('other-office-format', { format: 'xlsb' })
     case 'other-office':
       return refuse('other-office-format', { format: found.format })
     default:
       return refuse('unknown-format', { ending })
   }
+}
+
+/** XML tells what it is by its first element. */
+function openXml(bytes: Uint8Array, ending: string, allowance: Allowance): Opened {
+  const xml = xmlText(bytes)
+  const root = /<(?![?!])(?:[\w-]+:)?(\w+)[^>]*/.exec(xml.slice(0, 20_000))
+  const name = root?.[1]?.toLowerCase()
+  if (name === 'workbook') return openSpreadsheetXml(xml, allowance)
+  if (name === 'html') return openHtml(bytes, false, allowance)
+  if (name === 'worddocument' || name === 'package') return refuse('other-office-format', { format: 'word-xml' })
+  if (name === 'document' && root?.[0].includes('opendocument')) return refuse('other-office-format', { format: 'fodt' })
+  return refuse('unknown-format', { ending })
 }
 
 function endingOf(fileName: string): string {

@@ -34,6 +34,11 @@ export class XmlScanner {
     return this.kind === 'close' && this.depth === depth
   }
 
+  /** @returns whether an element of this name was just opened */
+  opens(name: string): boolean {
+    return this.kind === 'open' && this.name === name
+  }
+
   /** Decoded text; only where `kind` is `text`. */
   get text(): string {
     return this.#textIsRaw ? this.#text : decodeEntities(this.#text)
