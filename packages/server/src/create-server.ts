@@ -1,0 +1,127 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FastifyServerOptions } from 'fastify'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { documentRoutes } from './features/documents/routes.ts'
+import { importRoutes } from './features/imports/routes.ts'
+import { organizationRoutes } from './features/organization/routes.ts'
+import { platformRoutes } from './features/platform/routes.ts'
+import { loadSampleCity } from './features/sample-city/commands.ts'
+import { scoringRoutes } from './features/scoring/routes.ts'
+import { createFirstAdministrator } from './features/session/first-administrator.ts'
+import { sessionRoutes } from './features/session/routes.ts'
+import { systemClock, type Clock } from './platform/clock/clock.ts'
+import type { Configuration } from './platform/configuration.ts'
+import { openDatabase, type OpenDatabase } from './platform/database/open-database.ts'
+import { startPostgres } from './platform/database/start-postgres.ts'
+import { openFolderFileStore } from './platform/files/folder-file-store.ts'
+import { createHttpServer } from './platform/http/http-server.ts'
+import { listenOnFreePort } from './platform/http/listen.ts'
+import type { Api, Platform } from './platform/platform.ts'
+import { openReadingDesk, usualReadingLimits, type ReadingLimits } from './platform/reading/reading-desk.ts'
+
+/** What tests set otherwise. */
+export interface ServerParts {
+  clock?: Clock
+  logger?: FastifyServerOptions['logger']
+  readingLimits?: ReadingLimits
+  /** A program to read with in place of ours. */
+  readingThread?: URL
+  largestUpload?: number
+  /** Holds every answer against its schema. */
+  checkAnswers?: boolean
+  /** For data that is thrown away. */
+  isThrowaway?: boolean
+  /** Called where the embedded database ends on its own. */
+  whenDatabaseEnds?: () => void
+}
+
+export interface RunningServer {
+  address: string
+  /** Set the first time, when the office's administrator was created: shown once, kept nowhere. */
+  firstAdministrator: { name: string; password: string } | null
+  isSampleCity: boolean
+  app: Api
+  database: OpenDatabase
+  close(): Promise<void>
+}
+
+const megabyte = 1024 * 1024
+
+/**
+ * Wires everything and listens. What was begun is ended again when a later step is refused.
+ * @returns refuses what the environment does not allow, such as a data folder in use or a port that is taken
+ */
+export async function createServer(
+  configuration: Configuration,
+  parts: ServerParts = {},
+): Promise<RunningServer | Refusal> {
+  const endings: (() => Promise<void> | void)[] = []
+  const close = async (): Promise<void> => {
+    for (const end of endings.splice(0).toReversed()) await end()
+  }
+  try {
+    const started = await assemble(configuration, parts, endings)
+    if (!isRefusal(started)) return { ...started, close }
+    await close()
+    return started
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function assemble(
+  configuration: Configuration,
+  parts: ServerParts,
+  endings: (() => Promise<void> | void)[],
+): Promise<Omit<RunningServer, 'close'> | Refusal> {
+  const clock = parts.clock ?? systemClock
+  const { dataFolder, isSampleCity } = configuration
+  try {
+    mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
+  } catch {
+    return refuse('data-folder-not-writable', { folder: dataFolder })
+  }
+  const connection = await startPostgres(configuration, parts, endings)
+  if (isRefusal(connection)) return connection
+
+  let tell: (error: unknown) => void = () => undefined
+  const database = await openDatabase(connection, (error) => tell(error))
+  if (isRefusal(database)) return database
+  endings.push(() => database.close())
+  const reading = openReadingDesk((error) => tell(error), parts.readingLimits ?? usualReadingLimits, parts.readingThread)
+  endings.push(() => reading.close())
+
+  const platform: Platform = {
+    database,
+    clock,
+    files: await openFolderFileStore(join(dataFolder, 'files')),
+    reading,
+    isSampleCity,
+    secureCookies: configuration.secureCookies,
+    largestUpload: parts.largestUpload ?? 100 * megabyte,
+  }
+  const app = await createHttpServer({
+    logger: parts.logger ?? { level: 'warn' },
+    site: configuration.site,
+    trustProxy: configuration.trustProxy,
+    checkAnswers: parts.checkAnswers ?? false,
+    routes: (api) => {
+      sessionRoutes(api, platform)
+      organizationRoutes(api, platform)
+      importRoutes(api, platform)
+      documentRoutes(api, platform)
+      scoringRoutes(api, platform)
+      platformRoutes(api, platform)
+    },
+  })
+  tell = (error) => app.log.warn({ err: error }, 'a connection or a reading thread was lost')
+  endings.push(() => app.close())
+
+  const firstAdministrator = await createFirstAdministrator(database.db, clock.now())
+  if (isSampleCity) await loadSampleCity(platform, configuration.samples, (message) => app.log.warn(message))
+  const address = await listenOnFreePort(app, configuration)
+  if (isRefusal(address)) return address
+  return { address: address.url, firstAdministrator, isSampleCity, app, database }
+}

@@ -1,0 +1,116 @@
+import type { ReviewCounts } from '@hengji/contract/imports.ts'
+import type { Unit } from '@hengji/contract/organization.ts'
+import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
+import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
+import type { Finding } from '@hengji/domain/findings/finding.ts'
+import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { storableJson, storableText } from '../../platform/database/storable-json.ts'
+import type { Act } from '../../platform/database/transact.ts'
+
+export interface DocumentToStore {
+  /** Its id where there is no such document yet. */
+  newId: string
+  unit: Unit
+  year: number
+  reviewed: { document: OfficialDocument; findings: Finding[]; counts: ReviewCounts }
+  importUnitId: string
+  importId: string
+  supersede: boolean
+}
+
+export interface StoredDocument {
+  documentId: string
+  version: number
+}
+
+/**
+ * Stores a confirmed document for good, its indicators also as rows. The caller has authorised it.
+ * @returns refuses `document-exists` where the unit has one of that year and kind and it is not to be superseded
+ */
+export async function storeDocument(
+  { db, actor, now }: Act,
+  { newId, unit, year, reviewed, importUnitId, importId, supersede }: DocumentToStore,
+): Promise<StoredDocument | Refusal<'document-exists'>> {
+  const { document, findings, counts } = reviewed
+  const inserted = await db
+    .insertInto('documents')
+    .values({ unit_id: unit.id, id: newId, kind: document.kind, year, version: 1 })
+    .onConflict((conflict) => conflict.columns(['unit_id', 'year', 'kind']).doNothing())
+    .returning(['id', 'version'])
+    .executeTakeFirst()
+  let stored: StoredDocument
+  if (inserted) {
+    stored = { documentId: inserted.id, version: 1 }
+  } else {
+    const existing = await db
+      .selectFrom('documents')
+      .select(['id', 'version'])
+      .where('unit_id', '=', unit.id)
+      .where('year', '=', year)
+      .where('kind', '=', document.kind)
+      .forUpdate()
+      .executeTakeFirstOrThrow()
+    if (!supersede) {
+      return refuse('document-exists', { documentId: existing.id, version: existing.version, unit: unit.name, year })
+    }
+    stored = { documentId: existing.id, version: existing.version + 1 }
+    await db
+      .updateTable('documents')
+      .set({ version: stored.version })
+      .where('unit_id', '=', unit.id)
+      .where('id', '=', stored.documentId)
+      .execute()
+  }
+  await db
+    .insertInto('document_versions')
+    .values({
+      unit_id: unit.id,
+      document_id: stored.documentId,
+      version: stored.version,
+      kind: document.kind,
+      title: storableText(document.title),
+      document: storableJson(document),
+      findings: storableJson(findings),
+      counts: JSON.stringify(counts),
+      weight_points: document.totals.weightPoints,
+      claimed_points: document.totals.claimedPoints,
+      import_unit_id: importUnitId,
+      import_id: importId,
+      confirmed_at: now,
+      confirmed_by: actor.accountId,
+      confirmed_by_name: actor.displayName,
+    })
+    .execute()
+  if (document.kind === 'evaluation-plan') await storeIndicators(db, unit.id, stored, document)
+  return stored
+}
+
+/** PostgreSQL takes 65,535 parameters in a statement. */
+const rowsAtOnce = 1000
+
+async function storeIndicators(
+  db: Act['db'],
+  unitId: string,
+  { documentId, version }: StoredDocument,
+  plan: EvaluationPlan,
+): Promise<void> {
+  const rows = plan.indicators.map((indicator, index) => ({
+    unit_id: unitId,
+    document_id: documentId,
+    version,
+    position: index + 1,
+    code: storableText(indicator.code),
+    section: storableText(indicator.section),
+    aspect: storableText(indicator.aspect),
+    primary: storableText(indicator.primary),
+    secondary: storableText(indicator.secondary),
+    weight_points: indicator.weightPoints,
+    deadline: indicator.deadline,
+    leaders: indicator.leaders.map((name) => storableText(name)),
+    departments: indicator.departments.map((name) => storableText(name)),
+    owners: indicator.owners.map((name) => storableText(name)),
+  }))
+  for (let from = 0; from < rows.length; from += rowsAtOnce) {
+    await db.insertInto('plan_indicators').values(rows.slice(from, from + rowsAtOnce)).execute()
+  }
+}

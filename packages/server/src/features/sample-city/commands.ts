@@ -1,0 +1,101 @@
+import { createReadStream } from 'node:fs'
+import { join } from 'node:path'
+import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { limitTo, transact, type Act } from '../../platform/database/transact.ts'
+import type { Platform } from '../../platform/platform.ts'
+import type { Actor } from '../../platform/sessions/actor.ts'
+import { confirmImport } from '../imports/commands.ts'
+import { storeImport } from '../imports/store-import.ts'
+import { saveScoreSheet } from '../scoring/commands.ts'
+import { readSampleCity, type SampleCity } from './read-city.ts'
+
+type ListedFile = SampleCity['desk'][number] & { unitId?: string; year?: number }
+
+/**
+ * Loads what is missing of the sample city, each document by the way every document goes: read, laid on the desk,
+ * confirmed. What is there already, in whatever state, is left alone.
+ * @param tell hears what could not be loaded
+ */
+export async function loadSampleCity(platform: Platform, samples: string, tell: (message: string) => void): Promise<void> {
+  const city = readSampleCity(samples)
+  await addUnitsAndAccounts(platform, city)
+  const office = city.accounts.find((account) => account.role === 'office')
+  if (!office) throw new Error('the sample city has no efficiency office')
+  const actor: Actor = {
+    accountId: office.id,
+    displayName: office.displayName,
+    role: office.role,
+    unit: null,
+    expiresAt: platform.clock.now(),
+  }
+  const act = <T extends object>(work: (act: Act) => Promise<T | Refusal>): Promise<T | Refusal> =>
+    transact(platform.database.db, async (db) => {
+      await limitTo(db, actor)
+      return work({ db, actor, now: platform.clock.now() })
+    })
+
+  const loaded = await listLoadedFiles(platform, actor)
+  const missing: ListedFile[] = [...city.confirmed, ...city.desk].filter(({ name }) => !loaded.has(name))
+  const outcomes = await Promise.all(missing.map((listed) => loadFile(platform, act, samples, listed)))
+  for (const [index, outcome] of outcomes.entries()) {
+    if (isRefusal(outcome)) tell(`sample document ${missing[index]?.file} was not loaded: ${outcome.code}`)
+  }
+  if (loaded.size > 0) return
+  for (const sheet of city.scoreSheets) {
+    await act((each) => saveScoreSheet(each, { ...sheet, schemeId: null, version: 0 }))
+  }
+}
+
+async function addUnitsAndAccounts({ database: { db }, clock }: Platform, city: SampleCity): Promise<void> {
+  await db
+    .insertInto('units')
+    .values(city.units.map((unit, index) => ({ ...unit, position: index + 1 })))
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await db
+    .insertInto('accounts')
+    .values(
+      city.accounts.map((account, index) => ({
+        id: account.id,
+        name: account.id,
+        display_name: account.displayName,
+        role: account.role,
+        unit_id: account.unitId,
+        password_hash: null,
+        sample_description: account.description,
+        position: index + 1,
+        created_at: clock.now(),
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function listLoadedFiles({ database: { db } }: Platform, actor: Actor): Promise<ReadonlySet<string>> {
+  const rows = await db
+    .selectFrom('import_files')
+    .select('file_name')
+    .where('created_by', '=', actor.accountId)
+    .execute()
+  return new Set(rows.map((row) => row.file_name))
+}
+
+/** Laid on the desk and confirmed in one transaction: a start cut short leaves nothing half loaded. */
+async function loadFile(
+  { files, reading, largestUpload }: Platform,
+  act: <T extends object>(work: (act: Act) => Promise<T | Refusal>) => Promise<T | Refusal>,
+  samples: string,
+  { file, name, unitId, year }: ListedFile,
+): Promise<object | Refusal> {
+  const kept = await files.keep(createReadStream(join(samples, file)), largestUpload)
+  if (isRefusal(kept)) return kept
+  const outcome = await reading.read(name, () => files.bytes(kept.contentHash))
+  if (isRefusal(outcome)) return outcome
+  return act(async (each) => {
+    const stored = await storeImport(each, { ...kept, fileName: name }, outcome)
+    if (isRefusal(stored) || unitId === undefined || year === undefined) return stored
+    const [first] = stored
+    if (!first) throw new Error('an import without a document')
+    return confirmImport(each, first.id, { version: first.version, unitId, year })
+  })
+}

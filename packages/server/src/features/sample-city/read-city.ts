@@ -1,0 +1,38 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+import { roleSchema } from '@hengji/contract/session.ts'
+import { unitSchema } from '@hengji/contract/organization.ts'
+
+const listedFileSchema = z.object({
+  /** Within `samples/`. */
+  file: z.string().regex(/^documents\/[\w./-]+$/),
+  /** As an officer would have named it. */
+  name: z.string(),
+})
+
+const sampleCitySchema = z.object({
+  name: z.string(),
+  units: z.array(unitSchema),
+  accounts: z.array(
+    z.object({
+      id: z.string(),
+      displayName: z.string(),
+      role: roleSchema,
+      unitId: z.string().nullable(),
+      description: z.string(),
+    }),
+  ),
+  /** Imported and confirmed. */
+  confirmed: z.array(listedFileSchema.extend({ unitId: z.string(), year: z.int() })),
+  /** Left on the office's desk, to be reviewed by whoever comes. */
+  desk: z.array(listedFileSchema),
+  scoreSheets: z.array(
+    z.object({ unitId: z.string(), year: z.int(), formula: z.string(), values: z.record(z.string(), z.string()) }),
+  ),
+})
+export type SampleCity = z.infer<typeof sampleCitySchema>
+
+export function readSampleCity(samples: string): SampleCity {
+  return sampleCitySchema.parse(JSON.parse(readFileSync(join(samples, 'city/city.json'), 'utf8')))
+}

@@ -1,0 +1,13 @@
+import type { ScoredAnswer } from '@hengji/contract/scoring.ts'
+import { evaluateFormula } from '@hengji/domain/formula/evaluate-formula.ts'
+import { parseFormula } from '@hengji/domain/formula/parse-formula.ts'
+import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
+
+/** The composite score by a formula as printed, with its reason line by line. */
+export function computeComposite(formula: string, values: Record<string, string>): ScoredAnswer | Refusal {
+  const parsed = parseFormula(formula)
+  if (isRefusal(parsed)) return parsed
+  const evaluated = evaluateFormula(parsed, values)
+  return isRefusal(evaluated) ? evaluated : { value: evaluated.value, because: explainBecause(evaluated.because) }
+}

@@ -1,0 +1,98 @@
+import { refusedSchema } from '@hengji/contract/refused.ts'
+import {
+  saveScoreSheetSchema,
+  schemeEntriesSchema,
+  scoreCompositeSchema,
+  scoredSchema,
+  scoreSheetConflictSchema,
+  scoreSheetQuerySchema,
+  scoreSheetSchema,
+} from '@hengji/contract/scoring.ts'
+import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
+import { answer, answerNullable, presentRefusal } from '../../platform/http/answer.ts'
+import { actAs, type Api, type Platform } from '../../platform/platform.ts'
+import { saveScoreSheet } from './commands.ts'
+import { computeComposite } from './compute-composite.ts'
+import { maySeeScoreSheet } from './policy.ts'
+import { presentScoreSheet } from './present.ts'
+import { findSchemeFormula, findScoreSheet, listSchemes } from './queries.ts'
+
+const tags = ['计分']
+const refusals = { 401: refusedSchema, 403: refusedSchema }
+
+export function scoringRoutes(api: Api, platform: Platform): void {
+  api.get(
+    '/api/schemes',
+    { schema: { tags, summary: '考评办法', response: { 200: schemeEntriesSchema, 401: refusedSchema } } },
+    async (request, reply) => answer(reply, await actAs(platform, request, ({ db }) => listSchemes(db))),
+  )
+
+  api.get(
+    '/api/score-sheets',
+    {
+      schema: {
+        tags,
+        summary: '一个单位一个年度的得分表，没有时为 null',
+        querystring: scoreSheetQuerySchema,
+        response: { 200: scoreSheetSchema.nullable(), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { unitId, year } = request.query
+      const outcome = await actAs(platform, request, async ({ db, actor }) => {
+        if (!maySeeScoreSheet(actor, unitId)) return refuse('not-permitted')
+        const sheet = await findScoreSheet(db, unitId, year)
+        return { sheet: sheet ? presentScoreSheet(sheet) : null }
+      })
+      if (isRefusal(outcome)) return answer(reply, outcome)
+      return answerNullable(reply, outcome.sheet)
+    },
+  )
+
+  api.put(
+    '/api/score-sheets',
+    {
+      schema: {
+        tags,
+        summary: '保存得分表',
+        description: 'version 为读到的版本，新表为 0；版本已旧时返回 409 并附最新内容。',
+        body: saveScoreSheetSchema,
+        response: { 200: scoreSheetSchema, ...refusals, 404: refusedSchema, 409: scoreSheetConflictSchema },
+      },
+    },
+    async (request, reply) => {
+      const { unitId, year } = request.body
+      const outcome = await actAs(platform, request, async (act) => {
+        const saved = await saveScoreSheet(act, request.body)
+        return isRefusal(saved) ? saved : presentScoreSheet(saved)
+      })
+      if (!isRefusal(outcome) || outcome.code !== 'score-sheet-changed-meanwhile') return answer(reply, outcome)
+      const newer = await actAs(platform, request, async ({ db }) => {
+        const sheet = await findScoreSheet(db, unitId, year)
+        return sheet ? presentScoreSheet(sheet) : refuse('not-permitted')
+      })
+      return reply.code(409).send({ ...presentRefusal(outcome), newer: isRefusal(newer) ? null : newer })
+    },
+  )
+
+  api.post(
+    '/api/scores/composite',
+    {
+      schema: {
+        tags,
+        summary: '按公式或考评办法计算综合得分',
+        body: scoreCompositeSchema,
+        response: { 200: scoredSchema, ...refusals, 404: refusedSchema, 422: refusedSchema },
+      },
+    },
+    async (request, reply) =>
+      answer(
+        reply,
+        await actAs(platform, request, async ({ db }) => {
+          const { formula: typed, schemeId, values } = request.body
+          const formula = typed ?? (schemeId === undefined ? null : await findSchemeFormula(db, schemeId))
+          return formula === null ? refuse('scheme-unknown') : computeComposite(formula, values)
+        }),
+      ),
+  )
+}

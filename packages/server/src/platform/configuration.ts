@@ -1,0 +1,62 @@
+import { join, resolve } from 'node:path'
+import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+
+/** All that the environment decides, read once. */
+export interface Configuration {
+  host: string
+  port: number
+  /** The port was named: another must not be taken instead. */
+  isPortFixed: boolean
+  /** Uploaded files and, without `databaseUrl`, the database. */
+  dataFolder: string
+  /** One's own PostgreSQL; `null` for the embedded one. */
+  databaseUrl: string | null
+  isSampleCity: boolean
+  /** Cookies over HTTPS only: where a proxy in front speaks HTTPS. */
+  secureCookies: boolean
+  trustProxy: boolean
+  /** Folder of the built page. */
+  site: string
+  /** Folder of the sample city's data and documents. */
+  samples: string
+}
+
+/** The clone this file stands in. */
+export const projectFolder = resolve(import.meta.dirname, '../../../..')
+
+export const usualPort = 8080
+
+export function readConfiguration(
+  environment: Readonly<Record<string, string | undefined>>,
+  project = projectFolder,
+): Configuration | Refusal<'setting-not-understood'> {
+  const portText = environment['HENGJI_PORT'] ?? environment['PORT']
+  const port = portText === undefined ? usualPort : Number(portText)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    return refuse('setting-not-understood', { name: 'HENGJI_PORT', value: portText ?? '' })
+  }
+  const databaseUrl = environment['DATABASE_URL']?.trim() ?? ''
+  if (databaseUrl !== '' && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
+    return refuse('setting-not-understood', { name: 'DATABASE_URL', value: 'postgres://…' })
+  }
+  return {
+    host: environment['HENGJI_HOST'] ?? '127.0.0.1',
+    port,
+    isPortFixed: portText !== undefined,
+    dataFolder: resolve(project, environment['HENGJI_DATA'] || '.data'),
+    databaseUrl: databaseUrl === '' ? null : databaseUrl,
+    isSampleCity: !isOff(environment['HENGJI_SAMPLE']),
+    secureCookies: isOn(environment['HENGJI_HTTPS']),
+    trustProxy: isOn(environment['HENGJI_PROXY']),
+    site: join(project, 'packages/web/dist'),
+    samples: join(project, 'samples'),
+  }
+}
+
+function isOff(text: string | undefined): boolean {
+  return /^(off|0|no|false)$/i.test(text?.trim() ?? '')
+}
+
+function isOn(text: string | undefined): boolean {
+  return /^(on|1|yes|true)$/i.test(text?.trim() ?? '')
+}

@@ -1,0 +1,56 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import { Client, Pool, types, type PoolConfig } from 'pg'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { migrate } from './migrate.ts'
+import type { Tables } from './tables.ts'
+
+export type Database = Kysely<Tables>
+
+export interface OpenDatabase {
+  db: Database
+  isReachable(): Promise<boolean>
+  close(): Promise<void>
+}
+
+/** Days stay days: a date turned into a moment would move with the time zone. */
+const dateType = 1082
+types.setTypeParser(dateType, (text) => text)
+
+/**
+ * Migrates, then opens the pool.
+ * @param tell hears of connections lost while idle: the pool makes new ones, nothing is lost
+ */
+export async function openDatabase(
+  connection: PoolConfig,
+  tell: (error: Error) => void,
+): Promise<OpenDatabase | Refusal<'database-is-newer' | 'database-unreachable'>> {
+  const client = new Client(connection)
+  client.on('error', tell)
+  try {
+    await client.connect()
+  } catch (error) {
+    return refuse('database-unreachable', { reason: error instanceof Error ? error.message : String(error) })
+  }
+  try {
+    const migrated = await migrate(client)
+    if (isRefusal(migrated)) return migrated
+  } finally {
+    await client.end()
+  }
+  const pool = new Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection })
+  pool.on('error', tell)
+  pool.on('connect', (each) => each.on('error', tell))
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+  return {
+    db,
+    async isReachable() {
+      try {
+        await pool.query('select 1')
+        return true
+      } catch {
+        return false
+      }
+    },
+    close: () => db.destroy(),
+  }
+}

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmdirSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { canReachFolder, canRun, type SystemAccount } from './postgres-account.ts'
+import { findPostgresProgram, type PostgresProgram } from './postgres-program.ts'
+
+/** Where programs and data lie so that the account that runs PostgreSQL can reach them. */
+export interface PostgresHome {
+  program: PostgresProgram
+  /** Holds `postgres` (the data) and is the home of the account while it runs. */
+  folder: string
+  password: string
+  account: SystemAccount | null
+}
+
+/** Where root's PostgreSQL goes when its own folder lies within what only root may enter. */
+const sharedFolder = '/var/lib/hengji'
+
+/**
+ * As an ordinary user: everything inside the data folder. As root, PostgreSQL runs under another account; if that one
+ * cannot reach the data folder (a clone in /root), data and programs go to /var/lib/hengji and a link points there.
+ */
+export async function preparePostgresHome(
+  dataFolder: string,
+  account: SystemAccount | null,
+): Promise<PostgresHome | Refusal<'no-embedded-postgres' | 'postgres-folder-unreachable'>> {
+  const program = await findPostgresProgram()
+  if (isRefusal(program)) return program
+  const password = keepPassword(dataFolder)
+  const folder = join(dataFolder, 'database')
+  if (account === null) {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    return { program, folder, password, account }
+  }
+  const reachable = reachableFolder(folder, account)
+  if (reachable === null) return refuse('postgres-folder-unreachable', { folder })
+  const runnable = canRun(account, program.postgres) ? program : copyProgram(program, account)
+  if (runnable === null) return refuse('postgres-folder-unreachable', { folder: dirname(program.postgres) })
+  return { program: runnable, folder: reachable, password, account }
+}
+
+/** Known to us alone; PostgreSQL itself keeps only its SCRAM verifier. */
+function keepPassword(dataFolder: string): string {
+  const path = join(dataFolder, 'database-password')
+  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  return readFileSync(path, 'utf8').trim()
+}
+
+function reachableFolder(folder: string, account: SystemAccount): string | null {
+  if (existsSync(folder) && lstatSync(folder).isSymbolicLink()) {
+    const target = readlinkSync(folder)
+    return canReachFolder(account, target) ? target : null
+  }
+  const isNew = !existsSync(folder)
+  if (isNew) mkdirSync(folder, { mode: 0o700 })
+  chownSync(folder, account.uid, account.gid)
+  if (canReachFolder(account, folder)) return folder
+  if (!isNew && existsSync(join(folder, 'postgres'))) return null
+  return linkToSharedFolder(folder, account)
+}
+
+function linkToSharedFolder(folder: string, account: SystemAccount): string | null {
+  try {
+    mkdirSync(sharedFolder, { recursive: true, mode: 0o755 })
+    const target = mkdtempSync(join(sharedFolder, 'database-'))
+    chownSync(target, account.uid, account.gid)
+    rmdirSync(folder)
+    symlinkSync(target, folder)
+    return canReachFolder(account, target) ? target : null
+  } catch {
+    return null
+  }
+}
+
+/** 46 MB, once per version. Copied beside and renamed, so that a copy cut short is never used. */
+function copyProgram(program: PostgresProgram, account: SystemAccount): PostgresProgram | null {
+  const native = dirname(dirname(program.postgres))
+  const version = basename(dirname(native)) + '-' + versionOf(dirname(native))
+  const target = join(sharedFolder, version)
+  const copied: PostgresProgram = {
+    initdb: join(target, 'bin', basename(program.initdb)),
+    postgres: join(target, 'bin', basename(program.postgres)),
+  }
+  try {
+    if (!existsSync(target)) {
+      mkdirSync(sharedFolder, { recursive: true, mode: 0o755 })
+      const draft = mkdtempSync(`${target}.`)
+      chmodSync(draft, 0o755)
+      cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
+      renameSync(draft, target)
+    }
+    return canRun(account, copied.postgres) ? copied : null
+  } catch {
+    return null
+  }
+}
+
+function versionOf(packageFolder: string): string {
+  const read: unknown = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'))
+  return typeof read === 'object' && read !== null && 'version' in read ? String(read.version) : 'unknown'
+}

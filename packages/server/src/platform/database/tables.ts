@@ -1,0 +1,173 @@
+import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { ReviewCounts, ImportState } from '@hengji/contract/imports.ts'
+import type { Role } from '@hengji/contract/session.ts'
+import type { Correction } from '@hengji/domain/document/correction.ts'
+import type { DocumentKind, OfficialDocument } from '@hengji/domain/document/official-document.ts'
+import type { Finding } from '@hengji/domain/findings/finding.ts'
+import type { Refusal } from '@hengji/domain/kernel/refusal.ts'
+import type { SourceDocument, SourceFormat } from '@hengji/domain/source/pages.ts'
+
+/** The tables as `migrations/` make them, written by hand beside them. */
+export interface Tables {
+  units: UnitRow
+  accounts: AccountRow
+  sessions: SessionRow
+  failed_sign_ins: { name: string; at: Date }
+  audit_entries: AuditRow
+  import_files: ImportFileRow
+  imports: ImportRow
+  import_readings: { unit_id: string; import_id: string; read: JSONColumnType<OfficialDocument> }
+  import_corrections: ImportCorrectionRow
+  documents: DocumentRow
+  document_versions: DocumentVersionRow
+  plan_indicators: PlanIndicatorRow
+  schemes: SchemeRow
+  score_sheets: ScoreSheetRow
+}
+
+export interface UnitRow {
+  id: string
+  name: string
+  kind: string
+  is_evaluated: Generated<boolean>
+  position: Generated<number>
+}
+
+export interface AccountRow {
+  id: string
+  name: string
+  display_name: string
+  role: Role
+  unit_id: string | null
+  password_hash: string | null
+  sample_description: string | null
+  position: Generated<number>
+  created_at: Date
+}
+
+export interface SessionRow {
+  token_hash: Buffer
+  account_id: string
+  created_at: Date
+  used_at: Date
+}
+
+/** Objects go in as JSON text: `pg` would take a JavaScript array for one of PostgreSQL's. */
+type Json<T> = ColumnType<T, string, string>
+type NullableJson<T> = ColumnType<T | null, string | null, string | null>
+
+export interface AuditRow {
+  unit_id: string
+  id: Generated<string>
+  at: Date
+  account_id: string | null
+  account_name: string
+  act: string
+  subject: string | null
+  before: NullableJson<unknown>
+  after: NullableJson<unknown>
+}
+
+export interface ImportFileRow {
+  unit_id: string
+  id: string
+  content_hash: string
+  file_name: string
+  size: number
+  format: SourceFormat | null
+  source: NullableJson<SourceDocument>
+  created_at: Date
+  created_by: string
+}
+
+export interface ImportRow {
+  unit_id: string
+  id: string
+  file_id: string
+  part: number
+  kind: DocumentKind | null
+  title: string | null
+  unit_name: string | null
+  year: number | null
+  state: ImportState
+  counts: Json<ReviewCounts>
+  refusal: NullableJson<Refusal>
+  created_at: Date
+  version: Generated<number>
+  document_unit_id: string | null
+  document_id: string | null
+}
+
+export interface ImportCorrectionRow {
+  unit_id: string
+  import_id: string
+  version: number
+  corrections: Json<Correction[]>
+  made_at: Date
+  made_by: string
+  undone_in: number | null
+}
+
+export interface DocumentRow {
+  unit_id: string
+  id: string
+  kind: DocumentKind
+  year: number
+  version: number
+}
+
+export interface DocumentVersionRow {
+  unit_id: string
+  document_id: string
+  version: number
+  kind: DocumentKind
+  title: string | null
+  document: Json<OfficialDocument>
+  findings: Json<Finding[]>
+  counts: Json<ReviewCounts>
+  weight_points: string | null
+  claimed_points: string | null
+  import_unit_id: string
+  import_id: string
+  confirmed_at: Date
+  confirmed_by: string
+  confirmed_by_name: string
+}
+
+export interface PlanIndicatorRow {
+  unit_id: string
+  document_id: string
+  version: number
+  position: number
+  code: string | null
+  section: string | null
+  aspect: string | null
+  primary: string | null
+  secondary: string | null
+  weight_points: string | null
+  deadline: string | null
+  leaders: string[]
+  departments: string[]
+  owners: string[]
+}
+
+export interface SchemeRow {
+  id: string
+  title: string
+  year: number
+  group_name: string
+  scheme: Json<Record<string, unknown>>
+  position: Generated<number>
+}
+
+export interface ScoreSheetRow {
+  unit_id: string
+  year: number
+  version: number
+  scheme_id: string | null
+  formula: string
+  values: Json<[string, string][]>
+  updated_at: Date
+  updated_by: string
+  updated_by_name: string
+}

@@ -1,0 +1,85 @@
+import { sql, type Transaction } from 'kysely'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import type { Role } from '@hengji/contract/session.ts'
+import type { Actor } from '../sessions/actor.ts'
+import { findActor, keepSessionAlive } from '../sessions/sessions.ts'
+import type { Database } from './open-database.ts'
+import type { Tables } from './tables.ts'
+
+/** One act of one person: the transaction it happens in, who acts, and when. */
+export interface Act {
+  db: Transaction<Tables>
+  actor: Actor
+  now: Date
+}
+
+/**
+ * Runs the work in one transaction that knows who asks, so that authorisation and work see the same state.
+ * A refusal undoes everything, as a throw does.
+ */
+export async function transactAs<T extends object>(
+  db: Database,
+  token: string | undefined,
+  now: Date,
+  work: (act: Act) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  const outcome = await transact(db, async (transaction) => {
+    const actor = await findActor(transaction, token, now)
+    if (actor === null) return refuse('not-signed-in')
+    await limitTo(transaction, actor)
+    return work({ db: transaction, actor, now })
+  })
+  if (token !== undefined) await keepSessionAlive(db, token, now)
+  return outcome
+}
+
+/** A transaction without a person: signing in, first start. */
+export async function transact<T extends object>(
+  db: Database,
+  work: (transaction: Transaction<Tables>) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  try {
+    return await db.transaction().execute(async (transaction) => {
+      const outcome = await work(transaction)
+      if (isRefusal(outcome)) throw new RolledBack(outcome)
+      return outcome
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.refusal
+    throw error
+  }
+}
+
+class RolledBack extends Error {
+  readonly refusal: Refusal
+  constructor(refusal: Refusal) {
+    super(refusal.code)
+    this.refusal = refusal
+  }
+}
+
+interface Limits {
+  seesAll: boolean
+  forms: 'all' | 'budget'
+  writes: boolean
+}
+
+const limitsOfRole = {
+  office: { seesAll: true, forms: 'all', writes: true },
+  unit: { seesAll: false, forms: 'all', writes: true },
+  finance: { seesAll: true, forms: 'budget', writes: false },
+  auditor: { seesAll: true, forms: 'all', writes: false },
+} satisfies Record<Role, Limits>
+
+/** Tells the row policies of `0006-row-security.sql` for whom this transaction acts; forgotten at its end. */
+export async function limitTo(db: Transaction<Tables>, actor: Pick<Actor, 'role' | 'unit'>): Promise<void> {
+  const { seesAll, forms, writes } = limitsOfRole[actor.role]
+  await sql`
+    select set_config('hengji.unit', ${actor.unit?.id ?? ''}, true),
+      set_config('hengji.sees_all', ${seesAll ? 'on' : 'off'}, true),
+      set_config('hengji.forms', ${forms}, true),
+      set_config('hengji.writes', ${writes ? 'on' : 'off'}, true),
+      case when exists (select from pg_roles where rolname = 'hengji_app')
+        and pg_has_role(session_user, 'hengji_app', 'set')
+        then set_config('role', 'hengji_app', true) end`.execute(db)
+}

@@ -1,0 +1,16 @@
+import type { Readable } from 'node:stream'
+import type { Refusal } from '@hengji/domain/kernel/refusal.ts'
+
+/** Where uploaded bytes are kept, by what they are. A folder now; anything with an S3 interface later. */
+export interface FileStore {
+  /** Reads the stream to its end. The same bytes are kept once, whoever brings them and however often. */
+  keep(bytes: Readable, largest: number): Promise<KeptFile | Refusal<'file-too-large' | 'file-not-whole'>>
+  bytes(contentHash: string): Promise<Uint8Array>
+  open(contentHash: string): Readable
+}
+
+export interface KeptFile {
+  /** SM3 of the bytes in hexadecimal. */
+  contentHash: string
+  size: number
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { answer } from './answer.ts'
+
+/** Whatever was thrown on the way goes out as a refusal: bad requests by name, bugs by a number found in the log. */
+export function answerError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = knownRefusal(error)
+  if (known) return answer(reply, known)
+  const reference = randomBytes(4).toString('hex')
+  request.log.error({ err: error, reference }, 'a request failed')
+  return answer(reply, refuse('server-fault', { reference }))
+}
+
+function knownRefusal(error: FastifyError): Refusal | null {
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const [first] = error.validation
+    return refuse('request-not-understood', {
+      where: `${error.validationContext ?? ''}${first?.instancePath ?? ''}`,
+      why: first?.message ?? '',
+    })
+  }
+  if (isDatabaseAway(error)) return refuse('database-unreachable')
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('request-too-large')
+  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') {
+    return refuse('media-type-not-accepted')
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return refuse('request-not-understood', { where: '', why: error.message })
+  }
+  return null
+}
+
+/** Class 08 (connection), 57P (shutdown, crash), and the sockets' own words. */
+function isDatabaseAway(error: Error & { code?: string }): boolean {
+  return (
+    /^(08|57P0)/.test(error.code ?? '') ||
+    (['ECONNREFUSED', 'ENOENT', 'ECONNRESET'].includes(error.code ?? '') && /connect|socket/i.test(error.message)) ||
+    /Connection terminated|timeout exceeded when trying to connect/i.test(error.message)
+  )
+}

@@ -1,0 +1,44 @@
+import type { FastifyInstance } from 'fastify'
+import { refuse } from '@hengji/domain/kernel/refusal.ts'
+import { answer } from './answer.ts'
+
+const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+
+/**
+ * Styles may be set in the page because the components of the page do so; scripts come from our files alone.
+ * Nobody may frame the page, and it talks to nobody but us.
+ */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data: blob:",
+  "font-src 'self' data:",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** What holds for every answer and every request, whatever the route. */
+export function guardRequests(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers({
+      'content-security-policy': contentSecurityPolicy,
+      'x-content-type-options': 'nosniff',
+      'x-frame-options': 'DENY',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    })
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    // No page of another site can send this header along; together with SameSite it keeps forged requests out.
+    if (!reading.has(request.method) && request.headers['x-requested-with'] !== 'hengji') {
+      request.raw.resume()
+      return answer(reply, refuse('request-header-missing'))
+    }
+    return undefined
+  })
+}

@@ -1,0 +1,26 @@
+import { sessionCookie } from './session-cookie.ts'
+
+/** The head of the OpenAPI document; paths and schemas come from the routes. */
+export const describeApi = {
+  openapi: '3.1.0',
+  info: {
+    title: '衡绩 HTTP API',
+    version: '0.1.0',
+    description:
+      '绩效考评方案、自评表与目标表的导入、复核、入库和计分。请求与回答均为 JSON（上传文件除外）；分值与金额一律为十进制数的文本。' +
+      '除读取外的请求须带 x-requested-with: hengji 头。未能办理时返回 { code, message, facts }。',
+    license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+  },
+  tags: [
+    { name: '登录', description: '会话：三十分钟不用或满十二小时后结束' },
+    { name: '单位', description: '参评单位' },
+    { name: '导入复核', description: '从原件到确认入库' },
+    { name: '文件', description: '已入库的文件，只增版本、不作改动' },
+    { name: '计分', description: '考评办法、公式与得分表' },
+    { name: '平台', description: '运行状况与接口说明' },
+  ],
+  components: {
+    securitySchemes: { session: { type: 'apiKey' as const, in: 'cookie' as const, name: sessionCookie } },
+  },
+  security: [{ session: [] }],
+}

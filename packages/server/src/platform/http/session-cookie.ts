@@ -1,0 +1,12 @@
+import type { FastifyReply } from 'fastify'
+
+export const sessionCookie = 'hengji_session'
+
+/** No script reads it, no other site sends it along. It ends with the browser; the server ends it earlier. */
+export function setSessionCookie(reply: FastifyReply, token: string, secure: boolean): void {
+  reply.setCookie(sessionCookie, token, { path: '/', httpOnly: true, sameSite: 'lax', secure })
+}
+
+export function clearSessionCookie(reply: FastifyReply, secure: boolean): void {
+  reply.clearCookie(sessionCookie, { path: '/', httpOnly: true, sameSite: 'lax', secure })
+}

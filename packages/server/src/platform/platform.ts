@@ -1,0 +1,40 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyRequest, RawReplyDefaultExpression, RawRequestDefaultExpression, RawServerDefault } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import type { Refusal } from '@hengji/domain/kernel/refusal.ts'
+import type { Clock } from './clock/clock.ts'
+import type { OpenDatabase } from './database/open-database.ts'
+import { transactAs, type Act } from './database/transact.ts'
+import type { FileStore } from './files/file-store.ts'
+import { sessionCookie } from './http/session-cookie.ts'
+import type { ReadingDesk } from './reading/reading-desk.ts'
+
+/** What the features stand on. Put together in `create-server.ts` and nowhere else. */
+export interface Platform {
+  database: OpenDatabase
+  clock: Clock
+  files: FileStore
+  reading: ReadingDesk
+  /** Roles of the sample city may be entered with one click. */
+  isSampleCity: boolean
+  /** The cookie is sent over HTTPS only. */
+  secureCookies: boolean
+  largestUpload: number
+}
+
+/** Routes are checked against the zod schemas of the contract. */
+export type Api = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  ZodTypeProvider
+>
+
+/** Runs the work in one transaction as the person behind the request's session. */
+export function actAs<T extends object>(
+  platform: Platform,
+  request: FastifyRequest,
+  work: (act: Act) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  return transactAs(platform.database.db, request.cookies[sessionCookie], platform.clock.now(), work)
+}

