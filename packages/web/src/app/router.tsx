@@ -6,8 +6,8 @@ import { Shell } from './shell.tsx'
 
 /** Text parameters of the address; anything else in them is left out. */
 function textSearch<Name extends string>(...names: Name[]) {
-  return (search: Record<string, unknown>): { [name in Name]?: string } => {
-    const kept: { [name in Name]?: string } = {}
+  return (search: Record<string, unknown>): { [name in Name]?: string | undefined } => {
+    const kept: { [name in Name]?: string | undefined } = {}
     for (const name of names) {
       const value = search[name]
       if (typeof value === 'string' && value !== '') kept[name] = value

@@ -5,7 +5,7 @@ import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
 import type { SourcePlace } from '@hengji/domain/source/place.ts'
 import { showToast } from '../../design/toast.tsx'
-import { correctionRefusal } from '../../messages/correction-refusal.ts'
+import { refusalSentence } from '@hengji/contract/refusal-sentences.ts'
 import { zh } from '../../messages/zh.ts'
 import { addressOf, isComputed, keyOf, linesOf, rowAt, textAt, type ValueAddress } from './address.ts'
 import type { EditState } from './grid.tsx'
@@ -76,7 +76,7 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
     }
     const refusal = desk.correct(setting(edit.address, edit.text))
     if (refusal) {
-      setEdit({ ...edit, refusal: correctionRefusal(refusal) })
+      setEdit({ ...edit, refusal: refusalSentence(refusal) })
       return false
     }
     setEdit(null)
@@ -128,7 +128,7 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
       const row = rowAt(base, selected)
       if (!row || !isDoubtful(row, selected.field)) return
       const refusal = desk.correct({ kind: 'accept', index: selected.index, field: selected.field })
-      if (refusal) return showToast({ text: correctionRefusal(refusal) })
+      if (refusal) return showToast({ text: refusalSentence(refusal) })
       showToast({ text: zh.desk.accepted, action: { label: zh.common.undo, run: () => { desk.undo() } } })
     },
     undo() { showToast({ text: mayEdit && desk.undo() ? zh.desk.undone : zh.desk.nothingToUndo }) },

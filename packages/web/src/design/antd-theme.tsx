@@ -1,0 +1,32 @@
+import ConfigProvider from 'antd/es/config-provider'
+import zhCN from 'antd/es/locale/zh_CN'
+import type { ReactNode } from 'react'
+
+/** Ant Design's parts in our own dress. Only pages that need one of them load this. */
+export function AntdTheme({ children }: { children: ReactNode }) {
+  return (
+    <ConfigProvider
+      locale={zhCN}
+      theme={{
+        token: {
+          colorPrimary: '#1f4e8c',
+          colorError: '#c0171d',
+          colorWarning: '#a85b00',
+          colorSuccess: '#1a7f37',
+          colorText: '#1f2328',
+          colorTextSecondary: '#57606a',
+          colorTextPlaceholder: '#57606a',
+          colorBorder: '#c9ced6',
+          borderRadius: 4,
+          fontSize: 14,
+          fontFamily: 'inherit',
+          controlHeight: 32,
+          motionDurationMid: '0.12s',
+          motionDurationSlow: '0.16s',
+        },
+      }}
+    >
+      {children}
+    </ConfigProvider>
+  )
+}

@@ -1,0 +1,11 @@
+import { decimalOf, decimalText } from '@hengji/domain/kernel/decimal.ts'
+import { zh } from '../../messages/zh.ts'
+
+/** Claimed against computed, in words: never by colour alone. */
+export function Difference({ claimed, computed }: { claimed: string | null; computed: string | null }) {
+  if (claimed === null || computed === null) return <span className="absent">—</span>
+  const difference = decimalOf(claimed).minus(decimalOf(computed))
+  if (difference.isZero()) return <span className="difference-none">✓ {zh.budget.agrees}</span>
+  const size = decimalText(difference.abs())
+  return <span className="difference">{difference.isPositive() ? zh.budget.higher(size) : zh.budget.lower(size)}</span>
+}

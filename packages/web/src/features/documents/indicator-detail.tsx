@@ -1,0 +1,55 @@
+import type { DocumentView } from '@hengji/contract/documents.ts'
+import { Mark } from '../../design/mark.tsx'
+import { toTwoPlaces } from '../../design/points.tsx'
+import { columnsOf } from '../../fields/columns.ts'
+import { findingWhat, ruleText } from '../../fields/finding-text.ts'
+import { placeText } from '../../fields/place-text.ts'
+import { zh } from '../../messages/zh.ts'
+
+/** One indicator whole: every field, where it came from, what was repaired, what a reviewer would point at. */
+export function IndicatorDetail({ view, index }: { view: DocumentView; index: number }) {
+  const row = view.document.indicators[index]
+  if (!row) return <p>{zh.plan.noIndicator}</p>
+  const findings = view.findings.filter((finding) => finding.indicatorIndex === index)
+  const results = 'results' in row ? Object.entries(row.results).filter(([, text]) => text !== '') : []
+  return (
+    <>
+      {findings.length > 0 && (
+        <ul className="detail-findings">
+          {findings.map((finding, position) => (
+            <li key={position}>
+              <Mark severity={finding.severity} /> <b>{ruleText(finding.rule).title}</b>
+              <p>{findingWhat(finding)}</p>
+              <p className="detail-mend">{zh.desk.mend}：{finding.mend}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      <dl className="detail">
+        {columnsOf(view.kind).map((column) => {
+          const text = column.textOf(row)
+          const source = row.sources[column.field]
+          const repairs = row.repaired.filter((repair) => repair.field === column.field)
+          const doubt = row.doubtful.includes(column.field) ? (row.doubtReasons[column.field] ?? '') : null
+          return (
+            <div key={column.field}>
+              <dt>{column.title}</dt>
+              <dd>
+                {text === '' ? <span className="absent">—</span> : column.setting === 'points' ? toTwoPlaces(text) : text}
+                {repairs.map((repair, position) => <small key={position} className="detail-repair">{zh.desk.repairedBecause}：{repair.reason}（{zh.desk.changedFrom(repair.from)}）</small>)}
+                {doubt !== null && <small className="detail-doubt">{zh.desk.doubtfulBecause}：{doubt}</small>}
+                {source && <small>{placeText(source.at)}</small>}
+              </dd>
+            </div>
+          )
+        })}
+      </dl>
+      {results.length > 0 && (
+        <>
+          <h3>{zh.plan.results}</h3>
+          <dl className="detail">{results.map(([title, text]) => <div key={title}><dt>{title}</dt><dd>{text}</dd></div>)}</dl>
+        </>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,56 @@
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { documentsQuery, unitsQuery } from '../../api/documents.ts'
+import { schemesQuery, scoreSheetQuery } from '../../api/scoring.ts'
+import { useSession } from '../../app/session-context.ts'
+import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { zh } from '../../messages/zh.ts'
+import { ScoreSheetForm } from './score-sheet-form.tsx'
+import './score-sheet.css'
+
+/** Which unit and year; then the sheet itself. */
+export function ScoreSheetPage() {
+  const session = useSession()
+  const search = useSearch({ from: '/score-sheet' })
+  const navigate = useNavigate()
+  const units = useQuery(unitsQuery)
+  const schemes = useQuery(schemesQuery)
+  const documents = useQuery(documentsQuery)
+  const maySee = session.account.role !== 'finance'
+  useEffect(() => { document.title = `${zh.score.title} · ${zh.productName}` }, [])
+
+  const years = [...new Set([...(schemes.data ?? []).map((one) => one.year), ...(documents.data ?? []).map((one) => one.year)])].toSorted((a, b) => b - a)
+  const unitId = search.unit ?? session.unit?.id ?? units.data?.[0]?.id
+  const year = search.year === undefined ? years[0] : Number.parseInt(search.year, 10)
+  const sheet = useQuery({ ...scoreSheetQuery(unitId ?? '', year ?? 0), enabled: maySee && unitId !== undefined && year !== undefined, refetchOnWindowFocus: false, staleTime: Infinity, gcTime: 0 })
+
+  if (!maySee) return <EmptyState title={zh.common.noRightTitle} />
+  const error = units.error ?? schemes.error ?? sheet.error
+  if (error) return <ErrorState error={error} onRetry={() => { void units.refetch(); void schemes.refetch(); void sheet.refetch() }} />
+  const go = (changed: Partial<typeof search>) => void navigate({ to: '/score-sheet', search: { ...search, ...changed }, replace: true })
+
+  return (
+    <div className="page">
+      <header className="page-head">
+        <h1>{zh.score.title}</h1>
+        <p className="page-lead">{zh.score.lead}</p>
+      </header>
+      <div className="score-choice">
+        <label className="filter-line"><span>{zh.score.unit}</span>
+          <select value={unitId ?? ''} disabled={session.unit !== null} onChange={(event) => go({ unit: event.target.value })}>
+            {units.data?.map((unit) => <option key={unit.id} value={unit.id}>{unit.name}</option>)}
+          </select>
+        </label>
+        <label className="filter-line"><span>{zh.score.year}</span>
+          <select value={year === undefined ? '' : String(year)} onChange={(event) => go({ year: event.target.value })}>
+            {years.map((one) => <option key={one} value={one}>{zh.common.years(one)}</option>)}
+          </select>
+        </label>
+      </div>
+      {sheet.isSuccess && schemes.data && unitId !== undefined && year !== undefined
+        ? <ScoreSheetForm key={`${unitId} ${year}`} unitId={unitId} year={year} sheet={sheet.data} schemes={schemes.data} mayEdit={session.account.role === 'office' || session.account.role === 'unit'} />
+        : <LoadingState />}
+    </div>
+  )
+}
