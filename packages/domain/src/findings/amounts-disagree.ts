@@ -1,4 +1,4 @@
-import { Decimal, decimalText, roundHalfUp } from '../kernel/decimal.ts'
+import { decimalText, roundHalfUp, type Decimal } from '../kernel/decimal.ts'
 import type { FundingLine, SelfEvaluation } from '../budget/self-evaluation.ts'
 import type { TargetTable } from '../budget/target-table.ts'
 import { halfWidth, withoutSpaces } from '../kernel/characters.ts'
@@ -47,8 +47,10 @@ function costsAgainstFunding(document: SelfEvaluation): Finding[] {
 function isPartOf(cost: string, line: string): boolean {
   const [part, whole] = [bareText(cost), bareText(line)]
   if (part === '' || whole === '') return false
-  if (/^基本支出/.test(whole)) return /^基本支出/.test(part) || (/人员|公用|运转/.test(part) && !/特定目标|其他项目/.test(part))
-  return part === whole || (/^项目支出/.test(whole) && /^(?:其他)?项目支出/.test(part))
+  if (whole.startsWith('基本支出')) {
+    return part.startsWith('基本支出') || (/人员|公用|运转/.test(part) && !/特定目标|其他项目/.test(part))
+  }
+  return part === whole || (whole.startsWith('项目支出') && /^(?:其他)?项目支出/.test(part))
 }
 
 function wholeOf(amounts: readonly (PrintedAmount | null)[]): PrintedAmount | null {

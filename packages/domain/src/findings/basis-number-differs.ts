@@ -11,10 +11,11 @@ const id = 'basis-number-differs'
 export const basisNumberDiffers: FindingRule = {
   id,
   title: '依据文号不符',
-  reason: '一份文件只有一个文号；引用的文号应当与文件名称相符，前后一致。',
+  reason: '一份文件只有一个名称和一个文号；引用时两者应当相符，前后一致。',
   check(document) {
     return document.kind === 'evaluation-plan'
-      ? [...numberDiffersByTitle(document), ...citesOtherNumber(document), ...citesOwnNumber(document)]
+      ? [...numberDiffersByTitle(document), ...titleDiffersByNumber(document),
+        ...citesOtherNumber(document), ...citesOwnNumber(document)]
       : []
   },
 }
@@ -48,6 +49,29 @@ function numberDiffersByTitle(plan: EvaluationPlan): Finding[] {
     return [findingOf(id, 'query', atIndicator(plan, index, 'basis'),
       `${wordsFor(plan, index)}的依据与${wordsFor(plan, first.index)}是同一文件（${quoted(title)}），文号却一处写${first.number}、一处写${number}。`,
       '请核对文号。')]
+  })
+}
+
+/** The same number under titles of which none is merely the short form of another; told once for a number. */
+function titleDiffersByNumber(plan: EvaluationPlan): Finding[] {
+  const titlesOf = new Map<string, Map<string, number>>()
+  plan.indicators.forEach((row, index) => {
+    const numbers = hasText(row.basis) ? numbersIn(row.basis) : []
+    const [number] = numbers
+    if (row.basis === null || number === undefined || numbers.length !== 1) return
+    const titles = titlesOf.get(number) ?? new Map<string, number>()
+    titlesOf.set(number, titles)
+    const title = titleOf(row.basis)
+    const isKnown = [...titles.keys()].some((known) => known.includes(title) || title.includes(known))
+    if (title.length >= 8 && !isKnown) titles.set(title, index)
+  })
+  return [...titlesOf].flatMap(([number, titles]) => {
+    const [first, second] = [...titles.values()]
+    if (first === undefined || second === undefined) return []
+    return [findingOf(id, 'query', atIndicator(plan, second, 'basis'),
+      `${number}在表中有${titles.size}种不同的文件名称，如${wordsFor(plan, first)}写${quoted(plan.indicators[first]?.basis ?? '', 40)}，`
+        + `${wordsFor(plan, second)}写${quoted(plan.indicators[second]?.basis ?? '', 40)}。`,
+      '请核对文件名称和文号，前后写法一致。')]
   })
 }
 

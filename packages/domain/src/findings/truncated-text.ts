@@ -30,7 +30,7 @@ function findingFor(
   const loss = lossOf(passage.text)
   if (loss === null) return []
   return [findingOf(id, loss.severity, atIndicator(document, passage.indexes[0] ?? 0, passage.field),
-    `${wordsForAll(document, passage.indexes)}的${passage.title}文字不完整：${quoted(passage.text)}${loss.words}。`,
+    `${wordsForAll(document, passage.indexes)}的${passage.title}文字不完整（${loss.words}）：${quoted(passage.text)}。`,
     loss.words.endsWith('不成对') ? '请对照原文补上缺少的符号。' : '请对照原文补全。')]
 }
 

@@ -3,7 +3,8 @@ import type { FundingLine, SelfEvaluation, SelfEvaluationIndicator } from '@heng
 import type { TargetIndicator, TargetTable } from '@hengji/domain/budget/target-table.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { parseQuantity, type Quantity } from '@hengji/domain/kernel/quantity.ts'
-import type { EvaluationPlan, PlanIndicator, PlanSection } from '@hengji/domain/plan/evaluation-plan.ts'
+import type { EvaluationPlan, PlanIndicator, PlanSection, ScheduleStep } from '@hengji/domain/plan/evaluation-plan.ts'
+import type { ProseParagraph, UnplacedText } from '@hengji/domain/source/document-parts.ts'
 import type { SourcePlace } from '@hengji/domain/source/place.ts'
 import type { Provenance } from '@hengji/domain/source/provenance.ts'
 
@@ -39,15 +40,15 @@ const section: fc.Arbitrary<PlanSection> = fc.record({
 })
 const common = {
   title: words, unit: words, year: orNull(fc.integer({ min: 1990, max: 2100 })), documentNumber: orNull(fc.constantFrom('甲政办〔2024〕1号', 'x')),
-  issuedOn: orNull(fc.constantFrom('2024-07-31', '2025-01-01', '')), sections: fc.array(section, { maxLength: 5 }), schedule: fc.constant([]),
+  issuedOn: orNull(fc.constantFrom('2024-07-31', '2025-01-01', '')), sections: fc.array(section, { maxLength: 5 }), schedule: fc.constant<ScheduleStep[]>([]),
   printedTotals: fc.array(fc.record({
     label: fc.constantFrom('合计', '总分'), section: orNull(fc.constantFrom('职能工作目标', '没有')), weightPoints: figure, claimedPoints: figure, at: place,
   }), { maxLength: 3 }),
-  totals: fc.constant({ weightPoints: null, claimedPoints: null, computedPoints: null }), prose: fc.constant([]), unplaced: fc.constant([]),
+  totals: fc.constant({ weightPoints: null, claimedPoints: null, computedPoints: null }), prose: fc.constant<ProseParagraph[]>([]), unplaced: fc.constant<UnplacedText[]>([]),
 }
 
 function row<Fields>(fields: { [Name in keyof Fields]: fc.Arbitrary<Fields[Name]> }): fc.Arbitrary<Fields & Provenance> {
-  return fc.tuple(fc.record(fields), provenance).map(([values, source]) => ({ ...source, ...values } as Fields & Provenance))
+  return fc.tuple(fc.record(fields), provenance).map(([values, source]) => ({ ...source, ...values }))
 }
 
 const people = fc.array(fc.constantFrom('吴双', '各管理部主任', ''), { maxLength: 2 })
