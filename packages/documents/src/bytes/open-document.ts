@@ -1,7 +1,8 @@
-import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
 import { detectKind } from './detect-format.ts'
 import { openDocx } from './docx/open-docx.ts'
+import { finished } from './finish.ts'
 import { Allowance, defaultLimits, type OpenLimits } from './limits.ts'
 import { ReadingStopped, type OpenRefusalCode } from './open-refusal.ts'
 import { openHtml } from './html/open-html.ts'
@@ -30,13 +31,14 @@ export async function openDocument(
   fileName: string,
   limits: Partial<OpenLimits> = {},
 ): Promise<Opened> {
+  const ending = endingOf(fileName)
   const allowance = new Allowance({ ...defaultLimits, ...limits }, performance.now())
   try {
-    return await openWithin(bytes, endingOf(fileName), allowance)
+    const opened = await openWithin(bytes, ending, allowance)
+    return isRefusal(opened) ? opened : finished(opened, ending)
   } catch (error) {
     if (error instanceof ReadingStopped) return error.refusal
-    if (process.env.DBG) console.error(error)
-    return refuse('corrupt-file', { format: endingOf(fileName) })
+    return refuse('corrupt-file', { format: ending })
   }
 }
 

@@ -18,11 +18,13 @@ export class HtmlReader {
   readonly #allowance: Allowance
   #text = ''
   #line = 0
-  #tables = 0
+  #tables: number
   #depth = 0
 
-  constructor(allowance: Allowance) {
+  /** @param tablesBefore tables of the same file that were numbered already */
+  constructor(allowance: Allowance, tablesBefore = 0) {
     this.#allowance = allowance
+    this.#tables = tablesBefore
   }
 
   read(node: HtmlNode): void {

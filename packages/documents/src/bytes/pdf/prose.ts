@@ -19,10 +19,11 @@ export function paragraphsOf(lines: readonly TextLine[]): string[] {
   if (lines.length === 0) return []
   const left = Math.min(...lines.map((line) => line.left))
   const right = Math.max(...lines.map((line) => line.right))
+  const usual = medianSize(lines)
   const paragraphs: string[] = []
   let before: TextLine | null = null
   for (const line of lines) {
-    if (before && continues(before, line, left, right)) {
+    if (before && (continues(before, line, left, right) || continuesTitle(before, line, usual))) {
       const last = paragraphs.length - 1
       paragraphs[last] = joinTexts(paragraphs[last] ?? '', line.text)
     } else paragraphs.push(line.text)
@@ -38,7 +39,19 @@ function continues(before: TextLine, line: TextLine, left: number, right: number
   return isFull && isAtEdge && isNear && Math.abs(before.size - line.size) < 1.5
 }
 
-export function joinTexts(before: string, after: string): string {
+/** A long title is set in two or three centred lines of the same large type. */
+function continuesTitle(before: TextLine, line: TextLine, usual: number): boolean {
+  const isLarge = before.size > usual * 1.15 && Math.abs(before.size - line.size) < 0.5
+  const isCentred = Math.abs(before.left + before.right - line.left - line.right) < before.size * 2
+  return isLarge && isCentred && line.top - before.bottom < before.size * 1.2 && before.text.length > 6
+}
+
+function medianSize(lines: readonly TextLine[]): number {
+  const sizes = lines.map((line) => line.size).sort((one, other) => one - other)
+  return sizes[Math.floor(sizes.length / 2)] ?? 0
+}
+
+function joinTexts(before: string, after: string): string {
   const isWord = /[\x21-\x7e]$/.test(before) && /^[\x21-\x7e]/.test(after)
   return isWord ? `${before} ${after}` : before + after
 }

@@ -1,6 +1,7 @@
 import type { SourcePage } from '@hengji/domain/source/pages.ts'
 import type { Allowance } from '../limits.ts'
-import { tableOf } from '../table-of.ts'
+import { emptyWorksheet } from '../sheet/worksheet.ts'
+import { blocksOf } from '../sheet/worksheet-blocks.ts'
 import { readSeparatedRow } from './separated-values.ts'
 
 const sampleRows = 200
@@ -24,16 +25,20 @@ export function commaSeparator(text: string, ending: string): ',' | ';' | null {
   return null
 }
 
+/** Such files are written by spreadsheets, so lines above and below the table are told apart in the same way. */
 export function openCommaText(text: string, separator: string, allowance: Allowance): SourcePage[] {
-  const rows: string[][] = []
+  const sheet = emptyWorksheet('', false)
+  let row = 0
   for (let at = 0; at < text.length;) {
-    const row = readSeparatedRow(text, at, separator)
-    allowance.takeRow(row.cells.length)
-    rows.push(row.cells)
-    at = row.end
+    const { cells, end } = readSeparatedRow(text, at, separator)
+    allowance.takeRow(cells.length)
+    row += 1
+    cells.forEach((cell, index) => {
+      if (cell !== '') sheet.cells.push({ row, column: index + 1, text: cell })
+    })
+    at = end
   }
-  const isEmpty = rows.every((row) => row.every((cell) => cell === ''))
-  return [{ number: 1, label: null, blocks: isEmpty ? [] : [tableOf(1, 'tabbed', rows)] }]
+  return [{ number: 1, label: null, blocks: blocksOf(sheet, 0, allowance, 'tabbed') }]
 }
 
 function rowWidths(text: string, separator: string): number[] {

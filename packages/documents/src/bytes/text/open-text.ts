@@ -1,5 +1,8 @@
 import type { SourceBlock, SourceDocument, SourceFormat, SourcePage } from '@hengji/domain/source/pages.ts'
+import { HtmlReader } from '../html/html-reader.ts'
 import type { Allowance } from '../limits.ts'
+import { stopReading } from '../open-refusal.ts'
+import { parseFragment } from 'parse5'
 import { barRowCells, isBarRow, isOpenBarHead } from './bar-table.ts'
 import { decodeText } from './decode-text.ts'
 import { hasMarkdownMarks, isMarkOnly, withoutMarks } from './markdown-marks.ts'
@@ -10,9 +13,29 @@ import { tableOf } from '../table-of.ts'
 /** Plain text, TSV, CSV and Markdown: form feeds divide pages, tabs and bars make tables, every other line is a paragraph. */
 export function openText(bytes: Uint8Array, ending: string, allowance: Allowance): SourceDocument {
   const { text, encoding, brokenCharacters } = decodeText(bytes)
+  if (isBinary(text)) {
+    if (binaryEndings.has(ending)) stopReading('corrupt-file', { format: ending })
+    stopReading('unknown-format', { ending })
+  }
   const notes: SourceDocument['notes'] =
     brokenCharacters === 0 ? [] : [{ code: 'broken-characters', facts: { count: brokenCharacters } }]
   return { ...readText(text, ending, allowance), encoding, notes }
+}
+
+/** A file of one of these endings that looks like none of them was damaged. */
+const binaryEndings = new Set(['docx', 'docm', 'xlsx', 'xlsm', 'xls', 'et', 'pdf', 'doc', 'wps'])
+
+/** Text has hardly any control characters, and damage does not reach every third character. */
+function isBinary(text: string): boolean {
+  const sample = text.slice(0, 65_536)
+  let controls = 0
+  let broken = 0
+  for (let index = 0; index < sample.length; index += 1) {
+    const code = sample.charCodeAt(index)
+    if (code === 0xfffd) broken += 1
+    else if (code < 9 || (code > 13 && code < 32 && code !== 27)) controls += 1
+  }
+  return controls > 4 + sample.length * 0.02 || broken > 10 + sample.length * 0.3
 }
 
 function readText(text: string, ending: string, allowance: Allowance): { format: SourceFormat; pages: SourcePage[] } {
@@ -73,6 +96,9 @@ class TextReader {
         this.#addTable(table.rows, blocks)
         return table
       }
+    } else if (/^\s*<table[\s>]/i.test(first.text)) {
+      const html = this.#readHtmlTable(text, start, blocks)
+      if (html) return html
     } else if (isBarRow(first.text) || isOpenBarHead(first.text, lineAt(text, first.end).text)) {
       const table = this.#readBars(text, start)
       this.#addTable(table.rows, blocks)
@@ -84,6 +110,18 @@ class TextReader {
       if (paragraph !== '') blocks.push({ kind: 'paragraph', text: paragraph, line })
     }
     return { end: first.end, lines: 1 }
+  }
+
+  /** Programs that turn scans into Markdown write tables with merged cells as HTML. */
+  #readHtmlTable(text: string, start: number, blocks: SourceBlock[]): { end: number; lines: number } | null {
+    const close = text.toLowerCase().indexOf('</table>', start)
+    if (close === -1 || close - start > this.#allowance.limits.textLength) return null
+    const { end } = lineAt(text, close)
+    const reader = new HtmlReader(this.#allowance, this.#tables)
+    reader.read(parseFragment(text.slice(start, end)))
+    blocks.push(...reader.blocks)
+    this.#tables += reader.blocks.filter((block) => block.kind === 'table').length
+    return { end, lines: text.slice(start, end).split('\n').length - 1 }
   }
 
   /** Lines with tabs up to the first without; `null` where the tabs are only indents. */
