@@ -75,12 +75,13 @@ function likelyPrimary(members: readonly PlanRow[]): string | null {
 
 function fillBasis(rows: readonly PlanRow[]): void {
   const based = new Set(rows.filter((row) => row.own.has('basis')).map(topSection))
-  for (const [index, row] of rows.entries()) {
+  let above: PlanRow | null = null
+  for (const row of rows) {
+    if (row.indicator.basis !== null) above = row
     if (row.indicator.basis !== null || !hasContent(row)) continue
-    const above = rows[index - 1]
-    const isSameGroup = above !== undefined && primaryGroup(row) !== null && primaryGroup(row) === primaryGroup(above)
-    const reaches = row.draft.structure === 'ruled' ? isSameGroup : above !== undefined && topSection(above) === topSection(row)
-    if (above?.indicator.basis && reaches) give(row, above, 'basis', false)
+    const isSameGroup = above !== null && primaryGroup(row) !== null && primaryGroup(row) === primaryGroup(above)
+    const reaches = row.draft.structure === 'ruled' ? isSameGroup : above !== null && topSection(above) === topSection(row)
+    if (above && reaches) give(row, above, 'basis', false)
     else if (based.has(topSection(row))) doubt(row.indicator, 'basis', '没有找到本行的文件依据')
   }
 }

@@ -67,6 +67,9 @@ function notePlace(indicator: PlanIndicator, column: PlanColumn, placed: PlacedC
     const where = there ? `“${there.title}”栏` : `第${placed.cell.column}列`
     repair(indicator, field, placed.cell.raw.trim(), `原在${where}，按内容移回“${planColumnTitles[column]}”栏`)
   }
+  if (placed.cell.origin === 'merged' && placed.cell.at.table !== indicator.at.table) {
+    repair(indicator, field, '', '合并单元格跨页，沿用上一页的内容')
+  }
   if (placed.fit < 0 && column !== 'project') {
     doubt(indicator, field, `“${shortened(placed.cell.text)}”不像${planColumnTitles[column]}`)
   }

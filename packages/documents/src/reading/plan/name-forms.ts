@@ -14,7 +14,7 @@ const latinName = /^[A-Za-z\u4e00-\u9fff]+·[A-Za-z\u4e00-\u9fff·]+$/
 /** `表示` how much a piece of text is what its column holds: 2 surely, 1 by its form, 0 not. */
 export type FormMatch = 0 | 1 | 2
 
-const nameStopper = /[科室部处局股办队院所站委组各和及等完成推进加强开展落实年月日底前个项第]/
+const nameStopper = /[科室部处局股办队院所站委组各及等完成推进加强开展落实年月日底前个项第]/
 
 /** Names of two or three characters with a known surname (four with a double one), or `各科室科长`. */
 export function personForm(text: string): FormMatch {

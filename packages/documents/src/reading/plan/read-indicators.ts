@@ -12,6 +12,7 @@ import { fillDown } from './fill-down.ts'
 import { findTarget } from './find-target.ts'
 import { doubtGroups } from './group-doubts.ts'
 import { inferCodes } from './infer-codes.ts'
+import { joinPages } from './join-pages.ts'
 import { joinToRowAbove } from './join-rows.ts'
 import { makeRow } from './make-row.ts'
 import type { PlanColumn } from './plan-columns.ts'
@@ -29,11 +30,12 @@ export interface TableReading {
 
 /** Makes indicators of the rows of a plan's table, from the shape of each row to what the rows say together. */
 export function readIndicators(
-  tableRows: readonly TableRow<PlanColumn>[],
+  givenRows: readonly TableRow<PlanColumn>[],
   declared: readonly DeclaredSection[],
   year: PlanYear | null,
 ): TableReading {
   const labels = new Set(declared.flatMap((section) => [section.title, ...section.aspects]))
+  const tableRows = joinPages(givenRows, labels)
   const { drafts, lexicon } = draftRows(tableRows, labels)
   const placing = new SectionPlacing(declared)
   const slots = new Map<TableRow<PlanColumn>['header'], Slot[]>()

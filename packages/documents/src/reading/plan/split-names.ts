@@ -17,7 +17,7 @@ export interface SplitNames {
   likeness: number
 }
 
-const separators = /[、，,；;/|＋+&]|\s和\s/
+const separators = /[、，,；;/|＋+&]|(?<=\S{2})\s和\s(?=\S{2})/
 const labels = /(?:牵头|配合|主办|协办|责任|承办)(?:科室|单位|部门|人)?[:：]/g
 const remarks = /[（(](?:牵头|配合|主办|协办|牵头科室|配合科室|牵头单位|配合单位)[）)]/g
 

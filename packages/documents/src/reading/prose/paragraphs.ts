@@ -17,16 +17,20 @@ export function readParagraphs(source: SourceDocument): ProseParagraph[] {
         open = false
         continue
       }
-      const text = plainText(block)
-      if (text === '' || isPageNumber(text)) continue
-      const last = paragraphs.at(-1)
-      if (open && last && goesOn(last.text, text)) last.text = foldSpaces(`${last.text}${text}`)
-      else paragraphs.push({ text, at: { page: page.number, table: null, row: block.line, column: null } })
-      open = true
+      for (const text of plainText(block).split(headingInside)) {
+        if (text === '' || isPageNumber(text)) continue
+        const last = paragraphs.at(-1)
+        if (open && last && goesOn(last.text, text)) last.text = foldSpaces(`${last.text}${text}`)
+        else paragraphs.push({ text, at: { page: page.number, table: null, row: block.line, column: null } })
+        open = true
+      }
     }
   }
   return paragraphs
 }
+
+/** A heading that lines run together with the sentence before: `…28个。2.行政能力目标（20分）`. */
+const headingInside = /(?<=[。；])(?=(?:\d{1,2}[.．、]|[（(][\d一二三四五六七八九十]{1,2}[)）]|[一二三四五六七八九十]{1,2}、)[^，。；（(]{2,20}[（(][\d.]+分[)）])/
 
 function plainText(paragraph: SourceParagraph): string {
   const bare = cleanCellText(paragraph.text).replace(/^#{1,6}\s+/, '').replace(/\*\*/g, '')
