@@ -1,5 +1,7 @@
 /** How well texts fit one column of a form. Costs: 0 fits, about 1 odd, 5 and more wrong. */
 export interface ColumnFit {
+  /** Grid column from 1, as the header has it. */
+  column: number
   cost(text: string): number
   /** What a blank cell costs here: nothing where merged cells leave blanks. */
   blankCost: number
@@ -18,6 +20,8 @@ export interface RowAlignment {
 const surplusBlank = 0.9
 const surplusBlankAtEnd = 0.02
 const surplusText = 12
+/** Between readings that are otherwise equal, a cell stays nearest to where it stood. */
+const awayFromHeader = 0.04
 /** Two readings closer than this are left to a person. */
 const closeCall = 1.2
 
@@ -25,10 +29,11 @@ const closeCall = 1.2
  * Puts the cells of a row into the columns of its table when blank cells may be lost or added: the cheapest
  * way to go through both in order, and for each cell whether another way is nearly as cheap.
  */
-export function alignRow(cells: string[], columns: ColumnFit[]): RowAlignment {
-  const lastFilled = cells.findLastIndex((text) => text !== '')
-  const matching = cells.map((text) => columns.map((column) => (text === '' ? column.blankCost : column.cost(text))))
-  const dropping = cells.map((text, i) =>
+export function alignRow(cells: { text: string; column: number }[], columns: ColumnFit[]): RowAlignment {
+  const lastFilled = cells.findLastIndex(({ text }) => text !== '')
+  const matching = cells.map(({ text, column: at }) => columns.map((column) =>
+    (text === '' ? column.blankCost : column.cost(text)) + Math.min(4, Math.abs(column.column - at)) * awayFromHeader))
+  const dropping = cells.map(({ text }, i) =>
     text !== '' ? surplusText : i > lastFilled ? surplusBlankAtEnd : surplusBlank)
   const skipping = columns.map((column) => column.missingCost)
   const m = cells.length
@@ -57,7 +62,7 @@ export function alignRow(cells: string[], columns: ColumnFit[]): RowAlignment {
   }
   const cost = ahead[m]![n]!
   const chosen = pathThrough(ahead, matching, dropping, skipping)
-  const alternatives = cells.map((text, i) => {
+  const alternatives = cells.map(({ text }, i) => {
     if (text === '') return null
     let second: { column: number; cost: number } | null = null
     for (let j = 0; j < n; j++) {

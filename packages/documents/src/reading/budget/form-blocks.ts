@@ -16,6 +16,8 @@ export interface IndicatorHeaders {
   /** Whether a row beneath it belongs to the header still. */
   continues(row: FormRow): boolean
   isLabel(text: string): boolean
+  /** What a header that runs on in lines must hold besides the indicators' own label. */
+  looseValueLabel: RegExp
 }
 
 const fundingLabel = /年初预算|全年预算|预算(?:安排|批复|调整)?(?:数|金额)|执行数|支出数|执行率|年初批复|调整后预算|资金来源|实际支出|到位/
@@ -99,7 +101,7 @@ export function formBlocks(rows: FormRow[], headers: IndicatorHeaders): FormBloc
 function headerAt(rows: FormRow[], index: number, headers: IndicatorHeaders): { kind: FormBlock['kind']; length: number } | null {
   const row = rows[index]
   if (!row) return null
-  if (row.structure === 'line') return looseHeaderAt(rows, index)
+  if (row.structure === 'line') return looseHeaderAt(rows, index, headers)
   if (headers.begins(row)) {
     let length = 1
     while (isHeaderRowAfter(rows[index + length], row, headers)) length++
@@ -113,13 +115,17 @@ function isHeaderRowAfter(row: FormRow | undefined, first: FormRow, headers: Ind
   return row !== undefined && row.table === first.table && !headers.begins(row) && headers.continues(row)
 }
 
-const headerPieces = /一级指标|二级指标|三级指标|四级指标|绩效指标|指标名称|年度|年初|指标值|目标值|实际|全年|完成值|完成情况|完成|情况|分值|权重|得分|自评|未完成|偏差|原因|分析|及|改进|拟采取的|措施|说明|备注|指标|[(（][A-Za-z][)）]|[、\s]/g
+const headerPieces = /一级指标|二级指标|三级指标|四级指标|绩效指标|指标名称|年度|年初|指标值|目标值|实际|全年|完成值|完成情况|完成|情况|分值|权重|得分|自评|未完成|偏差|原因|分析|及|改进|拟采取的|措施|说明|备注|性质|度量单位|计量单位|权重|指标|[(（][A-Za-z][)）]|[、\s]/g
 const fundingPieces = /资金来源|年初|全年|预算数|预算|执行数|执行率|执行|分值|得分|权重|到位|调整后|批复|数|[(（][A-Za-z][)）]|[(（/÷%×xX*）)A-C]|[、\s]/g
 
 /** A header whose labels run on in a line, or over several lines. */
-function looseHeaderAt(rows: FormRow[], index: number): { kind: FormBlock['kind']; length: number } | null {
+function looseHeaderAt(
+  rows: FormRow[], index: number, headers: IndicatorHeaders,
+): { kind: FormBlock['kind']; length: number } | null {
   const first = lineText(rows[index]!)
-  if (/一\s*级\s*指\s*标/.test(first) || /三级指标|指标名称/.test(first)) return stretch(rows, index, headerPieces, 'indicators', /(?:三级|二级|一级)指标|指标名称/, /分值|权重|得分/)
+  if (/一\s*级\s*指\s*标|三级指标|指标名称/.test(first)) {
+    return stretch(rows, index, headerPieces, 'indicators', /(?:三级|二级|一级)指标|指标名称/, headers.looseValueLabel)
+  }
   if (/预算|资\s*金\s*来\s*源/.test(first)) return stretch(rows, index, fundingPieces, 'funding', /预算/, /执行/)
   const row = rows[index]!
   return isGoalHeader(row) && first.length < 30 ? { kind: 'goal', length: 1 } : null

@@ -8,6 +8,8 @@ interface LevelTitle {
   title: string
   text: string
   at: SourcePlace
+  /** Why it is not sure that the title stands on this level: all rows beneath it are as unsure. */
+  doubtReason: string | null
 }
 
 /** Which groups the row being read stands under, from level one down. */
@@ -20,12 +22,12 @@ export class LevelPath {
   }
 
   /** A title of a level begins; the levels beneath it begin anew. @param depth 0 for level one */
-  enter(depth: number, text: string, at: SourcePlace): void {
+  enter(depth: number, text: string, at: SourcePlace, doubtReason: string | null = null): void {
     const { title, points } = titleWithPoints(text)
     const printed = title.replaceAll('(', '（').replaceAll(')', '）')
     this.titles.length = depth
     while (this.titles.length < depth) this.titles.push(null)
-    this.titles[depth] = { title: printed, text, at }
+    this.titles[depth] = { title: printed, text, at, doubtReason }
     if (depth === 0) declareSection(this.reading, printed, points, at)
   }
 
@@ -39,8 +41,9 @@ export class LevelPath {
     return this.titles[depth]?.title ?? null
   }
 
-  at(depth: number): LevelTitle | null {
-    return this.titles[depth] ?? null
+  /** Why the groups above a row are not sure; `null` where they are. */
+  doubtReason(): string | null {
+    return this.titles.find((title) => title?.doubtReason)?.doubtReason ?? null
   }
 
   isAt(depth: number, text: string): boolean {

@@ -8,8 +8,6 @@ export interface FormColumn<Role extends string> extends ColumnFit {
   role: Role
   /** As printed in the header. */
   label: string
-  /** Grid column from 1, as the header has it. */
-  column: number
 }
 
 export interface PlacedCell {
@@ -35,6 +33,11 @@ const wrongFit = 5
 
 /** Puts each cell of a data row into its column: by the grid where the file has one and it fits, else by content. */
 export function placeCells(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
+  if (row.structure === 'line') {
+    // Pieces of a line never had a column to be moved from.
+    const placed = byContent(row.cells, columns)
+    return { ...placed, cells: placed.cells.map((cell) => cell && { ...cell, moved: false }) }
+  }
   if (row.structure !== 'ruled') return byContent(row.cells, columns)
   const direct = byGrid(row, columns)
   const misfits = direct.cells.some((cell, index) =>
@@ -52,7 +55,7 @@ export function settleColumns<Column extends FormColumn<string>>(rows: FormRow[]
   const seen = columns.map(() => new Map<number, number>())
   for (const row of rows) {
     if (row.structure === 'ruled' || row.structure === 'line') continue
-    for (const [index, to] of alignRow(row.cells.map((cell) => cell.text), columns).columns.entries()) {
+    for (const [index, to] of alignRow(row.cells, columns).columns.entries()) {
       const cell = row.cells[index]
       const counts = to === null ? undefined : seen[to]
       if (cell && counts && cell.text !== '') counts.set(cell.column, (counts.get(cell.column) ?? 0) + 1)
@@ -81,7 +84,7 @@ function byGrid(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
 }
 
 function byContent(cells: FormCell[], columns: FormColumn<string>[]): PlacedRow {
-  const alignment = alignRow(cells.map((cell) => cell.text), columns)
+  const alignment = alignRow(cells, columns)
   const placed: (PlacedCell | null)[] = columns.map(() => null)
   const surplus: FormCell[] = []
   for (const [index, cell] of cells.entries()) {

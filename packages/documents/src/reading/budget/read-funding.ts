@@ -35,6 +35,7 @@ export function readFunding(block: FormBlock, unit: string | null, reading: Form
 
 function fundingRoleOf(label: string): FundingRole | null {
   const bare = labelOf(label)
+  if (isBlockLabel(label)) return null
   if (/执行率|支出率|完成率/.test(bare)) return 'rate'
   if (/执行数|支出|决算|实际使用|执行$/.test(bare)) return 'executed'
   if (/年初|年初批复/.test(bare)) return 'initial'
@@ -163,7 +164,7 @@ function setFigure(line: FundingLine, role: keyof typeof fieldOfRole, text: stri
 }
 
 function isBlockLabel(text: string): boolean {
-  return /资金.*\(.{1,2}元\)|^预算执行|资金情况|^(?:项目|部门).*资金$|^资金$/.test(labelOf(text))
+  return /资金.*\(.{1,2}元\)|^预算执行情况|资金情况|^(?:项目|部门).*资金$|^资金$/.test(labelOf(text))
 }
 
 function lineName(text: string): string {

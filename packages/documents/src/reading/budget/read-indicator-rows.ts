@@ -94,8 +94,13 @@ function enterLevels(row: FormRow, placed: PlacedRow, columns: FormColumn<Indica
     const role = columns[index]?.role
     const depth = role === undefined ? undefined : depthOfRole[role]
     if (!cell || depth === undefined || index === name || isAbsent(cell.text) || cell.inherited) continue
-    path.enter(depth, joinLines(cell.text), cell.at)
+    const other = cell.alternative === null ? undefined : columns[cell.alternative]
+    path.enter(depth, joinLines(cell.text), cell.at, other === undefined ? null : displacedReason(cell, other))
   }
+}
+
+function displacedReason(cell: PlacedCell, other: FormColumn<IndicatorRole>): string {
+  return `原文单元格缺失或多出，“${joinLines(cell.text)}”也可能属于“${labelOf(other.label)}”`
 }
 
 function readIndicator(
@@ -117,7 +122,17 @@ function readIndicator(
   setLevels(indicator, row, placed, columns, path, hasName ? name : null)
   setValues(indicator, placed, columns, cellOf)
   noteDisplacement(indicator, placed, columns)
+  if (row.structure !== 'ruled') doubtLonelyPoints(indicator, columns)
   return indicator
+}
+
+/** Weight without points, or the other way round, in a table that lost cells: the number may be either. */
+function doubtLonelyPoints(indicator: SelfEvaluationIndicator, columns: FormColumn<IndicatorRole>[]): void {
+  const hasBoth = ['weight', 'points'].every((role) => columns.some((column) => column.role === role))
+  if (!hasBoth || (indicator.weightPoints === null) === (indicator.claimedPoints === null)) return
+  const reason = '这一行只有一个分数，表格丢过单元格，分不清是分值还是得分'
+  doubt(indicator, 'weightPoints', reason)
+  doubt(indicator, 'claimedPoints', reason)
 }
 
 function isTemplateName(text: string): boolean {
@@ -143,6 +158,8 @@ function setLevels(
   if (carried.length > 0) {
     repair(indicator, 'levels', '', `合并单元格只写一次，沿用上文的“${carried.join('、')}”`)
   }
+  const doubtReason = path.doubtReason()
+  if (doubtReason !== null) doubt(indicator, 'levels', doubtReason)
   if (name === null) {
     doubt(indicator, 'levels', '这一行没有指标名称')
     return
@@ -215,7 +232,7 @@ function noteDisplacement(
     if (cell.moved) repair(indicator, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
     const other = cell.alternative === null ? undefined : columns[cell.alternative]
     if (!other || other.role === column.role) continue
-    const reason = `原文单元格缺失或多出，“${joinLines(cell.text)}”也可能属于“${labelOf(other.label)}”`
+    const reason = displacedReason(cell, other)
     doubt(indicator, field, reason)
     const otherField = fieldOfRole[other.role]
     if (otherField !== null) doubt(indicator, otherField, reason)

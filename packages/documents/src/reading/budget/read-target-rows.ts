@@ -42,7 +42,7 @@ export function readTargetRows(
       addRowAsProse(reading, row)
       continue
     }
-    if (row.structure === 'line' && filledCells(source).length < 3) {
+    if (row.structure === 'line' && filledCells(source).length < 2) {
       for (const cell of row.cells) addUnplaced(reading, cell, '这一行在指标表中间，但不在任何单元格里')
       continue
     }
@@ -78,8 +78,15 @@ function enterLevels(placed: PlacedRow, columns: FormColumn<TargetRole>[], path:
   for (const [index, cell] of placed.cells.entries()) {
     const role = columns[index]?.role
     const depth = role === 'level-one' ? 0 : role === 'level-two' ? 1 : null
-    if (cell && depth !== null && !cell.inherited && !isAbsent(cell.text)) path.enter(depth, joinLines(cell.text), cell.at)
+    if (cell && depth !== null && !cell.inherited && !isAbsent(cell.text)) {
+      const other = cell.alternative === null ? undefined : columns[cell.alternative]
+      path.enter(depth, joinLines(cell.text), cell.at, other === undefined ? null : displacedReason(cell, other))
+    }
   }
+}
+
+function displacedReason(cell: PlacedCell, other: FormColumn<TargetRole>): string {
+  return `原文单元格缺失或多出，“${joinLines(cell.text)}”也可能属于“${labelOf(other.label)}”`
 }
 
 function readIndicator(
@@ -167,6 +174,8 @@ function setQuantities(indicator: TargetIndicator, cellOf: (role: TargetRole) =>
 }
 
 function setLevels(indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[], path: LevelPath): void {
+  const doubtReason = path.doubtReason()
+  if (doubtReason !== null) doubt(indicator, 'levels', doubtReason)
   const depths = columns.flatMap((column, index) => (column.role === 'level-one' ? [{ depth: 0, index }] : column.role === 'level-two' ? [{ depth: 1, index }] : []))
   const titles = [0, 1].flatMap((depth) => path.titleAt(depth) ?? [])
   if (depths.length === 0 && titles.length === 0) return
@@ -214,7 +223,7 @@ function noteDisplacement(indicator: TargetIndicator, placed: PlacedRow, columns
     const other = cell.alternative === null ? undefined : columns[cell.alternative]
     const otherField = other === undefined ? null : fieldOf(other.role)
     if (!other || otherField === null || otherField === field) continue
-    const reason = `原文单元格缺失或多出，“${joinLines(cell.text)}”也可能属于“${labelOf(other.label)}”`
+    const reason = displacedReason(cell, other)
     doubt(indicator, field, reason)
     doubt(indicator, otherField, reason)
   }

@@ -55,6 +55,7 @@ export const selfEvaluationHeaders: IndicatorHeaders = {
   begins: isIndicatorHeader,
   continues: continuesHeader,
   isLabel: (text) => indicatorRoleOf(text) !== null,
+  looseValueLabel: /分值|权重|得分/,
 }
 
 /** The columns of the indicator block, each with what fits into it. */
@@ -108,7 +109,8 @@ const fits: Record<IndicatorRole, Fit> = {
   'level-one': {
     blankCost: 0, missingCost: 0.8,
     cost: (text) => {
-      if (isLevelOne(text)) return 0
+      // 成本指标 is a group of either level, mostly of the second.
+      if (isLevelOne(text)) return isLevelTwo(text) && /成本/.test(text) ? 1.3 : 0
       if (isAbsent(text) || isBareNumber(text)) return 8
       if (isLevelTwo(text)) return 5
       return /(?:指标|效益)$/.test(labelOf(text)) && textLength(text) <= 8 ? 2.5 : 6
@@ -140,12 +142,13 @@ const fits: Record<IndicatorRole, Fit> = {
   },
   'actual-value': { blankCost: 1.2, missingCost: 2, cost: valueCost },
   weight: {
-    blankCost: 1.5, missingCost: 2,
-    cost: (text) => (isAbsent(text) ? 1.2 : pointsOf(text) === null ? 9 : 0),
+    // Nearly every row has a weight; points may still be open.
+    blankCost: 3, missingCost: 3,
+    cost: (text) => (isAbsent(text) ? 1.2 : pointsOf(text) === null ? 9 : /[%％]/.test(text) ? 4.5 : 0),
   },
   points: {
     blankCost: 1, missingCost: 2,
-    cost: (text) => (isAbsent(text) ? 1 : pointsOf(text) === null ? 9 : 0),
+    cost: (text) => (isAbsent(text) ? 1 : pointsOf(text) === null ? 9 : /[%％]/.test(text) ? 4.5 : 0),
   },
   reason: {
     blankCost: 0, missingCost: 0.2,

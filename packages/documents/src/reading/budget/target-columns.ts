@@ -57,6 +57,7 @@ export const targetHeaders: IndicatorHeaders = {
       (labelRoleOf(cell.text) !== null || otherLabel.test(labelOf(cell.text))) && !isLevelOne(cell.text) && !isLevelTwo(cell.text))
   },
   isLabel: (text) => labelRoleOf(text) !== null,
+  looseValueLabel: /指标值|目标值|参考值/,
 }
 
 /** Labels that never have others beneath them, whatever blanks follow. */
