@@ -104,7 +104,7 @@ function headerAt(rows: FormRow[], index: number, headers: IndicatorHeaders): { 
   if (row.structure === 'line') return looseHeaderAt(rows, index, headers)
   if (headers.begins(row)) {
     let length = 1
-    while (isHeaderRowAfter(rows[index + length], row, headers)) length++
+    while (isHeaderRowAfter(rows[index + length], row, headers) || isUnderHeader(rows[index + length], row, length, headers)) length++
     return { kind: 'indicators', length }
   }
   if (isFundingHeader(row)) return { kind: 'funding', length: 1 }
@@ -113,6 +113,15 @@ function headerAt(rows: FormRow[], index: number, headers: IndicatorHeaders): { 
 
 function isHeaderRowAfter(row: FormRow | undefined, first: FormRow, headers: IndicatorHeaders): boolean {
   return row !== undefined && row.table === first.table && !headers.begins(row) && headers.continues(row)
+}
+
+/** The tallest header of a form has this many rows; a label that reaches further names a block. */
+const mostHeaderRows = 5
+
+/** A label of the header reaches down to this row. */
+function isUnderHeader(row: FormRow | undefined, first: FormRow, depth: number, headers: IndicatorHeaders): boolean {
+  return row !== undefined && row.table === first.table && first.structure === 'ruled' && first.cells.some((cell) =>
+    cell.height > depth && cell.height <= mostHeaderRows && headers.isLabel(cell.text) && !/^绩效(?:指标)?$/.test(labelOf(cell.text)))
 }
 
 const headerPieces = /一级指标|二级指标|三级指标|四级指标|绩效指标|指标名称|年度|年初|指标值|目标值|实际|全年|完成值|完成情况|完成|情况|分值|权重|得分|自评|未完成|偏差|原因|分析|及|改进|拟采取的|措施|说明|备注|性质|度量单位|计量单位|权重|指标|[(（][A-Za-z][)）]|[、\s]/g

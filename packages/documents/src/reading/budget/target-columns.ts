@@ -13,6 +13,7 @@ export type TargetRole =
 type LabelRole = TargetRole | 'source' | 'group'
 
 const roleOfLabel: [RegExp, LabelRole][] = [
+  [/来源(?:\(.*\))?$/, 'source'],
   [/^一级(?:绩效)?指标/, 'level-one'],
   [/^二级(?:绩效)?指标/, 'level-two'],
   [/^三级(?:绩效)?指标/, 'name'],
@@ -25,7 +26,6 @@ const roleOfLabel: [RegExp, LabelRole][] = [
   [/前三年|近三年|三年(?:均值|平均)|^(?:历史)?均值|平均值/, 'mean'],
   [/上年|去年|上一年|上年度/, 'last-year'],
   [/^规划/, 'planned'],
-  [/^(?:数据|指标值|标准|取值)?来源/, 'source'],
   [/标准值?(?:\(.*\))?$/, 'standard'],
   [/^(?:主要)?(?:工作)?活动|^工作(?:措施|内容)|^(?:主要|保障)措施/, 'activity'],
   [/^指标(?:性质|方向|属性|符号)|^性质$|^符号$|^方向$|^运算符/, 'nature'],
@@ -94,7 +94,7 @@ function roleOfPath(path: string[], before: FormColumn<TargetRole>[]): TargetRol
     const role = labelRoleOf(label)
     if (role === null) continue
     if (role === 'group') continue
-    if (role === 'source') return sourceRole(path.slice(0, path.length - 1 - index), before)
+    if (role === 'source') return sourceRole(path.slice(0, path.length - index), before)
     // 标准值 over two columns of its own names the group.
     return role
   }
