@@ -173,11 +173,11 @@ function findingJson(finding: Finding): FindingJson {
 }
 
 function provenanceJson({ repaired, doubtful, at, doubtReasons, sources }: Provenance): ProvenanceJson {
-  const places = Object.entries(sources).map(([field, source]) => [
-    field,
-    { at: placeJson(source.at), text: source.text },
-  ])
-  return { repaired, doubtful, at: placeJson(at), doubtReasons, sources: Object.fromEntries(places) }
+  const places: ProvenanceJson['sources'] = {}
+  for (const [field, source] of Object.entries(sources)) {
+    places[field] = { at: placeJson(source.at), text: source.text }
+  }
+  return { repaired, doubtful, at: placeJson(at), doubtReasons, sources: places }
 }
 
 function countsJson({ primary, secondary }: IndicatorCounts): SectionJson['counts'] {

@@ -19,7 +19,7 @@ export type OpeningRefusalCode =
   | 'old-word-doc'
   | 'image-file'
   | 'other-office-format'
-  | 'no-document-in-file'
+  | 'not-an-evaluation-document'
 
 export const openingSentences = {
   'empty-file': () => '文件是空的（0 字节），请核对后重新选择。',
@@ -51,7 +51,8 @@ export const openingSentences = {
     `这是图片${parenthesised(facts)}，没有可读的文字；请用原来的电子文件，或先做文字识别。`,
   'other-office-format': (facts) =>
     `${format(facts)}格式读不了；请在原软件中另存为 docx、xlsx 或有文字的 PDF 再试。`,
-  'no-document-in-file': () => '文件里没有认出考评方案、自评表或目标表；请核对是否选错了文件。',
+  'not-an-evaluation-document': (facts) =>
+    `文件里没有认出考评方案、自评表或目标表${seen(facts)}；请核对是否选错了文件。`,
 } satisfies Sentences<OpeningRefusalCode>
 
 function ending(facts: Facts): string {
@@ -78,4 +79,11 @@ function ownSize(facts: Facts): string {
 function limitSize(facts: Facts): string {
   const text = size(facts, 'limit') || size(facts, 'largest')
   return text === '' ? '' : `，上限是 ${text}`
+}
+
+/** How the file begins, so that a person knows which one it is. */
+function seen(facts: Facts): string {
+  const text = fact(facts, 'seen').replace(/\s+/g, ' ').trim()
+  if (text === '') return ''
+  return `（开头是“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”）`
 }

@@ -1,0 +1,28 @@
+import { readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { defaultLimits } from '@hengji/documents/bytes/limits.ts'
+import { readDocument, type DocumentReading } from '@hengji/documents/reading/read-document.ts'
+import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+
+/** One file from the disk, read. Never throws: a file that cannot be had is a refusal like any other. */
+export async function readOfficialFile(file: string): Promise<DocumentReading | Refusal> {
+  const bytes = await bytesOf(file)
+  if (!(bytes instanceof Uint8Array)) return bytes
+  return readDocument(bytes, path.basename(file))
+}
+
+/** A file beyond the limit is refused before it is taken into memory. */
+async function bytesOf(file: string): Promise<Uint8Array | Refusal> {
+  try {
+    const { size } = await stat(file)
+    if (size > defaultLimits.fileSize)
+      return refuse('file-too-large', { size, limit: defaultLimits.fileSize })
+    return await readFile(file)
+  } catch (error) {
+    return refuse(isMissing(error) ? 'file-missing-here' : 'file-not-readable')
+  }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
+}
