@@ -21,7 +21,29 @@ export function matchField<Field extends string>(
   title: string,
   vocabulary: ColumnVocabulary<Field>,
 ): FieldMatch<Field> | null {
-  const bare = bareTitle(title)
+  if (title === '' || title.length > 120) return null
+  const known = rememberedMatches(vocabulary)
+  const remembered = known.get(title)
+  if (remembered !== undefined) return remembered
+  const match = bestMatch(bareTitle(title), vocabulary)
+  if (known.size >= mostRemembered) known.clear()
+  known.set(title, match)
+  return match
+}
+
+// Headers come back on every page with the same titles.
+const mostRemembered = 2048
+const matches = new WeakMap<object, Map<string, FieldMatch<string> | null>>()
+
+function rememberedMatches<Field extends string>(vocabulary: ColumnVocabulary<Field>): Map<string, FieldMatch<Field> | null> {
+  const known = matches.get(vocabulary) as Map<string, FieldMatch<Field> | null> | undefined
+  if (known) return known
+  const fresh = new Map<string, FieldMatch<Field> | null>()
+  matches.set(vocabulary, fresh)
+  return fresh
+}
+
+function bestMatch<Field extends string>(bare: string, vocabulary: ColumnVocabulary<Field>): FieldMatch<Field> | null {
   if (bare === '' || bare.length > 24) return null
   let best: FieldMatch<Field> | null = null
   for (const field of Object.keys(vocabulary) as Field[]) {

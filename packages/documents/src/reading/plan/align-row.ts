@@ -129,7 +129,8 @@ function costOf(before: number | null, shift: number, isSecondInSlot: boolean, c
   return away + Math.min(costs.change.most, costs.change.once + costs.change.each * change)
 }
 
-const hopelesslyBehind = 14
+const hopelesslyBehind = 10
+const mostStates = 40
 
 /** Of the ways to reach the same slot with the same shift only the best goes on, and none that is far behind. */
 function bestPerSlot(states: readonly State[]): State[] {
@@ -141,5 +142,5 @@ function bestPerSlot(states: readonly State[]): State[] {
     const rival = best.get(key)
     if (!rival || rival.score < state.score) best.set(key, state)
   }
-  return [...best.values()]
+  return best.size <= mostStates ? [...best.values()] : [...best.values()].sort((a, b) => b.score - a.score).slice(0, mostStates)
 }

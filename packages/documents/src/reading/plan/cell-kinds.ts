@@ -36,12 +36,13 @@ export function groupPointsOf(text: string): string | null {
 /** Judges one cell. Scores are chosen so that a code, a deadline or a known person outweighs a shift of several cells. */
 export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const bare = withoutSpaces(halfWidth(text))
-  const code = parseCode(bare)
+  const isBrief = bare.length <= 26
+  const code = isBrief ? parseCode(bare) : null
   // `1.5` may be a serial or points; where it stands decides.
   const isDashed = code !== null && code.length > 1 && !/^\d{1,2}\.\d{1,2}$/.test(bare)
-  const points = parsePoints(bare)
+  const points = isBrief ? parsePoints(bare) : null
   const isPoints = points !== null && points.length <= 5 && Number.parseFloat(points) <= 100
-  const isDate = isDeadlineText(bare) && !(isPoints && !/月|年/.test(bare))
+  const isDate = isBrief && isDeadlineText(bare) && !(isPoints && !/月|年/.test(bare))
   const prose = proseFit(bare)
   const isShort = bare.length <= 60 && !isPoints && !isDate && !isDashed && !/[，。；“”《》？！\d]/.test(bare)
   const people = isShort ? splitNames(text, 'people', lexicon.people) : null

@@ -79,7 +79,9 @@ function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]
     indicator.target = found.target
     if (found.doubtful !== null) doubt(indicator, 'target', found.doubtful)
     if (indicator.weightPoints === null) doubt(indicator, 'weightPoints', '本行没有分值')
-    if (!hasContent(row)) doubt(indicator, 'secondary', '本行只有序号和依据，没有内容')
+    if (!hasContent(row)) {
+      for (const field of ['primary', 'secondary'] as const) doubt(indicator, field, '本行只有序号和依据，没有内容')
+    }
     if (row.draft.left.length > 0) doubtEmptyFields(row)
   }
 }

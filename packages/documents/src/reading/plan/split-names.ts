@@ -64,12 +64,14 @@ function segment(pieces: readonly string[], kind: NameKind, known: KnownNames): 
   const text = pieces.join('')
   if (text.length > 120) return [{ text: pieces.join(' '), trust: 0, isUnsure: true }]
   const breaks = breakPlaces(pieces)
+  const crossings = crossingsIn(text, breaks)
   const best: number[] = [0]
   const from: number[] = [0]
   for (let end = 1; end <= text.length; end += 1) {
     best[end] = Number.NEGATIVE_INFINITY
     for (let start = Math.max(0, end - longestName); start < end; start += 1) {
-      const score = (best[start] ?? 0) + segmentScore(text, start, end, breaks, kind, known)
+      const crossed = (crossings[end - 1] ?? 0) - (crossings[start] ?? 0)
+      const score = (best[start] ?? 0) + segmentScore(text, start, end, crossed, breaks, kind, known)
       if (score > (best[end] ?? 0)) {
         best[end] = score
         from[end] = start
@@ -103,12 +105,17 @@ function isEdge(place: number, text: string, breaks: ReadonlySet<number>): boole
   return place === 0 || place === text.length || breaks.has(place)
 }
 
+/** How many spaces stand up to each place. */
+function crossingsIn(text: string, breaks: ReadonlySet<number>): number[] {
+  const counts = [0]
+  for (let place = 1; place <= text.length; place += 1) counts.push((counts[place - 1] ?? 0) + (breaks.has(place) ? 1 : 0))
+  return counts
+}
+
 function segmentScore(
-  text: string, start: number, end: number, breaks: ReadonlySet<number>, kind: NameKind, known: KnownNames,
+  text: string, start: number, end: number, crossed: number, breaks: ReadonlySet<number>, kind: NameKind, known: KnownNames,
 ): number {
   const name = text.slice(start, end)
-  let crossed = 0
-  for (let place = start + 1; place < end; place += 1) if (breaks.has(place)) crossed += 1
   const isStartGiven = isEdge(start, text, breaks)
   const isEndGiven = isEdge(end, text, breaks)
   const cut = isStartGiven ? 0 : /^各/.test(name) ? 0.3 : 1.5
@@ -121,9 +128,22 @@ function segmentScore(
 }
 
 function formOf(name: string, kind: NameKind, standsAlone: boolean): FormMatch {
-  const form = kind === 'people' ? personForm(name) : departmentForm(name)
+  const form = rememberedForm(name, kind)
   if (form === 2) return 2
   return form === 1 && standsAlone ? 1 : 0
+}
+
+const mostRemembered = 8192
+const forms: Record<NameKind, Map<string, FormMatch>> = { people: new Map(), departments: new Map() }
+
+/** The form of a piece depends on nothing but its letters, and the same few pieces come back in every row. */
+function rememberedForm(name: string, kind: NameKind): FormMatch {
+  const remembered = forms[kind].get(name)
+  if (remembered !== undefined) return remembered
+  const form = kind === 'people' ? personForm(name) : departmentForm(name)
+  if (forms[kind].size >= mostRemembered) forms[kind].clear()
+  forms[kind].set(name, form)
+  return form
 }
 
 /**
