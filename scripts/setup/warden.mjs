@@ -21,7 +21,7 @@ lines.on('line', (line) => {
   if (sign === '+') groups.add(Number(group))
   else groups.delete(Number(group))
 })
-lines.on('close', endAll)
+lines.on('close', () => void endAll())
 
 async function endAll() {
   for (const group of groups) signal(-group, 'SIGTERM')
