@@ -6,7 +6,7 @@ import { documentRoutes } from './features/documents/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { organizationRoutes } from './features/organization/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
-import { loadSampleCity } from './features/sample-city/commands.ts'
+import { endSampleSessions, loadSampleCity } from './features/sample-city/commands.ts'
 import { scoringRoutes } from './features/scoring/routes.ts'
 import { createFirstAdministrator } from './features/session/first-administrator.ts'
 import { sessionRoutes } from './features/session/routes.ts'
@@ -117,11 +117,22 @@ async function assemble(
     },
   })
   tell = (error) => app.log.warn({ err: error }, 'a connection or a reading thread was lost')
-  endings.push(() => app.close())
+  endings.push(() => closeInTime(app))
 
-  const firstAdministrator = await createFirstAdministrator(database.db, clock.now())
   if (isSampleCity) await loadSampleCity(platform, configuration.samples, (message) => app.log.warn(message))
+  else await endSampleSessions(database.db)
   const address = await listenOnFreePort(app, configuration)
   if (isRefusal(address)) return address
+  // Last, so that a password is never made that nobody gets to see.
+  const firstAdministrator = await createFirstAdministrator(database.db, clock.now(), configuration.isAdministratorRenewed)
   return { address: address.url, firstAdministrator, isSampleCity, app, database }
+}
+
+const secondsToFinish = 5
+
+/** Requests under way may finish; a connection that hangs is cut. */
+async function closeInTime(app: Api): Promise<void> {
+  const timer = setTimeout(() => app.server.closeAllConnections(), secondsToFinish * 1000)
+  await app.close()
+  clearTimeout(timer)
 }

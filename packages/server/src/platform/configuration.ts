@@ -12,6 +12,8 @@ export interface Configuration {
   /** One's own PostgreSQL; `null` for the embedded one. */
   databaseUrl: string | null
   isSampleCity: boolean
+  /** The administrator's password was lost: a new one is made and shown. */
+  isAdministratorRenewed: boolean
   /** Cookies over HTTPS only: where a proxy in front speaks HTTPS. */
   secureCookies: boolean
   trustProxy: boolean
@@ -46,6 +48,7 @@ export function readConfiguration(
     dataFolder: resolve(project, environment['HENGJI_DATA'] || '.data'),
     databaseUrl: databaseUrl === '' ? null : databaseUrl,
     isSampleCity: !isOff(environment['HENGJI_SAMPLE']),
+    isAdministratorRenewed: isOn(environment['HENGJI_NEW_ADMIN_PASSWORD']),
     secureCookies: isOn(environment['HENGJI_HTTPS']),
     trustProxy: isOn(environment['HENGJI_PROXY']),
     site: join(project, 'packages/web/dist'),

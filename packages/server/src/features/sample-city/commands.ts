@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { join } from 'node:path'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import type { Database } from '../../platform/database/open-database.ts'
 import { limitTo, transact, type Act } from '../../platform/database/transact.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Actor } from '../../platform/sessions/actor.ts'
@@ -44,6 +45,14 @@ export async function loadSampleCity(platform: Platform, samples: string, tell: 
   for (const sheet of city.scoreSheets) {
     await act((each) => saveScoreSheet(each, { ...sheet, schemeId: null, version: 0 }))
   }
+}
+
+/** Where the sample city is turned off, nobody stays signed in by one click. */
+export async function endSampleSessions(db: Database): Promise<void> {
+  await db
+    .deleteFrom('sessions')
+    .where('account_id', 'in', (accounts) => accounts.selectFrom('accounts').select('id').where('password_hash', 'is', null))
+    .execute()
 }
 
 async function addUnitsAndAccounts({ database: { db }, clock }: Platform, city: SampleCity): Promise<void> {

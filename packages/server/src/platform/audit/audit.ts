@@ -6,6 +6,8 @@ import type { Actor } from '../sessions/actor.ts'
 export const officeUnit = 'office'
 
 export type AuditedAct =
+  | 'create-administrator'
+  | 'renew-password'
   | 'sign-in'
   | 'sign-in-failed'
   | 'sign-out'

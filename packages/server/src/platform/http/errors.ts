@@ -13,6 +13,12 @@ export function answerError(error: FastifyError, request: FastifyRequest, reply:
   return answer(reply, refuse('server-fault', { reference }))
 }
 
+const reasons: Record<string, string> = {
+  FST_ERR_CTP_INVALID_JSON_BODY: '不是有效的 JSON',
+  FST_ERR_CTP_EMPTY_JSON_BODY: '没有内容',
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: '长度与所报的不符',
+}
+
 function knownRefusal(error: FastifyError): Refusal | null {
   if (hasZodFastifySchemaValidationErrors(error)) {
     const [first] = error.validation
@@ -27,7 +33,7 @@ function knownRefusal(error: FastifyError): Refusal | null {
     return refuse('media-type-not-accepted')
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return refuse('request-not-understood', { where: '', why: error.message })
+    return refuse('request-not-understood', { where: '', why: reasons[error.code] ?? error.message })
   }
   return null
 }

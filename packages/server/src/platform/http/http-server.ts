@@ -9,9 +9,11 @@ import {
   validatorCompiler,
   type ZodTypeProvider,
 } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import type { Api } from '../platform.ts'
 import { documentationRoutes } from './api-documentation.ts'
 import { compressAnswers } from './compress.ts'
+import { acceptEmptyJson } from './empty-json.ts'
 import { answerError } from './errors.ts'
 import { guardRequests } from './guards.ts'
 import { describeApi } from './openapi.ts'
@@ -30,6 +32,9 @@ export interface HttpServerOptions {
 
 const largestJson = 4 * 1024 * 1024
 
+// What is wrong with a request is told in Chinese too.
+z.config(z.locales.zhCN())
+
 export async function createHttpServer(options: HttpServerOptions): Promise<Api> {
   const app = Fastify({
     logger: options.logger ?? false,
@@ -37,13 +42,12 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Api>
     bodyLimit: largestJson,
     // An upload may take its time; a request that never ends its headers may not.
     requestTimeout: 10 * 60_000,
-    forceCloseConnections: true,
-    disableRequestLogging: true,
-    ajv: {},
+    forceCloseConnections: 'idle',
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => (data) => JSON.stringify(data))
   app.setErrorHandler(answerError)
+  acceptEmptyJson(app)
   guardRequests(app)
   compressAnswers(app)
   await app.register(cookie)

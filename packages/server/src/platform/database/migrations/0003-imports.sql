@@ -8,8 +8,8 @@ create table import_files (
   file_name text not null,
   size integer not null,
   format text,
-  -- Pages as opened; null where the file was refused.
-  source jsonb,
+  -- Pages as opened; null where the file was refused. `json` keeps the order in which things stand, `jsonb` does not.
+  source json,
   created_at timestamptz not null,
   created_by text not null references accounts (id),
   primary key (unit_id, id)
@@ -44,7 +44,7 @@ create index imports_by_file on imports (unit_id, file_id);
 create table import_readings (
   unit_id text not null,
   import_id text not null,
-  read jsonb not null,
+  read json not null,
   primary key (unit_id, import_id),
   foreign key (unit_id, import_id) references imports (unit_id, id)
 );
@@ -54,7 +54,7 @@ create table import_corrections (
   import_id text not null,
   -- The version of the import that they made.
   version integer not null,
-  corrections jsonb not null,
+  corrections json not null,
   made_at timestamptz not null,
   made_by text not null references accounts (id),
   -- The version in which they were undone.

@@ -16,8 +16,9 @@ create table document_versions (
   version integer not null,
   kind text not null,
   title text,
-  document jsonb not null,
-  findings jsonb not null,
+  -- `json` keeps the order of a table's columns, which `jsonb` would lose.
+  document json not null,
+  findings json not null,
   counts jsonb not null,
   weight_points numeric,
   claimed_points numeric,
