@@ -23,9 +23,9 @@ export function withoutDoubt<Row extends Provenance>(row: Row, field: string): R
 /** The value as a person would type it again. */
 function printedValue(row: Provenance, field: string): string {
   const value = fieldOf(row, field === 'deadline' && fieldOf(row, 'deadlineText') !== null ? 'deadlineText' : field)
-  if (value === null || value === undefined) return ''
+  if (typeof value === 'string') return value
   if (Array.isArray(value)) return value.join('、')
-  return typeof value === 'object' && 'text' in value ? String(value.text) : String(value)
+  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' ? value.text : ''
 }
 
 function fieldOf(row: object, field: string): unknown {

@@ -15,9 +15,10 @@ export interface Quantity {
 
 export type Comparator = '≥' | '>' | '≤' | '<' | '='
 
+const not = '不(?:得|能|应|可)?'
 const comparatorsBefore: [RegExp, Comparator][] = [
-  [/^(?:≥|>=|≧|⩾|不低于|不少于|不小于|至少|大于等于|大于或等于|达到|达)/, '≥'],
-  [/^(?:≤|<=|≦|⩽|不高于|不超过|不多于|不大于|小于等于|小于或等于|控制在|至多)/, '≤'],
+  [new RegExp(`^(?:≥|>=|≧|⩾|${not}(?:低|少|小)于|至少|大于或?等于|达到|达)`), '≥'],
+  [new RegExp(`^(?:≤|<=|≦|⩽|${not}(?:高|多|大)于|${not}超过|小于或?等于|控制在|至多)`), '≤'],
   [/^(?:>|﹥|大于|超过|高于|多于)/, '>'],
   [/^(?:<|﹤|小于|低于|少于)/, '<'],
   [/^(?:=|等于)/, '='],
@@ -26,9 +27,12 @@ const comparatorsAfter: [RegExp, Comparator][] = [
   [/(?:及以上|或以上|以上)$/, '≥'],
   [/(?:及以下|或以下|以下|以内|之内)$/, '≤'],
 ]
-const number = /^[+-]?\d+(?:[,，]\d{3})*(?:\.\d+)?/
+const number = /^[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?/
 const unitText = /^(?:[十百千]?[万亿]?(?:[%‰℃°]|个百分点|[\u4e00-\u9fff/²³]{0,6}|[a-zA-Z²³]{1,4}))$/u
-const wordsInUnit = /[的是在和与或不等年月日第至到为已无未全有按时，。；、]/
+/** Words that make a text a date, an estimate or a sentence; a unit of time may be counted (3个月) or divided by (次/年). */
+const wordsInUnit =
+  /[的是在和与或不等年月日第至到为已无未全有按时余多约左右，。；、]|热线|形成|完成|开展|实现|通过|达标|办理|提升/
+const timeUnit = /^个(?:月|工作日|自然日|季度)|\/(?:年|月|日|季|年度|季度)$/
 
 /**
  * Reads a cell that holds one value. Anything that is not clearly number-with-unit is words: its `value` is `null`.
@@ -37,30 +41,27 @@ const wordsInUnit = /[的是在和与或不等年月日第至到为已无未全�
 export function parseQuantity(text: string): Quantity {
   const printed = text.replace(/\s+/g, ' ').trim()
   const words: Quantity = { text: printed, comparator: null, value: null, unit: null }
-  let rest = withoutSpaces(halfWidth(printed))
-  let comparator: Comparator | null = null
-  for (const [sign, meaning] of comparatorsBefore) {
-    const found = sign.exec(rest)
-    if (found) {
-      comparator = meaning
-      rest = rest.slice(found[0].length)
-      break
-    }
-  }
-  for (const [sign, meaning] of comparatorsAfter) {
-    const found = sign.exec(rest)
-    if (found && comparator === null) {
-      comparator = meaning
-      rest = rest.slice(0, found.index)
-      break
-    }
-  }
+  if (printed.length > longestQuantity) return words
+  const bare = withoutSpaces(halfWidth(printed))
+  const before = takeComparator(bare, comparatorsBefore)
+  const after = takeComparator(before.rest, comparatorsAfter)
+  if (before.comparator !== null && after.comparator !== null && before.comparator !== after.comparator) return words
+  const rest = after.rest.replace(/^[−－]/, '-')
   const digits = number.exec(rest)
   if (!digits) return words
   const unit = rest.slice(digits[0].length)
-  if (!unitText.test(unit) || wordsInUnit.test(unit)) return words
+  if (!unitText.test(unit) || wordsInUnit.test(unit.replace(timeUnit, ''))) return words
   const value = decimalText(decimalOf(digits[0].replace(/[,，]/g, '').replace(/^\+/, '')))
-  return { text: printed, comparator, value, unit: unit === '' ? null : unit }
+  return { text: printed, comparator: before.comparator ?? after.comparator, value, unit: unit === '' ? null : unit }
+}
+
+const longestQuantity = 100
+
+function takeComparator(text: string, signs: [RegExp, Comparator][]): { comparator: Comparator | null; rest: string } {
+  for (const [sign, comparator] of signs) {
+    if (sign.test(text)) return { comparator, rest: text.replace(sign, '') }
+  }
+  return { comparator: null, rest: text }
 }
 
 /** @returns whether there is a number to reckon with. */
@@ -81,7 +82,7 @@ export function plainValue(quantity: Quantity): { value: Decimal; unit: string }
   let unit = quantity.unit ?? ''
   for (;;) {
     const multiplier = multipliers[unit.charAt(0)]
-    if (multiplier === undefined) break
+    if (multiplier === undefined || unit.startsWith('百分')) break
     value = value.times(multiplier)
     unit = unit.slice(1)
   }
@@ -90,7 +91,7 @@ export function plainValue(quantity: Quantity): { value: Decimal; unit: string }
 
 /** Points as they stand in a cell: `2`, `２`, `2分`, `(2分)`, `二`, `1.5`; `null` where it is no such number. */
 export function parsePoints(text: string): DecimalText | null {
-  const bare = withoutSpaces(halfWidth(text)).replace(/^[（(]|[)）]$/g, '').replace(/分$/, '')
+  const bare = withoutSpaces(halfWidth(text)).replace(/^[（(](.*)[)）]$/, '$1').replace(/分$/, '')
   if (/^\d+(\.\d+)?$/.test(bare)) return decimalText(decimalOf(bare))
   const numeral = chineseNumeral(bare)
   return numeral === null ? null : String(numeral)
@@ -99,7 +100,7 @@ export function parsePoints(text: string): DecimalText | null {
 const quantityInSentence = new RegExp(
   '(?:≥|≤|>|<|不低于|不少于|不超过|不高于|至少|达到|达)?' +
     '\\d+(?:,\\d{3})*(?:\\.\\d+)?(?:%|‰|个百分点|(?:[十百千]?[万亿])?' +
-    '(?:人次|人|元|户次|户|笔|件次|件|次|个|家|项|场次|场|篇|条|名|批|套|台|亩|公里|吨|平方米|处|所|座|期|份|辆|小时|分钟|天)|[万亿])' +
+    '(?:人次|人|元|户次|户|笔|件次|件|次|个(?!月|工作日|自然日|季度|小时|百分点)|家|项|场次|场|篇|条|名|批|套|台|亩|公里|吨|平方米|处|所|座|期|份|辆|小时|分钟|天)|[万亿])' +
     '(?:及以上|以上|以下|以内)?',
   'g',
 )
