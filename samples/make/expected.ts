@@ -57,7 +57,10 @@ export function expectedReading(content: Content, withTable: boolean, emptied: s
     sections: sections.map((section) => ({ title: section.title, declaredPoints: String(section.points) })),
     schedule: content.schedule.map(({ title, from, to }) => ({ title, from, to })),
     indicators: withTable ? rows.map((row) => (row.code === emptied ? { code: row.code, ...lost } : row)) : [],
-    findings: emptied ? [{ rule: 'empty-indicator', indicator: emptied }] : [],
+    // The lost row's weight is missing from its section as well.
+    findings: emptied
+      ? [{ rule: 'empty-indicator', indicator: emptied }, { rule: 'weights-do-not-add-up', indicator: null }]
+      : [],
   }
 }
 
