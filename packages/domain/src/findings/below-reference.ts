@@ -7,7 +7,7 @@ import { atIndicator, wordsFor } from './finding-target.ts'
 /** A value beside the target that the target should not fall behind. */
 export interface Reference {
   rule: string
-  field: 'lastYear' | 'threeYearMean' | 'standardValue' | 'plannedValue'
+  field: 'lastYear' | 'threeYearMean' | 'standardValue'
   /** As the table calls it: `上年值`. */
   title: string
   mend: string

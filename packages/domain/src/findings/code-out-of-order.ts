@@ -21,7 +21,7 @@ function gaps(plan: EvaluationPlan): Finding[] {
   return plan.indicators.flatMap((row, index) => {
     const parts = codeParts(row.code)
     // A serial given twice is told by another rule.
-    if (parts === null || row.code === null || row.codeInferred || seen.has(row.code)) return []
+    if (parts === null || row.code === null || seen.has(row.code)) return []
     seen.add(row.code)
     const steps = parts.slice(1).map((number, level) => {
       const parent = parts.slice(0, level + 1).join('-')
@@ -30,7 +30,8 @@ function gaps(plan: EvaluationPlan): Finding[] {
       return { parent, last, number }
     })
     const broken = steps.find(({ last, number }) => number !== last && number !== last + 1)
-    if (broken === undefined) return []
+    // An inferred serial follows from the order and proves nothing of it.
+    if (broken === undefined || row.codeInferred) return []
     return [findingOf(id, 'query', atIndicator(plan, index, 'code'),
       broken.number > broken.last
         ? `${wordsFor(plan, index)}前缺少序号${missing(broken)}。`

@@ -3,7 +3,7 @@ import { withoutSpaces } from '../kernel/characters.ts'
 import { bareText, lacksOneCharacter } from './bare-text.ts'
 import { findingOf, type Finding, type FindingRule } from './finding.ts'
 import { atIndicator, quoted, wordsFor } from './finding-target.ts'
-import { hasText } from './plan-rows.ts'
+import { groupCode, hasText } from './plan-rows.ts'
 
 const id = 'duplicate-indicator'
 
@@ -94,11 +94,18 @@ function repeatedTexts(document: OfficialDocument): Finding[] {
     const columns = first.field === passage.field
       ? ''
       : `（前者在${columnTitle(first)}栏，后者在${columnTitle(passage)}栏）`
-    return [findingOf(id, isPlan && first.field === passage.field ? 'error' : 'query',
+    return [findingOf(id, isPlan && first.field === passage.field && areOfOneGroup(document, first, passage) ? 'error' : 'query',
       atIndicator(document, passage.index, passage.field),
       `${wordsFor(document, first.index)}与${wordsFor(document, passage.index)}内容相同${columns}：${quoted(passage.text)}。`,
       '请保留一处，另一处改为应有的内容或删去。')]
   })
+}
+
+/** Under another primary the same words may be meant anew: a person judges. */
+function areOfOneGroup(document: OfficialDocument, one: Passage, other: Passage): boolean {
+  const [first, second] = [document.indicators[one.index], document.indicators[other.index]]
+  return first !== undefined && second !== undefined && 'code' in first && 'code' in second
+    && groupCode(first) === groupCode(second) && first.section === second.section
 }
 
 function columnTitle(passage: Passage): string {

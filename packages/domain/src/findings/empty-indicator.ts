@@ -23,19 +23,27 @@ export const emptyIndicator: FindingRule = {
 }
 
 function emptyRows(plan: EvaluationPlan): Finding[] {
-  return plan.indicators.flatMap((row, index) => {
-    const lacksText = !hasText(row.primary) && !hasText(row.secondary)
-    if (!lacksText && !isEmptyRow(plan, index)) return []
-    const what = lacksText && row.weightPoints !== null
-      ? `${wordsFor(plan, index)}有权重分值${row.weightPoints}分，却没有指标内容`
-      : `${wordsFor(plan, index)}是空行，没有指标内容和权重`
-    return [findingOf(id, 'error', atIndicator(plan, index, 'secondary'), `${what}${countWords(plan, row.section)}。`,
-      '请补填指标内容、权重、时限和责任人；如已取消，请删去该行并调整序号。')]
-  })
+  const counted = new Map(plan.sections.map((section) => [section.title, countWords(plan, section.title)]))
+  const hits = plan.indicators.flatMap((_row, index) => (lacksText(plan, index) || isEmptyRow(plan, index) ? [index] : []))
+  const mend = '请补填指标内容、权重、时限和责任人；如已取消，请删去该行并调整序号。'
+  return byRowOrOnce(hits, plan.indicators.length,
+    (index) => {
+      const row = plan.indicators[index]
+      const what = lacksText(plan, index) && (row?.weightPoints ?? null) !== null
+        ? `${wordsFor(plan, index)}有权重分值${row?.weightPoints ?? ''}分，却没有指标内容`
+        : `${wordsFor(plan, index)}是空行，没有指标内容和权重`
+      return findingOf(id, 'error', atIndicator(plan, index, 'secondary'), `${what}${counted.get(row?.section ?? '') ?? ''}。`, mend)
+    },
+    (indexes) => findingOf(id, 'error', atDocument('secondary'), `表中${wordsForAll(plan, indexes)}没有指标内容。`, mend))
+}
+
+function lacksText(plan: EvaluationPlan, index: number): boolean {
+  const row = plan.indicators[index]
+  return !hasText(row?.primary ?? null) && !hasText(row?.secondary ?? null)
 }
 
 /** `；重点工作目标声明二级指标8个，实有内容的7个` */
-function countWords(plan: EvaluationPlan, title: string | null): string {
+function countWords(plan: EvaluationPlan, title: string): string {
   const section = plan.sections.find((candidate) => candidate.title === title)
   const declared = section?.declaredCounts.secondary ?? null
   if (section === undefined || declared === null) return ''

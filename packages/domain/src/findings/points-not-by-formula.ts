@@ -1,6 +1,7 @@
 import type { SelfEvaluation, SelfEvaluationIndicator } from '../budget/self-evaluation.ts'
 import { pointsOf, scoreIndicator, scoresByEitherDirection, type EitherDirection } from '../budget/computed-points.ts'
 import { decimalText, roundHalfUp, type Decimal } from '../kernel/decimal.ts'
+import type { Quantity } from '../kernel/quantity.ts'
 import { deviationOf, isCostLine } from './cost-line.ts'
 import { figureOf, percentWords, pointsWords } from './figures.ts'
 import { findingOf, type Finding, type FindingRule } from './finding.ts'
@@ -68,9 +69,14 @@ function isStated(row: SelfEvaluationIndicator): boolean {
 }
 
 function formulaWords(row: SelfEvaluationIndicator): string {
-  const [target, actual] = [row.annualTarget?.text ?? '', row.actualValue?.text ?? '']
+  const [target, actual] = [figureWords(row.annualTarget), figureWords(row.actualValue)]
   const weight = row.weightPoints ?? ''
   return row.direction === 'reverse' ? `${target}÷${actual}×${weight}，最高${weight}分` : `${actual}÷${target}×${weight}，最高${weight}分`
+}
+
+/** The value without its comparator: `20所` of `≥20所`. */
+function figureWords(quantity: Quantity | null): string {
+  return `${quantity?.value ?? ''}${quantity?.unit ?? ''}`
 }
 
 function valueWords(row: SelfEvaluationIndicator): string {

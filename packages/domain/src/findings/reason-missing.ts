@@ -47,7 +47,8 @@ function causeOf(row: SelfEvaluationIndicator): Cause | null {
     return { severity: 'error', words: `分值${row.weightPoints ?? ''}分、自评${row.claimedPoints ?? ''}分，扣了分` }
   }
   const values = `年度指标值${row.annualTarget?.text ?? ''}，实际完成值${row.actualValue?.text ?? ''}`
-  if (isMissed(row)) return { severity: 'error', words: `没有达到目标（${values}）` }
+  // A bare number is only taken to be a floor: there a person judges.
+  if (isMissed(row)) return { severity: (row.annualTarget?.comparator ?? null) === null ? 'query' : 'error', words: `没有达到目标（${values}）` }
   const deviation = deviationOf(row)
   if (deviation === null) return null
   if (isCostLine(row)) {
@@ -60,7 +61,6 @@ function causeOf(row: SelfEvaluationIndicator): Cause | null {
     : null
 }
 
-/** Certain only where the target itself says by its comparator which side is missed. */
 function isMissed(row: SelfEvaluationIndicator): boolean {
   const pair = comparableValues(row.annualTarget, row.actualValue)
   if (pair === null) return false

@@ -34,5 +34,5 @@ function isRate(name: string): boolean {
 
 /** A share in words, or one that leans on another figure, can be reckoned with. */
 function saysHowMuch(text: string): boolean {
-  return /\d(?:\.\d+)?[%‰]|百分之|千分之|全部|全覆盖|全员|应.{1,2}尽|为零|为0|零|上年|去年|同期|以前年度|平均|持平|计划数|下达|^\/?$|^\d/.test(withoutSpaces(halfWidth(text)))
+  return /\d(?:\.\d+)?[%‰]|百分之|千分之|全部|全覆盖|全员|应.{1,2}尽|为零|为0|零|无|不发生|未发生|杜绝|上年|去年|同期|以前年度|平均|持平|计划数|下达|^\/?$|^\d/.test(withoutSpaces(halfWidth(text)))
 }

@@ -90,7 +90,7 @@ function claimedTotals(document: SelfEvaluation): Finding[] {
 }
 
 function printedWhole(document: SelfEvaluation) {
-  return document.printedTotals.findLast((total) => total.section === null)
+  return document.printedTotals.findLast((total) => total.section === null && !total.label.includes('小计'))
 }
 
 /** Some forms give the execution rate as an indicator and beside the funding as well: it counts once then. */

@@ -18,8 +18,8 @@ export function lossOf(text: string): Loss | null {
 
 function endsOpen(text: string): Loss | null {
   if (/[、，,（(《〈〔【“‘]$/.test(text)) return { severity: 'error', words: `以“${text.slice(-1)}”结尾，话没有写完` }
-  const word = /(?:以及|或者|并且|按照|根据|关于|由于|为了|进一步|逐步|不断|实行|其中|包括|(?<!主)将)$/.exec(text)?.[0]
-  return word === undefined ? null : { severity: word === '不断' || word === '将' ? 'query' : 'error', words: `以“${word}”结尾，话没有写完` }
+  const word = /(?:以及|或者|并且|按照|根据|关于|由于|为了|(?<!更)进一步|(?<=[，、；])(?:实行|推进|将|逐步|不断))$/.exec(text)?.[0]
+  return word === undefined ? null : { severity: 'error', words: `以“${word}”结尾，话没有写完` }
 }
 
 const pairs: [string, string, string][] = [['《', '》', '书名号'], ['（', '）', '括号'], ['〔', '〕', '六角括号'], ['【', '】', '方括号'], ['“', '”', '引号']]
@@ -47,8 +47,8 @@ function isOpenAtEnd(text: string, opener: string, closer: string): boolean {
 
 /** Words that are no words without their second character. */
 const fragments: [RegExp, string][] = [
-  [/(?:管理|服务|业务|治理|保障|执法|能力|技术|运行|质量|规范化|信息化|绩效|发展|建设|化)(水)[。；，]?$/, '水平'],
-  [/(?:其他|其它|各项|有关|相关|重点|日常|交办的|业务|管理)(工)[。；，]?$/, '工作'],
+  [/(?:管理|服务|业务|治理|保障|执法|能力|技术|运行|绩效|发展|建设|(?:规范|标准|信息|法治|专业|精细|智能|数字|现代)化)(水)[。；，]?$/, '水平'],
+  [/(?:其他|其它|各项|有关|相关|重点|日常|交办的)(工)[。；，]?$/, '工作'],
   [/(?:其他|其它|各项|有关|相关|重点|工作|目标)(任)[。；，]?$/, '任务'],
   [/(?:社会|经济|高质量|事业|健康|平稳)(发)[。；，]?$/, '发展'],
   [/(?:提升|提高|优化|改善)(?:服务|工作|办事|办理)(质|效)[。；，]?$/, '质量、效率'],

@@ -68,14 +68,19 @@ function isGrade(target: Quantity): boolean {
   return /^(?:优秀?|良好?|中等?|合格|优秀等次|良好等次|[一二三]等(?:次|奖)?)(?:及以上|以上)?$/.test(withoutSpaces(target.text))
 }
 
-const unitFamilies = [
-  '个项件起宗份种类套台篇条款批座处所', '人名位人次', '次场期回轮场次次数批次', '户家户次', '天日工作日', '%', '分', '元', '亩公顷', '吨', '笔件',
-]
-
-/** The same unit, none printed on one side, or two counting words for one thing. */
+/** The same unit, none printed on one side, or two counting words for things of one kind (个 and 项, 人 and 名). */
 function areSameKind(one: Quantity, other: Quantity): boolean {
-  const [first, second] = [plainValue(one)?.unit ?? '', plainValue(other)?.unit ?? '']
-  if (first === '' || second === '' || first === second) return true
-  return first.includes(second) || second.includes(first)
-    || unitFamilies.some((family) => family.includes(first) && family.includes(second))
+  const [first, second] = [kindOfUnit(one), kindOfUnit(other)]
+  return first === null || second === null || first === second
+}
+
+function kindOfUnit(quantity: Quantity): string | null {
+  const unit = plainValue(quantity)?.unit ?? ''
+  if (unit === '' || unit === '个') return null
+  if (/元/.test(unit)) return '元'
+  if (/^[%‰]$|百分点/.test(unit)) return '%'
+  if (/^个?(?:人|名|位)/.test(unit)) return '人'
+  if (/^个?(?:天|日|工作日|小时|分钟|秒|月|年|周)/.test(unit)) return '时'
+  if (/平方|亩|公顷|公里|千米|米|吨|升|度/.test(unit)) return unit
+  return '件'
 }
