@@ -23,12 +23,12 @@ const quantityText = (quantity: Quantity | null) => quantity?.text ?? ''
 const names = (list: readonly string[]) => list.join('、')
 
 const planColumns: FieldColumn<PlanIndicator>[] = [
-  { field: 'code', title: '序号', width: 66, setting: 'code', textOf: (row) => row.code ?? '' },
-  { field: 'primary', title: '一级指标', width: 168, setting: 'text', repeats: true, textOf: (row) => row.primary ?? '' },
-  { field: 'secondary', title: '二级指标', width: 232, setting: 'text', textOf: (row) => row.secondary ?? '' },
-  { field: 'weightPoints', title: '分值', width: 62, setting: 'points', textOf: (row) => row.weightPoints ?? '' },
-  { field: 'deadline', title: '完成时限', width: 84, setting: 'date', textOf: (row) => row.deadlineText ?? row.deadline ?? '' },
-  { field: 'leaders', title: '分管领导', width: 76, setting: 'names', textOf: (row) => names(row.leaders) },
+  { field: 'code', title: '序号', width: 64, setting: 'code', textOf: (row) => row.code ?? '' },
+  { field: 'primary', title: '一级指标', width: 128, setting: 'text', repeats: true, textOf: (row) => row.primary ?? '' },
+  { field: 'secondary', title: '二级指标', width: 204, setting: 'text', textOf: (row) => row.secondary ?? '' },
+  { field: 'weightPoints', title: '分值', width: 52, setting: 'points', textOf: (row) => row.weightPoints ?? '' },
+  { field: 'deadline', title: '完成时限', width: 68, setting: 'date', textOf: (row) => row.deadlineText ?? row.deadline ?? '' },
+  { field: 'leaders', title: '分管领导', width: 66, setting: 'names', textOf: (row) => names(row.leaders) },
   { field: 'departments', title: '责任科室', width: 104, setting: 'names', textOf: (row) => names(row.departments) },
   { field: 'owners', title: '责任人', width: 104, setting: 'names', textOf: (row) => names(row.owners) },
   { field: 'target', title: '目标值', width: 92, setting: 'quantity', textOf: (row) => quantityText(row.target) },

@@ -68,7 +68,7 @@ export const zh = {
   },
   drop: {
     title: '把文件拖到这里，或点此选取',
-    hint: '.docx .xlsx .xls .pdf .html .md .txt .tsv，可一次多份，每份不超过 50 MB',
+    hint: '.docx .xlsx .xls .pdf .html .md .txt .tsv，可一次多份，每份不超过 100 MB',
   },
   imports: {
     title: '导入',
@@ -282,8 +282,8 @@ export const zh = {
     save: '保存',
     chooseUnit: '先选单位和年度，得分会随之保存。',
     conflict: '别处保存了新的得分表。',
-    noSchemes: '还没有考评办法，可以直接输入公式。',
-    otherParts: '组成',
+    noFormula: '请选考评办法，或照文件输入公式，如 综合得分=目标考核得分×60%+…',
+    fromPlan: '本单位方案所印',
     formulaFine: '公式可以计算。',
   },
   budget: {

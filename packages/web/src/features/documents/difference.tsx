@@ -1,4 +1,5 @@
 import { decimalOf, decimalText } from '@hengji/domain/kernel/decimal.ts'
+import { toTwoPlaces } from '../../design/points.tsx'
 import { zh } from '../../messages/zh.ts'
 
 /** Claimed against computed, in words: never by colour alone. */
@@ -6,6 +7,6 @@ export function Difference({ claimed, computed }: { claimed: string | null; comp
   if (claimed === null || computed === null) return <span className="absent">—</span>
   const difference = decimalOf(claimed).minus(decimalOf(computed))
   if (difference.isZero()) return <span className="difference-none">✓ {zh.budget.agrees}</span>
-  const size = decimalText(difference.abs())
+  const size = toTwoPlaces(decimalText(difference.abs()))
   return <span className="difference">{difference.isPositive() ? zh.budget.higher(size) : zh.budget.lower(size)}</span>
 }

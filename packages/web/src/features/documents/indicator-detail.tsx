@@ -36,9 +36,9 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
               <dt>{column.title}</dt>
               <dd>
                 {text === '' ? <span className="absent">—</span> : column.setting === 'points' ? toTwoPlaces(text) : text}
+                {source && <small className="detail-place">{placeText(source.at)}</small>}
                 {repairs.map((repair, position) => <small key={position} className="detail-repair">{zh.desk.repairedBecause}：{repair.reason}（{zh.desk.changedFrom(repair.from)}）</small>)}
                 {doubt !== null && <small className="detail-doubt">{zh.desk.doubtfulBecause}：{doubt}</small>}
-                {source && <small>{placeText(source.at)}</small>}
               </dd>
             </div>
           )

@@ -5,6 +5,7 @@ import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { decimalOf, decimalText, sumOf } from '@hengji/domain/kernel/decimal.ts'
 import type { EvaluationPlan, PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 import { Mark } from '../../design/mark.tsx'
+import { Names } from '../../design/names.tsx'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { QuantityText } from '../../design/quantity-text.tsx'
 import { TooMuch } from '../../design/states.tsx'
@@ -130,17 +131,12 @@ function Row({ view, row, above, index, isOpened, severity, search }: RowProps) 
       <td className={`col-weightPoints ${marks('weightPoints')}`}><span className="value"><Points value={row.weightPoints} /></span></td>
       <td className={`col-target ${marks('target')}`}><span className="value"><QuantityText quantity={row.target} /></span></td>
       <td className={`col-deadline ${marks('deadline')}`}><span className="value" title={row.deadline ?? undefined}>{row.deadlineText ?? row.deadline ?? <span className="absent">—</span>}</span></td>
-      <td className={`col-leaders ${marks('leaders')}`}><Names list={row.leaders} /></td>
-      <td className={`col-departments ${marks('departments')}`}><Names list={row.departments} /></td>
-      <td className={`col-owners ${marks('owners')}`}><Names list={row.owners} /></td>
+      <td className={`col-leaders ${marks('leaders')}`}><span className="value"><Names list={row.leaders} /></span></td>
+      <td className={`col-departments ${marks('departments')}`}><span className="value"><Names list={row.departments} /></span></td>
+      <td className={`col-owners ${marks('owners')}`}><span className="value"><Names list={row.owners} /></span></td>
       <td className={`col-basis ${marks('basis')}`}><Repeated text={row.basis} above={above?.basis} /></td>
     </tr>
   )
-}
-
-function Names({ list }: { list: readonly string[] }) {
-  if (list.length === 0) return <span className="value absent">—</span>
-  return <span className="value">{list.join('、')}</span>
 }
 
 /** Text that paper gives once for several rows. In print it stands in every row, as an official table has it. */

@@ -92,6 +92,7 @@ const levelTitles = ['一级指标', '二级指标', '三级指标', '四级指�
 
 function Funding({ lines }: { lines: readonly FundingLine[] }) {
   const unit = lines[0]?.amountUnit
+  const places = mostPlaces(lines)
   return (
     <table className="form-table">
       <caption>{zh.budget.fundingTitle}{unit && <small>{zh.budget.unit(unit)}</small>}</caption>
@@ -110,7 +111,7 @@ function Funding({ lines }: { lines: readonly FundingLine[] }) {
         {lines.map((line, index) => (
           <tr key={index}>
             <th scope="row">{line.name}</th>
-            {amounts.map((name) => <td key={name} className="set-points">{line[name] === null ? <span className="absent">—</span> : <span className="number">{withThousands(line[name])}</span>}</td>)}
+            {amounts.map((name) => <td key={name} className="set-points">{line[name] === null ? <span className="absent">—</span> : <span className="number">{withThousands(line[name], places)}</span>}</td>)}
             <td className="set-points">{line.executionRate === null ? <span className="absent">—</span> : <span className="number">{line.executionRate}<span className="unit">%</span></span>}</td>
             <td className="set-points"><Points value={line.weightPoints} /></td>
             <td className="set-points"><Points value={line.claimedPoints} /></td>
@@ -145,11 +146,15 @@ function Reasoned({ value, scored }: { value: string | null; scored: Scored | nu
   )
 }
 
-/** `2374.91` → `2,374.91`, as forms print amounts. */
-function withThousands(value: string): string {
-  const [whole = '', fraction] = value.split('.')
+/** `2374.9` → `2,374.90` where the table has two places: all its amounts stand on one point. */
+function withThousands(value: string, places: number): string {
+  const [whole = '', fraction = ''] = value.split('.')
   const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return fraction === undefined ? grouped : `${grouped}.${fraction}`
+  return places === 0 ? grouped : `${grouped}.${fraction.padEnd(places, '0')}`
+}
+
+function mostPlaces(lines: readonly FundingLine[]): number {
+  return Math.max(0, ...lines.flatMap((line) => amounts.map((name) => line[name]?.split('.')[1]?.length ?? 0)))
 }
 
 function isEqual(one: string | null, other: string | null): boolean {

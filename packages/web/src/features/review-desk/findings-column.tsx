@@ -1,5 +1,6 @@
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { Mark } from '../../design/mark.tsx'
+import { findingWhat } from '../../fields/finding-text.ts'
 import { zh } from '../../messages/zh.ts'
 
 interface FindingsColumnProps {
@@ -22,8 +23,9 @@ export function FindingsColumn({ findings, current, onGo }: FindingsColumnProps)
             onClick={() => onGo(index)}
             ref={(element) => { if (index === current) element?.scrollIntoView({ block: 'nearest' }) }}
           >
-            <span className="finding-head"><Mark severity={finding.severity} /> <b>{finding.indicator}</b></span>
-            <span className="finding-text">{finding.message}</span>
+            <span className="finding-head"><Mark severity={finding.severity} /> <b>{finding.indicator ?? zh.findings.whole}</b></span>
+            <span className="finding-text">{findingWhat(finding)}</span>
+            {finding.mend !== '' && <span className="finding-mend">{zh.desk.mend}：{finding.mend}</span>}
           </button>
         </li>
       ))}

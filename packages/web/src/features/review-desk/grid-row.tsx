@@ -2,6 +2,7 @@ import { memo, type ReactNode } from 'react'
 import type { Indicator } from '@hengji/domain/document/official-document.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { Mark } from '../../design/mark.tsx'
+import { Names } from '../../design/names.tsx'
 import { Points } from '../../design/points.tsx'
 import type { FieldColumn } from '../../fields/columns.ts'
 import { zh } from '../../messages/zh.ts'
@@ -35,6 +36,7 @@ export const GridRow = memo(function GridRow({ row, above, index, columns, selec
           isDoubtful(row, column.field) ? 'doubtful' : '',
           severity ? `found-${severity}` : '',
           column.field === selectedField ? 'at' : '',
+          column.repeats ? 'is-repeated' : '',
         ]
         return (
           <td key={column.field} id={key} data-key={key} data-title={column.title} className={`set-${column.setting} ${marks.join(' ')}`}>
@@ -54,5 +56,6 @@ function Value({ text, column, isSame }: { text: string; column: FieldColumn; is
   if (text === '') return <span className="absent">—</span>
   if (isSame) return <span className="same" title={text}>{zh.desk.same}<span className="visually-hidden">：{text}</span></span>
   if (column.setting === 'points') return <Points value={text} />
+  if (column.setting === 'names') return <Names list={text.split('、')} />
   return text
 }

@@ -9,19 +9,21 @@ interface LinkLineProps {
   layout: string
 }
 
-/** A thin line from the lit place in the original to the value that was read from it, while both are in view. */
+/** A ribbon in the gutter from the lit place in the original to the value read from it; no text is crossed. */
 export function LinkLine({ frame, from, to, layout }: LinkLineProps) {
-  const path = useRef<SVGPathElement>(null)
+  const gutter = useRef<SVGSVGElement>(null)
+  const ribbon = useRef<SVGPathElement>(null)
   const key = to ? keyOf(to) : null
 
   useEffect(() => {
     const box = frame.current
-    const line = path.current
-    if (!box || !line) return
+    const path = ribbon.current
+    const ground = gutter.current
+    if (!box || !path || !ground) return
     let waiting = 0
     const draw = () => {
       waiting = 0
-      line.setAttribute('d', from === null || key === null ? '' : curve(box, from, key))
+      path.setAttribute('d', from === null || key === null ? '' : ribbonPath(box, ground, from, key))
     }
     const later = () => { if (waiting === 0) waiting = requestAnimationFrame(draw) }
     draw()
@@ -35,27 +37,28 @@ export function LinkLine({ frame, from, to, layout }: LinkLineProps) {
     }
   }, [frame, from, key, layout])
 
-  return <svg className="link-line" aria-hidden="true"><path ref={path} /></svg>
+  return <svg ref={gutter} className="link-line" aria-hidden="true"><path ref={ribbon} /></svg>
 }
 
-function curve(box: HTMLElement, place: string, key: string): string {
+function ribbonPath(box: HTMLElement, gutter: SVGSVGElement, place: string, key: string): string {
   const source = box.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`)
   const value = box.querySelector<HTMLElement>(`[data-key="${CSS.escape(key)}"]`)
   const left = source?.closest<HTMLElement>('.pane-body')
   const right = value?.closest<HTMLElement>('.grid-frame')
   if (!source || !value || !left || !right) return ''
-  const zero = box.getBoundingClientRect()
-  const a = source.getBoundingClientRect()
-  const b = value.getBoundingClientRect()
-  const inLeft = left.getBoundingClientRect()
-  const inRight = right.getBoundingClientRect()
-  const y1 = (Math.max(a.top, inLeft.top) + Math.min(a.bottom, inLeft.bottom)) / 2
-  const y2 = b.top + Math.min(b.height / 2, 17)
-  const isSeen = a.bottom > inLeft.top && a.top < inLeft.bottom && a.right > inLeft.left && a.left < inLeft.right
-    && y2 > inRight.top && y2 < inRight.bottom && b.right > inRight.left && b.left < inRight.right
-  if (!isSeen) return ''
-  const x1 = Math.min(a.right, inLeft.right) - zero.left
-  const x2 = Math.max(b.left, inRight.left) - zero.left
-  const bend = Math.max(24, Math.min(120, (x2 - x1) / 2))
-  return `M${x1} ${y1 - zero.top}C${x1 + bend} ${y1 - zero.top} ${x2 - bend} ${y2 - zero.top} ${x2} ${y2 - zero.top}`
+  const zero = gutter.getBoundingClientRect()
+  const a = within(source.getBoundingClientRect(), left.getBoundingClientRect())
+  const b = within(value.getBoundingClientRect(), right.getBoundingClientRect())
+  if (!a || !b || zero.width === 0) return ''
+  const [y1, y2, y3, y4] = [a.top - zero.top, a.bottom - zero.top, b.top - zero.top, b.bottom - zero.top]
+  const end = zero.width
+  const bend = end / 2
+  return `M0 ${y1}C${bend} ${y1} ${bend} ${y3} ${end} ${y3}V${y4}C${bend} ${y4} ${bend} ${y2} 0 ${y2}Z`
+}
+
+/** The part of it that is seen, from top to bottom. */
+function within(inner: DOMRect, outer: DOMRect): { top: number; bottom: number } | null {
+  const top = Math.max(inner.top, outer.top)
+  const bottom = Math.min(inner.bottom, outer.bottom)
+  return bottom - top > 1 ? { top, bottom } : null
 }

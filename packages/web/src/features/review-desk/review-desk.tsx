@@ -109,6 +109,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
             <SourceView source={draft.source} title={document.title} neededPage={cursor.neededPage} neededRow={cursor.neededRow} />
           </div>
         </section>
+        <LinkLine frame={frame} from={lit} to={selected} layout={`${hasFindings}${tab}`} />
         <section className="pane pane-plan" id="desk-plan" aria-label={planTitle}>
           <Inspector document={document} selected={selected} mayEdit={mayEdit} onEdit={() => selected && cursor.beginEdit(selected)} onAccept={cursor.accept} onShowSource={() => setTab('source')} />
           <Grid
@@ -132,7 +133,6 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
           )}
         </section>
       </div>
-      <LinkLine frame={frame} from={lit} to={selected} layout={`${hasFindings}${tab}`} />
       {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === 'confirm' && <ConfirmDialog draft={draft} desk={desk} onClose={() => setDialog(null)} />}
       {desk.conflict && <ConflictDialog draft={draft} conflict={desk.conflict} onSettle={desk.settleConflict} />}

@@ -47,7 +47,9 @@ function sumsOf(document: OfficialDocument): Sum[] {
   return [...sections, { title: zh.desk.total, points: total, declared: '100' }]
 }
 
-/** `重点工作目标(16分)` → `重点工作目标`; the points stand beside it anyway. */
+/** `重点工作目标(16分)` → `重点`: the points stand beside it, and one line must hold all. */
 function shortTitle(title: string): string {
-  return title.replace(/\s+/g, '').replace(/[（(][^（）()]*分[)）]$/, '')
+  const bare = title.replace(/\s+/g, '').replace(/[（(][^（()）]*分[)）]$/, '')
+  const short = bare.replace(/(?:工作目标|建设成效|目标|成效|指标)$/, '')
+  return short.length >= 2 ? short : bare
 }

@@ -11,8 +11,10 @@ interface FormulaFieldProps {
 }
 
 /** The formula as printed, to be typed over; what is wrong is underlined at its very character. */
-export function FormulaField({ text, refusal, isReadOnly, onType }: FormulaFieldProps) {
+export function FormulaField({ text, refusal: found, isReadOnly, onType }: FormulaFieldProps) {
   const id = useId()
+  const isEmpty = text.trim() === ''
+  const refusal = isEmpty ? null : found
   const index = typeof refusal?.facts['index'] === 'number' ? refusal.facts['index'] : null
   const length = typeof refusal?.facts['length'] === 'number' ? Math.max(1, refusal.facts['length']) : 1
   return (
@@ -28,7 +30,7 @@ export function FormulaField({ text, refusal, isReadOnly, onType }: FormulaField
           onChange={(event) => onType(event.target.value)}
         />
       </div>
-      <p id={`${id}-note`} className={refusal ? 'field-error' : 'field-note'} role={refusal ? 'alert' : undefined}>{refusal ? refusalSentence(refusal) : zh.score.formulaFine}</p>
+      <p id={`${id}-note`} className={refusal ? 'field-error' : 'field-note'} role={refusal ? 'alert' : undefined}>{refusal ? refusalSentence(refusal) : isEmpty ? zh.score.noFormula : zh.score.formulaFine}</p>
     </div>
   )
 }

@@ -21,11 +21,12 @@ interface ScoreSheetFormProps {
   sheet: ScoreSheet | null
   schemes: readonly SchemeEntry[]
   mayEdit: boolean
+  planFormula: string | null
 }
 
 /** Type the parts, see the whole: composite, its arithmetic, its caps, recomputed at each key. */
-export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit }: ScoreSheetFormProps) {
-  const given = useSheet({ unitId, year, sheet, schemes, mayEdit })
+export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planFormula }: ScoreSheetFormProps) {
+  const given = useSheet({ unitId, year, sheet, schemes, mayEdit, planFormula })
   const formula = parseFormula(given.formula)
   const refusal = isRefusal(formula) ? formula : null
   const parts = isRefusal(formula) ? [] : partsOf(formula)

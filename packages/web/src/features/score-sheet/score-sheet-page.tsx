@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import { documentsQuery, unitsQuery } from '../../api/documents.ts'
+import type { CompositeFormula } from '@hengji/domain/scheme/composite.ts'
+import { documentQuery, documentsQuery, unitsQuery } from '../../api/documents.ts'
 import { schemesQuery, scoreSheetQuery } from '../../api/scoring.ts'
 import { useSession } from '../../app/session-context.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
@@ -24,6 +25,10 @@ export function ScoreSheetPage() {
   const unitId = search.unit ?? session.unit?.id ?? units.data?.[0]?.id
   const year = search.year === undefined ? years[0] : Number.parseInt(search.year, 10)
   const sheet = useQuery({ ...scoreSheetQuery(unitId ?? '', year ?? 0), enabled: maySee && unitId !== undefined && year !== undefined, refetchOnWindowFocus: false, staleTime: Infinity, gcTime: 0 })
+
+  const planOf = documents.data?.find((one) => one.kind === 'evaluation-plan' && one.unit.id === unitId && one.year === year)
+  const plan = useQuery({ ...documentQuery(planOf?.id ?? ''), enabled: maySee && planOf !== undefined })
+  const isPlanKnown = documents.isFetched && (planOf === undefined || plan.isFetched)
 
   if (!maySee) return <EmptyState title={zh.common.noRightTitle} />
   const error = units.error ?? schemes.error ?? sheet.error
@@ -48,9 +53,16 @@ export function ScoreSheetPage() {
           </select>
         </label>
       </div>
-      {sheet.isSuccess && schemes.data && unitId !== undefined && year !== undefined
-        ? <ScoreSheetForm key={`${unitId} ${year}`} unitId={unitId} year={year} sheet={sheet.data} schemes={schemes.data} mayEdit={session.account.role === 'office' || session.account.role === 'unit'} />
+      {sheet.isSuccess && schemes.data && isPlanKnown && unitId !== undefined && year !== undefined
+        ? <ScoreSheetForm key={`${unitId} ${year}`} unitId={unitId} year={year} sheet={sheet.data} schemes={schemes.data} planFormula={formulaOfPlan(plan.data?.document.composite ?? null)} mayEdit={session.account.role === 'office' || session.account.role === 'unit'} />
         : <LoadingState />}
     </div>
   )
+}
+
+/** The plan's formula with the limits its prose sets, each as a clause of its own. */
+function formulaOfPlan(composite: CompositeFormula | null): string | null {
+  if (composite === null) return null
+  const caps = composite.terms.filter((term) => term.cap !== null && !composite.formula.includes('上限'))
+  return [composite.formula, ...caps.map((term) => `${term.name}上限${term.cap}分`)].join('；')
 }

@@ -15,6 +15,8 @@ interface GivenSheet {
   sheet: ScoreSheet | null
   schemes: readonly SchemeEntry[]
   mayEdit: boolean
+  /** As the unit's own plan of that year prints it, where one is stored. */
+  planFormula: string | null
 }
 
 export interface SheetInHand extends SheetContent {
@@ -30,9 +32,9 @@ const pause = 700
 const again = 5_000
 
 /** Saves what is typed after a short pause; what could not be sent stays on this machine and is sent again. */
-export function useSheet({ unitId, year, sheet, schemes, mayEdit }: GivenSheet): SheetInHand {
+export function useSheet({ unitId, year, sheet, schemes, mayEdit, planFormula }: GivenSheet): SheetInHand {
   const draftName = `hengji.score-sheet.${unitId}.${year}`
-  const [content, setContent] = useState<SheetContent>(() => readDraft(draftName) ?? contentOf(sheet) ?? firstContent(schemes, year))
+  const [content, setContent] = useState<SheetContent>(() => readDraft(draftName) ?? contentOf(sheet) ?? firstContent(schemes, year, planFormula))
   const [version, setVersion] = useState(sheet?.version ?? 0)
   const [saved, setSaved] = useState<SheetContent | null>(() => contentOf(sheet))
   const [isSaving, setIsSaving] = useState(false)
@@ -97,8 +99,9 @@ function contentOf(sheet: ScoreSheet | null): SheetContent | null {
   return sheet ? { schemeId: sheet.schemeId, formula: sheet.formula, values: sheet.values } : null
 }
 
-/** A new sheet begins with the scheme of its year; where there is none, with an empty formula, never another year's. */
-function firstContent(schemes: readonly SchemeEntry[], year: number): SheetContent {
+/** A new sheet begins with the unit's own plan, else with the scheme of its year; never with another year's. */
+function firstContent(schemes: readonly SchemeEntry[], year: number, planFormula: string | null): SheetContent {
+  if (planFormula !== null) return { schemeId: null, formula: planFormula, values: {} }
   const scheme = schemes.find((one) => one.year === year)
   return { schemeId: scheme?.id ?? null, formula: formulaOf(scheme) ?? '', values: {} }
 }
