@@ -5,9 +5,7 @@ import { openDocx } from './docx/open-docx.ts'
 import { finished } from './finish.ts'
 import { Allowance, defaultLimits, type OpenLimits } from './limits.ts'
 import { ReadingStopped, type OpenRefusalCode } from './open-refusal.ts'
-import { openHtml } from './html/open-html.ts'
 import { openOle } from './ole/open-ole.ts'
-import { openPdf } from './pdf/open-pdf.ts'
 import { openText } from './text/open-text.ts'
 import { openSpreadsheetXml } from './xls/open-spreadsheet-xml.ts'
 import { openXlsx } from './xlsx/open-xlsx.ts'
@@ -53,11 +51,11 @@ async function openWithin(bytes: Uint8Array, ending: string, allowance: Allowanc
     case 'ole':
       return openOle(bytes, ending, allowance)
     case 'html':
-      return openHtml(bytes, format === 'mhtml', allowance)
+      return openHtmlFile(bytes, format === 'mhtml', allowance)
     case 'xml':
       return openXml(bytes, ending, allowance)
     case 'pdf':
-      return openPdf(bytes, allowance)
+      return openPdfFile(bytes, allowance)
     case 'image':
       return refuse('image-file', { format })
     case 'rtf':
@@ -67,6 +65,17 @@ async function openWithin(bytes: Uint8Array, ending: string, allowance: Allowanc
     default:
       return openText(bytes, ending, allowance)
   }
+}
+
+/** The two large libraries are loaded when first needed. */
+async function openPdfFile(bytes: Uint8Array, allowance: Allowance): Promise<Opened> {
+  const { openPdf } = await import('./pdf/open-pdf.ts')
+  return openPdf(bytes, allowance)
+}
+
+async function openHtmlFile(bytes: Uint8Array, isArchive: boolean, allowance: Allowance): Promise<Opened> {
+  const { openHtml } = await import('./html/open-html.ts')
+  return openHtml(bytes, isArchive, allowance)
 }
 
 function openZip(bytes: Uint8Array, ending: string, allowance: Allowance): Opened {
@@ -87,12 +96,12 @@ function openZip(bytes: Uint8Array, ending: string, allowance: Allowance): Opene
 }
 
 /** XML tells what it is by its first element. */
-function openXml(bytes: Uint8Array, ending: string, allowance: Allowance): Opened {
+async function openXml(bytes: Uint8Array, ending: string, allowance: Allowance): Promise<Opened> {
   const xml = xmlText(bytes)
   const root = /<(?![?!])(?:[\w-]+:)?(\w+)[^>]*/.exec(xml.slice(0, 20_000))
   const name = root?.[1]?.toLowerCase()
   if (name === 'workbook') return openSpreadsheetXml(xml, allowance)
-  if (name === 'html') return openHtml(bytes, false, allowance)
+  if (name === 'html') return openHtmlFile(bytes, false, allowance)
   if (name === 'worddocument' || name === 'package') return refuse('other-office-format', { format: 'word-xml' })
   if (name === 'document' && root?.[0].includes('opendocument')) return refuse('other-office-format', { format: 'fodt' })
   return refuse('unknown-format', { ending })

@@ -46,7 +46,7 @@ function isAbove(row: SourceCell[], width: number): boolean {
   const filled = row.filter((cell) => cell.text !== '')
   const isFlat = row.every((cell) => cell.rowSpan === 1)
   const reach = row.reduce((sum, cell) => sum + cell.columnSpan, 0)
-  if (!isFlat || reach < width || width < 3) return false
+  if (!isFlat || reach < width || width < 2) return false
   if (filled.length === 0) return true
   if (filled.length === 1) return (filled[0]?.columnSpan ?? 0) >= width * 0.9 && (titleText.test(textOf(filled)) || label.test(textOf(filled)))
   return filled.length <= 3 && filled.every((cell) => label.test(cell.text) && cell.text.length < 60)
@@ -54,7 +54,7 @@ function isAbove(row: SourceCell[], width: number): boolean {
 
 function isBelow(row: SourceCell[], width: number): boolean {
   const [only, ...others] = row.filter((cell) => cell.text !== '')
-  return only !== undefined && others.length === 0 && width >= 3 && only.rowSpan === 1
+  return only !== undefined && others.length === 0 && width >= 2 && only.rowSpan === 1
     && only.columnSpan >= width * 0.9 && noteText.test(only.text)
 }
 

@@ -1,12 +1,12 @@
 import type { SourceBlock, SourceDocument, SourceFormat, SourcePage } from '@hengji/domain/source/pages.ts'
-import { HtmlReader } from '../html/html-reader.ts'
+import { openHtmlFragment } from '../html/html-fragment.ts'
 import type { Allowance } from '../limits.ts'
 import { stopReading } from '../open-refusal.ts'
 import { parseFragment } from 'parse5'
 import { barRowCells, isBarRow, isOpenBarHead } from './bar-table.ts'
 import { decodeText } from './decode-text.ts'
 import { hasMarkdownMarks, isMarkOnly, withoutMarks } from './markdown-marks.ts'
-import { readSeparatedRow } from './separated-values.ts'
+import { beginsWithQuotedCell, readSeparatedRow } from './separated-values.ts'
 import { commaSeparator, openCommaText } from './comma-text.ts'
 import { tableOf } from '../table-of.ts'
 
@@ -90,7 +90,7 @@ class TextReader {
 
   #readBlock(text: string, start: number, line: number, blocks: SourceBlock[]): { end: number; lines: number } {
     const first = lineAt(text, start)
-    if (first.text.includes('\t')) {
+    if (isTabbed(text, start)) {
       const table = this.#readTabbed(text, start)
       if (table) {
         this.#addTable(table.rows, blocks)
@@ -114,13 +114,13 @@ class TextReader {
 
   /** Programs that turn scans into Markdown write tables with merged cells as HTML. */
   #readHtmlTable(text: string, start: number, blocks: SourceBlock[]): { end: number; lines: number } | null {
-    const close = text.toLowerCase().indexOf('</table>', start)
-    if (close === -1 || close - start > this.#allowance.limits.textLength) return null
-    const { end } = lineAt(text, close)
-    const reader = new HtmlReader(this.#allowance, this.#tables)
-    reader.read(parseFragment(text.slice(start, end)))
-    blocks.push(...reader.blocks)
-    this.#tables += reader.blocks.filter((block) => block.kind === 'table').length
+    const within = text.slice(start, start + this.#allowance.limits.textLength)
+    const close = /<\/table>/i.exec(within)
+    if (!close) return null
+    const { end } = lineAt(text, start + close.index)
+    const read = openHtmlFragment(text.slice(start, end), this.#tables, this.#allowance)
+    blocks.push(...read)
+    this.#tables += read.filter((block) => block.kind === 'table').length
     return { end, lines: text.slice(start, end).split('\n').length - 1 }
   }
 
@@ -129,7 +129,7 @@ class TextReader {
     const rows: string[][] = []
     let at = start
     let lines = 0
-    while (at < text.length && lineAt(text, at).text.includes('\t')) {
+    while (at < text.length && isTabbed(text, at)) {
       const row = readSeparatedRow(text, at, '\t')
       this.#allowance.takeRow(row.cells.length)
       rows.push(row.cells.map((cell) => this.#cellText(cell)))
@@ -174,6 +174,10 @@ function isIndentedLine(cells: string[]): boolean {
   const filled = cells.filter((cell) => cell !== '').length
   const firstFilled = cells.findIndex((cell) => cell !== '')
   return filled === 1 && firstFilled >= 1 && firstFilled <= 2 && firstFilled >= cells.length - 2
+}
+
+function isTabbed(text: string, at: number): boolean {
+  return lineAt(text, at).text.includes('\t') || beginsWithQuotedCell(text, at, '\t')
 }
 
 function lineAt(text: string, start: number): { text: string; end: number } {

@@ -35,6 +35,12 @@ export function readSeparatedRow(text: string, start: number, separator: string)
   }
 }
 
+/** @returns whether a row begins here whose first cell is quoted and may hold line breaks before the first separator */
+export function beginsWithQuotedCell(text: string, at: number, separator: string): boolean {
+  const quoted = text[at] === '"' ? readQuoted(text, at, separator) : null
+  return quoted !== null && text[quoted.end] === separator
+}
+
 function nextEnd(text: string, from: number, separator: string): number {
   let at = from
   while (at < text.length && text[at] !== separator && text[at] !== '\n') at += 1
