@@ -71,7 +71,7 @@ function passagesOf(row: Indicator, index: number, before: Indicator | undefined
     return row.annualTarget === null ? [] : [passage('levels', row.levels.at(-1) ?? '', `${path}=${row.annualTarget.text}`)]
   }
   return hasText(row.name)
-    ? [passage('name', row.name, `${row.dutyGoal ?? ''}=${row.explanation ?? ''}=${row.annualTarget?.text ?? ''}`)]
+    ? [passage('name', row.name, `${row.levels?.join('/') ?? ''}=${row.dutyGoal ?? ''}=${row.explanation ?? ''}=${row.annualTarget?.text ?? ''}`)]
     : []
 }
 

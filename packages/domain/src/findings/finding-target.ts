@@ -43,9 +43,9 @@ export function wordsForAll(document: OfficialDocument, indexes: readonly number
   return indexes.length > 6 ? `${named}等${indexes.length}项指标` : `指标${named}`
 }
 
-/** A piece of the text in quotation marks, long ones shortened in the middle so that both ends can be seen. */
+/** A piece of the text in quotation marks, its own ones single; long ones shortened in the middle so that both ends can be seen. */
 export function quoted(text: string, length = 24): string {
-  const characters = [...foldSpaces(text)]
+  const characters = [...foldSpaces(text).replaceAll('“', '‘').replaceAll('”', '’')]
   if (characters.length <= length) return `“${characters.join('')}”`
   const half = Math.floor(length / 2)
   return `“${characters.slice(0, half).join('')}……${characters.slice(-half).join('')}”`

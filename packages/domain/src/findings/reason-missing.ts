@@ -8,9 +8,13 @@ import { hasText } from './plan-rows.ts'
 
 const id = 'reason-missing'
 
-/** Spending above its budget by more than this is to be explained; results twice the target as well. */
+/**
+ * Spending above its budget by more than this is to be explained; results above twice the target as well. Where the
+ * target is a floor (≥) more is what it asks for: only many times more says that the target was set too low.
+ */
 const largeOverspending = '0.1'
 const largeOverAchievement = '1'
+const largeOverAchievementOfFloor = '4'
 
 /** @rule self-evaluation form 2023, note 2 */
 export const reasonMissing: FindingRule = {
@@ -56,7 +60,8 @@ function causeOf(row: SelfEvaluationIndicator): Cause | null {
       ? { severity: 'query', words: `实际支出超过指标值${percentWords(deviation)}（${values}）` }
       : null
   }
-  return row.direction === 'positive' && deviation.greaterThan(largeOverAchievement)
+  const isFloor = (row.annualTarget?.comparator ?? null) !== null
+  return row.direction === 'positive' && deviation.greaterThan(isFloor ? largeOverAchievementOfFloor : largeOverAchievement)
     ? { severity: 'query', words: `实际完成值是指标值的${percentWords(deviation.plus(1))}（${values}），偏离较大` }
     : null
 }

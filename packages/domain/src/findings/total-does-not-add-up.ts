@@ -25,8 +25,8 @@ const amounts = [
 ] as const
 
 function fundingTotals(lines: readonly FundingLine[]): Finding[] {
-  const total = lines.find((line) => /总额|总计|合计/.test(line.name) || /^(?:部门|单位|项目)?(?:整体|总体)?(?:资金|支出)总/.test(line.name))
-  const parts = lines.filter((line) => line !== total)
+  const total = lines.find(isTotalLine)
+  const parts = lines.filter((line) => !isTotalLine(line))
   if (total === undefined || parts.length < 2 || parts.some((line) => line.amountUnit !== total.amountUnit)) return []
   return amounts.flatMap(({ field, title }) => {
     const printed = figureOf(total[field])
@@ -38,6 +38,10 @@ function fundingTotals(lines: readonly FundingLine[]): Finding[] {
         + `${printedAmount(sum, total)}，${differenceWords(sum, printed, total.amountUnit)}。`,
       '请核对各项资金或总额。')]
   })
+}
+
+function isTotalLine(line: FundingLine): boolean {
+  return /总额|总计|合计/.test(line.name) && !line.name.includes('其中')
 }
 
 /**
@@ -60,15 +64,15 @@ function printedAmount(amount: Decimal, line: FundingLine): string {
 
 /** @rule self-evaluation form 2023, note 1: the weights make up 100 */
 function weightTotals(document: SelfEvaluation): Finding[] {
-  const rows = [...document.funding, ...document.indicators]
-  const sum = sumOfRows(document.indicators.map((row) => row.weightPoints), document.funding.map((line) => line.weightPoints))
+  const execution = ofFunding(document.funding, 'weightPoints')
+  const sum = sumOf([...document.indicators.map((row) => row.weightPoints), ...execution])
   if (sum === null || document.indicators.every((row) => row.weightPoints === null)) return []
   const total = printedWhole(document)
   const printed = figureOf(total?.weightPoints ?? null)
   const unfilled = document.indicators.filter((row) => row.weightPoints === null).length
   if (printed !== null && !printed.equals(sum)) {
     return [findingOf(id, 'error', atDocument('weightPoints', total?.at ?? null),
-      `“${total?.label ?? '总分'}”的分值印为${pointsWords(printed)}，而${rows.length === document.indicators.length ? '' : '预算执行和'}各指标的分值相加为`
+      `“${total?.label ?? '总分'}”的分值印为${pointsWords(printed)}，而${execution.length === 0 ? '' : '预算执行和'}各指标的分值相加为`
         + `${pointsWords(sum)}，${differenceWords(sum, printed, '分')}${unfilled === 0 ? '' : `，其中${unfilled}项指标没有分值`}。`,
       '请核对各项分值，使合计为100分。')]
   }
@@ -82,7 +86,7 @@ function weightTotals(document: SelfEvaluation): Finding[] {
 function claimedTotals(document: SelfEvaluation): Finding[] {
   const total = printedWhole(document)
   const printed = figureOf(total?.claimedPoints ?? null)
-  const sum = sumOfRows(document.indicators.map((row) => row.claimedPoints), document.funding.map((line) => line.claimedPoints))
+  const sum = sumOf([...document.indicators.map((row) => row.claimedPoints), ...ofFunding(document.funding, 'claimedPoints')])
   if (printed === null || sum === null || printed.equals(sum)) return []
   return [findingOf(id, 'error', atDocument('claimedPoints', total?.at ?? null),
     `“${total?.label ?? '总分'}”印为${pointsWords(printed)}，而各项得分相加为${pointsWords(sum)}，${differenceWords(sum, printed, '分')}。`,
@@ -93,8 +97,14 @@ function printedWhole(document: SelfEvaluation) {
   return document.printedTotals.findLast((total) => total.section === null && !total.label.includes('小计'))
 }
 
-/** Some forms give the execution rate as an indicator and beside the funding as well: it counts once then. */
-function sumOfRows(indicators: readonly (DecimalText | null)[], funding: readonly (DecimalText | null)[]): Decimal | null {
-  const figures = [...indicators, ...funding].flatMap((text) => figureOf(text) ?? [])
+/** The points of budget execution stand in the line of the total; merged cells may repeat them in the lines below. */
+function ofFunding(lines: readonly FundingLine[], field: 'weightPoints' | 'claimedPoints'): DecimalText[] {
+  const total = lines.find(isTotalLine)
+  if (total !== undefined && total[field] !== null) return [total[field]]
+  return lines.flatMap((line) => line[field] ?? [])
+}
+
+function sumOf(texts: readonly (DecimalText | null)[]): Decimal | null {
+  const figures = texts.flatMap((text) => figureOf(text) ?? [])
   return figures.length === 0 ? null : totalOf(figures)
 }

@@ -1,4 +1,4 @@
-import { halfWidth, withoutSpaces } from '../kernel/characters.ts'
+import { withoutSpaces } from '../kernel/characters.ts'
 
 /** How a text shows that something of it was lost. */
 export interface Loss {
@@ -26,6 +26,7 @@ const pairs: [string, string, string][] = [['《', '》', '书名号'], ['（', 
 
 /** Numbering such as `1）` or `（1)` closes without opening, or in another width; both are left alone. */
 function unclosed(text: string): Loss | null {
+  if (!/[《》（）()〔〕【】“”]/.test(text)) return null
   const plain = text.replaceAll('(', '（').replaceAll(')', '）')
     .replace(/(?<![（\d])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])）/g, '')
   for (const [opener, closer, name] of pairs) {
@@ -57,6 +58,7 @@ const fragments: [RegExp, string][] = [
 ]
 
 function fragmentAtEnd(text: string): Loss | null {
+  if (!/[水工任发质效情环][。；，]?$/.test(text.slice(-2))) return null
   for (const [pattern, whole] of fragments) {
     const lost = pattern.exec(text)?.[1]
     if (lost !== undefined) return { severity: 'query', words: `末尾的“${lost}”像是“${whole}”缺了字` }
@@ -72,6 +74,6 @@ const phrases: [RegExp, string][] = [
 ]
 
 function characterLost(text: string): Loss | null {
-  const found = phrases.find(([pattern]) => pattern.test(halfWidth(text)))
+  const found = phrases.find(([pattern]) => pattern.test(text))
   return found === undefined ? null : { severity: 'query', words: `“${found[1]}”像是漏了字` }
 }

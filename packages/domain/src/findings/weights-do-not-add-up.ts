@@ -1,3 +1,4 @@
+import type { TargetTable } from '../budget/target-table.ts'
 import type { OfficialDocument } from '../document/official-document.ts'
 import { Decimal } from '../kernel/decimal.ts'
 import type { EvaluationPlan, PlanSection } from '../plan/evaluation-plan.ts'
@@ -14,13 +15,23 @@ export const weightsDoNotAddUp: FindingRule = {
   title: '权重不合计',
   reason: '各指标权重分值之和应当等于所在部分声明的分值；目标考核满分为100分。',
   check(document) {
-    if (document.kind === 'target-table' || document.indicators.length === 0) return []
+    if (document.indicators.length === 0) return []
+    if (document.kind === 'target-table') return targetWeightsDiffer(document)
     if (document.indicators.every((indicator) => indicator.weightPoints === null)) return [withoutWeights()]
     const gaps = sectionGaps(document)
     const found = gaps.filter((gap) => !followsFromParts(gap, gaps)).map((gap) => sectionFinding(document, gap, gaps))
     if (document.kind === 'self-evaluation') return found
     return [...found, ...declaredPartsDiffer(document), ...printedTotalsDiffer(document, gaps), ...groupsDiffer(document, gaps)]
   },
+}
+
+/** A target table with weights leaves 10 of the 100 to budget execution, or gives all of them away. */
+function targetWeightsDiffer(table: TargetTable): Finding[] {
+  const weights = table.indicators.flatMap((row) => figureOf(row.weightPoints ?? null) ?? [])
+  const sum = totalOf(weights)
+  if (weights.length < table.indicators.length || sum.equals(100) || sum.equals(90)) return []
+  return [findingOf(id, 'query', atDocument('weightPoints'), `各指标权重合计${pointsWords(sum)}，不是100分（或留出预算执行率10分后的90分）。`,
+    '请核对各指标的权重分值。')]
 }
 
 /** A section whose rows do not add up to what it declares. */

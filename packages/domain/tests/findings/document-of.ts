@@ -118,6 +118,7 @@ function targetTableOf(given: GivenDocument): TargetTable {
       annualTarget: quantityOf(cells['target']), plannedValue: quantityOf(cells['planned']), standardValue: quantityOf(cells['standard']),
       standardSource: cells['source'] ?? null, threeYearMean: quantityOf(cells['mean']), lastYear: quantityOf(cells['last']),
       historySource: cells['historySource'] ?? null, activity: cells['activity'] ?? null,
+      ...(cells['weight'] === undefined ? {} : { weightPoints: cells['weight'] }),
     })),
   }
 }
