@@ -1,10 +1,11 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useState, type KeyboardEvent } from 'react'
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { DocumentView } from '@hengji/contract/documents.ts'
 import { documentQuery, documentsQuery, unitsQuery } from '../api/documents.ts'
 import { importsQuery } from '../api/imports.ts'
 import { Dialog } from '../design/dialog.tsx'
+import { useDelegatedClick } from '../design/use-delegated-click.ts'
 import { indicatorName, indicatorText } from '../fields/columns.ts'
 import { zh } from '../messages/zh.ts'
 import { mayImport, useSession } from './session-context.ts'
@@ -26,6 +27,7 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
   const navigate = useNavigate()
   const [asked, setAsked] = useState('')
   const [chosen, setChosen] = useState(0)
+  const list = useRef<HTMLDivElement>(null)
   const { data: documents = [] } = useQuery(documentsQuery)
   const { data: imports = [] } = useQuery({ ...importsQuery, enabled: mayImport(session) })
   const { data: units = [] } = useQuery(unitsQuery)
@@ -60,6 +62,7 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
     onClose()
     void navigate({ href: one.href })
   }
+  useDelegatedClick(list, '[data-index]', (element) => open(found[Number.parseInt(element.dataset['index'] ?? '', 10)]))
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown') setChosen(Math.min(at + 1, found.length - 1))
@@ -76,19 +79,19 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
         role="combobox" aria-expanded="true" aria-controls="found" aria-activedescendant={found[at] ? `found-${at}` : undefined}
         onChange={(event) => { setAsked(event.target.value); setChosen(0) }} onKeyDown={onKeyDown}
       />
-      <ul className="found" id="found" role="listbox" aria-label={zh.find.title}>
+      <div className="found" id="found" role="listbox" aria-label={zh.find.title} ref={list}>
         {found.map((one, index) => (
-          <li
-            key={one.key} id={`found-${index}`} role="option" aria-selected={index === at} className={index === at ? 'found-at' : undefined}
-            onClick={() => open(one)} onMouseMove={() => setChosen(index)}
+          <div
+            key={one.key} id={`found-${index}`} role="option" aria-selected={index === at} tabIndex={-1}
+            className={index === at ? 'found-one found-at' : 'found-one'} data-index={index} onMouseMove={() => setChosen(index)}
             ref={(element) => { if (index === at) element?.scrollIntoView({ block: 'nearest' }) }}
           >
             <span className="found-kind">{one.kind}</span>
             <span className="found-text">{one.text}</span>
             <span className="found-note">{one.note}</span>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p className="found-hint">{found.length === 0 ? zh.find.nothing : zh.find.hint}</p>
     </Dialog>
   )

@@ -11,9 +11,19 @@ interface DialogProps {
 /** A question that must be answered before the page goes on. Esc and a click outside leave it. */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
+  const close = useRef(onClose)
+  useEffect(() => {
+    close.current = onClose
+  })
   useEffect(() => {
     const element = box.current
-    if (element && !element.open) element.showModal()
+    if (!element) return
+    if (!element.open) element.showModal()
+    const onClick = (event: MouseEvent) => {
+      if (event.target === element) close.current()
+    }
+    element.addEventListener('click', onClick)
+    return () => element.removeEventListener('click', onClick)
   }, [])
   return (
     <dialog
@@ -21,7 +31,6 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-label={title}
       onCancel={(event) => { event.preventDefault(); onClose() }}
-      onClick={(event) => { if (event.target === box.current) onClose() }}
     >
       <div className="dialog-body">
         <header className="dialog-head">

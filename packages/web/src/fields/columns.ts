@@ -70,9 +70,9 @@ const targetColumns: FieldColumn<TargetIndicator>[] = [
 /** The columns of a kind of document, in the order in which a reviewer looks at them. */
 export function columnsOf(kind: DocumentKind): readonly FieldColumn[] {
   switch (kind) {
-    case 'evaluation-plan': return planColumns as readonly FieldColumn[]
-    case 'self-evaluation': return selfEvaluationColumns as readonly FieldColumn[]
-    case 'target-table': return targetColumns as readonly FieldColumn[]
+    case 'evaluation-plan': return planColumns
+    case 'self-evaluation': return selfEvaluationColumns
+    case 'target-table': return targetColumns
   }
 }
 

@@ -156,6 +156,7 @@ export const zh = {
     readOnly: '这份导入已办结，只能查看。',
     conflictTitle: '别处也改了这份文件',
     conflictText: '您离开期间，这份导入在别处有了新的更正。两边的内容都在，请您定夺。',
+    conflictValue: '值',
     conflictMine: '您的更正（尚未保存）',
     conflictTheirs: '服务器上的值',
     keepMine: '用我的更正',

@@ -47,5 +47,5 @@ function deadlineOf(row: PlanIndicator): string | null {
 }
 
 function textOf(row: PlanIndicator): string {
-  return [row.code, row.primary, row.secondary, row.basis, row.target?.text].filter((part) => part != null).join('\n').toLowerCase()
+  return [row.code, row.primary, row.secondary, row.basis, row.target?.text].filter((part) => part !== null && part !== undefined).join('\n').toLowerCase()
 }

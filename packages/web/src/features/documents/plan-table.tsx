@@ -8,6 +8,7 @@ import { Mark } from '../../design/mark.tsx'
 import { Names } from '../../design/names.tsx'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { QuantityText } from '../../design/quantity-text.tsx'
+import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { TooMuch } from '../../design/states.tsx'
 import type { IndicatorGroup } from '../../fields/groups.ts'
 import { zh } from '../../messages/zh.ts'
@@ -39,20 +40,17 @@ export function PlanTable({ view, plan, groups, opened, search }: PlanTableProps
   const worst = useMemo(() => worstByRow(view.findings), [view.findings])
   const total = groups.reduce((sum, group) => sum + group.indexes.length, 0)
   const points = sumOf(groups.flatMap((group) => group.indexes).map((index) => plan.indicators[index]?.weightPoints ?? null))
-  let drawn = 0
   return (
     <>
-      <div className="plan-frame" tabIndex={0} role="region" aria-label={zh.desk.grid}>
+      <ScrollRegion className="plan-frame" label={zh.desk.grid}>
         <table className="plan-table">
           <caption>{view.title}</caption>
           <colgroup>{columns.map((column) => <col key={column.name} style={{ width: column.width }} />)}</colgroup>
           <thead>
             <tr>{columns.map((column) => <th key={column.name} scope="col" className={`col-${column.name}`}>{column.title}</th>)}</tr>
           </thead>
-          {groups.map((group) => {
-            const rows = group.indexes.slice(0, Math.max(0, shown - drawn))
-            drawn += rows.length
-            if (rows.length === 0) return null
+          {firstRows(groups, shown).map((group) => {
+            const rows = group.indexes
             return (
               <tbody key={group.indexes[0]}>
                 <SectionRow plan={plan} group={group} />
@@ -69,11 +67,11 @@ export function PlanTable({ view, plan, groups, opened, search }: PlanTableProps
             <tr>
               <th colSpan={3} scope="row">{zh.desk.total}<span className="plan-count">{zh.plan.countOf(total)}</span></th>
               <td className="col-weightPoints"><Points value={points} /></td>
-              <td colSpan={columns.length - 4} />
+              <td colSpan={columns.length - 4}>{' '}</td>
             </tr>
           </tfoot>
         </table>
-      </div>
+      </ScrollRegion>
       <TooMuch shown={Math.min(shown, total)} total={total} onMore={() => setShown(shown + batch)} />
     </>
   )
@@ -83,7 +81,7 @@ function SectionRow({ plan, group }: { plan: EvaluationPlan; group: IndicatorGro
   const section = plan.sections.find((one) => one.title === group.title)
   const points = sumOf(group.indexes.map((index) => plan.indicators[index]?.weightPoints ?? null))
   const isWhole = section?.points !== undefined && section.points === points
-  const difference = section?.declaredPoints != null && section.points !== null && isWhole ? decimalOf(section.points).minus(decimalOf(section.declaredPoints)) : null
+  const difference = section !== undefined && section.declaredPoints !== null && section.points !== null && isWhole ? decimalOf(section.points).minus(decimalOf(section.declaredPoints)) : null
   const counts = section ? zh.desk.counts(section.declaredCounts.primary, section.declaredCounts.secondary) : ''
   return (
     <tr className="section-row">
@@ -98,7 +96,7 @@ function SectionRow({ plan, group }: { plan: EvaluationPlan; group: IndicatorGro
         {difference !== null && (difference.isZero()
           ? <span className="section-right">✓ {zh.desk.declared(section?.declaredPoints ?? '')}</span>
           : <span className="section-wrong">{zh.desk.declared(section?.declaredPoints ?? '')}，{difference.isNegative() ? zh.desk.short(decimalText(difference.abs())) : zh.desk.over(decimalText(difference))}</span>)}
-        {!isWhole && section?.declaredPoints != null && <span className="absent">/ {toTwoPlaces(section.declaredPoints)}</span>}
+        {!isWhole && section !== undefined && section.declaredPoints !== null && <span className="absent">/ {toTwoPlaces(section.declaredPoints)}</span>}
       </td>
     </tr>
   )
@@ -144,6 +142,18 @@ function Repeated({ text, above }: { text: string | null; above: string | null |
   if (text === null) return <span className="value absent">—</span>
   if (text !== above) return <span className="value">{text}</span>
   return <span className="same" title={text}>{zh.desk.same}<span className="visually-hidden">：{text}</span></span>
+}
+
+/** The groups as far as the first rows go, and no further. */
+function firstRows(groups: readonly IndicatorGroup[], most: number): IndicatorGroup[] {
+  const shown: IndicatorGroup[] = []
+  let left = most
+  for (const group of groups) {
+    if (left <= 0) break
+    shown.push({ ...group, indexes: group.indexes.slice(0, left) })
+    left -= group.indexes.length
+  }
+  return shown
 }
 
 function worstByRow(findings: readonly Finding[]): ReadonlyMap<number, Finding['severity']> {

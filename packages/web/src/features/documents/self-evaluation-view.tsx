@@ -9,6 +9,7 @@ import type { Scored } from '@hengji/domain/scoring/scored.ts'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { QuantityText } from '../../design/quantity-text.tsx'
 import { directionNames } from '../../fields/columns.ts'
+import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { zh } from '../../messages/zh.ts'
 import { Difference } from './difference.tsx'
 import { DocumentHead } from './document-head.tsx'
@@ -33,7 +34,7 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
         {zh.budget.lead(form.totals.claimedPoints === null ? '—' : toTwoPlaces(form.totals.claimedPoints), toTwoPlaces(computed))}
         {lines.length > 0 && <> {differing > 0 ? `${zh.budget.differs(differing)}。` : zh.budget.allAgree}</>}
       </DocumentHead>
-      <div className="form-frame" tabIndex={0} role="region" aria-label={zh.kinds['self-evaluation']}>
+      <ScrollRegion className="form-frame" label={zh.kinds['self-evaluation']}>
         {form.funding.length > 0 && <Funding lines={form.funding} />}
         {(form.overallGoal.expected !== null || form.overallGoal.achieved !== null) && (
           <table className="form-table">
@@ -83,7 +84,7 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
             </tr>
           </tfoot>
         </table>
-      </div>
+      </ScrollRegion>
     </div>
   )
 }

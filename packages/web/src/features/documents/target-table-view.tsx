@@ -3,6 +3,7 @@ import type { DocumentView } from '@hengji/contract/documents.ts'
 import type { TargetTable } from '@hengji/domain/budget/target-table.ts'
 import { QuantityText } from '../../design/quantity-text.tsx'
 import { groupsOf } from '../../fields/groups.ts'
+import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { zh } from '../../messages/zh.ts'
 import { DocumentHead } from './document-head.tsx'
 import { plotOf, TargetPlot } from './target-plot.tsx'
@@ -19,7 +20,7 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
   return (
     <div className="form-view">
       <DocumentHead view={view}>{zh.budget.targetLead(table.indicators.length, numeric)}</DocumentHead>
-      <div className="form-frame" tabIndex={0} role="region" aria-label={zh.kinds['target-table']}>
+      <ScrollRegion className="form-frame" label={zh.kinds['target-table']}>
         <table className="form-table target-table">
           <caption className="visually-hidden">{view.title}</caption>
           <thead>
@@ -40,7 +41,7 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
             return (
               <tbody key={group.indexes[0]}>
                 <tr className="section-row">
-                  <th colSpan={9} scope="rowgroup">{first?.dutyNumber != null && `${first.dutyNumber}　`}{group.title ?? zh.desk.unsectioned}{first?.dutyDescription != null && <small>{first.dutyDescription}</small>}</th>
+                  <th colSpan={9} scope="rowgroup">{first !== undefined && first.dutyNumber !== null && `${first.dutyNumber}　`}{group.title ?? zh.desk.unsectioned}{first !== undefined && first.dutyDescription !== null && <small>{first.dutyDescription}</small>}</th>
                 </tr>
                 {group.indexes.map((index) => {
                   const row = table.indicators[index]
@@ -69,7 +70,7 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
           <li><svg width="14" height="14"><path d="M7 1.5 12.5 7 7 12.5 1.5 7Z" className="plot-target" /></svg>{zh.budget.plotNames.annualTarget}</li>
           <li><svg width="14" height="14"><path d="M7 1v12" className="plot-standard" /></svg>{zh.budget.plotNames.standardValue}</li>
         </ul>
-      </div>
+      </ScrollRegion>
     </div>
   )
 }

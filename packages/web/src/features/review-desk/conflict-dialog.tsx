@@ -24,7 +24,7 @@ export function ConflictDialog({ draft, conflict, onSettle }: ConflictDialogProp
       <p>{zh.desk.conflictText}</p>
       <table className="conflict">
         <thead>
-          <tr><th /><th scope="col">{zh.desk.conflictMine}</th><th scope="col">{zh.desk.conflictTheirs}</th></tr>
+          <tr><th scope="col">{zh.desk.conflictValue}</th><th scope="col">{zh.desk.conflictMine}</th><th scope="col">{zh.desk.conflictTheirs}</th></tr>
         </thead>
         <tbody>
           {conflict.mine.map((correction, index) => {

@@ -63,8 +63,11 @@ export function Grid(props: GridProps) {
   const editedKey = edit ? keyOf(edit.address) : null
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- one place for the keyboard; the values inside are walked with the arrows
     <div
-      ref={frame} className="grid-frame" tabIndex={0} role="group" aria-label={zh.desk.grid}
+      ref={frame} className="grid-frame" role="group"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
+      tabIndex={0} aria-label={zh.desk.grid}
       aria-activedescendant={selectedKey ?? undefined} id="desk-grid"
       onKeyDown={props.onKeyDown}
       onClick={(event) => {

@@ -17,7 +17,7 @@ export function GroupRow({ document, group, columns }: { document: OfficialDocum
       <th colSpan={columns} scope="rowgroup">
         <span className="group-line">
           <strong>{group.title ?? zh.desk.unsectioned}</strong>
-          {points !== null && <span className="number">{toTwoPlaces(points)}{section?.declaredPoints != null && ` / ${section.declaredPoints}`}</span>}
+          {points !== null && <span className="number">{toTwoPlaces(points)}{section !== undefined && section.declaredPoints !== null && ` / ${section.declaredPoints}`}</span>}
           <span>{zh.desk.indicators(group.indexes.length)}</span>
         </span>
       </th>

@@ -5,6 +5,8 @@ import type { OfficialDocument } from '@hengji/domain/document/official-document
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
 import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
+import { ScrollRegion } from '../../design/scroll-region.tsx'
+import { useDelegatedClick } from '../../design/use-delegated-click.ts'
 import { zh } from '../../messages/zh.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
@@ -49,6 +51,9 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
   const tally = tallyOf(desk.document)
   const lit = selected ? cursor.places.placeOf(selected) : cursor.litPlace
   useLitSource(sourcePane, lit)
+  useDelegatedClick(sourcePane, '[data-place]', (element) => {
+    if (cursor.goToPlace(element.dataset['place'] ?? '')) setTab('plan')
+  })
 
   const askConfirm = () => { if (mayEdit) setDialog('confirm') }
   const keys = useDeskKeys({ cursor, isBlocked: dialog !== null || desk.conflict !== null, onKeys: () => setDialog('keys'), onConfirm: askConfirm })
@@ -99,15 +104,9 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
             <h2>{zh.desk.source}</h2>
             <PageChoice source={draft.source} />
           </header>
-          <div
-            className="pane-body" ref={sourcePane} tabIndex={0} role="region" aria-label={zh.desk.source}
-            onClick={(event) => {
-              const place = event.target instanceof Element ? event.target.closest('[data-place]')?.getAttribute('data-place') : null
-              if (place && cursor.goToPlace(place)) setTab('plan')
-            }}
-          >
+          <ScrollRegion className="pane-body" ref={sourcePane} label={zh.desk.source}>
             <SourceView source={draft.source} title={document.title} neededPage={cursor.neededPage} neededRow={cursor.neededRow} />
-          </div>
+          </ScrollRegion>
         </section>
         <LinkLine frame={frame} from={lit} to={selected} layout={`${hasFindings}${tab}`} />
         <section className="pane pane-plan" id="desk-plan" aria-label={planTitle}>
@@ -127,9 +126,9 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
             {hasFindings && <small>{zh.desk.findingsOf(findings.filter((one) => one.severity === 'error').length, findings.filter((one) => one.severity === 'query').length)}</small>}
           </header>
           {hasFindings && (
-            <div className="pane-body" tabIndex={0} role="region" aria-label={zh.desk.findings}>
+            <ScrollRegion className="pane-body" label={zh.desk.findings}>
               <FindingsColumn findings={findings} current={cursor.currentFinding} onGo={(index) => { cursor.goToFinding(index); setTab('plan') }} />
-            </div>
+            </ScrollRegion>
           )}
         </section>
       </div>

@@ -74,7 +74,7 @@ function Table({ table, neededRow }: { table: SourceTable; neededRow: number }) 
                     {cell.text}
                   </td>
                 ))}
-                {(layout.missing[index] ?? 0) > 0 && <td className="sheet-filler" colSpan={layout.missing[index]} />}
+                {(layout.missing[index] ?? 0) > 0 && <td className="sheet-filler" colSpan={layout.missing[index]}>{' '}</td>}
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,6 @@
 import { useMemo, useState } from 'react'
+import { applyCorrection } from '@hengji/domain/document/correct-document.ts'
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Correction } from '@hengji/domain/document/correction.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
@@ -54,8 +56,8 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
   const foreseen = useMemo(() => {
     if (!edit || base.indicators.length > mostForesight) return null
     if (textAt(base, edit.address) === edit.text) return null
-    return desk.foresee(setting(edit.address, edit.text))
-    // The desk's own functions change with its document only.
+    const outcome = applyCorrection(base, setting(edit.address, edit.text))
+    return isRefusal(outcome) ? null : outcome
   }, [base, edit])
   const document = foreseen ?? base
   const findings = useMemo(() => desk.findings.toSorted((a, b) => rank(a) - rank(b)), [desk.findings])

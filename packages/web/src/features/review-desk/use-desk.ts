@@ -22,8 +22,6 @@ export interface Desk {
   conflict: ConflictState | null
   /** @returns the refusal where the text cannot be such a value; nothing is changed then */
   correct(correction: Correction): Refusal | null
-  /** What the document would be, without doing it. */
-  foresee(correction: Correction): OfficialDocument | null
   undo(): boolean
   settleConflict(keepMine: boolean): void
 }
@@ -44,7 +42,7 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
   const queries = useQueryClient()
   const name = queueName(accountId, draft.id)
   const [queue, setQueue] = useState<CorrectionQueue>(() => readQueue(localStorage, name) ?? { version: draft.version, steps: [] })
-  const [isSending, setIsSending] = useState(false)
+  const [isResting, setIsResting] = useState(false)
   const [conflict, setConflict] = useState<ConflictState | null>(null)
   const [attempt, setAttempt] = useState(0)
   const inFlight = useRef(0)
@@ -71,44 +69,49 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
 
   const first = queue.steps[0]
   const canSend = first !== undefined && conflict === null && draft.state === 'review'
+  const latest = useRef({ queue, take, keep })
+  useEffect(() => {
+    latest.current = { queue, take, keep }
+  })
   useEffect(() => {
     if (!canSend || first === undefined) return
     let isGone = false
     let timer: ReturnType<typeof setTimeout> | undefined
-    const again = () => { if (!isGone) setAttempt((count) => count + 1) }
-    inFlight.current = 1
-    setIsSending(true)
+    const again = () => {
+      if (isGone) return
+      setIsResting(false)
+      setAttempt((count) => count + 1)
+    }
     const done = (state: CorrectedImport) => {
       inFlight.current = 0
       if (isGone) return
-      take(state)
-      keep((before) => ({ version: state.version, steps: before.steps.slice(1) }))
-      setIsSending(false)
+      latest.current.take(state)
+      latest.current.keep((before) => ({ version: state.version, steps: before.steps.slice(1) }))
       setAttempt(0)
     }
     const failed = (error: unknown) => {
       inFlight.current = 0
       if (isGone) return
-      setIsSending(false)
       const newer = newerState(error)
       if (newer && hasArrived(first, newer.corrections)) return done(newer)
-      if (newer) return setConflict({ newer, mine: correctionsOf(queue.steps) })
-      if (error instanceof RequestRefused && error.status >= 400 && error.status < 500 && error.status !== 401 && error.status !== 429) {
+      if (newer) return setConflict({ newer, mine: correctionsOf(latest.current.queue.steps) })
+      if (isFinal(error)) {
         showToast({ text: error.message })
-        keep((before) => ({ ...before, steps: before.steps.slice(1) }))
+        latest.current.keep((before) => ({ ...before, steps: before.steps.slice(1) }))
         return
       }
+      setIsResting(true)
       timer = setTimeout(again, Math.min(firstWait * 2 ** attempt, longestWait))
       window.addEventListener('online', again, { once: true })
     }
-    sendStep(draft.id, queue.version, first).then(done, failed)
+    inFlight.current = 1
+    sendStep(draft.id, latest.current.queue.version, first).then(done, failed)
     return () => {
       isGone = true
       clearTimeout(timer)
       window.removeEventListener('online', again)
     }
-    // Sending depends on the first step alone: later ones wait for it and must not start it again.
-  }, [first, canSend, attempt])
+  }, [first, canSend, attempt, draft.id])
 
   const push = (step: Step) => keep((before) => ({
     version: before.steps.length > 0 ? before.version : draft.version,
@@ -116,17 +119,14 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
   }))
 
   return {
-    document, findings, version, isSending, conflict,
+    document, findings, version, conflict,
+    isSending: canSend && !isResting,
     waiting: queue.steps.length,
     correct(correction) {
       const outcome = applyCorrection(document, correction)
       if (isRefusal(outcome)) return outcome
       push({ kind: 'correct', correction })
       return null
-    },
-    foresee(correction) {
-      const outcome = applyCorrection(document, correction)
-      return isRefusal(outcome) ? null : outcome
     },
     undo() {
       if (corrections.length === 0) return false
@@ -147,6 +147,11 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
 
 function sendStep(id: string, version: number, step: Step): Promise<CorrectedImport> {
   return step.kind === 'undo' ? undoLastCorrection(id, version) : correctImport(id, version, [step.correction])
+}
+
+/** Refused for good: sending the same again would be refused again. */
+function isFinal(error: unknown): error is RequestRefused {
+  return error instanceof RequestRefused && error.status >= 400 && error.status < 500 && ![401, 408, 429].includes(error.status)
 }
 
 function newerState(error: unknown): CorrectedImport | null {

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { SchemeEntry, ScoreSheet, ScoreSheetConflict } from '@hengji/contract/scoring.ts'
 import { RequestRefused } from '../../api/request.ts'
 import { saveScoreSheet } from '../../api/scoring.ts'
@@ -40,11 +40,11 @@ export function useSheet({ unitId, year, sheet, schemes, mayEdit, planFormula }:
   const [isSaving, setIsSaving] = useState(false)
   const [conflict, setConflict] = useState<ScoreSheet | null>(null)
   const [attempt, setAttempt] = useState(0)
-  const hasTyped = useRef(readDraft(draftName) !== null)
+  const [hasTyped, setHasTyped] = useState(() => readDraft(draftName) !== null)
   const isSame = JSON.stringify(content) === JSON.stringify(saved)
 
   useEffect(() => {
-    if (!mayEdit || isSame || conflict !== null || !hasTyped.current) return
+    if (!mayEdit || isSame || conflict !== null || !hasTyped) return
     localStorage.setItem(draftName, JSON.stringify(content))
     let isGone = false
     const timer = setTimeout(() => {
@@ -67,15 +67,15 @@ export function useSheet({ unitId, year, sheet, schemes, mayEdit, planFormula }:
       isGone = true
       clearTimeout(timer)
     }
-  }, [content, version, conflict, attempt, isSame, mayEdit, draftName, unitId, year])
+  }, [content, version, conflict, attempt, isSame, hasTyped, mayEdit, draftName, unitId, year])
 
   const change = (changed: Partial<SheetContent>) => {
-    hasTyped.current = true
+    setHasTyped(true)
     setContent((before) => ({ ...before, ...changed }))
   }
   return {
     ...content, conflict,
-    state: isSame || !hasTyped.current ? 'saved' : isSaving ? 'saving' : 'unsaved',
+    state: isSame || !hasTyped ? 'saved' : isSaving ? 'saving' : 'unsaved',
     chooseScheme(id) {
       const formula = formulaOf(schemes.find((one) => one.id === id))
       change({ schemeId: id === '' ? null : id, ...(formula === null ? {} : { formula }) })
