@@ -20,10 +20,18 @@ export const basisNumberDiffers: FindingRule = {
   },
 }
 
+/** Beyond so many titles for one number nobody reads on. */
+const manyTitles = 20
+
 const documentNumber = /([\u4e00-\u9fff]{2,12})[〔［[(（](\d{4})[〕］\])）](\d{1,4})号/g
 
 function numbersIn(text: string): string[] {
   return [...withoutSpaces(text).matchAll(documentNumber)].map((match) => `${match[1]}〔${match[2]}〕${match[3]}号`)
+}
+
+/** Words of the title may stand right before the number and be taken for its agency. */
+function areSame(one: string, other: string): boolean {
+  return one.endsWith(other) || other.endsWith(one)
 }
 
 /** The title alone, where the basis cites a single document. */
@@ -63,7 +71,7 @@ function titleDiffersByNumber(plan: EvaluationPlan): Finding[] {
     titlesOf.set(number, titles)
     const title = titleOf(row.basis)
     const isKnown = [...titles.keys()].some((known) => known.includes(title) || title.includes(known))
-    if (title.length >= 8 && !isKnown) titles.set(title, index)
+    if (title.length >= 8 && !isKnown && titles.size < manyTitles) titles.set(title, index)
   })
   return [...titlesOf].flatMap(([number, titles]) => {
     const [first, second] = [...titles.values()]
@@ -80,7 +88,7 @@ function citesOtherNumber(plan: EvaluationPlan): Finding[] {
   return plan.indicators.flatMap((row, index) => {
     const inBasis = hasText(row.basis) ? numbersIn(row.basis) : []
     const quotedNumber = hasText(row.primary) ? numbersIn(row.primary).find((number) => isClauseCited(row.primary ?? '', number)) : undefined
-    if (inBasis.length !== 1 || quotedNumber === undefined || inBasis.includes(quotedNumber)) return []
+    if (inBasis.length !== 1 || quotedNumber === undefined || inBasis.some((number) => areSame(number, quotedNumber))) return []
     const previous = plan.indicators[index - 1]
     if (previous !== undefined && previous.primary === row.primary && previous.basis === row.basis) return []
     return [findingOf(id, 'query', atIndicator(plan, index, 'basis'),
@@ -96,7 +104,7 @@ function citesOwnNumber(plan: EvaluationPlan): Finding[] {
   const [own] = plan.documentNumber === null ? [] : numbersIn(plan.documentNumber)
   if (own === undefined) return []
   return plan.indicators.flatMap((row, index) =>
-    hasText(row.basis) && numbersIn(row.basis).includes(own)
+    hasText(row.basis) && numbersIn(row.basis).some((number) => number.endsWith(own))
       && plan.indicators[index - 1]?.basis !== row.basis
       ? [findingOf(id, 'query', atIndicator(plan, index, 'basis'),
         `${wordsFor(plan, index)}的文件依据写的是${own}，正是本方案自己的文号。`, '请改为所依据文件的文号。')]

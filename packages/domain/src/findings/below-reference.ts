@@ -10,7 +10,6 @@ export interface Reference {
   field: 'lastYear' | 'threeYearMean' | 'standardValue'
   /** As the table calls it: `上年值`. */
   title: string
-  mend: string
 }
 
 /**
@@ -26,7 +25,7 @@ export function targetsBehind(table: TargetTable, reference: Reference): Finding
     return [findingOf(reference.rule, 'query', atIndicator(table, index, 'annualTarget'),
       `${wordsFor(table, index)}的年度指标值${target.text}${better === 'less' ? '松于' : '低于'}${reference.title}${value.text}`
         + `${better === 'less' ? '（该指标越低越好）' : ''}。`,
-      reference.mend)]
+      better === 'less' ? '请收紧年度指标值；确需放宽的，请说明理由。' : '请调高年度指标值；确需下调的，请说明理由。')]
   })
 }
 

@@ -21,7 +21,7 @@ export const countDiffers: FindingRule = {
       const isInferred = document.indicators.some((row) =>
         row.section !== null && titles.has(row.section) && (row.code === null || row.codeInferred))
       return [findingOf(id, isInferred ? 'query' : 'error', atDocument('declaredCounts', section.at),
-        `${section.title}的${differences.join('，')}。`, '请核对正文声明的个数，或补齐、合并表中的指标。')]
+        `${section.title}的${differences.join('；')}。`, '请核对正文声明的个数，或补齐、合并表中的指标。')]
     })
   },
 }

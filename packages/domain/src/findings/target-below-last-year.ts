@@ -7,8 +7,6 @@ export const targetBelowLastYear: FindingRule = {
   reason: '年度目标一般不应低于上年已经达到的水平。',
   check(document) {
     if (document.kind !== 'target-table') return []
-    return targetsBehind(document, {
-      rule: 'target-below-last-year', field: 'lastYear', title: '上年值', mend: '请调高年度指标值；确需下调的，请说明理由。',
-    })
+    return targetsBehind(document, { rule: 'target-below-last-year', field: 'lastYear', title: '上年值' })
   },
 }

@@ -7,8 +7,6 @@ export const targetBelowMean: FindingRule = {
   reason: '年度目标一般不应低于前三年的平均水平。',
   check(document) {
     if (document.kind !== 'target-table') return []
-    return targetsBehind(document, {
-      rule: 'target-below-mean', field: 'threeYearMean', title: '前三年均值', mend: '请调高年度指标值；确需下调的，请说明理由。',
-    })
+    return targetsBehind(document, { rule: 'target-below-mean', field: 'threeYearMean', title: '前三年均值' })
   },
 }

@@ -10,8 +10,6 @@ export const targetBelowStandard: FindingRule = {
   reason: '年度目标一般不应低于当年标准值。',
   check(document) {
     if (document.kind !== 'target-table') return []
-    return targetsBehind(document, {
-      rule: id, field: 'standardValue', title: '当年标准值', mend: '请调高年度指标值；确需低于的，请说明理由。',
-    })
+    return targetsBehind(document, { rule: id, field: 'standardValue', title: '当年标准值' })
   },
 }

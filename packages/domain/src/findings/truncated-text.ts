@@ -17,7 +17,7 @@ export const truncatedText: FindingRule = {
         const key = `${title}|${text}`
         const same = rowsWith.get(key)
         if (same === undefined) rowsWith.set(key, { field, title, text, indexes: [index] })
-        else if (!same.indexes.includes(index)) same.indexes.push(index)
+        else if (same.indexes.at(-1) !== index) same.indexes.push(index)
       }
     })
     return [...rowsWith.values()].flatMap((passage) => findingFor(document, passage))
