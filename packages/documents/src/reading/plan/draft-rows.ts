@@ -79,10 +79,11 @@ class RowPlacing {
 function depthOf(cells: readonly GridCell[]): readonly number[] | null {
   for (const cell of cells) {
     const code = parseCode(cell.text)
-    if (code && code.length > 1) return code
+    if (code && code.length > 1 && !/^\d+\.\d+$/.test(cell.text)) return code
   }
   const first = cells.find((cell) => !isSectionTitle(cell.text))
-  return first ? parseCode(first.text) : null
+  const code = first ? parseCode(first.text) : null
+  return code?.length === 1 ? code : null
 }
 
 function kindOf(cells: readonly GridCell[]): RowDraft['kind'] {

@@ -17,6 +17,17 @@ export function fillDown(rows: readonly PlanRow[]): void {
   fillPrimary(rows)
   fillBasis(rows)
   for (const field of sharedFields) fillShared(rows, field)
+  doubtMissingTexts(rows)
+}
+
+/** Rows whose serial asks for a secondary indicator (or whose like all have one), and rows without any text. */
+function doubtMissingTexts(rows: readonly PlanRow[]): void {
+  const withSecondary = new Set(rows.filter((row) => row.own.has('secondary')).map((row) => `${topSection(row)}`))
+  for (const row of rows) {
+    const { indicator } = row
+    if (indicator.secondary === null && withSecondary.has(topSection(row))) doubt(indicator, 'secondary', '没有找到本行的二级指标')
+    if (indicator.primary === null && indicator.secondary === null) doubt(indicator, 'primary', '没有找到本行的一级指标')
+  }
 }
 
 /** `1-3` of `1-3-2`; `null` for rows that stand under no serial group of primary indicators. */
@@ -74,7 +85,8 @@ function likelyPrimary(members: readonly PlanRow[]): string | null {
 }
 
 function fillBasis(rows: readonly PlanRow[]): void {
-  const based = new Set(rows.filter((row) => row.own.has('basis')).map(topSection))
+  const withBasis = rows.filter((row) => row.own.has('basis'))
+  const based = new Set([...withBasis.map(topSection), ...withBasis.map((row) => row.code?.length)])
   let above: PlanRow | null = null
   for (const row of rows) {
     if (row.indicator.basis !== null) above = row
@@ -82,7 +94,7 @@ function fillBasis(rows: readonly PlanRow[]): void {
     const isSameGroup = above !== null && primaryGroup(row) !== null && primaryGroup(row) === primaryGroup(above)
     const reaches = row.draft.structure === 'ruled' ? isSameGroup : above !== null && topSection(above) === topSection(row)
     if (above && reaches) give(row, above, 'basis', false)
-    else if (based.has(topSection(row))) doubt(row.indicator, 'basis', '没有找到本行的文件依据')
+    else if (based.has(topSection(row)) || (row.code !== null && based.has(row.code.length))) doubt(row.indicator, 'basis', '没有找到本行的文件依据')
   }
 }
 

@@ -42,7 +42,7 @@ function fillGap(rows: readonly PlanRow[], from: number, to: number): void {
   for (let index = 1; index < gap.length; index += 1) {
     const row = gap[index]
     const previous = gap[index - 1] ?? null
-    if (row) ways = ways.flatMap((way) => continueWay(way, row, previous)).sort((a, b) => b.score - a.score).slice(0, 24)
+    if (row) ways = ways.flatMap((way) => continueWay(way, row, previous, leadingTo(after, gap.length - index), isLone(rows, from + index))).sort((a, b) => b.score - a.score).slice(0, 24)
   }
   const finished = ways.map((way) => ({ ...way, score: way.score + endScore(way, after, rows[to]) })).sort((a, b) => b.score - a.score)
   const best = finished[0]
@@ -65,7 +65,9 @@ function setCode(row: PlanRow, code: CodeParts, reason: string, isUnsure: boolea
   row.indicator.code = codeText(code)
   row.indicator.codeInferred = true
   repair(row.indicator, 'code', '', reason)
-  if (isUnsure) doubt(row.indicator, 'code', '序号由前后行推定，还有别的可能')
+  if (!isUnsure) return
+  const unsure = '序号由前后行推定，还有别的可能'
+  for (const field of ['code', 'section', 'aspect'] as const) if (row.indicator[field] !== null) doubt(row.indicator, field, unsure)
 }
 
 function startingWays(rows: readonly PlanRow[], from: number, to: number, before: CodeParts | null, after: CodeParts | null): Way[] {
@@ -73,7 +75,7 @@ function startingWays(rows: readonly PlanRow[], from: number, to: number, before
   if (!first) return []
   const section = wholeSection(rows, from, to, before, after)
   if (section) return [{ codes: [section], score: 1 }]
-  if (before) return continueWay({ codes: [before], score: 0 }, first, rows[from - 1] ?? null).map((way) => ({ ...way, codes: way.codes.slice(1) }))
+  if (before) return continueWay({ codes: [before], score: 0 }, first, rows[from - 1] ?? null, leadingTo(after, to - from), isLone(rows, from)).map((way) => ({ ...way, codes: way.codes.slice(1) }))
   if (!after) return []
   const start = after.length === 1 ? [Math.max(1, (after[0] ?? 1) - to + from)] : [after[0] ?? 1, ...after.slice(1).map(() => 1)]
   return [{ codes: [start], score: 0 }]
@@ -85,7 +87,13 @@ function wholeSection(
 ): CodeParts | null {
   const gap = rows.slice(from, to)
   const groups = gap.filter((row, index) => row.labels.length > 0 || index === 0).length
+  if (before?.length === 3 && after?.length === 2 && (gap[0]?.labels.length ?? 0) > 0) {
+    const goesOn = (rows[to]?.labels.length ?? 0) === 0
+    const first = (after[0] ?? 0) - groups + (goesOn ? 1 : 0)
+    if (first > (before[0] ?? 0)) return [first, 1]
+  }
   if (gap[0]?.labels.length === 0 || before === null || before.length < 2) return null
+  if (gap.every((_, index) => isLone(rows, from + index))) return null
   if (after?.length === 1 && (after[0] ?? 0) > (before[0] ?? 0) + 1) return [Math.max((before[0] ?? 0) + 1, (after[0] ?? 0) - groups), 1]
   if (after === null && before.length === 3 && gap.every((row) => !(row.own.has('primary') && row.own.has('secondary')))) {
     // Series 3 is kept for dynamic goals.
@@ -94,17 +102,35 @@ function wholeSection(
   return null
 }
 
-function continueWay(way: Way, row: PlanRow, previous: PlanRow | null): Way[] {
+/** The serial so many rows before another in its group: two before `4-3` stands `4-1`. */
+function leadingTo(after: CodeParts | null, rows: number): CodeParts | null {
+  const last = (after?.at(-1) ?? 0) - rows
+  return after === null || last < 1 ? null : [...after.slice(0, -1), last]
+}
+
+/** Whether a row makes up a section by itself: such rows carry a serial of one number. */
+function isLone(rows: readonly PlanRow[], index: number): boolean {
+  const next = rows[index + 1]
+  return (rows[index]?.labels.length ?? 0) > 0 && (next === undefined || next.labels.length > 0)
+}
+
+/** @param leading the serial from which an unbroken count leads to the next one given */
+function continueWay(way: Way, row: PlanRow, previous: PlanRow | null, leading: CodeParts | null, lone: boolean): Way[] {
   const last = way.codes.at(-1)
   if (!last) return []
   const isLabelled = row.labels.length > 0
   const begins = startsGroup(row, previous)
+  const goesOn = row.own.has('primary') && row.indicator.primary !== null && row.indicator.primary === previous?.indicator.primary
+  if (goesOn && last.length === 3) return [{ codes: [...way.codes, nextInGroup(last)], score: way.score + 1 }]
   const group = nextGroup(last)
   const ways: Way[] = [
     { codes: [...way.codes, nextInGroup(last)], score: way.score + (isLabelled && last.length > 1 ? -3 : begins && last.length === 3 ? -2 : 1) },
   ]
   if (group && last.length === 3) ways.push({ codes: [...way.codes, group], score: way.score + (begins ? 1.5 : -1.5) })
   if (last.length > 1) ways.push({ codes: [...way.codes, nextSeries(last)], score: way.score + (isLabelled ? 1.5 : -3) })
+  if (lone && last.length > 1) ways.push({ codes: [...way.codes, [(last[0] ?? 0) + 1]], score: way.score + 2 })
+  const isOtherKind = leading !== null && compareCodes(leading, last) > 0 && !ways.some((one) => codeText(one.codes.at(-1) ?? []) === codeText(leading))
+  if (isOtherKind) ways.push({ codes: [...way.codes, leading], score: way.score + (isLabelled && (leading.at(-1) === 1 || leading.length === 1) ? 3 : -3) })
   return ways
 }
 

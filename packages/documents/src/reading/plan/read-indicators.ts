@@ -1,7 +1,7 @@
 import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import type { PlanIndicator, PlanSection } from '@hengji/domain/plan/evaluation-plan.ts'
 import type { PrintedTotal, UnplacedText } from '@hengji/domain/source/document-parts.ts'
-import { doubt } from '@hengji/domain/source/provenance.ts'
+import { doubt, repair } from '@hengji/domain/source/provenance.ts'
 import type { TableRow } from '../grid/assemble-tables.ts'
 import type { GridCell } from '../grid/grid-row.ts'
 import type { DeclaredSection } from '../prose/declared-sections.ts'
@@ -62,13 +62,14 @@ export function readIndicators(
       rows.push(row)
     }
   })
-  completeRows(rows, placing.sections)
+  completeRows(rows, placing.sections, lexicon.primaryOnlyDepths)
   return { indicators: rows.map((row) => row.indicator), sections: placing.sections, printedTotals, unplaced }
 }
 
 /** What only the rows together can tell. */
-function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]): void {
+function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[], primaryOnly: ReadonlySet<number>): void {
   inferCodes(rows)
+  for (const row of rows) if (row.indicator.codeInferred && primaryOnly.has(row.code?.length ?? 0)) raiseLoneText(row)
   correctSectionsBySeries(rows, sections)
   fillDown(rows)
   doubtGroups(rows)
@@ -83,6 +84,21 @@ function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]
       for (const field of ['primary', 'secondary'] as const) doubt(indicator, field, '本行只有序号和依据，没有内容')
     }
     if (row.draft.left.length > 0) doubtEmptyFields(row)
+  }
+}
+
+/** Only now that the serial is known is it clear that the row has a primary indicator and no secondary one. */
+function raiseLoneText(row: PlanRow): void {
+  const { indicator } = row
+  if (indicator.primary !== null || indicator.secondary === null || row.draft.structure === 'ruled') return
+  indicator.primary = indicator.secondary
+  indicator.secondary = null
+  const source = indicator.sources['secondary']
+  delete indicator.sources['secondary']
+  if (source) indicator.sources['primary'] = source
+  row.own = new Set([...row.own, 'primary'].filter((field) => field !== 'secondary'))
+  for (const field of ['primary', 'secondary'] as const) {
+    repair(indicator, field, indicator.primary, `序号为 ${indicator.code ?? ''} 的行只设一级指标，从二级指标栏移来`)
   }
 }
 
