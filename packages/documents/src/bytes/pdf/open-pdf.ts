@@ -6,6 +6,7 @@ import { getDocument, PasswordException, VerbosityLevel, type PDFDocumentProxy, 
 import type { Allowance } from '../limits.ts'
 import { stopReading, type OpenRefusalCode } from '../open-refusal.ts'
 import { asMatrix, type Matrix } from './geometry.ts'
+import { joinCutRows } from './join-cut-rows.ts'
 import { layOut, type TableCounter } from './page-layout.ts'
 import { readPaint } from './page-painter.ts'
 
@@ -50,6 +51,7 @@ async function readPages(document: PDFDocumentProxy, allowance: Allowance): Prom
     pages.push({ number, label: null, blocks: blocks ?? [] })
     page.cleanup()
   }
+  joinCutRows(pages)
   if (withoutText.length === pages.length) return refuse('scanned-pdf-without-text', { pages: pages.length })
   const notes: SourceDocument['notes'] = withoutText.length === 0
     ? []
