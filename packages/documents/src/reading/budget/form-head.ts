@@ -21,6 +21,8 @@ const titleText = /(?:自评|评价|目标|绩效).{0,12}(?:表|表格)(?:[（(]
 /** A label and what it says, wherever a form puts the two. */
 interface Pair {
   label: string
+  /** The label as printed. */
+  printed: string
   value: string
 }
 
@@ -73,7 +75,7 @@ export class FormHead {
       return
     }
     if (texts.length === 1 && !(pairs.length === 1 && !/[:：]/.test(whole))) addProse(this.reading, (texts[0] ?? '') + continuation, placeOf(row))
-    else if (pairs.length > 0) addProse(this.reading, pairs.map(({ label, value }) => `${label}：${joinLines(value)}`).join('　'), placeOf(row))
+    else if (pairs.length > 0) addProse(this.reading, pairs.map(({ printed, value }) => `${printed}：${joinLines(value)}`).join('　'), placeOf(row))
     else addProse(this.reading, texts.map(joinLines).join('　'), placeOf(row))
   }
 
@@ -110,17 +112,17 @@ function pairsOf(texts: string[], continuation: string): Pair[] {
     const inside = [...text.matchAll(/(?:^|[\s　]+)([^\s:：]{2,14})\s*[:：]\s*([^:：]*?)(?=[\s　]+[^\s:：]{2,14}\s*[:：]|$)/g)]
     const last = inside.at(-1)
     if (last && (last[2] ?? '').trim() === '' && index + 1 < texts.length) {
-      for (const found of inside.slice(0, -1)) pairs.push({ label: labelOf(found[1] ?? ''), value: (found[2] ?? '').trim() })
-      pairs.push({ label: labelOf(last[1] ?? ''), value: texts[++index] ?? '' })
+      for (const found of inside.slice(0, -1)) pairs.push({ ...labelled(found[1] ?? ''), value: (found[2] ?? '').trim() })
+      pairs.push({ ...labelled(last[1] ?? ''), value: texts[++index] ?? '' })
     } else if (inside.length > 0) {
-      for (const found of inside) pairs.push({ label: labelOf(found[1] ?? ''), value: (found[2] ?? '').trim() })
+      for (const found of inside) pairs.push({ ...labelled(found[1] ?? ''), value: (found[2] ?? '').trim() })
     } else if (texts.length > 1 && index + 1 < texts.length && labelOf(text).length <= 16) {
-      pairs.push({ label: labelOf(text), value: texts[++index] ?? '' })
+      pairs.push({ ...labelled(text), value: texts[++index] ?? '' })
     } else if (texts.length === 1) {
       const spaced = /^(\S{2,14})\s+(\S.*)$/.exec(text.trim())
       const label = labelOf(spaced?.[1] ?? '')
       if (spaced && (unitLabels.some((pattern) => pattern.test(label)) || dateLabel.test(label) || /^项目名称$/.test(label))) {
-        pairs.push({ label, value: spaced[2] ?? '' })
+        pairs.push({ ...labelled(spaced[1] ?? ''), value: spaced[2] ?? '' })
       }
     } else {
       return []
@@ -129,6 +131,15 @@ function pairsOf(texts: string[], continuation: string): Pair[] {
   const last = pairs.at(-1)
   if (last) last.value += continuation
   return pairs
+}
+
+function labelled(text: string): Pick<Pair, 'label' | 'printed'> {
+  return { label: labelOf(text), printed: withoutSpaces(text).replace(/[:：]$/, '') }
+}
+
+/** Whether a row gives names or telephone numbers of those who filled in the form. */
+export function isPersonalRow(row: FormRow): boolean {
+  return personLabel.test(labelOf(lineText(row)))
 }
 
 /** Figures as long as a telephone or identity number are left out. */

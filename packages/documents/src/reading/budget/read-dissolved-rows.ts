@@ -129,7 +129,8 @@ function takeLevels(row: FormRow, following: FormRow[], path: LevelPath): string
       return ''
     }
     const depth = depthOf(first, following, path)
-    if (depth === null) return text
+    // 服务对象满意度 before a value is the indicator itself, not its group.
+    if (depth === null || isPlainValue(tokens[1] ?? '')) return text
     path.enter(depth, first, at)
     text = text.slice(text.indexOf(first) + first.length).trim()
   }

@@ -8,6 +8,7 @@ import { amountUnitOf, labelOf } from './form-words.ts'
 import { headerColumns } from './header-columns.ts'
 import { joinBrokenLabels } from './join-broken-labels.ts'
 import { joinLines } from './join-lines.ts'
+import { keepLeftovers } from './keep-leftovers.ts'
 import { LevelPath } from './level-path.ts'
 import { settleColumns } from './place-cells.ts'
 import { putUnderKnownGroups } from './known-groups.ts'
@@ -50,12 +51,14 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
     }
   }
   putUnderKnownGroups(indicators, reading)
-  return {
+  const form: SelfEvaluation = {
     kind: 'self-evaluation', ...head.finished(), composite: null, sections: reading.sections, schedule: [],
     funding, overallGoal, indicators, printedTotals: reading.printedTotals,
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
     conclusion, prose: reading.prose, unplaced: reading.unplaced,
   }
+  keepLeftovers(rows, form, (text) => selfEvaluationHeaders.isLabel(text))
+  return form
 }
 
 /** Rows of cells are read by their columns, loose lines by what ends them; a form may hold both. */

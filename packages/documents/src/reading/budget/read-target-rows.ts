@@ -29,6 +29,8 @@ type Duty = Pick<TargetIndicator, (typeof carriedFields)[number]>
 /** The duty under which the rows stand, carried from row to row and from page to page. */
 export class DutyPath {
   current: Duty = { dutyNumber: null, duty: null, dutyDescription: null, dutyGoal: null }
+  /** Why a field is not sure: what is carried down is as unsure as where it was given. */
+  doubtReasons: Partial<Record<(typeof carriedFields)[number], string>> = {}
 }
 
 export function readTargetRows(
@@ -46,7 +48,7 @@ export function readTargetRows(
       for (const cell of row.cells) addUnplaced(reading, cell, '这一行在指标表中间，但不在任何单元格里')
       continue
     }
-    const placed = placeCells(source, columns)
+    const placed = placeCells(source, columnsForRow(source, columns))
     enterLevels(placed, columns, path)
     const indicator = readIndicator(row, placed, columns, path, duty)
     for (const cell of placed.surplus) addUnplaced(reading, cell, '指标行里的这段文字不属于任何一列')
@@ -54,6 +56,14 @@ export function readTargetRows(
     else keepRest(placed, columns, reading)
   }
   return indicators
+}
+
+/** A duty is given together with its number: a row that does not begin with a number begins no duty. */
+function columnsForRow(row: FormRow, columns: FormColumn<TargetRole>[]): FormColumn<TargetRole>[] {
+  const number = columns.findIndex((column) => column.role === 'duty-number')
+  const first = filledCells(row)[0]
+  if (number < 0 || !first || /^\d{1,3}$/.test(labelOf(first.text)) || row.structure === 'ruled') return columns
+  return columns.map((column) => (column.role === 'duty' ? { ...column, cost: (text) => column.cost(text) + 4 } : column))
 }
 
 function readLooseLine(row: FormRow, path: LevelPath): boolean {
@@ -112,6 +122,10 @@ function readIndicator(
   setWeightAndRest(indicator, placed, columns, cellOf)
   if (indicator.name === null) doubt(indicator, 'name', '这一行没有指标名称')
   noteDisplacement(indicator, placed, columns)
+  duty.doubtReasons = Object.fromEntries(carriedFields.flatMap((field) => {
+    const reason = indicator.doubtReasons[field]
+    return reason === undefined ? [] : [[field, reason]]
+  }))
   return indicator
 }
 
@@ -140,7 +154,6 @@ function carryDuty(
     || indicator.dutyNumber !== null && indicator.dutyNumber !== duty.current.dutyNumber
   let carries = !isNewDuty
   if (carries) {
-    const carried: string[] = []
     for (const field of carriedFields) {
       if (indicator[field] !== null) {
         // The number and the name repeated on a new page begin nothing new; another sentence does.
@@ -150,7 +163,8 @@ function carryDuty(
       if (!carries || duty.current[field] === null) continue
       indicator[field] = duty.current[field]
       repair(indicator, field, '', '同一职责只写一次，沿用上文')
-      carried.push(field)
+      const reason = duty.doubtReasons[field]
+      if (reason !== undefined) doubt(indicator, field, reason)
     }
   }
   duty.current = {

@@ -9,6 +9,7 @@ import { filledCells, formRowsOf, lineText, placeOf, type FormRow } from './form
 import { amountOf, amountUnitOf, labelOf } from './form-words.ts'
 import { headerColumns } from './header-columns.ts'
 import { joinBrokenLabels } from './join-broken-labels.ts'
+import { keepLeftovers } from './keep-leftovers.ts'
 import { LevelPath } from './level-path.ts'
 import { placeCells, settleColumns, type FormColumn } from './place-cells.ts'
 import { readFunding } from './read-funding.ts'
@@ -44,12 +45,14 @@ export function readTargetTable(source: SourceDocument): TargetTable {
       }
     }
   }
-  return {
+  const form: TargetTable = {
     kind: 'target-table', ...head.finished(), composite: null, sections: reading.sections, schedule: [],
     funding, indicators, printedTotals: reading.printedTotals,
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
     prose: reading.prose, unplaced: reading.unplaced,
   }
+  keepLeftovers(rows, form, (text) => targetHeaders.isLabel(text))
+  return form
 }
 
 type Layout = FormColumn<TargetRole>[]

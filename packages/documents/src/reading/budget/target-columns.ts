@@ -128,12 +128,13 @@ function fitOfTarget(role: TargetRole): Fit {
       return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 400, 0.2) }
     case 'name':
       return { blankCost: 4, missingCost: 5, cost: (text) =>
-        textCost(text, 30, 0) + (/。$/.test(text) ? 4 : 0) + (/^[《]/.test(text) ? 2 : 0) + (isLevelOne(text) || isLevelTwo(text) ? 3 : 0) }
+        textCost(text, 30, 0) + (/。$/.test(text) ? 4 : 0) + (/^[《]/.test(text) ? 2 : 0) + ((isLevelOne(text) || isLevelTwo(text)) && !/满意度$/.test(text) ? 3 : 0) }
     case 'explanation':
       return { blankCost: 1, missingCost: 2, cost: (text) => textCost(text, 400, /[。；]$|^反映|^考察|^考核|^指|÷|×|比例|情况/.test(text) ? 0 : 0.8) }
     case 'annual-target':
-    case 'planned':
     case 'standard':
+      return { blankCost: 2.5, missingCost: 2.5, cost: referenceCost }
+    case 'planned':
     case 'mean':
     case 'last-year':
       return { blankCost: 1, missingCost: 2, cost: referenceCost }
@@ -165,6 +166,8 @@ function textCost(text: string, longest: number, fitting: number): number {
 function referenceCost(text: string): number {
   if (isAbsent(text)) return 0.2
   if (isPlainValue(text) || isBareNumber(text)) return 0
+  if (/^(?:反映|考察|考核|指)|(?:比例|情况|数量|金额|占比)。?$/.test(text)) return 5
+  if (/。$/.test(text)) return 3
   if (isSource(text)) return text.length > 16 && !/[《》]/.test(text) ? 2.5 : 4
   return text.length > 50 ? 2.5 : 1
 }

@@ -1,0 +1,61 @@
+import { withoutSpaces } from '@hengji/domain/kernel/characters.ts'
+import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
+import type { TargetTable } from '@hengji/domain/budget/target-table.ts'
+import { isPersonalRow, withoutNumbers } from './form-head.ts'
+import { isFormLabel } from './form-blocks.ts'
+import { filledCells, type FormRow } from './form-rows.ts'
+import { isAbsent, isLevelOne, isLevelTwo } from './form-words.ts'
+
+/**
+ * The last look over the source: whatever text found no place in the reading is put to the unplaced texts, so that
+ * a person sees it. Labels of the printed form say nothing and are left out.
+ */
+export function keepLeftovers(rows: FormRow[], form: SelfEvaluation | TargetTable, isLabel: (text: string) => boolean): void {
+  const { exact, whole } = textsRead(form)
+  const isRead = (text: string) => exact.has(text) || whole.includes(text)
+  for (const row of rows) {
+    const isPersonal = isPersonalRow(row)
+    for (const cell of filledCells(row)) {
+      const pieces = row.structure === 'line' ? cell.text.trim().split(/\s+/) : [cell.text]
+      const lost = pieces.filter((piece) => {
+        const text = withoutSpaces(isPersonal ? withoutNumbers(piece) : piece)
+        return text !== '' && !isAbsent(text) && !isRead(text) && !isPrintedLabel(text, isLabel)
+      })
+      if (lost.length === 0) continue
+      const text = isPersonal ? withoutNumbers(lost.join(' ')) : lost.join(' ')
+      form.unplaced.push({ text, at: cell.at, reason: '这段文字没有读入任何字段' })
+    }
+  }
+}
+
+/** All texts of a form without their spaces: one by one, and run together for texts that stand inside others. */
+function textsRead(form: SelfEvaluation | TargetTable): { exact: Set<string>; whole: string } {
+  const texts: string[] = []
+  const add = (text: string | null | undefined) => {
+    if (text) texts.push(withoutSpaces(text))
+  }
+  for (const row of [...form.indicators, ...form.funding]) {
+    for (const source of Object.values(row.sources)) add(source.text)
+    for (const { from } of row.repaired) add(from)
+  }
+  for (const { text } of [...form.prose, ...form.unplaced]) add(text)
+  for (const section of form.sections) add(section.title)
+  for (const total of form.printedTotals) [total.label, total.weightPoints, total.claimedPoints].forEach(add)
+  if (form.kind === 'self-evaluation') {
+    for (const indicator of form.indicators) indicator.levels.forEach(add)
+    ;[form.overallGoal.expected, form.overallGoal.achieved, form.conclusion].forEach(add)
+  } else {
+    for (const indicator of form.indicators) {
+      const { dutyNumber, duty, dutyDescription, dutyGoal, levels } = indicator
+      for (const text of [dutyNumber, duty, dutyDescription, dutyGoal, ...(levels ?? [])]) add(text)
+    }
+  }
+  for (const text of [form.title, form.unit, form.documentNumber]) add(text)
+  return { exact: new Set(texts), whole: texts.join('\n') }
+}
+
+function isPrintedLabel(text: string, isLabel: (text: string) => boolean): boolean {
+  const bare = text.replace(/[(（][^（）()]*[)）]$/, '')
+  if (bare.length > 16 || /\d/.test(bare)) return false
+  return isLabel(text) || isFormLabel(text) || isLevelOne(text) || isLevelTwo(text)
+}
