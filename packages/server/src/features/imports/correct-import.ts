@@ -9,8 +9,8 @@ import { audit } from '../../platform/audit/audit.ts'
 import { storableJson, storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { countForReview } from '../../platform/reading/review-counts.ts'
-import { mayReviewImport } from './policy.ts'
-import { findImportToChange, getReading, listCorrections, type FoundImport } from './queries.ts'
+import { getReading, listCorrections, type FoundImport } from './queries.ts'
+import { takeImport } from './take-import.ts'
 
 /** The document on the desk after all corrections, and what a reviewer would say of it. */
 export interface ReviewedDocument {
@@ -87,14 +87,9 @@ export async function undoLastCorrection(act: Act, id: string, version: number):
 }
 
 /** The import, locked, where it is on the desk, of this version, and this person's to review. */
-export async function getImportUnderReview(
-  { db, actor }: Act,
-  id: string,
-  version: number,
-): Promise<FoundImport | Refusal> {
-  const found = await findImportToChange(db, id)
-  if (!found) return refuse('import-unknown')
-  if (!mayReviewImport(actor, found.unit_id)) return refuse('not-permitted')
+export async function getImportUnderReview(act: Act, id: string, version: number): Promise<FoundImport | Refusal> {
+  const found = await takeImport(act, id)
+  if (isRefusal(found)) return found
   if (found.state === 'refused') return refuse('import-not-readable')
   if (found.state === 'discarded') return refuse('import-discarded')
   if (found.state === 'confirmed') return refuse('import-already-confirmed')

@@ -1,8 +1,8 @@
-import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { mayReviewImport } from './policy.ts'
-import { findImportToChange, type FoundImport } from './queries.ts'
+import type { FoundImport } from './queries.ts'
+import { takeImport } from './take-import.ts'
 
 /** Takes an import off the desk; nothing of it is deleted. */
 export function discardImport(act: Act, id: string): Promise<FoundImport | Refusal> {
@@ -15,13 +15,13 @@ export function restoreImport(act: Act, id: string): Promise<FoundImport | Refus
 }
 
 async function moveImport(
-  { db, actor, now }: Act,
+  act: Act,
   id: string,
   move: 'discard-import' | 'restore-import',
 ): Promise<FoundImport | Refusal> {
-  const found = await findImportToChange(db, id)
-  if (!found) return refuse('import-unknown')
-  if (!mayReviewImport(actor, found.unit_id)) return refuse('not-permitted')
+  const { db, actor, now } = act
+  const found = await takeImport(act, id)
+  if (isRefusal(found)) return found
   if (found.state === 'confirmed') return refuse('import-already-confirmed')
   const asItWas = found.refusal === null ? 'review' : 'refused'
   const state = move === 'discard-import' ? 'discarded' : asItWas

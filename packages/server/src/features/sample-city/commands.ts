@@ -1,6 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { join } from 'node:path'
+import { createReadStream, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import type { Database } from '../../platform/database/open-database.ts'
 import { limitTo, transact, type Act } from '../../platform/database/transact.ts'
 import type { Platform } from '../../platform/platform.ts'
@@ -20,6 +22,8 @@ type ListedFile = SampleCity['desk'][number] & { unitId?: string; year?: number 
 export async function loadSampleCity(platform: Platform, samples: string, tell: (message: string) => void): Promise<void> {
   const city = readSampleCity(samples)
   await addUnitsAndAccounts(platform, city)
+  const schemes = readSchemes(samples, city, tell)
+  await addSchemes(platform.database.db, schemes)
   const office = city.accounts.find((account) => account.role === 'office')
   if (!office) throw new Error('the sample city has no efficiency office')
   const actor: Actor = {
@@ -35,7 +39,8 @@ export async function loadSampleCity(platform: Platform, samples: string, tell: 
       return work({ db, actor, now: platform.clock.now() })
     })
 
-  const loaded = await listLoadedFiles(platform, actor)
+  const found = await act(async ({ db }) => ({ names: await listLoadedFiles(db, actor) }))
+  const loaded: ReadonlySet<string> = isRefusal(found) ? new Set() : found.names
   const missing: ListedFile[] = [...city.confirmed, ...city.desk].filter(({ name }) => !loaded.has(name))
   const outcomes = await Promise.all(missing.map((listed) => loadFile(platform, act, samples, listed)))
   for (const [index, outcome] of outcomes.entries()) {
@@ -43,7 +48,8 @@ export async function loadSampleCity(platform: Platform, samples: string, tell: 
   }
   if (loaded.size > 0) return
   for (const sheet of city.scoreSheets) {
-    await act((each) => saveScoreSheet(each, { ...sheet, schemeId: null, version: 0 }))
+    const formula = schemes.find(({ id }) => id === sheet.schemeId)?.scheme.formula
+    if (formula !== undefined) await act((each) => saveScoreSheet(each, { ...sheet, formula, version: 0 }))
   }
 }
 
@@ -80,7 +86,39 @@ async function addUnitsAndAccounts({ database: { db }, clock }: Platform, city: 
     .execute()
 }
 
-async function listLoadedFiles({ database: { db } }: Platform, actor: Actor): Promise<ReadonlySet<string>> {
+interface NamedScheme {
+  id: string
+  scheme: Scheme
+}
+
+function readSchemes(samples: string, city: SampleCity, tell: (message: string) => void): NamedScheme[] {
+  return city.schemes.flatMap((file) => {
+    const scheme = readScheme(JSON.parse(readFileSync(join(samples, file), 'utf8')))
+    if (!isRefusal(scheme)) return [{ id: basename(file, '.json'), scheme }]
+    tell(`sample scheme ${file} was not loaded: ${scheme.code} ${JSON.stringify(scheme.facts)}`)
+    return []
+  })
+}
+
+async function addSchemes(db: Database, schemes: NamedScheme[]): Promise<void> {
+  if (schemes.length === 0) return
+  await db
+    .insertInto('schemes')
+    .values(
+      schemes.map(({ id, scheme }, index) => ({
+        id,
+        title: scheme.title,
+        year: scheme.year,
+        group_name: scheme.group,
+        scheme: JSON.stringify(scheme),
+        position: index + 1,
+      })),
+    )
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function listLoadedFiles(db: Act['db'], actor: Actor): Promise<ReadonlySet<string>> {
   const rows = await db
     .selectFrom('import_files')
     .select('file_name')

@@ -14,6 +14,8 @@ const listedFileSchema = z.object({
 const sampleCitySchema = z.object({
   name: z.string(),
   units: z.array(unitSchema),
+  /** Each is entered under its file's name. */
+  schemes: z.array(z.string().regex(/^schemes\/[\w-]+\.json$/)),
   accounts: z.array(
     z.object({
       id: z.string(),
@@ -28,7 +30,7 @@ const sampleCitySchema = z.object({
   /** Left on the office's desk, to be reviewed by whoever comes. */
   desk: z.array(listedFileSchema),
   scoreSheets: z.array(
-    z.object({ unitId: z.string(), year: z.int(), formula: z.string(), values: z.record(z.string(), z.string()) }),
+    z.object({ unitId: z.string(), year: z.int(), schemeId: z.string(), values: z.record(z.string(), z.string()) }),
   ),
 })
 export type SampleCity = z.infer<typeof sampleCitySchema>

@@ -5,7 +5,7 @@ import { storableJson } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { findUnit } from '../organization/queries.ts'
 import { mayFillScoreSheet } from './policy.ts'
-import { findSchemeFormula, findScoreSheet, type FoundScoreSheet } from './queries.ts'
+import { findScheme, findScoreSheet, type FoundScoreSheet } from './queries.ts'
 
 /**
  * Saves the sheet of one unit and year as typed, whether or not its formula can be reckoned with yet.
@@ -15,7 +15,7 @@ export async function saveScoreSheet(act: Act, sheet: SaveScoreSheet): Promise<F
   const { db, actor, now } = act
   if (!mayFillScoreSheet(actor, sheet.unitId)) return refuse('not-permitted')
   if (!(await findUnit(db, sheet.unitId))) return refuse('unit-unknown')
-  if (sheet.schemeId !== null && (await findSchemeFormula(db, sheet.schemeId)) === null) return refuse('scheme-unknown')
+  if (sheet.schemeId !== null && (await findScheme(db, sheet.schemeId)) === null) return refuse('scheme-unknown')
   const before = await findScoreSheet(db, sheet.unitId, sheet.year)
   const values = Object.entries(sheet.values)
   if (before && isSame(before, sheet, values)) return before

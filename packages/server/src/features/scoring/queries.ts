@@ -1,7 +1,9 @@
-import type { Transaction } from 'kysely'
+import type { Selectable, Transaction } from 'kysely'
 import type { SchemeEntry } from '@hengji/contract/scoring.ts'
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import type { ScoreSheetRow, Tables } from '../../platform/database/tables.ts'
-import type { Selectable } from 'kysely'
 
 export type FoundScoreSheet = Selectable<ScoreSheetRow>
 
@@ -16,10 +18,13 @@ export async function listSchemes(db: Transaction<Tables>): Promise<SchemeEntry[
   return rows.map(({ group_name, ...row }) => ({ ...row, group: group_name }))
 }
 
-export async function findSchemeFormula(db: Transaction<Tables>, id: string): Promise<string | null> {
+/** @throws where a stored scheme is none: it was checked when it was stored */
+export async function findScheme(db: Transaction<Tables>, id: string): Promise<Scheme | null> {
   const row = await db.selectFrom('schemes').select('scheme').where('id', '=', id).executeTakeFirst()
-  const formula = row?.scheme['formula']
-  return typeof formula === 'string' ? formula : null
+  if (!row) return null
+  const scheme = readScheme(row.scheme)
+  if (isRefusal(scheme)) throw new Error(`the stored scheme ${id} is not sound: ${scheme.code}`)
+  return scheme
 }
 
 export function findScoreSheet(db: Transaction<Tables>, unitId: string, year: number): Promise<FoundScoreSheet | undefined> {

@@ -7,15 +7,17 @@ import {
   scoreSheetConflictSchema,
   scoreSheetQuerySchema,
   scoreSheetSchema,
+  type ScoreSheet,
 } from '@hengji/contract/scoring.ts'
 import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
+import type { Act } from '../../platform/database/transact.ts'
 import { answer, answerNullable, presentRefusal } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { saveScoreSheet } from './commands.ts'
-import { computeComposite } from './compute-composite.ts'
+import { computeComposite, computeCompositeByScheme } from './compute-composite.ts'
 import { maySeeScoreSheet } from './policy.ts'
 import { presentScoreSheet } from './present.ts'
-import { findSchemeFormula, findScoreSheet, listSchemes } from './queries.ts'
+import { findScheme, findScoreSheet, listSchemes, type FoundScoreSheet } from './queries.ts'
 
 const tags = ['计分']
 const refusals = { 401: refusedSchema, 403: refusedSchema }
@@ -41,8 +43,7 @@ export function scoringRoutes(api: Api, platform: Platform): void {
       const { unitId, year } = request.query
       const outcome = await actAs(platform, request, async ({ db, actor }) => {
         if (!maySeeScoreSheet(actor, unitId)) return refuse('not-permitted')
-        const sheet = await findScoreSheet(db, unitId, year)
-        return { sheet: sheet ? presentScoreSheet(sheet) : null }
+        return { sheet: await findPresented(db, unitId, year) }
       })
       if (isRefusal(outcome)) return answer(reply, outcome)
       return answerNullable(reply, outcome.sheet)
@@ -64,12 +65,11 @@ export function scoringRoutes(api: Api, platform: Platform): void {
       const { unitId, year } = request.body
       const outcome = await actAs(platform, request, async (act) => {
         const saved = await saveScoreSheet(act, request.body)
-        return isRefusal(saved) ? saved : presentScoreSheet(saved)
+        return isRefusal(saved) ? saved : presentFound(act.db, saved)
       })
       if (!isRefusal(outcome) || outcome.code !== 'score-sheet-changed-meanwhile') return answer(reply, outcome)
       const newer = await actAs(platform, request, async ({ db }) => {
-        const sheet = await findScoreSheet(db, unitId, year)
-        return sheet ? presentScoreSheet(sheet) : refuse('not-permitted')
+        return (await findPresented(db, unitId, year)) ?? refuse('not-permitted')
       })
       return reply.code(409).send({ ...presentRefusal(outcome), newer: isRefusal(newer) ? null : newer })
     },
@@ -89,10 +89,20 @@ export function scoringRoutes(api: Api, platform: Platform): void {
       answer(
         reply,
         await actAs(platform, request, async ({ db }) => {
-          const { formula: typed, schemeId, values } = request.body
-          const formula = typed ?? (schemeId === undefined ? null : await findSchemeFormula(db, schemeId))
-          return formula === null ? refuse('scheme-unknown') : computeComposite(formula, values)
+          const { formula, schemeId, values } = request.body
+          if (formula !== undefined) return computeComposite(formula, values)
+          const scheme = schemeId === undefined ? null : await findScheme(db, schemeId)
+          return scheme === null ? refuse('scheme-unknown') : computeCompositeByScheme(scheme, values)
         }),
       ),
   )
+}
+
+async function findPresented(db: Act['db'], unitId: string, year: number): Promise<ScoreSheet | null> {
+  const found = await findScoreSheet(db, unitId, year)
+  return found ? presentFound(db, found) : null
+}
+
+async function presentFound(db: Act['db'], found: FoundScoreSheet): Promise<ScoreSheet> {
+  return presentScoreSheet(found, found.scheme_id === null ? null : await findScheme(db, found.scheme_id))
 }
