@@ -83,8 +83,8 @@ function proseAgainstValues(document: SelfEvaluation): Finding[] {
   return document.indicators.flatMap((row, index) => {
     const actual = printedAmount(row.actualValue, row.annualTarget?.unit ?? null)
     const name = bareText(row.levels.at(-1) ?? '')
-    if (actual === null || actual.unit !== '元' || isCostLine(row)) return []
-    const same = told.filter((amount) => name.includes(amount.key))
+    if (actual === null || isCostLine(row)) return []
+    const same = told.filter(({ key, amount }) => name.includes(key) && amount.unit === actual.unit)
     const [first] = same
     if (first === undefined || same.some(({ amount }) => canBeSameAmount(amount, actual))) return []
     if (same.length > 1 || !isNear(first.amount.value, actual.value)) return []
@@ -99,7 +99,7 @@ function amountsInProse(prose: string): { key: string; amount: PrintedAmount }[]
   return findQuantities(prose).flatMap(({ quantity, index }) => {
     const before = text.slice(Math.max(0, index - 24), index).replace(/(?:金额|总额|额)?(?:共计|总计|达到?|为|共|约)?$/, '')
     const key = /[\u4e00-\u9fff]{2}$/.exec(before)?.[0]
-    const amount = quantity.unit?.endsWith('元') === true ? printedAmount(quantity) : null
+    const amount = /[%‰]|百分点/.test(quantity.unit ?? '') ? null : printedAmount(quantity)
     if (key === undefined || amount === null || generic.test(key) || /计划|目标|任务|上年|去年|同比|增[加长][^，。；]*$/.test(before.split(/[，。；,;]/).at(-1) ?? '')) return []
     return [{ key, amount }]
   })

@@ -13,11 +13,24 @@ export function checkDocument(document: OfficialDocument): Finding[] {
   const derived = deriveDocument(document)
   return findingRules
     .flatMap((rule) => rule.check(derived))
+    .map((finding) => temper(derived, finding))
     .toSorted((one, other) =>
       comparePlaces(one.at, other.at)
       || severityRank(one) - severityRank(other)
       || (one.indicatorIndex ?? -1) - (other.indicatorIndex ?? -1))
 }
+
+/** What was read with doubt convicts nobody: an error that rests on a doubtful figure is for a person to judge. */
+function temper(document: OfficialDocument, finding: Finding): Finding {
+  const row = finding.indicatorIndex === null ? undefined : document.indicators[finding.indicatorIndex]
+  const isDoubtful = row !== undefined && doubtfulFigures.some((figure) => figure === finding.field && row.doubtful.includes(figure))
+  // An empty cell that the reader doubts is empty all the same.
+  if (!isDoubtful || finding.severity === 'query' || finding.rule === 'empty-indicator') return finding
+  const mend = `${finding.mend}该处识读存疑，请先对照原文。`
+  return { ...finding, severity: 'query', mend, message: `${finding.message}该处识读存疑，请先对照原文。` }
+}
+
+const doubtfulFigures = ['weightPoints', 'claimedPoints', 'code']
 
 const noPlace: SourcePlace = { page: null, table: null, row: null, column: null }
 

@@ -24,10 +24,10 @@ export const reasonMissing: FindingRule = {
   check(document) {
     if (document.kind !== 'self-evaluation') return []
     const hits = document.indicators.flatMap((row, index) => {
-      const cause = hasText(row.reason) ? null : causeOf(row)
+      const cause = isReason(row.reason) ? null : causeOf(row)
       return cause === null ? [] : [{ index, cause }]
     })
-    if (hits.length > 3 && document.indicators.every((row) => !hasText(row.reason))) return [withoutReasons(document, hits.map(({ index }) => index))]
+    if (hits.length > 3 && document.indicators.every((row) => !isReason(row.reason))) return [withoutReasons(document, hits.map(({ index }) => index))]
     return hits.map(({ index, cause }) => findingOf(id, cause.severity, atIndicator(document, index, 'reason'),
       `${wordsFor(document, index)}${cause.words}，没有填写原因分析。`, '请补填原因和拟采取的措施。'))
   },
@@ -36,6 +36,11 @@ export const reasonMissing: FindingRule = {
 function withoutReasons(document: SelfEvaluation, indexes: readonly number[]) {
   return findingOf(id, 'error', atDocument('reason'),
     `${wordsForAll(document, indexes)}没有达到目标、扣了分或偏离较大，而全表没有一处原因分析。`, '请逐项补填原因和拟采取的措施。')
+}
+
+/** `无`, `/` and dashes fill the cell and explain nothing. */
+function isReason(reason: string | null): boolean {
+  return hasText(reason) && !/^(?:无|没有|暂无|\/|[-—–]+)[。]?$/.test(reason.trim())
 }
 
 interface Cause {

@@ -42,7 +42,7 @@ function mismatch(document: SelfEvaluation, index: number): Finding[] {
   if (target.value === null && actual.value !== null && !leavesNumberOpen(target, actual)) {
     return [findingOf(id, 'query', at, `${words}，完成值是数，指标值没有写明数，无法判断是否完成。`, '请在年度指标值中写明计划数。')]
   }
-  if (isGrade(target) && actual.value === null && !/优|良|中|差|合格|一等|二等|三等|[A-D]/.test(actual.text)) {
+  if (isGrade(target) && actual.value === null && !namesGrade.test(actual.text)) {
     return [findingOf(id, 'query', at, `${words}，指标值是等次，完成值没有说明等次。`, '请填写评定的等次，或把指标值改为可以核对的工作要求。')]
   }
   return []
@@ -63,6 +63,8 @@ function leavesNumberOpen(target: Quantity, actual: Quantity): boolean {
   if (/\d/.test(text.replace(/\d{4}年/g, '')) || /零|无|不发生|未发生|杜绝/.test(text)) return true
   return actual.unit === '%' && /完成|覆盖|达标|全部|全面|及时|按时|应.{1,2}尽|合格|保障|到位/.test(text)
 }
+
+const namesGrade = /优秀|优良|优等|[为获得评达]优|优$|良好|良等|[为获得评]良|良$|中等|^中$|较差|^差$|合格|[一二三]等|[A-D](?:级|等|档|$)/
 
 function isGrade(target: Quantity): boolean {
   return /^(?:优秀?|良好?|中等?|合格|优秀等次|良好等次|[一二三]等(?:次|奖)?)(?:及以上|以上)?$/.test(withoutSpaces(target.text))

@@ -76,7 +76,15 @@ function sectionFinding(document: OfficialDocument, gap: Gap, gaps: readonly Gap
   const mend = unfilled === ''
     ? '请核对这一部分各指标的权重分值或声明的分值，使两者一致。'
     : '请补填缺少的权重分值，使合计与声明一致。'
-  return findingOf(id, 'error', atDocument('weightPoints', section.at), what, mend)
+  return findingOf(id, hasDoubtfulWeight(document, section) ? 'query' : 'error', atDocument('weightPoints', section.at), what, mend)
+}
+
+/** A weight that was read with doubt may be the reader's slip and not the document's. */
+function hasDoubtfulWeight(document: OfficialDocument, section: PlanSection): boolean {
+  if (document.kind !== 'evaluation-plan') return false
+  const titles = titlesWithin(document, section.title)
+  return document.indicators.some((row) =>
+    row.section !== null && titles.has(row.section) && row.weightPoints !== null && row.doubtful.includes('weightPoints'))
 }
 
 function holds(document: OfficialDocument, outer: Gap, inner: Gap): boolean {
@@ -104,6 +112,12 @@ function rowsWithoutWeight(document: OfficialDocument, section: PlanSection): st
   const rows = document.indicators.flatMap((row, index) =>
     row.weightPoints === null && row.section !== null && titles.has(row.section) ? [index] : [])
   return rows.length === 0 ? '' : wordsForAll(document, rows)
+}
+
+/** `；其中指标1-3-2没有填写权重`, of the whole table; empty where every row has its weight. */
+function unfilledWords(plan: EvaluationPlan): string {
+  const rows = plan.indicators.flatMap((row, index) => (row.weightPoints === null ? [index] : []))
+  return rows.length === 0 ? '' : `；其中${wordsForAll(plan, rows)}没有填写权重`
 }
 
 /** What the prose declares of the parts, against what it declares of the whole they make up. */
@@ -138,7 +152,7 @@ function printedTotalsDiffer(plan: EvaluationPlan, gaps: readonly Gap[]): Findin
     if (isToldAlready) return []
     return [findingOf(id, 'error', atDocument('weightPoints', total.at),
       `${total.section ?? '全表'}的“${total.label}”印为${pointsWords(printed)}，而各指标权重相加为${pointsWords(sum)}，`
-        + `${differenceWords(sum, printed, '分')}。`,
+        + `${differenceWords(sum, printed, '分')}${total.section === null ? unfilledWords(plan) : ''}。`,
       '请核对合计数或各指标的权重分值。')]
   })
   return whole === undefined ? [...found, ...missesHundred(plan)] : found
@@ -149,7 +163,7 @@ function missesHundred(plan: EvaluationPlan): Finding[] {
   const sum = figureOf(plan.totals.weightPoints)
   if (sum === null || sum.equals(100) || plan.sections.some((section) => section.declaredPoints !== null)) return []
   return [findingOf(id, 'query', atDocument('weightPoints'),
-    `全表各指标权重合计${pointsWords(sum)}，不是100分，${differenceWords(sum, new Decimal(100), '分')}。`,
+    `全表各指标权重合计${pointsWords(sum)}，不是100分，${differenceWords(sum, new Decimal(100), '分')}${unfilledWords(plan)}。`,
     '请核对各指标的权重分值；如本表只列部分指标，可不处理。')]
 }
 

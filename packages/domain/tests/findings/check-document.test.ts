@@ -22,6 +22,21 @@ describe('a clean document gives no finding under any rule', () => {
   })
 })
 
+describe('a column that the whole table lacks is one finding, not one for each row', () => {
+  const plan = cleanDocuments[0]?.given ?? {}
+  test.each([
+    { columns: ['weight'], rules: ['weights-do-not-add-up'] },
+    { columns: ['deadline', 'deadlineText'], rules: ['missing-deadline'] },
+    { columns: ['basis'], rules: ['missing-basis'] },
+    { columns: ['departments', 'owners'], rules: ['missing-owner'] },
+    { columns: ['leaders'], rules: [] },
+    { columns: ['owners'], rules: [] },
+  ])('$columns', ({ columns, rules }) => {
+    const rows = plan.rows?.map((cells) => Object.fromEntries(Object.entries(cells).filter(([name]) => !columns.includes(name))))
+    expect(checkDocument(documentOf({ ...plan, rows: rows ?? [] })).map((finding) => finding.rule)).toEqual(rules)
+  })
+})
+
 const ranks = { error: 0, query: 1 }
 const placeNumbers = (at: SourcePlace | null) => [at?.page ?? 0, at?.table ?? 0, at?.row ?? 0, at?.column ?? 0]
 
@@ -56,6 +71,15 @@ describe('whatever a document holds or lacks', () => {
       }
     }), { numRuns: 300 })
   })
+})
+
+test('an error that rests on a doubtful figure becomes a query and says so', () => {
+  const plan = documentOf({ rows: [{ code: '1-1-1', secondary: '甲' }, { code: '1-1-1', secondary: '乙' }] })
+  const sure = checkDocument(plan).find((finding) => finding.rule === 'duplicate-indicator')
+  plan.indicators[1]?.doubtful.push('code')
+  const unsure = checkDocument(plan).find((finding) => finding.rule === 'duplicate-indicator')
+  expect([sure?.severity, unsure?.severity]).toEqual(['error', 'query'])
+  expect(unsure?.message).toContain('识读存疑')
 })
 
 test('rules have names of their own, a Chinese title and a Chinese reason', () => {
