@@ -7,34 +7,35 @@ export interface DecodedText {
   encoding: TextEncoding
   /** Places where the bytes are no character; each became U+FFFD. */
   brokenCharacters: number
+  /** No encoding makes Chinese office text of the bytes: they are no text. */
+  isNonsense: boolean
 }
 
 /** Enough to know the encoding by; whole files are not weighed. */
 const sampleSize = 256 * 1024
 
+/** Below this share no reading of the bytes looks like text; random bytes come to about −0.5, damaged text to 1. */
+const leastShare = 0.2
+
 /** Reads bytes as text, in the encoding that its bytes (not its name or what others claim) speak for. */
 export function decodeText(bytes: Uint8Array): DecodedText {
-  const encoding = detectEncoding(bytes)
-  return decodeAs(bytes, encoding)
-}
-
-export function decodeAs(bytes: Uint8Array, encoding: TextEncoding): DecodedText {
+  const sure = markedEncoding(bytes)
+  const { encoding, share } = sure ? { encoding: sure, share: 1 } : mostLikely(bytes.subarray(0, sampleSize))
   const text = new TextDecoder(encoding).decode(bytes)
-  return { text, encoding, brokenCharacters: countBroken(text) }
+  return { text, encoding, brokenCharacters: countBroken(text), isNonsense: share < leastShare }
 }
 
-export function detectEncoding(bytes: Uint8Array): TextEncoding {
+/** The encoding that a byte order mark or sound UTF-8 leaves no doubt of. */
+function markedEncoding(bytes: Uint8Array): TextEncoding | null {
   const [first = 0, second = 0, third = 0] = bytes
   if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8'
   if (first === 0xff && second === 0xfe) return 'utf-16le'
   if (first === 0xfe && second === 0xff) return 'utf-16be'
-  const sample = bytes.subarray(0, sampleSize)
-  if (!sample.includes(0) && isUtf8(bytes)) return 'utf-8'
-  return mostLikely(sample)
+  return !bytes.subarray(0, sampleSize).includes(0) && isUtf8(bytes) ? 'utf-8' : null
 }
 
 /** Bytes that are not plainly UTF-8: the reading that makes most of them into characters of Chinese text wins. */
-function mostLikely(sample: Uint8Array): TextEncoding {
+function mostLikely(sample: Uint8Array): { encoding: TextEncoding; share: number } {
   const candidates: TextEncoding[] = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be']
   let best: TextEncoding = 'utf-8'
   let bestShare = -Infinity
@@ -45,7 +46,7 @@ function mostLikely(sample: Uint8Array): TextEncoding {
       bestShare = share
     }
   }
-  return best
+  return { encoding: best, share: bestShare }
 }
 
 /**

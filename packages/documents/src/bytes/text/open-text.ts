@@ -12,8 +12,8 @@ import { tableOf } from '../table-of.ts'
 
 /** Plain text, TSV, CSV and Markdown: form feeds divide pages, tabs and bars make tables, every other line is a paragraph. */
 export function openText(bytes: Uint8Array, ending: string, allowance: Allowance): SourceDocument {
-  const { text, encoding, brokenCharacters } = decodeText(bytes)
-  if (isBinary(text)) {
+  const { text, encoding, brokenCharacters, isNonsense } = decodeText(bytes)
+  if (isNonsense || isBinary(text)) {
     if (binaryEndings.has(ending)) stopReading('corrupt-file', { format: ending })
     stopReading('unknown-format', { ending })
   }
