@@ -1,10 +1,10 @@
 import { because, type Because } from '../kernel/because.ts'
-import { halfWidth, withoutSpaces } from '../kernel/characters.ts'
-import { isDecimalText, type DecimalText } from '../kernel/decimal.ts'
+import type { DecimalText } from '../kernel/decimal.ts'
 import { fractionOf, isGreater, type Fraction } from '../kernel/fraction.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { reckonExpression, type Reckoned, type ReckonScope } from './reckon-expression.ts'
 import type { Formula, FormulaRefusal, NamedValue } from './formula.ts'
+import { decimalGiven } from './given-value.ts'
 import { printExpression } from './print-formula.ts'
 import { namesIn } from './walk.ts'
 import { refuseAt } from './refusal-at.ts'
@@ -19,7 +19,6 @@ export interface FormulaValue {
   because: Because
 }
 
-const longestNumber = 60
 const nowhere = { index: 0, length: 0 }
 
 /**
@@ -43,14 +42,12 @@ function readValues(formula: Formula, values: Readonly<Record<string, DecimalTex
   const known = new Set([...formula.inputs, ...defined])
   for (const [rawName, rawValue] of Object.entries(values)) {
     const name = plainName(rawName)
-    const value = halfWidth(withoutSpaces(rawValue)).replace(/^[－−–]/, '-')
     if (!known.has(name)) return refuseAt('unknown-name', '', nowhere, { name, known: [...known].join('、') })
     if (given.has(name)) return refuseAt('defined-twice', '', nowhere, { name })
-    if (value === '') return refuseAt('missing-value', '', nowhere, { name })
-    if (value.length > longestNumber || !isDecimalText(value)) {
-      return refuseAt('not-a-number', '', nowhere, { name, value: rawValue.slice(0, longestNumber) })
-    }
-    given.set(name, value.replace(/^\+/, ''))
+    if (rawValue.trim() === '') return refuseAt('missing-value', '', nowhere, { name })
+    const value = decimalGiven(rawValue)
+    if (value === null) return refuseAt('not-a-number', '', nowhere, { name, value: rawValue.slice(0, 60) })
+    given.set(name, value)
   }
   return doublyGiven(formula, given) ?? given
 }

@@ -22,6 +22,8 @@ export type BecauseRule =
   | 'grade'
   | 'lamp'
   | 'panel'
+  | 'panel-share'
+  | 'panel-grade'
   | 'formula-step'
   | 'formula-cap'
   | 'formula-result'

@@ -45,8 +45,11 @@ const sentences = {
   lamp: ({ facts }) =>
     `${fact(facts, 'value')} ÷（${fact(facts, 'target')} × ${fact(facts, 'months')}/12）= ${fact(facts, 'percent')}%，` +
     `${lampNames[String(facts['colour'])] ?? ''}`,
-  panel: ({ facts }) =>
-    `考评组 ${fact(facts, 'seats')} 席打分，${panelNames[String(facts['method'])] ?? ''}为 ${fact(facts, 'score')}`,
+  panel: ({ facts }) => `考评组 ${fact(facts, 'seats')} 席打分，${panelMethod(facts)}为 ${fact(facts, 'score')}`,
+  'panel-share': ({ facts }) =>
+    `得分 = 分值 ${fact(facts, 'weightPoints')} × ${fact(facts, 'score')} ÷ ${fact(facts, 'fullScore')} ${roundedTo(facts)}`,
+  'panel-grade': ({ facts }) =>
+    `定为“${fact(facts, 'grade')}”档，得分值 ${fact(facts, 'weightPoints')} 的 ${fact(facts, 'percent')}%，${roundedTo(facts)}`,
   ...formulaSentences,
   rounding: ({ facts }) =>
     `${fact(facts, 'before')} 四舍五入保留 ${fact(facts, 'places')} 位小数，得 ${fact(facts, 'value')}`,
@@ -54,8 +57,13 @@ const sentences = {
 
 const directionNames: Record<string, string> = { positive: '正向', reverse: '反向', equal: '等值' }
 const lampNames: Record<string, string> = { green: '绿灯', yellow: '黄灯', red: '红灯' }
-const panelNames: Record<string, string> = {
-  mean: '平均分', 'trimmed-mean': '去掉最高分和最低分后的平均分', median: '中位数',
+
+function panelMethod(facts: Facts): string {
+  switch (facts['method']) {
+    case 'median': return '中位数'
+    case 'trimmed-mean': return `去掉最高、最低各 ${fact(facts, 'dropEachEnd')} 个后的平均分`
+    default: return '平均分'
+  }
 }
 
 function fact(facts: Facts, name: string): string {
@@ -78,7 +86,7 @@ function roundedTo(facts: Facts): string {
 }
 
 function band(facts: Facts): string {
-  if (facts['from'] === null) return `低于 ${fact(facts, 'below')} 分`
+  if (facts['from'] === null) return facts['below'] === null ? '不分等次' : `低于 ${fact(facts, 'below')} 分`
   return facts['below'] === null
     ? `不低于 ${fact(facts, 'from')} 分`
     : `不低于 ${fact(facts, 'from')} 分、低于 ${fact(facts, 'below')} 分`

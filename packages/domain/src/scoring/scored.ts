@@ -28,6 +28,7 @@ export type ScoringRefusal =
   | 'no-such-month'
   | 'no-seat-scores'
   | 'too-few-seat-scores'
+  | 'seat-score-outside'
 
 export function scored(points: Decimal, because: Because, marks: readonly ScoreMark[] = []): ScoredPoints {
   return { points, because, marks }

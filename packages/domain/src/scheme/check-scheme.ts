@@ -1,0 +1,88 @@
+import { decimalOf, sumOf, type DecimalText } from '../kernel/decimal.ts'
+import { refuse } from '../kernel/refusal.ts'
+import type { SchemeRefusal } from './decode.ts'
+import type { Scheme } from './scheme.ts'
+
+/** What must hold among the numbers of a scheme; `null` where everything fits. */
+export function checkScheme(scheme: Scheme): SchemeRefusal | null {
+  for (const check of checks) {
+    const refusal = check(scheme)
+    if (refusal !== null) return refusal
+  }
+  return null
+}
+
+const checks: ((scheme: Scheme) => SchemeRefusal | null)[] = [
+  ({ sections }) => twice('sections', sections.map(({ title }) => title)),
+  ({ sections }) => twice('sections.codes', sections.flatMap(({ codes }) => codes)),
+  ({ components }) => twice('components', components.map(({ name }) => name)),
+  sectionsHaveParents,
+  sectionsAddUp,
+  targetIsComponent,
+  ({ leaders }) => leaders.length === 0 ? null
+    : addsUp('leaders', leaders.map(({ weightPercent }) => weightPercent), '100'),
+  ({ grades }) => descending('grades', grades.map(({ from }) => from)),
+  ({ lamps }) => descending('lamps', lamps.map(({ fromPercent }) => fromPercent)),
+  ({ result }) => result.kind === 'by-grade' ? descending('result.grades', result.grades.map(({ from }) => from)) : null,
+  tiersAreWhole,
+  ({ panel }) => panel.method.kind === 'trimmed-mean' && panel.method.dropEachEnd * 2 >= panel.seats
+    ? refuse('too-few-seats', { path: 'panel.method.dropEachEnd', seats: panel.seats }) : null,
+  ({ panel }) => decimalOf(panel.leastScore).lessThan(panel.fullScore) ? null
+    : refuse('not-as-expected', { path: 'panel.fullScore', expected: `> ${panel.leastScore}` }),
+  ({ directions }) => directions.reverse.kind === 'ratio' || decimalOf(directions.reverse.zeroAtMultiple).greaterThan(1) ? null
+    : refuse('not-as-expected', { path: 'directions.reverse.zeroAtMultiple', expected: '> 1' }),
+]
+
+function twice(path: string, names: readonly string[]): SchemeRefusal | null {
+  const repeated = names.find((name, index) => names.indexOf(name) !== index)
+  return repeated === undefined ? null : refuse('named-twice', { path, name: repeated })
+}
+
+/** Parents stand before their parts, so that no part can lead back to itself. */
+function sectionsHaveParents({ sections }: Scheme): SchemeRefusal | null {
+  const position = sections.findIndex(({ parent }, index) =>
+    parent !== null && !sections.slice(0, index).some(({ title }) => title === parent))
+  return position === -1 ? null
+    : refuse('parent-is-missing', { path: `sections[${position}].parent`, name: sections[position]?.parent ?? null })
+}
+
+function sectionsAddUp({ sections, components, targetComponent }: Scheme): SchemeRefusal | null {
+  for (const [index, { title, points }] of sections.entries()) {
+    const parts = sections.filter(({ parent }) => parent === title).map((part) => part.points)
+    const refusal = parts.length === 0 ? null : addsUp(`sections[${index}].points`, parts, points)
+    if (refusal !== null) return refusal
+  }
+  const full = components.find(({ name }) => name === targetComponent)?.fullMarks ?? null
+  const highest = sections.filter(({ parent }) => parent === null).map(({ points }) => points)
+  return full === null ? null : addsUp('sections', highest, full)
+}
+
+function addsUp(path: string, parts: readonly DecimalText[], whole: DecimalText): SchemeRefusal | null {
+  const sum = sumOf(parts) ?? '0'
+  return decimalOf(sum).equals(whole) ? null : refuse('parts-do-not-add-up', { path, sum, whole })
+}
+
+function targetIsComponent({ components, targetComponent }: Scheme): SchemeRefusal | null {
+  return components.some(({ name }) => name === targetComponent) ? null
+    : refuse('component-is-missing', { path: 'targetComponent', name: targetComponent })
+}
+
+/** Lower ends fall strictly, and only the last band has none: so every value has exactly one. */
+function descending(path: string, lowerEnds: readonly (DecimalText | null)[]): SchemeRefusal | null {
+  const position = lowerEnds.findIndex((from, index) => {
+    const above = lowerEnds[index - 1]
+    const isLast = index === lowerEnds.length - 1
+    if ((from === null) !== isLast) return true
+    return from !== null && typeof above === 'string' && !decimalOf(from).lessThan(above)
+  })
+  return position === -1 ? null : refuse('bands-not-descending', { path: `${path}[${position}]` })
+}
+
+/** From 100 % down to nothing, each tier beginning where the one above ends. */
+function tiersAreWhole({ tiers }: Scheme): SchemeRefusal | null {
+  const position = tiers.findIndex(({ mostPercent, leastPercent }, index) =>
+    !decimalOf(mostPercent).equals(tiers[index - 1]?.leastPercent ?? '100')
+    || !decimalOf(leastPercent).lessThan(mostPercent)
+    || (index === tiers.length - 1 && !decimalOf(leastPercent).isZero()))
+  return position === -1 ? null : refuse('tiers-leave-a-gap', { path: `tiers[${position}]` })
+}

@@ -1,0 +1,100 @@
+import { isDecimalText, type DecimalText } from '../kernel/decimal.ts'
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
+
+/** Why a scheme is not accepted; `path` says where: `sections[2].points`. */
+export type SchemeRefusal = Refusal<SchemeRefusalCode>
+
+export type SchemeRefusalCode =
+  | 'field-is-missing'
+  | 'field-is-unknown'
+  | 'not-as-expected'
+  | 'parent-is-missing'
+  | 'named-twice'
+  | 'parts-do-not-add-up'
+  | 'bands-not-descending'
+  | 'tiers-leave-a-gap'
+  | 'too-few-seats'
+  | 'component-is-missing'
+
+export type Decoded<Value> = { value: Value } | SchemeRefusal
+
+/** Reads one value out of untrusted JSON, or says where it is not as it should be. */
+export type Decode<Value> = (json: unknown, path: string) => Decoded<Value>
+
+export function wrong(path: string, expected: string): SchemeRefusal {
+  return refuse('not-as-expected', { path, expected })
+}
+
+/** A value that passes the test; `expected` names it in a refusal. */
+export function checked<Value>(expected: string, test: (json: unknown) => json is Value): Decode<Value> {
+  return (json, path) => (test(json) ? { value: json } : wrong(path, expected))
+}
+
+const longestText = 2000
+
+export const text: Decode<string> = checked('text', (json): json is string =>
+  typeof json === 'string' && json.trim() !== '' && json.length <= longestText)
+
+/** Zero or above, as text: numbers of JSON are binary fractions. */
+export const amount: Decode<DecimalText> = checked('decimal', (json): json is DecimalText =>
+  typeof json === 'string' && json.length <= 40 && isDecimalText(json) && !/^[+-]/.test(json))
+
+export function whole(least: number, most: number): Decode<number> {
+  return checked(`whole ${least}–${most}`, (json): json is number =>
+    typeof json === 'number' && Number.isInteger(json) && json >= least && json <= most)
+}
+
+export function oneOf<Value extends string>(values: readonly Value[]): Decode<Value> {
+  return checked(values.join(' | '), (json): json is Value => values.some((value) => value === json))
+}
+
+export function orNull<Value>(decode: Decode<Value>): Decode<Value | null> {
+  return (json, path) => (json === null ? { value: null } : decode(json, path))
+}
+
+export function list<Value>(decode: Decode<Value>, least = 0, most = 200): Decode<Value[]> {
+  return (json, path) => {
+    if (!Array.isArray(json) || json.length < least || json.length > most) return wrong(path, `list ${least}–${most}`)
+    const values: Value[] = []
+    for (const [index, item] of json.entries()) {
+      const decoded = decode(item, `${path}[${index}]`)
+      if (isRefusal(decoded)) return decoded
+      values.push(decoded.value)
+    }
+    return { value: values }
+  }
+}
+
+/** An object with exactly these fields. */
+export function record<Value extends object>(fields: { [Name in keyof Value]-?: Decode<Value[Name]> }): Decode<Value> {
+  const decoders: [string, Decode<unknown>][] = Object.entries(fields)
+  return (json, path) => {
+    if (typeof json !== 'object' || json === null || Array.isArray(json)) return wrong(path, 'object')
+    const given = new Map<string, unknown>(Object.entries(json))
+    const unknown = [...given.keys()].find((name) => !Object.hasOwn(fields, name))
+    if (unknown !== undefined) return refuse('field-is-unknown', { path: inside(path, unknown.slice(0, 60)) })
+    const value: Record<string, unknown> = {}
+    for (const [name, decode] of decoders) {
+      if (!given.has(name)) return refuse('field-is-missing', { path: inside(path, name) })
+      const decoded = decode(given.get(name), inside(path, name))
+      if (isRefusal(decoded)) return decoded
+      value[name] = decoded.value
+    }
+    // Every field was decoded by the decoder of its own type.
+    return { value: value as Value }
+  }
+}
+
+/** One of several kinds of object, told apart by `kind`. */
+export function kinds<Value extends { kind: string }>(decoders: { [Kind in Value['kind']]: Decode<Extract<Value, { kind: Kind }>> }): Decode<Value> {
+  const byKind = new Map<string, Decode<Value>>(Object.entries(decoders))
+  return (json, path) => {
+    const kind: unknown = typeof json === 'object' && json !== null && 'kind' in json ? json.kind : undefined
+    const decode = typeof kind === 'string' ? byKind.get(kind) : undefined
+    return decode === undefined ? wrong(inside(path, 'kind'), [...byKind.keys()].join(' | ')) : decode(json, path)
+  }
+}
+
+function inside(path: string, name: string): string {
+  return path === '' ? name : `${path}.${name}`
+}

@@ -1,0 +1,95 @@
+import { isRefusal, refuse } from '../kernel/refusal.ts'
+import { bulkComposite } from './bulk-composite.ts'
+import { panelReducer } from './bulk-panel.ts'
+import type { BulkRefusal, BulkResult, BulkRules, BulkScores } from './bulk-rules.ts'
+import { rankScores } from './rank.ts'
+import { isCountable, largestOf, placesOf, roundColumn, wholeOf, type ScaledColumn } from './scaled-column.ts'
+
+/**
+ * Scores a whole group in one go, exactly equal to scoring each indicator, section and unit by itself in decimals.
+ * Works on whole numbers in typed arrays; refuses where they would outgrow what can be counted exactly.
+ */
+export function scoreInBulk(rules: BulkRules, scores: BulkScores): BulkResult | BulkRefusal {
+  const misfit = misfitOf(rules, scores) ?? seatOutside(rules, scores)
+  if (misfit !== null) return misfit
+  const indicators = scoreIndicators(rules, scores)
+  if (isRefusal(indicators)) return indicators
+  const { sections, sums } = addUp(scores, indicators)
+  const target = roundColumn(sums, rules.rounding.target)
+  if (isRefusal(target)) return target
+  const exact = bulkComposite(rules, scores, target)
+  if (isRefusal(exact)) return exact
+  const composite = roundColumn(exact, rules.rounding.composite)
+  return isRefusal(composite) ? composite : { indicators, sections, target, composite, ranks: rankScores(composite.numerators) }
+}
+
+function misfitOf({ panel }: BulkRules, scores: BulkScores): BulkRefusal | null {
+  const rows = scores.units * scores.indicatorsPerUnit
+  const fits = scores.weights.length === rows && scores.seatScores.length === rows * panel.seats
+    && scores.sectionOfIndicator.length === scores.indicatorsPerUnit
+    && scores.sectionOfIndicator.every((section) => section < scores.sections)
+    && Object.values(scores.components).every(({ values }) => values.length === scores.units)
+    && scores.weights.every((weight) => weight >= 0)
+  return fits ? null : refuse('arrays-do-not-fit', { rows })
+}
+
+function seatOutside({ panel }: BulkRules, { seatScores, seatPlaces }: BulkScores): BulkRefusal | null {
+  if (Math.max(placesOf(panel.leastScore), placesOf(panel.fullScore)) > seatPlaces) return refuse('too-many-digits', { seatPlaces })
+  const least = wholeOf(panel.leastScore, seatPlaces)
+  const most = wholeOf(panel.fullScore, seatPlaces)
+  for (let index = 0; index < seatScores.length; index += 1) {
+    const score = seatScores[index] ?? 0
+    if (score < least || score > most) return refuse('seat-score-outside', { index })
+  }
+  return null
+}
+
+function scoreIndicators(rules: BulkRules, scores: BulkScores): ScaledColumn | BulkRefusal {
+  const { divisor, scoreAt } = panelReducer(rules.panel.method, rules.panel.seats)
+  const share = shareOf(rules, scores, divisor)
+  const { weights, seatScores } = scores
+  const seats = rules.panel.seats
+  if (!isCountable(largestOf(weights) * share.most * scores.indicatorsPerUnit)) return refuse('too-many-digits', {})
+  const numerators = new Float64Array(weights.length)
+  for (let row = 0, start = 0; row < numerators.length; row += 1, start += seats) {
+    numerators[row] = (weights[row] ?? 0) * share.of(scoreAt(seatScores, start))
+  }
+  return roundColumn({ numerators, denominator: share.denominator * 10 ** scores.weightPlaces }, rules.rounding.indicator)
+}
+
+/** What share of the weight a panel's whole number earns: `of(score) ÷ denominator`. */
+function shareOf({ panel, result }: BulkRules, { seatPlaces }: BulkScores, divisor: number) {
+  const full = wholeOf(panel.fullScore, seatPlaces) * divisor
+  if (result.kind === 'share-of-weight') return { of: (score: number) => score, denominator: full, most: full }
+  const places = Math.max(...result.grades.map(({ percentOfWeight }) => placesOf(percentOfWeight)))
+  const finest = Math.max(seatPlaces, ...result.grades.map(({ from }) => placesOf(from ?? '0')))
+  const steps = result.grades.map(({ from, percentOfWeight }) => ({
+    from: from === null ? -Infinity : wholeOf(from, finest) * divisor,
+    percent: wholeOf(percentOfWeight, places),
+  }))
+  // On a finer scale than the seats' where a grade's lower end needs one.
+  const finer = 10 ** (finest - seatPlaces)
+  const of = (score: number) => {
+    for (const { from, percent } of steps) if (score * finer >= from) return percent
+    return 0
+  }
+  return { of, denominator: 100 * 10 ** places, most: Math.max(...steps.map(({ percent }) => percent)) }
+}
+
+function addUp(scores: BulkScores, { numerators, denominator }: ScaledColumn): { sections: ScaledColumn; sums: ScaledColumn } {
+  const { units, indicatorsPerUnit, sectionOfIndicator } = scores
+  const sections = new Float64Array(units * scores.sections)
+  const sums = new Float64Array(units)
+  for (let unit = 0, row = 0; unit < units; unit += 1) {
+    const first = unit * scores.sections
+    let sum = 0
+    for (let indicator = 0; indicator < indicatorsPerUnit; indicator += 1, row += 1) {
+      const points = numerators[row] ?? 0
+      const section = first + (sectionOfIndicator[indicator] ?? 0)
+      sections[section] = (sections[section] ?? 0) + points
+      sum += points
+    }
+    sums[unit] = sum
+  }
+  return { sections: { numerators: sections, denominator }, sums: { numerators: sums, denominator } }
+}
