@@ -61,7 +61,7 @@ export function isFormLabel(text: string): boolean {
   const label = labelOf(text)
   return conclusionLabel.test(label) || totalLabel.test(label) || goalLabel.test(label) || achievedLabel.test(label)
     || blockLabel.test(label) || label.length <= 14 && fundingLabel.test(label) && !/\d/.test(label)
-    || /^(?:资金|资|金|来|源|分值|得分|执行率|名称|金额|小计|项目|注|备注|说明|\(.{0,8}元\)|\([A-Za-z]\))$/.test(label)
+    || /^(?:[一二三四]级|指标|年度|资金|资|金|来|源|分值|得分|执行率|名称|金额|小计|项目|注|备注|说明|\(.{0,8}元\)|\([A-Za-z]\))$/.test(label)
 }
 
 /** A total that closes the whole form, not a 小计 of a part. */
@@ -134,20 +134,23 @@ function isUnderHeader(row: FormRow | undefined, first: FormRow, depth: number, 
     cell.height > depth && cell.height <= mostHeaderRows && headers.isLabel(cell.text) && !/^绩效(?:指标)?$/.test(labelOf(cell.text)))
 }
 
-const headerPieces = /一级指标|二级指标|三级指标|四级指标|绩效指标|指标名称|年度|年初|指标值|目标值|实际|全年|完成值|完成情况|完成|情况|分值|权重|得分|自评|未完成|偏差|原因|分析|及|改进|拟采取的|措施|说明|备注|性质|度量单位|计量单位|权重|指标|[(（][A-Za-z][)）]|[、\s]/g
+const headerPieces = /一级|二级|三级|一级指标|二级指标|三级指标|四级指标|绩效指标|指标名称|年度|年初|指标值|目标值|实际|全年|完成值|完成情况|完成|情况|分值|权重|得分|自评|未完成|偏差|原因|分析|及|改进|拟采取的|措施|说明|备注|性质|度量单位|计量单位|权重|指标|[(（][A-Za-z][)）]|[、\s]/g
 const fundingPieces = /资金来源|年初|全年|预算数|预算|执行数|执行率|执行|分值|得分|权重|到位|调整后|批复|数|[(（][A-Za-z][)）]|[(（/÷%×xX*）)A-C]|[、\s]/g
 
 /** A header whose labels run on in a line, or over several lines. */
 function looseHeaderAt(
   rows: FormRow[], index: number, headers: IndicatorHeaders,
 ): { kind: FormBlock['kind']; length: number } | null {
-  const first = lineText(rows[index]!)
+  const next = rows[index + 1]
+  const own = lineText(rows[index]!)
+  // A label may be cut by the end of the line: 一级 / 指标.
+  const first = own.length <= 4 && next?.structure === 'line' ? own + lineText(next) : own
   if (/一\s*级\s*指\s*标|三级指标|指标名称/.test(first)) {
     return stretch(rows, index, headerPieces, 'indicators', /(?:三级|二级|一级)指标|指标名称/, headers.looseValueLabel)
   }
   if (/预算|资\s*金\s*来\s*源/.test(first)) return stretch(rows, index, fundingPieces, 'funding', /预算/, /执行/)
   const row = rows[index]!
-  return isGoalHeader(row) && first.length < 30 ? { kind: 'goal', length: 1 } : null
+  return isGoalHeader(row) && own.length < 30 ? { kind: 'goal', length: 1 } : null
 }
 
 function stretch(

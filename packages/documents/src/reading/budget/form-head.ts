@@ -74,9 +74,9 @@ export class FormHead {
       addUnplaced(this.reading, { text: withoutNumbers(texts.join(' ')), at: placeOf(row) }, '联系信息，不入库')
       return
     }
-    if (texts.length === 1 && !(pairs.length === 1 && !/[:：]/.test(whole))) addProse(this.reading, (texts[0] ?? '') + continuation, placeOf(row))
-    else if (pairs.length > 0) addProse(this.reading, pairs.map(({ printed, value }) => `${printed}：${joinLines(value)}`).join('　'), placeOf(row))
-    else addProse(this.reading, texts.map(joinLines).join('　'), placeOf(row))
+    if (texts.length === 1 && (pairs.length === 0 || pairs.length === 1 && /[:：]/.test(whole))) addProse(this.reading, (texts[0] ?? '') + continuation, placeOf(row))
+    else if (pairs.length > 0) addProse(this.reading, pairs.map(({ printed, value }) => `${printed}：${joinLines(value)}`).join('；'), placeOf(row))
+    else addProse(this.reading, texts.map(joinLines).join('；'), placeOf(row))
   }
 
   private take(label: string, value: string): void {
@@ -119,11 +119,7 @@ function pairsOf(texts: string[], continuation: string): Pair[] {
     } else if (texts.length > 1 && index + 1 < texts.length && labelOf(text).length <= 16) {
       pairs.push({ ...labelled(text), value: texts[++index] ?? '' })
     } else if (texts.length === 1) {
-      const spaced = /^(\S{2,14})\s+(\S.*)$/.exec(text.trim())
-      const label = labelOf(spaced?.[1] ?? '')
-      if (spaced && (unitLabels.some((pattern) => pattern.test(label)) || dateLabel.test(label) || /^项目名称$/.test(label))) {
-        pairs.push({ ...labelled(spaced[1] ?? ''), value: spaced[2] ?? '' })
-      }
+      pairs.push(...spacedPairs(text))
     } else {
       return []
     }
@@ -131,6 +127,20 @@ function pairsOf(texts: string[], continuation: string): Pair[] {
   const last = pairs.at(-1)
   if (last) last.value += continuation
   return pairs
+}
+
+/** `主管部门 甲局 实施单位 乙处`: labels the field knows, each followed by what it says. */
+function spacedPairs(text: string): Pair[] {
+  const pairs: Pair[] = []
+  for (const token of text.trim().split(/\s+/)) {
+    const label = labelOf(token)
+    const last = pairs.at(-1)
+    if (unitLabels.some((pattern) => pattern.test(label)) || dateLabel.test(label) || /^项目(?:名称|编码|类[型别]|负责人)$/.test(label)) {
+      pairs.push({ ...labelled(token), value: '' })
+    } else if (last) last.value += token
+    else return []
+  }
+  return pairs.filter(({ value }) => value !== '')
 }
 
 function labelled(text: string): Pick<Pair, 'label' | 'printed'> {

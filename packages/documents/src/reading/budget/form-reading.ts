@@ -40,9 +40,9 @@ export function addUnplaced(reading: FormReading, cell: Pick<FormCell, 'text' | 
   if (text !== '') reading.unplaced.push({ text, at: cell.at, reason })
 }
 
-/** A row of labels and texts kept as running text: `项目名称：…　主管部门：…`. */
+/** A row of labels and texts kept as running text: `项目名称：…；主管部门：…`. */
 export function addRowAsProse(reading: FormReading, row: FormRow): void {
   const texts = filledCells(row).map((cell) => joinLines(cell.text))
   if (texts.length === 0) return
-  addProse(reading, texts.length === 2 ? `${texts[0]?.replace(/[:：]$/, '')}：${texts[1]}` : texts.join('　'), placeOf(row))
+  addProse(reading, texts.length === 2 ? `${texts[0]?.replace(/[:：]$/, '')}：${texts[1]}` : texts.join('；'), placeOf(row))
 }

@@ -20,7 +20,7 @@ const withBarePoints = /^(.+?)[(（](\d+(?:\.\d+)?)[%)）]+$/
 
 /** `产出指标（50分）` → title and the points it declares. */
 export function titleWithPoints(text: string): { title: string; points: DecimalText | null } {
-  const label = labelOf(text)
+  const label = labelOf(text).replace(/^(?:[一二三四五六七八九十\d]+[、.．]|[(][一二三四五六七八九十\d]+[)])/, '')
   const found = withPoints.exec(label) ?? withBarePoints.exec(label)
   if (!found) return { title: label, points: null }
   return { title: found[1] ?? label, points: decimalText(decimalOf(found[2] ?? '0')) }

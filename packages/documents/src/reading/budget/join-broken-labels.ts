@@ -1,5 +1,5 @@
 import { lineText, type FormRow } from './form-rows.ts'
-import { isLevelOne, isLevelTwo, labelOf } from './form-words.ts'
+import { isBareNumber, isLevelOne, isLevelTwo, labelOf } from './form-words.ts'
 
 const formLabel =
   /^(?:绩效指标|年度总体目标|总体目标|年度目标|年度绩效目标|自评结论|部门\(单位\)总体资金\(.{1,2}元\)|(?:项目|部门)?资金\(.{1,2}元\)|预算执行情况(?:\(.{1,3}元?\))?|其他需要说明的问题)$/
@@ -17,10 +17,10 @@ export function joinBrokenLabels(rows: FormRow[]): FormRow[] {
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]
     if (!row) continue
-    const length = row.structure === 'line' ? labelLength(rows, index) : 1
+    const length = row.structure === 'line' ? Math.max(labelLength(rows, index), totalLength(rows, index)) : 1
     const cell = row.cells[0]
     if (length > 1 && cell) {
-      const text = rows.slice(index, index + length).map((piece) => lineText(piece).trim()).join('')
+      const text = rows.slice(index, index + length).map((piece) => lineText(piece).trim()).join(totalLength(rows, index) > 1 ? ' ' : '')
       joined.push({ ...row, cells: [{ ...cell, text }] })
       index += length - 1
     } else {
@@ -28,6 +28,15 @@ export function joinBrokenLabels(rows: FormRow[]): FormRow[] {
     }
   }
   return joined
+}
+
+/** `总分` with its figures in the lines beneath it. */
+function totalLength(rows: FormRow[], index: number): number {
+  const first = rows[index]
+  if (!first || !/^(?:总分|合计|总计|总得分)$/.test(labelOf(lineText(first)))) return 1
+  let length = 1
+  while (length < 3 && rows[index + length]?.structure === 'line' && isBareNumber(lineText(rows[index + length]!))) length++
+  return length
 }
 
 /** How many lines from here spell one label; 1 where none do. */

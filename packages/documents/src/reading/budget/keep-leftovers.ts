@@ -18,7 +18,9 @@ export function keepLeftovers(rows: FormRow[], form: SelfEvaluation | TargetTabl
     for (const cell of filledCells(row)) {
       const pieces = row.structure === 'line' ? cell.text.trim().split(/\s+/) : [cell.text]
       const lost = pieces.filter((piece) => {
-        const text = withoutSpaces(isPersonal ? withoutNumbers(piece) : piece)
+        const whole = withoutSpaces(isPersonal ? withoutNumbers(piece) : piece)
+        const label = /^([^:：]{2,12})[:：](?=.)/.exec(whole)
+        const text = label && isFormLabel(label[1] ?? '') ? whole.slice(label[0].length) : whole
         return text !== '' && !isAbsent(text) && !isRead(text) && !isPrintedLabel(text, isLabel)
       })
       if (lost.length === 0) continue

@@ -17,6 +17,8 @@ export interface PlacedCell {
   inherited: boolean
   /** The cell stood in another column and was put here by what it holds. */
   moved: boolean
+  /** A line break cut the cell, and with it the row of text. */
+  isBroken: boolean
   /** Index of another column the cell could as well belong to. */
   alternative: number | null
 }
@@ -35,10 +37,10 @@ const wrongFit = 5
 export function placeCells(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
   if (row.structure === 'line') {
     // Pieces of a line never had a column to be moved from.
-    const placed = byContent(row.cells, columns)
+    const placed = byContent(row.cells, row.structure, columns)
     return { ...placed, cells: placed.cells.map((cell) => cell && { ...cell, moved: false }) }
   }
-  if (row.structure !== 'ruled') return byContent(row.cells, columns)
+  if (row.structure !== 'ruled') return byContent(row.cells, row.structure, columns)
   const direct = byGrid(row, columns)
   const misfits = direct.cells.some((cell, index) =>
     cell !== null && cell.text !== '' && !cell.inherited && (columns[index]?.cost(cell.text) ?? 0) >= wrongFit)
@@ -77,13 +79,13 @@ function byGrid(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
     used.add(cell)
     const inherited = !row.cells.includes(cell)
     if (!inherited) cost += cell.text === '' ? column.blankCost : column.cost(cell.text)
-    return { text: cell.text, at: cell.at, inherited, moved: false, alternative: null }
+    return { text: cell.text, at: cell.at, inherited, moved: false, isBroken: false, alternative: null }
   })
   const surplus = row.cells.filter((cell) => cell.text !== '' && !used.has(cell))
   return { cells, surplus, cost: cost + surplus.length * 2 }
 }
 
-function byContent(cells: FormCell[], columns: FormColumn<string>[]): PlacedRow {
+function byContent(cells: FormCell[], structure: FormRow['structure'], columns: FormColumn<string>[]): PlacedRow {
   const alignment = alignRow(cells, columns)
   const placed: (PlacedCell | null)[] = columns.map(() => null)
   const surplus: FormCell[] = []
@@ -97,6 +99,7 @@ function byContent(cells: FormCell[], columns: FormColumn<string>[]): PlacedRow 
     placed[to] = {
       text: cell.text, at: cell.at, inherited: false,
       moved: cell.text !== '' && column.column !== cell.column,
+      isBroken: structure === 'tabbed' && cell.text.includes('\n'),
       alternative: alignment.alternatives[index] ?? null,
     }
   }
@@ -108,7 +111,7 @@ function besideInherited(row: FormRow, columns: FormColumn<string>[], direct: Pl
   const free: number[] = []
   for (const [index, cell] of direct.cells.entries()) if (cell === null || !cell.inherited) free.push(index)
   const freeColumns = free.flatMap((index) => columns[index] ?? [])
-  const shifted = byContent(row.cells, freeColumns)
+  const shifted = byContent(row.cells, row.structure, freeColumns)
   const cells = direct.cells.map((cell) => (cell?.inherited ? cell : null))
   for (const [index, cell] of shifted.cells.entries()) {
     const to = free[index]

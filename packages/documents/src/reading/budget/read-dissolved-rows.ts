@@ -1,4 +1,5 @@
 import type { SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
+import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
 import { parseQuantity, isNumeric } from '@hengji/domain/kernel/quantity.ts'
 import { doubt, repair } from '@hengji/domain/source/provenance.ts'
 import { composedQuantity, printedDirection } from './composed-quantity.ts'
@@ -16,7 +17,8 @@ import { joined, likeness, splitNameAndTarget, splitRunOn, type Piece } from './
  * Reads indicators from lines whose columns dissolved: text runs on until a line ends with weight and points, and
  * possibly a reason. What parts name, target and actual value is told by evidence; what is not certain is marked.
  */
-export function readDissolvedRows(rows: FormRow[], path: LevelPath, reading: FormReading): SelfEvaluationIndicator[] {
+export function readDissolvedRows(lines: FormRow[], path: LevelPath, reading: FormReading): SelfEvaluationIndicator[] {
+  const rows = joinFigures(lines)
   const indicators: SelfEvaluationIndicator[] = []
   let pending: { row: FormRow; text: string }[] = []
   let last: { indicator: SelfEvaluationIndicator; row: FormRow } | null = null
@@ -48,7 +50,9 @@ export function readDissolvedRows(rows: FormRow[], path: LevelPath, reading: For
       ...pending.flatMap((line, position) => piecesOf(line.text, position === 0 ? 'start' : line.row.blankBefore ? 'blank' : 'line')),
       ...piecesOf(anchor.before, pending.length === 0 ? 'start' : row.blankBefore ? 'blank' : 'line'),
     ]
-    setTexts(indicator, pieces, path, pending, first, row, anchor.before)
+    const rest = takeLateReason(indicators.at(-1) ?? null, pieces)
+    setTexts(indicator, rest, path, pending, first, row, anchor.before)
+    if (rest.length < pieces.length) doubt(indicator, 'levels', '这一行前面的文字已归到上一项指标的原因，请核对')
     setPoints(indicator, anchor, row)
     indicators.push(indicator)
     last = { indicator, row }
@@ -58,6 +62,41 @@ export function readDissolvedRows(rows: FormRow[], path: LevelPath, reading: For
     addUnplaced(reading, { text: line.text, at: placeOf(line.row) }, '这一行后面没有分值和得分，不知属于哪项指标')
   }
   return indicators
+}
+
+/** One cell in each line: figures that stand alone after each other are weight and points of one row. */
+function joinFigures(lines: FormRow[]): FormRow[] {
+  const rows: FormRow[] = []
+  for (const line of lines) {
+    const last = rows.at(-1)
+    const cell = last?.cells[0]
+    if (last && cell && isFigures(last) && isFigures(line)) {
+      rows[rows.length - 1] = { ...last, cells: [{ ...cell, text: `${cell.text.trim()} ${lineText(line).trim()}` }] }
+    } else rows.push(line)
+  }
+  return rows
+}
+
+function isFigures(row: FormRow): boolean {
+  return row.structure === 'line' && tokensOf(lineText(row)).every((token) => isBareNumber(token))
+}
+
+const reasonWords = /因|推迟|延迟|延期|影响|受|未|不足|缓慢|偏[低高差离]|滞后|调整|困难/
+
+/**
+ * With one cell in each line, a reason stands before the next row's name. It is taken where points are missing and
+ * the line sounds like one; both rows are marked.
+ */
+function takeLateReason(last: SelfEvaluationIndicator | null, pieces: Piece[]): Piece[] {
+  const [first, second] = pieces
+  if (!last || !first || !second || last.reason !== null || second.before === 'space' || pieces.length < 4) return pieces
+  const { weightPoints, claimedPoints } = last
+  if (weightPoints === null || claimedPoints === null || decimalOf(claimedPoints).gte(decimalOf(weightPoints))) return pieces
+  if (!reasonWords.test(first.text)) return pieces
+  last.reason = first.text
+  repair(last, 'reason', first.text, '原因写在下一行，已归到本项指标')
+  doubt(last, 'reason', '原因写在下一行，请核对是否属于本项指标')
+  return [{ ...second, before: 'start' }, ...pieces.slice(2)]
 }
 
 interface Anchor {

@@ -33,7 +33,7 @@ export function readIndicatorRows(
   const indicators: SelfEvaluationIndicator[] = []
   for (const row of rows) {
     if (row.structure === 'line') {
-      readLooseRow(row, path, reading)
+      readLooseRow(row, indicators.at(-1) ?? null, path, reading)
       continue
     }
     if (isSumRow(row)) {
@@ -50,13 +50,17 @@ export function readIndicatorRows(
   return indicators
 }
 
-/** A line between the rows of a table: a group's title, or text that lost its cell. */
-function readLooseRow(row: FormRow, path: LevelPath, reading: FormReading): void {
+/** A line between the rows of a table: a group's title, the rest of the last row's reason, or text that lost its cell. */
+function readLooseRow(row: FormRow, last: SelfEvaluationIndicator | null, path: LevelPath, reading: FormReading): void {
   const cell = row.cells[0]
   if (!cell) return
   if (isLevelOne(cell.text)) path.enter(0, cell.text, cell.at)
   else if (isLevelTwo(cell.text)) path.enter(1, cell.text, cell.at)
-  else if (labelOf(cell.text) !== '绩效指标') addUnplaced(reading, cell, '这一行在指标表中间，但不在任何单元格里')
+  else if (last?.reason && !isTemplateName(cell.text) && !/[。；]$/.test(last.reason)) {
+    last.reason = joinLines(`${last.reason}\n${cell.text}`)
+    repair(last, 'reason', cell.text, '原因断成几行，已接上')
+    doubt(last, 'reason', '原因断成几行，请核对下面的文字是否属于这项指标')
+  } else if (labelOf(cell.text) !== '绩效指标') addUnplaced(reading, cell, '这一行在指标表中间，但不在任何单元格里')
 }
 
 function isSumRow(row: FormRow): boolean {
@@ -229,6 +233,7 @@ function noteDisplacement(
     const column = columns[index]
     const field = column === undefined ? null : fieldOfRole[column.role]
     if (!cell || !column || field === null || cell.text === '') continue
+    if (cell.isBroken) repair(indicator, field, cell.text, '单元格里的换行把这一行断开，已接上')
     if (cell.moved) repair(indicator, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
     const other = cell.alternative === null ? undefined : columns[cell.alternative]
     if (!other || other.role === column.role) continue

@@ -45,22 +45,23 @@ function isBlockLabel(cell: FormCell, header: FormRow): boolean {
   return isGoalLabel(cell.text) && filledCells(header).some((other) => other !== cell && isExpectedLabel(other.text))
 }
 
-const firstItem = /^[(（]?(?:一|1)[)）、.．]/
+const firstItem = /^[(（]?(?:一|1|①)[)）、.．]|^①|^目标(?:1|一)(?!\d)/
 
 /**
  * Two columns that dissolved into one run of lines. They part where the numbering starts again at one after a
- * sentence has ended; else at the blank line nearest the middle.
+ * sentence has ended; else at the end of a sentence nearest the middle, after a blank line where there is one.
  */
 function readLooseGoal(rows: FormRow[]): OverallGoal {
   const lines = rows.map((row) => lineText(row))
   if (lines.length === 0) return { expected: null, achieved: null }
-  const hasItemBefore = (index: number) => /[(（]一[)）]|[(（]1[)）]|一是/.test(lines.slice(0, index).join(''))
+  const hasItemBefore = (index: number) => /[(（]一[)）]|[(（]1[)）]|一是|(?:^|\n)\s*(?:1[、.．]|①|目标(?:1|一)(?!\d))/.test(lines.slice(0, index).join('\n'))
   let parting = lines.findIndex((line, index) =>
     index > 0 && firstItem.test(line.trim()) && (rows[index]?.blankBefore ?? false) && hasItemBefore(index))
   if (parting < 0) parting = lines.findIndex((line, index) => index > 0 && firstItem.test(line.trim()) && hasItemBefore(index))
   if (parting < 0) {
-    const breaks = lines.flatMap((_, index) =>
-      index > 0 && (rows[index]?.blankBefore ?? false) && /[。；！!;]\s*$/.test(lines[index - 1] ?? '') ? [index] : [])
+    const ends = lines.flatMap((_, index) => (index > 0 && /[。；！!;]\s*$/.test(lines[index - 1] ?? '') ? [index] : []))
+    const afterBlank = ends.filter((index) => rows[index]?.blankBefore)
+    const breaks = afterBlank.length > 0 ? afterBlank : ends
     const middle = lines.length / 2
     parting = breaks.toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0] ?? -1
   }

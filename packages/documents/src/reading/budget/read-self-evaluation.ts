@@ -7,6 +7,7 @@ import { filledCells, formRowsOf, lineText, placeOf, type FormRow } from './form
 import { amountUnitOf, labelOf } from './form-words.ts'
 import { headerColumns } from './header-columns.ts'
 import { joinBrokenLabels } from './join-broken-labels.ts'
+import { joinBrokenRows } from './join-broken-rows.ts'
 import { joinLines } from './join-lines.ts'
 import { keepLeftovers } from './keep-leftovers.ts'
 import { LevelPath } from './level-path.ts'
@@ -64,8 +65,9 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
 /** Rows of cells are read by their columns, loose lines by what ends them; a form may hold both. */
 function readIndicatorBlock(block: FormBlock, path: LevelPath, reading: FormReading): SelfEvaluationIndicator[] {
   if (block.rows.some((row) => row.structure !== 'line') && block.header[0]?.structure !== 'line') {
-    const columns = settleColumns(block.rows, indicatorColumns(headerColumns(block.header)))
-    return readIndicatorRows(block.rows, columns, path, reading)
+    const printed = indicatorColumns(headerColumns(block.header))
+    const rows = joinBrokenRows(block.rows, printed)
+    return readIndicatorRows(rows, settleColumns(rows, printed), path, reading)
   }
   return readDissolvedRows(block.rows, path, reading)
 }

@@ -233,6 +233,7 @@ function noteDisplacement(indicator: TargetIndicator, placed: PlacedRow, columns
     const column = columns[index]
     const field = column === undefined ? null : fieldOf(column.role)
     if (!cell || !column || field === null || cell.text === '') continue
+    if (cell.isBroken) repair(indicator, field, cell.text, '单元格里的换行把这一行断开，已接上')
     if (cell.moved) repair(indicator, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
     const other = cell.alternative === null ? undefined : columns[cell.alternative]
     const otherField = other === undefined ? null : fieldOf(other.role)

@@ -10,6 +10,7 @@ import { amountOf, amountUnitOf, labelOf } from './form-words.ts'
 import { headerColumns } from './header-columns.ts'
 import { joinBrokenLabels } from './join-broken-labels.ts'
 import { keepLeftovers } from './keep-leftovers.ts'
+import { joinBrokenRows } from './join-broken-rows.ts'
 import { LevelPath } from './level-path.ts'
 import { placeCells, settleColumns, type FormColumn } from './place-cells.ts'
 import { readFunding } from './read-funding.ts'
@@ -33,8 +34,9 @@ export function readTargetTable(source: SourceDocument): TargetTable {
   const indicators: TargetIndicator[] = []
   for (const block of blocks) {
     if (block.kind === 'indicators') {
-      const columns = settleColumns(block.rows, bestLayout(block, layouts))
-      indicators.push(...readTargetRows(block.rows, columns, path, duty, reading))
+      const layout = bestLayout(block, layouts)
+      const whole = joinBrokenRows(block.rows, layout)
+      indicators.push(...readTargetRows(whole, settleColumns(whole, layout), path, duty, reading))
     } else if (block.kind === 'funding') {
       funding.push(...readFunding(block, amountUnit, reading))
     } else {

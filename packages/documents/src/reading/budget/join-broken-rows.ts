@@ -1,0 +1,56 @@
+import { lineText, type FormRow } from './form-rows.ts'
+import { placeCells, type FormColumn } from './place-cells.ts'
+
+const mostPieces = 4
+/** Joined, a row must fit this much better than its pieces do: whole rows never do. */
+const clearlyBetter = 3
+
+/**
+ * A line break inside a cell cuts a row of tabbed text in two or more lines. They are put together again where the
+ * whole fits the columns and the pieces do not: the last cell of one line and the first of the next are one cell.
+ */
+export function joinBrokenRows(rows: FormRow[], columns: FormColumn<string>[]): FormRow[] {
+  const joined: FormRow[] = []
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]
+    if (!row) continue
+    const whole = row.structure === 'tabbed' ? longestJoin(rows, index, columns) : null
+    joined.push(whole?.row ?? row)
+    if (whole) index += whole.length - 1
+  }
+  return joined
+}
+
+function longestJoin(rows: FormRow[], index: number, columns: FormColumn<string>[]): { row: FormRow; length: number } | null {
+  const first = rows[index]
+  if (!first || first.cells.length >= columns.length) return null
+  let row = first
+  let separate = costOf(first, columns)
+  let found: { row: FormRow; length: number } | null = null
+  for (let length = 2; length <= mostPieces; length++) {
+    const next = rows[index + length - 1]
+    if (!next || next.structure !== 'tabbed' && next.structure !== 'line') break
+    if (row.cells.length + next.cells.length - 1 > columns.length + 1) break
+    separate += costOf(next, columns)
+    row = joinedRow(row, next)
+    if (costOf(row, columns) + clearlyBetter < separate) found = { row, length }
+  }
+  return found
+}
+
+function costOf(row: FormRow, columns: FormColumn<string>[]): number {
+  return placeCells(row.structure === 'line' ? { ...row, structure: 'tabbed' } : row, columns).cost
+}
+
+function joinedRow(row: FormRow, next: FormRow): FormRow {
+  const last = row.cells.at(-1)
+  const pieces = next.structure === 'line' ? [{ text: lineText(next).trim() }] : next.cells
+  const first = pieces[0]
+  if (!last || !first) return row
+  const cells = [
+    ...row.cells.slice(0, -1),
+    { ...last, text: `${last.text}\n${first.text}` },
+    ...next.cells.slice(1).map((cell, offset) => ({ ...cell, column: last.column + 1 + offset })),
+  ]
+  return { ...row, cells }
+}
