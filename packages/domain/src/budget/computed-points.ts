@@ -1,7 +1,7 @@
 import { decimalOf, decimalText, type Decimal, type DecimalText } from '../kernel/decimal.ts'
 import { plainValue, type Quantity } from '../kernel/quantity.ts'
 import { printedDirectionMethod, type DirectionMethod } from '../scheme/direction-method.ts'
-import { scoreByDirection, type ScoringDirection } from '../scoring/direction.ts'
+import { scoreByDirection } from '../scoring/direction.ts'
 import { scoreExecutionRate } from '../scoring/execution.ts'
 import type { Scored } from '../scoring/scored.ts'
 import { isCostTitle } from './indicator-direction.ts'

@@ -1,6 +1,6 @@
 import { halfWidth, withoutSpaces } from './characters.ts'
 import { chineseNumeral } from './chinese-numerals.ts'
-import { Decimal, decimalOf, decimalText, type DecimalText } from './decimal.ts'
+import { type Decimal, decimalOf, decimalText, type DecimalText } from './decimal.ts'
 
 /** A value as officers write it: `≥98%`, `2.8亿元`, `36000人`, or words such as `优秀`. */
 export interface Quantity {

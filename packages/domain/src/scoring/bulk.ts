@@ -5,6 +5,8 @@ import type { BulkRefusal, BulkResult, BulkRules, BulkScores } from './bulk-rule
 import { rankScores } from './rank.ts'
 import { isCountable, largestOf, placesOf, roundColumn, wholeOf, type ScaledColumn } from './scaled-column.ts'
 
+export type { BulkRefusal, BulkResult, BulkRules, BulkScores } from './bulk-rules.ts'
+
 /**
  * Scores a whole group in one go, exactly equal to scoring each indicator, section and unit by itself in decimals.
  * Works on whole numbers in typed arrays; refuses where they would outgrow what can be counted exactly.

@@ -1,7 +1,8 @@
 import { because, type Because } from '../kernel/because.ts'
-import { Decimal, decimalOf, decimalText, type DecimalText } from '../kernel/decimal.ts'
-import { exactDecimal, fractionOf, isGreater, roundedDecimal, type Fraction } from '../kernel/fraction.ts'
-import { add, divide, fraction, multiply } from '../kernel/fraction.ts'
+import { type Decimal, decimalOf, decimalText, type DecimalText } from '../kernel/decimal.ts'
+import {
+  add, divide, exactDecimal, fraction, fractionOf, isGreater, multiply, roundedDecimal, type Fraction,
+} from '../kernel/fraction.ts'
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
 import type { PanelMethod, PanelRules, ResultRules } from '../scheme/panel-method.ts'
 import { scored, type Scored, type ScoringRefusal } from './scored.ts'
