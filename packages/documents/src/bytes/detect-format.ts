@@ -40,16 +40,27 @@ export function detectKind(bytes: Uint8Array): { kind: FileKind; format: string 
 }
 
 function detectMarkup(begin: string): { kind: FileKind; format: string } {
-  const text = begin.trimStart().toLowerCase()
+  const text = withoutComments(begin).toLowerCase()
   if (text.startsWith('mime-version:') && text.includes('multipart/related')) return { kind: 'html', format: 'mhtml' }
   if (/<!doctype html|<html[\s>]/.test(text) && text.startsWith('<')) return { kind: 'html', format: 'html' }
   if (text.startsWith('<?xml') || text.startsWith('<workbook') || text.startsWith('<w:worddocument')) {
     return { kind: 'xml', format: 'xml' }
   }
-  if (/^(?:<!--.*?-->\s*)*<(?:table|head|body|meta|style|div|p|h[1-6]|center|font|span|title)[\s>]/s.test(text)) {
+  if (/^<(?:table|head|body|meta|style|div|p|h[1-6]|center|font|span|title)[\s>]/.test(text)) {
     return { kind: 'html', format: 'html' }
   }
   return { kind: 'text', format: 'text' }
+}
+
+/** Comments before the first tag say nothing of the format. */
+function withoutComments(begin: string): string {
+  let text = begin.trimStart()
+  while (text.startsWith('<!--')) {
+    const end = text.indexOf('-->')
+    if (end === -1) return text
+    text = text.slice(end + 3).trimStart()
+  }
+  return text
 }
 
 /** Text that merely begins with `BM` is no bitmap: its header holds its own size and four zero bytes. */

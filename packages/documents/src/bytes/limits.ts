@@ -19,6 +19,8 @@ export interface OpenLimits {
   depth: number
   /** Looked at between pages and between parts; a single step is not interrupted. */
   milliseconds: number
+  /** Bytes by which opening one PDF may make the process grow. */
+  memory: number
 }
 
 export const defaultLimits: OpenLimits = {
@@ -31,6 +33,7 @@ export const defaultLimits: OpenLimits = {
   pages: 5_000,
   depth: 200,
   milliseconds: 60_000,
+  memory: 1536 * 1024 * 1024,
 }
 
 /** Counts what a file unfolds into while it unfolds, so that a hostile file is stopped before it fills the memory. */

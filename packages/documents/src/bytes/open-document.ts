@@ -69,8 +69,8 @@ async function openWithin(bytes: Uint8Array, ending: string, allowance: Allowanc
 
 /** The two large libraries are loaded when first needed. */
 async function openPdfFile(bytes: Uint8Array, allowance: Allowance): Promise<Opened> {
-  const { openPdf } = await import('./pdf/open-pdf.ts')
-  return openPdf(bytes, allowance)
+  const { openPdfApart } = await import('./pdf/pdf-threads.ts')
+  return openPdfApart(bytes, allowance.limits)
 }
 
 async function openHtmlFile(bytes: Uint8Array, isArchive: boolean, allowance: Allowance): Promise<Opened> {

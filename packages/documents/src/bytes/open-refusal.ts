@@ -30,6 +30,8 @@ export type OpenRefusalCode =
   | 'nested-too-deep'
   /** facts: `milliseconds`, `limit` */
   | 'took-too-long'
+  /** facts: `limit` in bytes */
+  | 'too-much-memory'
   /** Word before 2007 (.doc), to be saved as .docx. facts: `format` */
   | 'old-word-doc'
   /** A picture. facts: `format` (png, jpeg …) */

@@ -1,4 +1,5 @@
 import type { SourceBlock, SourceCell, SourceTable } from '@hengji/domain/source/pages.ts'
+import { tableWidth } from './table-of.ts'
 
 /** Names of forms, years, `附件1`: what stands above a table, not in it. */
 const titleText = /表(?:[（(][^（）()]*[)）])?$|^[（(]?\s*\d{4}\s*年度?\s*[)）]?$|^附[件表]/
@@ -29,7 +30,7 @@ export function liftTitleRows(blocks: SourceBlock[]): SourceBlock[] {
 function lift(table: SourceTable): SourceBlock[] {
   const { rows } = table
   if (rows.length < 3) return [table]
-  const width = Math.max(...rows.flat().map((cell) => cell.column + cell.columnSpan - 1))
+  const width = tableWidth(table)
   let from = 0
   while (from < Math.min(mostLiftedRows, rows.length - 2) && isAbove(rows[from] ?? [], width)) from += 1
   let to = rows.length

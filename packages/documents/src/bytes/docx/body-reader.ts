@@ -100,7 +100,7 @@ export class BodyReader {
     if (isOuter) this.pages.hold()
     const state: ParagraphState = { text: '', listId: null, level: null, style: '', endsSection: false, behind: [] }
     this.#readInline(state, this.#scanner.depth)
-    const text = (this.#labelOf(state) + state.text).replace(/^[ \u00a0\u3000\t]+|\s+$/g, '')
+    const text = (this.#labelOf(state) + state.text).trim()
     if (text !== '') sink.addParagraph(text)
     for (const lay of state.behind) lay(sink)
     if (!isOuter) return

@@ -46,13 +46,14 @@ function readNotes(xml: string | null, kind: string, parts: DocxParts, allowance
   }
 }
 
+const longestSection = 4000
+
 /** A section tells at its end how it began: a new page, unless it is continuous. */
 function sectionsOnNewPage(xml: string): boolean[] {
   const sections: boolean[] = []
   let at = xml.indexOf('<w:sectPr')
   while (at !== -1) {
-    const end = xml.indexOf('</w:sectPr>', at)
-    const properties = xml.slice(at, end === -1 ? at + 2000 : end)
+    const [properties = ''] = xml.slice(at, at + longestSection).split('</w:sectPr>', 1)
     sections.push(!/<w:type w:val="(?:continuous|nextColumn)"/.test(properties))
     at = xml.indexOf('<w:sectPr', at + 9)
   }

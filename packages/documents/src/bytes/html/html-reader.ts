@@ -157,5 +157,5 @@ function spanOf(cell: HtmlElement, name: string): number {
 
 /** White space of the file is no text; the space that does not break is one space. */
 function foldedText(text: string): string {
-  return text.replace(/[ \t\r\n\f\u00a0]+/g, ' ').replace(/^[ \u3000]+|[ \u3000]+$/g, '')
+  return text.replace(/[ \t\r\n\f\u00a0]+/g, ' ').trim()
 }

@@ -7,6 +7,8 @@ export type ProsePart = { line: TextLine } | (Box & { rows: SourceCell[][] })
 /** A gap of this many characters' width divides columns. */
 const columnGap = 1.1
 const fewestRows = 3
+/** Lines of one page; more are no page. */
+const longestTable = 300
 const fewestColumns = 3
 
 /**
@@ -34,7 +36,7 @@ export function inferTables(lines: readonly TextLine[]): ProsePart[] {
 function blockFrom(lines: readonly TextLine[], from: number): TextLine[] {
   const block: TextLine[] = []
   let divided = 0
-  for (let index = from; index < lines.length; index += 1) {
+  for (let index = from; index < Math.min(lines.length, from + longestTable); index += 1) {
     const line = lines[index]
     const before = block.at(-1)
     if (!line || (before && line.top - before.bottom > Math.max(before.size, line.size) * 2.5)) break

@@ -1,4 +1,5 @@
 import type { SourceCell, SourcePage, SourceTable } from '@hengji/domain/source/pages.ts'
+import { tableWidth } from '../table-of.ts'
 
 const mostHeadRows = 5
 
@@ -15,7 +16,7 @@ export function joinCutRows(pages: SourcePage[]): void {
 }
 
 function joinTables(above: SourceTable, below: SourceTable): void {
-  if (above.structure !== 'ruled' || below.structure !== 'ruled' || widthOf(above) !== widthOf(below)) return
+  if (above.structure !== 'ruled' || below.structure !== 'ruled' || tableWidth(above) !== tableWidth(below)) return
   const head = repeatedRows(above, below)
   const rest = below.rows[head]
   const last = above.rows.findLastIndex((row) => row.length > 0)
@@ -69,8 +70,4 @@ function handDown(rest: SourceCell[], next: SourceCell[]): void {
     if (cell.rowSpan > 1) next.push({ ...cell, text: '', row: cell.row + 1, rowSpan: cell.rowSpan - 1 })
   }
   next.sort((one, other) => one.column - other.column)
-}
-
-function widthOf(table: SourceTable): number {
-  return Math.max(...table.rows.flat().map((cell) => cell.column + cell.columnSpan - 1))
 }

@@ -18,7 +18,7 @@ const usualFontMatrix: Matrix = [0.001, 0, 0, 0.001, 0, 0]
 /** PDF with a text layer. Pictures are never decoded: a scan has no text to read. */
 export async function openPdf(bytes: Uint8Array, allowance: Allowance): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
   const task = getDocument({
-    data: new Uint8Array(bytes),
+    data: bytes,
     cMapUrl: characterMaps,
     cMapPacked: true,
     useSystemFonts: false,

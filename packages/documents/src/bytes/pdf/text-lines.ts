@@ -9,18 +9,21 @@ export interface TextLine extends Box {
 /** Puts chunks into lines from top to bottom, and into reading order inside a line. Text printed twice counts once. */
 export function linesOf(chunks: readonly TextChunk[]): TextLine[] {
   const lines: TextChunk[][] = []
+  let tallest: TextChunk | null = null
   for (const chunk of chunks.toSorted((one, other) => middleOf(one) - middleOf(other))) {
-    const line = lines.at(-1)
-    if (line && !chunk.isVertical && isSameLine(line, chunk)) line.push(chunk)
-    else lines.push([chunk])
+    if (tallest && isSameLine(tallest, chunk)) {
+      lines.at(-1)?.push(chunk)
+      if (chunk.size > tallest.size) tallest = chunk
+    } else {
+      lines.push([chunk])
+      tallest = chunk
+    }
   }
   return lines.map(asLine)
 }
 
-function isSameLine(line: TextChunk[], chunk: TextChunk): boolean {
-  const last = line.at(-1)
-  if (!last || last.isVertical) return false
-  const tallest = line.reduce((one, other) => (other.size > one.size ? other : one))
+function isSameLine(tallest: TextChunk, chunk: TextChunk): boolean {
+  if (tallest.isVertical || chunk.isVertical) return false
   const overlap = Math.min(tallest.bottom, chunk.bottom) - Math.max(tallest.top, chunk.top)
   return overlap > Math.min(tallest.size, chunk.size) * 0.55
 }

@@ -1,5 +1,6 @@
 import type { SourceBlock, SourceCell, SourceDocument, SourceFormat, SourceNote } from '@hengji/domain/source/pages.ts'
 import type { Allowance } from '../limits.ts'
+import { stopReading } from '../open-refusal.ts'
 import type { MergedRange, Worksheet } from './worksheet.ts'
 
 interface FilledCell {
@@ -74,7 +75,7 @@ function rowsOf({ cells, merges }: Worksheet): FilledRow[] {
   for (const row of ordered) {
     row.cells.sort((one, other) => one.column - other.column)
     row.isReachedFromAbove = reach >= row.row
-    reach = Math.max(reach, ...row.cells.map((cell) => row.row + cell.rowSpan - 1))
+    for (const cell of row.cells) reach = Math.max(reach, row.row + cell.rowSpan - 1)
   }
   return ordered
 }
@@ -94,7 +95,7 @@ function groupsOf(rows: FilledRow[]): FilledRow[][] {
 }
 
 function divide(group: FilledRow[]): { before: FilledRow[]; table: FilledRow[]; after: FilledRow[] } {
-  const width = Math.max(...group.map(widthOf))
+  const width = widest(group)
   let from = 0
   while (from < group.length && isLineAbove(group[from], width)) from += 1
   let to = group.length
@@ -103,7 +104,12 @@ function divide(group: FilledRow[]): { before: FilledRow[]; table: FilledRow[]; 
 }
 
 function widthOf({ cells }: FilledRow): number {
-  return Math.max(...cells.map((cell) => cell.column + cell.columnSpan - 1))
+  const last = cells.at(-1)
+  return last ? last.column + last.columnSpan - 1 : 0
+}
+
+function widest(rows: FilledRow[]): number {
+  return rows.reduce((width, row) => Math.max(width, widthOf(row)), 0)
 }
 
 /** Title, `单位：…`, `填报日期：…`, `（2023年度）`: rows of one cell, or of labels with a colon. */
@@ -145,26 +151,30 @@ function addParagraphs({ row, cells }: FilledRow, blocks: SourceBlock[]): void {
 }
 
 function gridOf(rows: FilledRow[], merges: MergedRange[], allowance: Allowance): SourceCell[][] {
-  const firstColumn = Math.min(...rows.flatMap((row) => row.cells.map((cell) => cell.column)))
-  const lastColumn = Math.max(...rows.map(widthOf))
+  const firstColumn = rows.reduce((first, { cells }) => Math.min(first, cells[0]?.column ?? first), Infinity)
+  const lastColumn = widest(rows)
   const firstRow = rows[0]?.row ?? 1
   const lastRow = rows.at(-1)?.row ?? 1
   const covered = new Map<number, Set<number>>()
-  const mergeAt = new Map<number, MergedRange[]>()
+  const mergeAt = new Map<string, MergedRange>()
+  let hidden = 0
   for (const merge of merges) {
     if (merge.top > lastRow || merge.bottom < firstRow || merge.left > lastColumn || merge.right < firstColumn) continue
-    mergeAt.set(merge.top, [...(mergeAt.get(merge.top) ?? []), merge])
-    cover(merge, Math.min(merge.bottom, lastRow), Math.min(merge.right, lastColumn), covered)
+    mergeAt.set(`${merge.top}:${merge.left}`, merge)
+    const bottom = Math.min(merge.bottom, lastRow)
+    const right = Math.min(merge.right, lastColumn)
+    hidden += (bottom - merge.top + 1) * (right - merge.left + 1)
+    if (hidden > allowance.limits.cells) stopReading('too-many-cells', { cells: hidden, limit: allowance.limits.cells })
+    cover(merge, bottom, right, covered)
   }
   return rows.map(({ row, cells }) => {
     allowance.takeRow(lastColumn - firstColumn + 1)
     const filled = new Map(cells.map((cell) => [cell.column, cell]))
-    const own = mergeAt.get(row) ?? []
     const grid: SourceCell[] = []
     for (let column = firstColumn; column <= lastColumn; column += 1) {
       const cell = filled.get(column)
       if (covered.get(row)?.has(column) && !cell) continue
-      const merge = own.find(({ left }) => left === column)
+      const merge = mergeAt.get(`${row}:${column}`)
       const text = cell?.text ?? ''
       allowance.takeText(text.length)
       grid.push({

@@ -1,10 +1,10 @@
-const heading = /^ {0,3}#{1,6}[ \t\u3000]+(.*?)(?:[ \t]+#+)?[ \t]*$/
+const headingMark = /^ {0,3}#{1,6}[ \t\u3000]/
 const rule = /^ {0,3}(?:-(?:[ \t]*-){2,}|\*(?:[ \t]*\*){2,}|_(?:[ \t]*_){2,})[ \t]*$/
 const fence = /^ {0,3}(?:```|~~~)/
 
 /** @returns whether the lines carry marks that only Markdown has: `#` headings or the rule under a bar table's head. */
 export function hasMarkdownMarks(lines: readonly string[]): boolean {
-  return lines.some((line) => line.length < 2000 && (heading.test(line) || isBarRule(line)))
+  return lines.some((line) => line.length < 2000 && (headingMark.test(line) || isBarRule(line)))
 }
 
 /** The line under the head of a bar table: `|---|:---:|`. */
@@ -20,9 +20,17 @@ export function isMarkOnly(line: string): boolean {
 
 /** The text of one Markdown line without its marks. A single `*` stays: it may be a multiplication sign. */
 export function withoutMarks(line: string): string {
-  const inHeading = heading.exec(line)
-  const body = inHeading?.[1] ?? line.replace(/^ {0,3}> ?/, '').replace(/^\s*[-*+] (?![\s\d]*-\s*$)/, '')
-  return withoutInlineMarks(body)
+  if (headingMark.test(line)) return withoutInlineMarks(withoutClosingMarks(line.trim().replace(/^#{1,6}/, '')).trim())
+  const body = line.replace(/^ {0,3}> ?/, '')
+  const isListItem = /^\s*[-*+] /.test(body) && !body.trimEnd().endsWith('-')
+  return withoutInlineMarks(isListItem ? body.trimStart().slice(2) : body)
+}
+
+/** `## 标题 ##` may close as it opened. */
+function withoutClosingMarks(text: string): string {
+  let end = text.length
+  while (text[end - 1] === '#') end -= 1
+  return end < text.length && /\s/.test(text.charAt(end - 1)) ? text.slice(0, end) : text
 }
 
 export function withoutInlineMarks(text: string): string {
