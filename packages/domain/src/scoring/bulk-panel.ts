@@ -63,12 +63,14 @@ function sumWithoutEnds(scores: Int32Array, start: number, seats: number): numbe
 
 /** Insertion: panels are small. */
 function sortInto(sorted: Int32Array, scores: Int32Array, start: number): void {
-  for (let filled = 0; filled < sorted.length; filled += 1) {
+  const seats = sorted.length
+  for (let filled = 0; filled < seats; filled += 1) {
     const score = scores[start + filled] ?? 0
     let place = filled
-    while (place > 0 && (sorted[place - 1] ?? 0) > score) {
-      sorted[place] = sorted[place - 1] ?? 0
-      place -= 1
+    for (; place > 0; place -= 1) {
+      const before = sorted[place - 1] ?? 0
+      if (before <= score) break
+      sorted[place] = before
     }
     sorted[place] = score
   }
