@@ -129,16 +129,18 @@ function continueWay(way: Way, row: PlanRow, previous: PlanRow | null, leading: 
   if (group && last.length === 3) ways.push({ codes: [...way.codes, group], score: way.score + (begins ? 1.5 : -1.5) })
   if (last.length > 1) ways.push({ codes: [...way.codes, nextSeries(last)], score: way.score + (isLabelled ? 1.5 : -3) })
   if (lone && last.length > 1) ways.push({ codes: [...way.codes, [(last[0] ?? 0) + 1]], score: way.score + 2 })
-  const isOtherKind = leading !== null && compareCodes(leading, last) > 0 && !ways.some((one) => codeText(one.codes.at(-1) ?? []) === codeText(leading))
-  if (isOtherKind) ways.push({ codes: [...way.codes, leading], score: way.score + (isLabelled && (leading.at(-1) === 1 || leading.length === 1) ? 3 : -3) })
+  const opensGroup = leading !== null && (leading.at(-1) === 1 || leading.length === 1) && compareCodes(leading, last) > 0
+  if (opensGroup && !ways.some((one) => codeText(one.codes.at(-1) ?? []) === codeText(leading))) {
+    ways.push({ codes: [...way.codes, leading], score: way.score + (isLabelled ? 3 : -3) })
+  }
   return ways
 }
 
 function endScore(way: Way, after: CodeParts | null, row: PlanRow | undefined): number {
   const last = way.codes.at(-1)
   if (!last || !after || !row) return 0
-  if (compareCodes(last, after) >= 0) return -8
-  return follows(last, after) ? 2 : -4
+  if (compareCodes(last, after) >= 0) return -12
+  return follows(last, after) ? 2 : -8
 }
 
 /** Whether a row gives a primary indicator of its own, other than that of the row above. */

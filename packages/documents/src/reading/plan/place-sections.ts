@@ -118,6 +118,17 @@ export function correctSectionsBySeries(rows: readonly PlanRow[], sections: read
   }
 }
 
+/** Where one section ends and the next begins, a row whose serial was inferred may belong to either. */
+export function doubtBoundaries(rows: readonly PlanRow[]): void {
+  for (const [index, { indicator, labels }] of rows.entries()) {
+    if (!indicator.codeInferred || labels.length > 0) continue
+    const neighbours = [rows[index - 1], rows[index + 1]]
+    if (neighbours.some((other) => other !== undefined && other.indicator.section !== indicator.section)) {
+      doubt(indicator, 'section', '本行序号是推定的，又在两部分的交界处')
+    }
+  }
+}
+
 function countTitles(rows: readonly PlanRow[]): Map<string, number> {
   const titles = new Map<string, number>()
   for (const row of rows) {

@@ -17,7 +17,7 @@ import { joinToRowAbove } from './join-rows.ts'
 import { makeRow } from './make-row.ts'
 import type { PlanColumn } from './plan-columns.ts'
 import { hasContent, type PlanRow } from './plan-row.ts'
-import { correctSectionsBySeries, labelsOf, SectionPlacing } from './place-sections.ts'
+import { correctSectionsBySeries, doubtBoundaries, labelsOf, SectionPlacing } from './place-sections.ts'
 import { readTotal } from './read-totals.ts'
 import { cellsOf, type RowDraft } from './row-draft.ts'
 
@@ -71,6 +71,7 @@ function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]
   inferCodes(rows)
   for (const row of rows) if (row.indicator.codeInferred && primaryOnly.has(row.code?.length ?? 0)) raiseLoneText(row)
   correctSectionsBySeries(rows, sections)
+  doubtBoundaries(rows)
   fillDown(rows)
   doubtGroups(rows)
   doubtRareLeaders(rows)
