@@ -20,6 +20,21 @@ export function correctHead<Kind extends OfficialDocument>(
       const day = typedDay(text, 'last')
       return isRefusal(day) ? day : { ...document, issuedOn: day.value }
     }
+    default: return correctConclusion(document, field, text)
+  }
+}
+
+/** What only a self-evaluation has: its overall goal and its conclusion. */
+function correctConclusion<Kind extends OfficialDocument>(
+  document: Kind, field: string, text: string,
+): Kind | Refusal<CorrectionRefusal> {
+  const typed = typedText(text)
+  if (document.kind !== 'self-evaluation') return refuse('no-such-field', { field: field.slice(0, 60) })
+  if (isRefusal(typed)) return typed
+  switch (field) {
+    case 'conclusion': return { ...document, conclusion: typed.value }
+    case 'expectedGoal': return { ...document, overallGoal: { ...document.overallGoal, expected: typed.value } }
+    case 'achievedGoal': return { ...document, overallGoal: { ...document.overallGoal, achieved: typed.value } }
     default: return refuse('no-such-field', { field: field.slice(0, 60) })
   }
 }

@@ -39,7 +39,7 @@ const longestFormula = 4000
 const isSpace = (character: string) => /[\s\u00a0\u3000\u200b\ufeff]/.test(character)
 const isDigit = (character: string) => /[0-9０-９]/.test(character)
 const isNameStart = (character: string) => /[\p{L}\p{Nl}_“”‘’"'《》〈〉]/u.test(character)
-const isInName = (character: string) => isNameStart(character) || /[\p{Nd}\p{No}\p{M}·、]/u.test(character)
+const isInName = (character: string) => isNameStart(character) || /[\p{Nd}\u2460-\u24ff\p{M}·、]/u.test(character)
 const isLatin = (character: string) => /[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]/.test(character)
 const breaks = '，,；;。：:'
 /** As in 5分封顶: the number belongs to the words of a limit. */
