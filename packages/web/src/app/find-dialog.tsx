@@ -75,7 +75,7 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={zh.find.title} onClose={onClose} wide>
       <input
-        className="text-input" autoFocus value={asked} placeholder={zh.find.placeholder} aria-label={zh.find.placeholder}
+        className="text-input" data-focus value={asked} placeholder={zh.find.placeholder} aria-label={zh.find.placeholder}
         role="combobox" aria-expanded="true" aria-controls="found" aria-activedescendant={found[at] ? `found-${at}` : undefined}
         onChange={(event) => { setAsked(event.target.value); setChosen(0) }} onKeyDown={onKeyDown}
       />

@@ -8,7 +8,10 @@ interface DialogProps {
   wide?: boolean
 }
 
-/** A question that must be answered before the page goes on. Esc and a click outside leave it. */
+/**
+ * A question that must be answered before the page goes on. Esc and a click outside leave it. What bears `data-focus`
+ * inside takes the keyboard first: `autoFocus` would lose it to the closing button.
+ */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
   const close = useRef(onClose)
@@ -19,6 +22,7 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
     const element = box.current
     if (!element) return
     if (!element.open) element.showModal()
+    element.querySelector<HTMLElement>('[data-focus]')?.focus()
     const onClick = (event: MouseEvent) => {
       if (event.target === element) close.current()
     }

@@ -19,7 +19,7 @@ export function showToast(toast: Toast): void {
   for (const listener of listeners) listener()
 }
 
-export function hideToast(): void {
+function hideToast(): void {
   current = null
   for (const listener of listeners) listener()
 }

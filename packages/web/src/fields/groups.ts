@@ -20,7 +20,7 @@ export function groupsOf(document: OfficialDocument, keep?: (row: Indicator, ind
   return groups
 }
 
-export function headingOf(row: Indicator): string | null {
+function headingOf(row: Indicator): string | null {
   if ('code' in row) return row.section
   if ('levels' in row) return row.levels.length > 1 ? (row.levels[0] ?? null) : null
   return row.duty

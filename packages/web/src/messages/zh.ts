@@ -183,6 +183,7 @@ export const zh = {
     goals: '总体目标',
     unplaced: (n: number) => `有 ${n} 处原文没有归入任何指标`,
     unplacedNote: '没有丢弃，请看是否需要补录：',
+    sums: '分值合计',
     total: '合计',
     declared: (n: string) => `应为 ${n}`,
     short: (n: string) => `少 ${n}`,

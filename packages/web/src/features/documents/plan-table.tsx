@@ -129,9 +129,9 @@ function Row({ view, row, above, index, isOpened, severity, search }: RowProps) 
       <td className={`col-weightPoints ${marks('weightPoints')}`}><span className="value"><Points value={row.weightPoints} /></span></td>
       <td className={`col-target ${marks('target')}`}><span className="value"><QuantityText quantity={row.target} /></span></td>
       <td className={`col-deadline ${marks('deadline')}`}><span className="value" title={row.deadline ?? undefined}>{row.deadlineText ?? row.deadline ?? <span className="absent">—</span>}</span></td>
-      <td className={`col-leaders ${marks('leaders')}`}><span className="value"><Names list={row.leaders} /></span></td>
-      <td className={`col-departments ${marks('departments')}`}><span className="value"><Names list={row.departments} /></span></td>
-      <td className={`col-owners ${marks('owners')}`}><span className="value"><Names list={row.owners} /></span></td>
+      <td className={`col-leaders ${marks('leaders')}`} data-title={zh.plan.filters.leader}><span className="value"><Names list={row.leaders} /></span></td>
+      <td className={`col-departments ${marks('departments')}`} data-title={zh.plan.filters.department}><span className="value"><Names list={row.departments} /></span></td>
+      <td className={`col-owners ${marks('owners')}`} data-title={zh.plan.filters.owner}><span className="value"><Names list={row.owners} /></span></td>
       <td className={`col-basis ${marks('basis')}`}><Repeated text={row.basis} above={above?.basis} /></td>
     </tr>
   )

@@ -22,7 +22,7 @@ export function ImportRow({ one, isBusy, onDiscard, onRestore }: ImportRowProps)
           {one.title !== null && <> · {one.fileName}</>}
         </small>
       </td>
-      <td>{one.state === 'refused' ? '' : <>{one.unitName ?? zh.imports.unknownUnit}<br />{one.year === null ? zh.imports.unknownYear : zh.common.years(one.year)}</>}</td>
+      <td>{one.state === 'refused' ? '' : <>{one.unitName ?? zh.imports.unknownUnit}　<wbr />{one.year === null ? zh.imports.unknownYear : zh.common.years(one.year)}</>}</td>
       <td className="import-counts">
         {one.refusal && one.state === 'refused'
           ? <span className="import-refusal">{one.refusal.message}</span>

@@ -24,10 +24,10 @@ export function addressOf(key: string): ValueAddress | null {
 }
 
 export const headFields = ['title', 'unit', 'year', 'documentNumber', 'issuedOn'] as const
-export type HeadField = (typeof headFields)[number]
+type HeadField = (typeof headFields)[number]
 
 export const fundingFields = ['initialBudget', 'budgeted', 'executed', 'weightPoints', 'executionRate', 'claimedPoints', 'computedPoints'] as const
-export type FundingField = (typeof fundingFields)[number]
+type FundingField = (typeof fundingFields)[number]
 
 /** The values line by line, as the arrow keys walk them. */
 export function linesOf(document: OfficialDocument): ValueAddress[][] {

@@ -13,6 +13,8 @@ import type { ReadableDraft } from './review-desk.tsx'
 import type { Desk } from './use-desk.ts'
 import { tallyOf } from './value-marks.ts'
 
+const focusFirst = { 'data-focus': '' }
+
 /** Which unit, which year, and a new version where there is one already; then the document is stored. */
 export function ConfirmDialog({ draft, desk, onClose }: { draft: ReadableDraft; desk: Desk; onClose: () => void }) {
   const session = useSession()
@@ -32,8 +34,9 @@ export function ConfirmDialog({ draft, desk, onClose }: { draft: ReadableDraft; 
       void navigate({ to: '/documents/$documentId', params: { documentId } })
     },
   })
+  const [isKnown] = useState(unitId !== '' && year !== '')
   const error = confirm.error
-  const exists = error instanceof RequestRefused && error.status === 409 && !(typeof error.body === 'object' && error.body !== null && 'newer' in error.body)
+  const exists = error instanceof RequestRefused && error.code === 'document-exists'
   const yearError = isAsked && !/^(19|20|21)\d{2}$/.test(year) ? zh.desk.yearError : null
   const unitError = isAsked && unitId === '' ? zh.desk.unitError : null
 
@@ -51,7 +54,7 @@ export function ConfirmDialog({ draft, desk, onClose }: { draft: ReadableDraft; 
         <p>{zh.desk.confirmText(desk.document.indicators.length, tallyOf(desk.document).doubtful, errors)}</p>
         <div className="field">
           <label htmlFor="confirm-unit">{zh.desk.unit}</label>
-          <select id="confirm-unit" className="text-input" value={unitId} disabled={session.unit !== null} aria-invalid={unitError !== null} onChange={(event) => { setUnitId(event.target.value); confirm.reset() }}>
+          <select id="confirm-unit" className="text-input" {...(isKnown ? {} : focusFirst)} value={unitId} disabled={session.unit !== null} aria-invalid={unitError !== null} onChange={(event) => { setUnitId(event.target.value); confirm.reset() }}>
             <option value="">{zh.desk.chooseUnit}</option>
             {units.data?.map((unit) => <option key={unit.id} value={unit.id}>{unit.name}</option>)}
           </select>
@@ -62,7 +65,7 @@ export function ConfirmDialog({ draft, desk, onClose }: { draft: ReadableDraft; 
         {desk.waiting > 0 && <p className="field-note" role="status">{zh.desk.stillSaving}</p>}
         <footer className="dialog-foot">
           <Button onClick={onClose}>{zh.common.cancel}</Button>
-          <Button type="submit" tone="primary" autoFocus aria-busy={confirm.isPending} disabled={desk.waiting > 0}>
+          <Button type="submit" tone="primary" {...(isKnown ? focusFirst : {})} aria-busy={confirm.isPending} disabled={desk.waiting > 0}>
             {confirm.isPending ? zh.desk.confirming : exists ? zh.desk.supersedeNow : zh.desk.confirmNow}
           </Button>
         </footer>

@@ -39,7 +39,7 @@ export const GridRow = memo(function GridRow({ row, above, index, columns, selec
           column.repeats ? 'is-repeated' : '',
         ]
         return (
-          <td key={column.field} id={key} data-key={key} data-title={column.title} className={`set-${column.setting} ${marks.join(' ')}`}>
+          <td key={column.field} id={key} data-key={key} data-title={column.title} className={`set-${column.setting} field-${column.field} ${marks.join(' ')}`}>
             {position === 0 && rowSeverity && <span className="margin-mark"><Mark severity={rowSeverity} bare /></span>}
             <span className="value" title={repair ? zh.desk.changedFrom(repair.from) : undefined}>
               <Value text={text} column={column} isSame={isSame} />

@@ -26,7 +26,7 @@ export function GroupRow({ document, group, columns }: { document: OfficialDocum
 }
 
 /** `产出指标(50分)` on the row and `产出指标` in the list of sections are one. */
-export function findSection(sections: readonly PlanSection[], title: string | null): PlanSection | undefined {
+function findSection(sections: readonly PlanSection[], title: string | null): PlanSection | undefined {
   if (title === null) return undefined
   return sections.find((section) => section.title === title) ?? sections.find((section) => plain(section.title) === plain(title))
 }

@@ -1,6 +1,7 @@
 import { decimalOf, decimalText } from '@hengji/domain/kernel/decimal.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { toTwoPlaces } from '../../design/points.tsx'
+import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { zh } from '../../messages/zh.ts'
 
 interface Sum {
@@ -14,9 +15,11 @@ export function SumsLine({ document }: { document: OfficialDocument }) {
   const sums = sumsOf(document)
   if (sums.length === 0) return null
   return (
-    <ul className="sums" aria-live="polite">
-      {sums.map((sum) => <li key={sum.title} className={stateOf(sum)}>{sum.title} <SumText sum={sum} /></li>)}
-    </ul>
+    <ScrollRegion className="sums" label={zh.desk.sums}>
+      <ul aria-live="polite">
+        {sums.map((sum) => <li key={sum.title} className={stateOf(sum)}>{sum.title} <SumText sum={sum} /></li>)}
+      </ul>
+    </ScrollRegion>
   )
 }
 

@@ -155,7 +155,7 @@ function isFinal(error: unknown): error is RequestRefused {
 }
 
 function newerState(error: unknown): CorrectedImport | null {
-  if (!(error instanceof RequestRefused) || error.status !== 409) return null
+  if (!(error instanceof RequestRefused) || error.code !== 'import-changed-meanwhile') return null
   const body = error.body as Partial<CorrectionConflict> | null
   return body?.newer ?? null
 }

@@ -1,0 +1,80 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+
+export const wide = { width: 1280, height: 800 }
+export const phone = { width: 390, height: 844 }
+
+/** The machine's own Chromium: named by HENGJI_BROWSER, or found in PATH. It calls nobody but the site. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: process.env['HENGJI_BROWSER'] ?? programInPath('chromium'),
+    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--disable-sync', '--no-first-run', '--disable-gpu'],
+  })
+}
+
+function programInPath(name: string): string {
+  const found = spawnSync('/bin/sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()
+  if (found === '') throw new Error('no Chromium in PATH: name one in HENGJI_BROWSER')
+  return found
+}
+
+export interface Visit {
+  context: BrowserContext
+  page: Page
+  /** What the page complained of: a page that works complains of nothing. */
+  complaints: string[]
+}
+
+export async function visit(browser: Browser, address: string, viewport = wide): Promise<Visit> {
+  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: address, reducedMotion: 'reduce' })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
+  })
+  return { context, page, complaints }
+}
+
+/** Signs in as the sample city offers it: one click. */
+export async function enterAs(page: Page, role: string): Promise<void> {
+  await page.goto('/')
+  await page.getByRole('button', { name: new RegExp(role) }).first().click()
+  await page.locator('.bar').waitFor()
+}
+
+/** Lets files go over the page, as a hand with a mouse does. */
+export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
+  const contents = files.map((file) => ({ name: basename(file), base64: readFileSync(file).toString('base64') }))
+  const transfer = await page.evaluateHandle((given) => {
+    const data = new DataTransfer()
+    for (const { name, base64 } of given) {
+      data.items.add(new File([Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0))], name))
+    }
+    return data
+  }, contents)
+  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: transfer })
+}
+
+/** Brings a file to its review desk. */
+export async function importFile(page: Page, file: string): Promise<void> {
+  await page.goto('/imports')
+  await page.getByRole('heading', { name: '导入' }).waitFor()
+  await page.locator('.drop-target input').setInputFiles(file)
+  await page.locator('.desk .grid tbody tr').first().waitFor({ timeout: 30_000 })
+}
+
+let folder: string | null = null
+
+/** Screenshots for a person to look at; the folder is printed once. */
+export async function keepPicture(page: Page, name: string): Promise<void> {
+  if (folder === null) {
+    folder = mkdtempSync(join(tmpdir(), 'hengji-pictures-'))
+    process.stdout.write(`pictures: ${folder}\n`)
+  }
+  await page.screenshot({ path: join(folder, `${name}.png`) })
+}
