@@ -19,6 +19,7 @@ import { primaryInSecondary } from './primary-in-secondary.ts'
 import { rateRecomputesDifferently } from './rate-recomputes-differently.ts'
 import { reasonMissing } from './reason-missing.ts'
 import { standardRepeatsTarget } from './standard-repeats-target.ts'
+import { tableNotRead } from './table-not-read.ts'
 import { targetBelowLastYear } from './target-below-last-year.ts'
 import { targetBelowMean } from './target-below-mean.ts'
 import { targetBelowStandard } from './target-below-standard.ts'
@@ -30,7 +31,7 @@ import { weightsDoNotAddUp } from './weights-do-not-add-up.ts'
 
 /** Every rule of review, in the order in which a reviewer works: sums and counts, rows, values, points, wording. */
 export const findingRules: readonly FindingRule[] = [
-  weightsDoNotAddUp, countDiffers, totalDoesNotAddUp, coefficientsDoNotAddUp,
+  tableNotRead, weightsDoNotAddUp, countDiffers, totalDoesNotAddUp, coefficientsDoNotAddUp,
   emptyIndicator, duplicateIndicator, primaryInSecondary, codeOutOfOrder,
   missingOwner, missingDeadline, missingBasis, basisNumberDiffers, deadlineBeforePlan, achievedSetAsTarget,
   targetBelowLastYear, targetBelowMean, targetBelowStandard, standardRepeatsTarget, textTargetForRate, levelNamedAsImprovement,

@@ -17,6 +17,7 @@ export interface GivenDocument extends Record<string, unknown> {
   totals?: Cells[]
   funding?: Cells[]
   terms?: Cells[]
+  prose?: string[]
 }
 
 /** Builds the document and derives its sums, as a reader does at the end. Cells that are not given are `null`. */
@@ -48,7 +49,7 @@ function commonOf(given: GivenDocument) {
       at: { page: 1, table: 1, row: 99, column: 1 },
     })),
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
-    prose: [],
+    prose: (given.prose ?? []).map((text, index) => ({ text, at: { page: 1, table: null, row: index + 1, column: null } })),
     unplaced: [],
   }
 }
