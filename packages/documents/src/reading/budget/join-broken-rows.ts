@@ -1,4 +1,5 @@
 import { lineText, type FormRow } from './form-rows.ts'
+import { isLevelOne } from './form-words.ts'
 import { placeCells, type FormColumn } from './place-cells.ts'
 
 const mostPieces = 4
@@ -14,11 +15,18 @@ export function joinBrokenRows(rows: FormRow[], columns: FormColumn<string>[]): 
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]
     if (!row) continue
-    const whole = row.structure === 'tabbed' ? longestJoin(rows, index, columns) : null
+    const canBegin = row.structure === 'tabbed' || isFirstCell(row) && rows[index + 1]?.structure === 'tabbed'
+    const whole = canBegin ? longestJoin(rows, index, columns) : null
     joined.push(whole?.row ?? row)
     if (whole) index += whole.length - 1
   }
   return joined
+}
+
+/** A number or a group's name in a line of its own is the first cell of the row beneath it. */
+function isFirstCell(row: FormRow): boolean {
+  const text = lineText(row).trim()
+  return row.structure === 'line' && (/^\d{1,3}$/.test(text) || isLevelOne(text))
 }
 
 function longestJoin(rows: FormRow[], index: number, columns: FormColumn<string>[]): { row: FormRow; length: number } | null {
@@ -52,5 +60,5 @@ function joinedRow(row: FormRow, next: FormRow): FormRow {
     { ...last, text: `${last.text}\n${first.text}` },
     ...next.cells.slice(1).map((cell, offset) => ({ ...cell, column: last.column + 1 + offset })),
   ]
-  return { ...row, cells }
+  return { ...row, structure: 'tabbed', table: row.table ?? next.table, cells }
 }

@@ -77,10 +77,9 @@ function readSumRow(row: FormRow, columns: FormColumn<IndicatorRole>[], path: Le
   const pointsCell = numbers.length === 1 ? inColumn('points') : numbers[1]
   const weightCell = numbers.length === 1 ? (pointsCell ? undefined : numbers[0]) : numbers[0]
   const printed = joinLines(label?.text ?? '总分').replace(/\s+/g, '')
-  const isWhole = labelOf(printed) !== '小计' && !(/^合计/.test(printed) && false)
   reading.printedTotals.push({
     label: printed,
-    section: isWhole ? null : path.titleAt(0),
+    section: labelOf(printed) === '小计' ? path.titleAt(0) : null,
     weightPoints: weightCell ? pointsOf(weightCell.text) : null,
     claimedPoints: pointsCell ? pointsOf(pointsCell.text) : null,
     at: placeOf(row),

@@ -38,7 +38,7 @@ export function readTargetRows(
 ): TargetIndicator[] {
   const indicators: TargetIndicator[] = []
   for (const row of rows) {
-    if (row.structure === 'line' && readLooseLine(row, path)) continue
+    if (row.structure === 'line' && (readLooseLine(row, path) || continueActivity(row, indicators.at(-1), columns))) continue
     const source = row.structure === 'line' ? cutLine(row) : row
     if (filledCells(source).slice(0, 2).some((cell) => isTotalLabel(cell.text))) {
       addRowAsProse(reading, row)
@@ -72,6 +72,17 @@ function readLooseLine(row: FormRow, path: LevelPath): boolean {
   const depth = isLevelOne(cell.text) ? 0 : isLevelTwo(cell.text) ? 1 : null
   if (depth !== null) path.enter(depth, cell.text, cell.at)
   return depth !== null || labelOf(cell.text) === '绩效指标'
+}
+
+/** A line break inside the last cell of a row leaves the rest of it in a line of its own. */
+function continueActivity(row: FormRow, last: TargetIndicator | undefined, columns: FormColumn<TargetRole>[]): boolean {
+  const cell = row.cells[0]
+  const isLastColumn = columns.findLast((column) => column.role !== 'other')?.role === 'activity'
+  if (!cell || !last || last.activity === null || !isLastColumn || last.at.table === null) return false
+  last.activity = joinLines(`${last.activity}\n${cell.text}`)
+  repair(last, 'activity', cell.text, '工作活动断成几行，已接上')
+  doubt(last, 'activity', '工作活动断成几行，请核对下面的文字是否属于这项指标')
+  return true
 }
 
 /** A loose line as cells: cut at wide gaps where it has them, else at every space. */
@@ -166,6 +177,16 @@ function carryDuty(
       const reason = duty.doubtReasons[field]
       if (reason !== undefined) doubt(indicator, field, reason)
     }
+  }
+  if (row.structure !== 'ruled' && isNewDuty && indicator.dutyNumber === null && columns.some((column) => column.role === 'duty-number')) {
+    const reason = '新的职责没有序号，表格丢过单元格，请核对'
+    doubt(indicator, 'duty', reason)
+    doubt(indicator, 'dutyNumber', reason)
+  }
+  if (row.structure !== 'ruled' && indicator.dutyGoal === null && indicator.dutyDescription !== null && duty.current.dutyGoal !== null) {
+    const reason = '职责说明后面没有职责目标，表格丢过单元格，分不清是说明还是目标'
+    doubt(indicator, 'dutyDescription', reason)
+    doubt(indicator, 'dutyGoal', reason)
   }
   duty.current = {
     dutyNumber: indicator.dutyNumber, duty: indicator.duty,

@@ -85,7 +85,7 @@ function bestLayout(block: FormBlock, layouts: Layout[]): Layout {
   let best = own
   let bestCost = Infinity
   for (const [index, candidate] of candidates.entries()) {
-    const cost = block.rows.reduce((sum, row) => sum + (row.structure === 'line' ? 0 : placeCells(row, candidate).cost), index === 0 ? 0 : 0.5)
+    const cost = joinBrokenRows(block.rows, candidate).reduce((sum, row) => sum + (row.structure === 'line' ? 0 : placeCells(row, candidate).cost), index === 0 ? 0 : 0.5)
     if (cost < bestCost) {
       best = candidate
       bestCost = cost
