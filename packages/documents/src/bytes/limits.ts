@@ -12,6 +12,8 @@ export interface OpenLimits {
   columns: number
   /** Cells over all tables. */
   cells: number
+  /** Outside tables. */
+  paragraphs: number
   /** Characters of one paragraph or one cell. */
   textLength: number
   pages: number
@@ -29,6 +31,7 @@ export const defaultLimits: OpenLimits = {
   rows: 200_000,
   columns: 2_000,
   cells: 3_000_000,
+  paragraphs: 500_000,
   textLength: 1_000_000,
   pages: 5_000,
   depth: 200,
@@ -42,6 +45,7 @@ export class Allowance {
   readonly #begun: number
   #rows = 0
   #cells = 0
+  #paragraphs = 0
 
   constructor(limits: OpenLimits, begun: number) {
     this.limits = limits
@@ -56,6 +60,20 @@ export class Allowance {
     }
     if (this.#rows > this.limits.rows) stopReading('too-many-rows', { rows: this.#rows, limit: this.limits.rows })
     if (this.#cells > this.limits.cells) stopReading('too-many-cells', { cells: this.#cells, limit: this.limits.cells })
+  }
+
+  /** Counts cells while they are only a list, before they become rows. */
+  takeCell(characters: number, cellsSoFar: number): void {
+    this.takeText(characters)
+    const limit = this.limits.cells
+    if (cellsSoFar > limit) stopReading('too-many-cells', { cells: cellsSoFar, limit })
+  }
+
+  takeParagraph(characters: number): void {
+    this.takeText(characters)
+    this.#paragraphs += 1
+    const limit = this.limits.paragraphs
+    if (this.#paragraphs > limit) stopReading('too-many-paragraphs', { paragraphs: this.#paragraphs, limit })
   }
 
   takeText(characters: number): void {

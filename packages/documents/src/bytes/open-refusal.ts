@@ -22,6 +22,8 @@ export type OpenRefusalCode =
   | 'too-many-columns'
   /** Over all tables. facts: `cells`, `limit` */
   | 'too-many-cells'
+  /** facts: `paragraphs`, `limit` */
+  | 'too-many-paragraphs'
   /** One paragraph or one cell is longer than any reader can work on. facts: `characters`, `limit` */
   | 'text-too-long'
   /** facts: `pages`, `limit` */

@@ -4,11 +4,11 @@ import { meantCharacters } from '../../src/bytes/pdf/pdf-characters.ts'
 import { fixture, merged, opened, paragraphs, tables, texts } from './opening.ts'
 
 /** A page of 600 × 400 points whose Chinese font is named but not embedded, as old programs wrote. */
-function pdf(content: string): Uint8Array {
+function pdf(content: string, page = '/MediaBox [0 0 600 400]'): Uint8Array {
   const objects = [
     '<< /Type /Catalog /Pages 2 0 R >>',
     '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
-    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 400] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>',
+    `<< /Type /Page /Parent 2 0 R ${page} /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>`,
     `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
     '<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [6 0 R] >>',
     '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 4 >> /DW 1000 /FontDescriptor 7 0 R >>',
@@ -64,6 +64,16 @@ describe('tables drawn with lines', () => {
     const lines = [350, 325, 300].map((y) => line(50, y, 400, y)).join('') + [50, 150, 400].map((x) => line(x, 300, x, 350)).join('')
     const document = await opened(pdf(lines + text('绩效目标管理工作考评得分', 60, 332) + text('甲', 60, 307) + text('乙', 160, 307)), 'a.pdf')
     expect(texts(tables(document)[0])).toEqual([['绩效目标管理工作考评得分', ''], ['甲', '乙']])
+  })
+
+  test.each([
+    ['turned by the page', '0 1 -1 0 400 0 cm\n', '/MediaBox [0 0 400 600] /Rotate 90'],
+    ['laid sideways, to be read from the left', '0 1 -1 0 400 0 cm\n', '/MediaBox [0 0 400 600]'],
+    ['laid sideways, to be read from the right', '0 -1 1 0 0 600 cm\n', '/MediaBox [0 0 400 600]'],
+  ])('a wide table on an upright page, %s', async (_, turn, page) => {
+    const lines = [350, 325, 300, 275].map((y) => line(50, y, 400, y)).join('') + [50, 150, 300, 400].map((x) => line(x, 275, x, 350)).join('')
+    const document = await opened(pdf(turn + lines + words, page), 'a.pdf')
+    expect(texts(tables(document)[0])).toEqual([['项目', '指标', '分值'], ['重点', '甲', '2'], ['', '乙', '3']])
   })
 
   test('a frame around text is no table', async () => {

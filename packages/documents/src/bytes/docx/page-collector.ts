@@ -43,7 +43,7 @@ export class PageCollector {
 
   addParagraph(text: string): void {
     this.#line += 1
-    this.#allowance.takeText(text.length)
+    this.#allowance.takeParagraph(text.length)
     this.add({ kind: 'paragraph', text, line: this.#line })
   }
 

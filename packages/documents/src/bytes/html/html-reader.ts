@@ -1,7 +1,7 @@
 import type { SourceBlock } from '@hengji/domain/source/pages.ts'
 import type { Allowance } from '../limits.ts'
 import { gridOfRows, type HtmlCell } from './html-grid.ts'
-import type { HtmlElement, HtmlNode } from './open-html.ts'
+import type { HtmlElement, HtmlNode } from './html-tree.ts'
 
 const withoutText = new Set(['script', 'style', 'head', 'noscript', 'template', 'svg', 'math', 'object', 'iframe', 'select', 'textarea', 'title'])
 const blockElements = new Set([
@@ -63,7 +63,7 @@ export class HtmlReader {
     this.#text = ''
     if (text === '') return
     this.#line += 1
-    this.#allowance.takeText(text.length)
+    this.#allowance.takeParagraph(text.length)
     this.blocks.push({ kind: 'paragraph', text, line: this.#line })
   }
 

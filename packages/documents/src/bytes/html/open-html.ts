@@ -1,13 +1,10 @@
-import { parse, type DefaultTreeAdapterMap } from 'parse5'
+import { parse } from 'parse5'
 import type { SourceDocument, SourceNote } from '@hengji/domain/source/pages.ts'
 import type { Allowance } from '../limits.ts'
 import { stopReading } from '../open-refusal.ts'
 import { decodeText } from '../text/decode-text.ts'
 import { HtmlReader } from './html-reader.ts'
 import { htmlPartOf } from './web-archive.ts'
-
-export type HtmlNode = DefaultTreeAdapterMap['node']
-export type HtmlElement = DefaultTreeAdapterMap['element']
 
 /** A tree takes many times the memory of its text. */
 const largest = 24 * 1024 * 1024

@@ -8,7 +8,7 @@ import { stopReading, type OpenRefusalCode } from '../open-refusal.ts'
 import { asMatrix, type Matrix } from './geometry.ts'
 import { joinCutRows } from './join-cut-rows.ts'
 import { layOut, type TableCounter } from './page-layout.ts'
-import { readPaint } from './page-painter.ts'
+import { readPaintedPage } from './page-painter.ts'
 
 const pdfjsFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 /** How characters are coded in Chinese fonts that are not embedded. */
@@ -62,9 +62,10 @@ async function readPages(document: PDFDocumentProxy, allowance: Allowance): Prom
 async function readPage(page: PDFPageProxy, counter: TableCounter, allowance: Allowance): Promise<SourcePage['blocks'] | null> {
   const viewport = page.getViewport({ scale: 1 })
   const list = await inTime(page.getOperatorList(), allowance)
-  const { chunks, rules } = readPaint(list, asMatrix(viewport.transform), (font) => fontMatrixOf(page, font))
+  const { chunks, rules, height } =
+    readPaintedPage(list, asMatrix(viewport.transform), viewport.width, viewport.height, (font) => fontMatrixOf(page, font))
   if (chunks.length === 0) return null
-  return layOut(chunks, rules, viewport.height, counter, allowance)
+  return layOut(chunks, rules, height, counter, allowance)
 }
 
 /** Type 3 fonts bring their own measure. */

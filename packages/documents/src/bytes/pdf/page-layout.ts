@@ -49,7 +49,7 @@ function blocksOf(laid: Laid[], counter: TableCounter, allowance: Allowance): So
   const endProse = (): void => {
     for (const text of paragraphsOf(lines)) {
       number += 1
-      allowance.takeText(text.length)
+      allowance.takeParagraph(text.length)
       blocks.push({ kind: 'paragraph', text, line: number })
     }
     lines = []

@@ -9,8 +9,34 @@ export interface PaintList {
   argsArray: ArrayLike<unknown>
 }
 
+/**
+ * Reads the page as a person would turn it: a table laid sideways on an upright page is read from its side.
+ * @param width @param height of the page as it lies
+ */
+export function readPaintedPage(list: PaintList, page: Matrix, width: number, height: number, fontMatrixOf: (font: string) => Matrix): PagePaint {
+  const asItLies = readPaint(list, page, fontMatrixOf)
+  const { level, up, down } = asItLies.directions
+  if (Math.max(up, down) <= (level + up + down) * mostlyTurned) return { ...asItLies, height }
+  const turned: Matrix = up > down ? [0, 1, -1, 0, height, 0] : [0, -1, 1, 0, 0, width]
+  return { ...readPaint(list, combine(turned, page), fontMatrixOf), height: width }
+}
+
+export interface PagePaint {
+  chunks: TextChunk[]
+  rules: Rules
+  /** Of the page after it was turned. */
+  height: number
+}
+
+/** Part of the characters that must run up or down before a page counts as laid sideways. */
+const mostlyTurned = 0.8
+
 /** Reads the page as a printer would, but keeps where text stands and where straight lines run. */
-export function readPaint(list: PaintList, page: Matrix, fontMatrixOf: (font: string) => Matrix): { chunks: TextChunk[]; rules: Rules } {
+function readPaint(
+  list: PaintList,
+  page: Matrix,
+  fontMatrixOf: (font: string) => Matrix,
+): { chunks: TextChunk[]; rules: Rules; directions: TextReader['directions'] } {
   const text = new TextReader(fontMatrixOf)
   const paths = new PathReader()
   const saved: { matrix: Matrix; clip: Box | null; text: ReturnType<TextReader['save']> }[] = []
@@ -67,7 +93,7 @@ export function readPaint(list: PaintList, page: Matrix, fontMatrixOf: (font: st
         text.read(operator, operands, matrix)
     }
   }
-  return { chunks: text.chunks(), rules: paths.rules }
+  return { chunks: text.chunks(), rules: paths.rules, directions: text.directions }
 }
 
 function argumentsOf(operands: unknown): unknown[] {

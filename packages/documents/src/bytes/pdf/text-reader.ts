@@ -40,6 +40,8 @@ export class TextReader {
   #chunks: TextChunk[] = []
   #chunk: TextChunk | null = null
   #clip: Box | null = null
+  /** Characters by the way their line runs. */
+  readonly directions = { level: 0, up: 0, down: 0 }
 
   constructor(fontMatrixOf: (font: string) => Matrix) {
     this.#fontMatrixOf = fontMatrixOf
@@ -132,6 +134,7 @@ export class TextReader {
         continue
       }
       if (!glyph || typeof glyph !== 'object') continue
+      this.directions[isVertical ? (b < 0 ? 'up' : 'down') : 'level'] += 1
       const spacing = (glyph.isSpace ? wordSpacing : 0) + characterSpacing
       const vertical = glyph.vmetric
       const startX = this.#x

@@ -107,7 +107,9 @@ class TextReader {
     const marked = this.#isMarkdown ? (isMarkOnly(first.text) ? '' : withoutMarks(first.text)) : first.text
     for (const part of marked.split('\v')) {
       const paragraph = part.trim()
-      if (paragraph !== '') blocks.push({ kind: 'paragraph', text: paragraph, line })
+      if (paragraph === '') continue
+      this.#allowance.takeParagraph(paragraph.length)
+      blocks.push({ kind: 'paragraph', text: paragraph, line })
     }
     return { end: first.end, lines: 1 }
   }

@@ -88,7 +88,7 @@ class SpreadsheetXmlReader {
       sheet.merges.push({ top: this.#row, left: column, bottom: this.#row + down, right: column + across })
     }
     const shown = text.trim()
-    this.#allowance.takeText(shown.length)
+    this.#allowance.takeCell(shown.length, sheet.cells.length)
     if (shown !== '') sheet.cells.push({ row: this.#row, column, text: shown })
   }
 

@@ -114,7 +114,7 @@ class SheetReader {
   #add(row: number, column: number, text: string): void {
     const shown = text.trim()
     if (shown === '') return
-    this.#allowance.takeText(shown.length)
+    this.#allowance.takeCell(shown.length, this.#sheet.cells.length)
     this.#sheet.cells.push({ row: row + 1, column: column + 1, text: shown })
   }
 

@@ -29,8 +29,7 @@ export function readWorksheet(xml: string, sheet: Worksheet, parts: WorkbookPart
         column = place?.column ?? column + 1
         const text = readCell(scanner, parts).trim()
         if (text === '') break
-        allowance.takeText(text.length)
-        if (sheet.cells.length > allowance.limits.cells) allowance.takeRow(sheet.cells.length)
+        allowance.takeCell(text.length, sheet.cells.length)
         sheet.cells.push({ row: place?.row ?? row, column, text })
         break
       }
