@@ -1,0 +1,141 @@
+import { createServer as createNetServer } from 'node:net'
+import { rmSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { importDraftSchema, importSummariesSchema } from '@hengji/contract/imports.ts'
+import {
+  dataFolderFor,
+  endProcess,
+  isGone,
+  postgresOf,
+  signInAsAdministrator,
+  startProcess,
+  systemUsers,
+  whenListening,
+} from './server-process.ts'
+import { sampleDocument } from './test-server.ts'
+
+describe.each(systemUsers)('run by $name', ({ uid }) => {
+  it('a killed server leaves no PostgreSQL behind, and what it acknowledged is there afterwards', async () => {
+    const folder = dataFolderFor(uid)
+    const first = startProcess(folder, uid)
+    const { url, password } = await whenListening(first)
+    expect(password).toMatch(/^\w{6}-\w{6}-\w{6}-\w{6}$/)
+    const office = await signInAsAdministrator(url, password)
+    const [summary] = importSummariesSchema.parse(
+      (await office.upload('方案.md', sampleDocument('transport/2024-plan.md'))).json,
+    )
+    const postgres = postgresOf(folder)
+
+    let acknowledged = 1
+    const correctUntilKilled = async (): Promise<void> => {
+      for (;;) {
+        const { status } = await office.send('POST', `/api/imports/${summary?.id}/corrections`, {
+          version: acknowledged,
+          corrections: [{ kind: 'set', part: { in: 'indicator', index: 0 }, field: 'primary', text: `第${acknowledged + 1}版` }],
+        })
+        if (status !== 200) return
+        acknowledged += 1
+        // In the midst of the next one.
+        if (acknowledged === 8) setImmediate(() => first.child.kill('SIGKILL'))
+      }
+    }
+    await correctUntilKilled().catch(() => undefined)
+    expect((await first.ended).signal).toBe('SIGKILL')
+    expect(acknowledged).toBeGreaterThanOrEqual(8)
+    expect(await isGone(postgres)).toBe(true)
+
+    const second = startProcess(folder, uid)
+    const again = await whenListening(second)
+    expect(again.password).toBeNull()
+    const returned = await signInAsAdministrator(again.url, password)
+    const draft = importDraftSchema.parse((await returned.send('GET', `/api/imports/${summary?.id}`)).json)
+    expect(draft.version).toBeGreaterThanOrEqual(acknowledged)
+    expect(draft.version).toBeLessThanOrEqual(acknowledged + 1)
+    expect(draft.corrections).toHaveLength(draft.version - 1)
+    await endProcess(second, folder)
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('%s ends server and database in order', async (signal) => {
+    const folder = dataFolderFor(uid)
+    const server = startProcess(folder, uid)
+    await whenListening(server)
+    const postgres = postgresOf(folder)
+    server.child.kill(signal)
+    expect(await server.ended).toEqual({ code: 0, signal: null })
+    expect(await isGone(postgres, 100)).toBe(true)
+    rmSync(folder, { recursive: true, force: true })
+  })
+})
+
+describe('a second start', () => {
+  it('beside the first says so and does no harm', async () => {
+    const folder = dataFolderFor(null)
+    const first = startProcess(folder)
+    const { url } = await whenListening(first)
+    const second = startProcess(folder)
+    expect((await second.ended).code).toBe(1)
+    expect(second.output()).toContain(`进程 ${first.child.pid}`)
+    expect((await fetch(`${url}/api/health`)).status).toBe(200)
+    await endProcess(first, folder)
+  })
+
+  it('just after a kill waits for the database to have ended', async () => {
+    const folder = dataFolderFor(null)
+    const first = startProcess(folder)
+    await whenListening(first)
+    first.child.kill('SIGKILL')
+    const second = startProcess(folder)
+    const { url } = await whenListening(second)
+    expect((await fetch(`${url}/api/health`)).status).toBe(200)
+    await endProcess(second, folder)
+  })
+})
+
+describe('a port in use', () => {
+  it('that was named is said; the data folder is free again afterwards', async () => {
+    const other = createNetServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const address = other.address()
+    const port = typeof address === 'object' && address !== null ? address.port : 0
+    const folder = dataFolderFor(null)
+    const refused = startProcess(folder, null, { HENGJI_PORT: String(port) })
+    expect((await refused.ended).code).toBe(1)
+    expect(refused.output()).toContain(`端口 ${port} 已被占用`)
+    expect(refused.output()).not.toContain('password')
+    const retried = startProcess(folder)
+    expect((await whenListening(retried)).password).not.toBeNull()
+    await endProcess(retried, folder)
+    other.close()
+  })
+})
+
+describe('a lost password', () => {
+  it('is renewed by whoever can start the server; the old one ends', async () => {
+    const folder = dataFolderFor(null)
+    const first = startProcess(folder)
+    const { password: old } = await whenListening(first)
+    first.child.kill('SIGTERM')
+    await first.ended
+    const second = startProcess(folder, null, { HENGJI_NEW_ADMIN_PASSWORD: 'on' })
+    const { url, password } = await whenListening(second)
+    await signInAsAdministrator(url, password)
+    await expect(signInAsAdministrator(url, old)).rejects.toThrow('401')
+    await endProcess(second, folder)
+  })
+})
+
+describe('settings that make no sense', () => {
+  it.each([
+    [{ HENGJI_PORT: 'eighty' }, 'HENGJI_PORT'],
+    [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
+    [{ DATABASE_URL: 'postgres://127.0.0.1:1/nothing' }, '连不上'],
+    [{ HENGJI_HOST: '203.0.113.7' }, '203.0.113.7'],
+  ])('%j are said in a sentence', async (environment, named) => {
+    const folder = dataFolderFor(null)
+    const server = startProcess(folder, null, environment)
+    expect((await server.ended).code).toBe(1)
+    expect(server.output()).toContain(named)
+    expect(server.output()).not.toContain('    at ')
+    rmSync(folder, { recursive: true, force: true })
+  })
+})

@@ -1,0 +1,102 @@
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { schemeEntriesSchema, scoredSchema, scoreSheetConflictSchema, scoreSheetSchema } from '@hengji/contract/scoring.ts'
+import { projectFolder } from '../src/platform/configuration.ts'
+import { startTestServer, visitorOf, type TestServer, type Visitor } from './test-server.ts'
+
+const formula =
+  '综合得分＝目标考核得分×60%+领导评价得分×10%+公众评议得分×30%+正向激励加分（上限5分）-察访核验扣分'
+const values = {
+  目标考核得分: '95.20',
+  领导评价得分: '92',
+  公众评议得分: '88.5',
+  正向激励加分: '2',
+  察访核验扣分: '0.5',
+}
+
+let server: TestServer
+let office: Visitor
+beforeAll(async () => {
+  server = await startTestServer({}, { samples: join(projectFolder, 'samples') })
+  office = visitorOf(server.url)
+  await office.send('POST', '/api/session/sample', { id: 'sample-office' })
+})
+afterAll(() => server.close())
+
+describe('the composite score', () => {
+  it('by a printed formula comes with its steps', async () => {
+    const { json } = await office.send('POST', '/api/scores/composite', { formula, values })
+    const { value, because } = scoredSchema.parse(json)
+    expect(value).toBe('94.37')
+    expect(because.join('\n')).toContain('95.20×60% = 57.12')
+  })
+
+  it('by a scheme of the sample city is rounded where the scheme says', async () => {
+    const schemes = schemeEntriesSchema.parse((await office.send('GET', '/api/schemes')).json)
+    expect(schemes.length).toBeGreaterThanOrEqual(3)
+    const { json } = await office.send('POST', '/api/scores/composite', {
+      schemeId: 'housing-fund-2023',
+      values: { ...values, 目标考核得分: '95.123' },
+    })
+    expect(scoredSchema.parse(json).value).toMatch(/^\d+\.\d{1,2}$/)
+  })
+
+  it.each([
+    ['综合得分=（甲×60%', { 甲: '1' }, 'bracket-not-closed'],
+    ['综合得分=甲÷乙', { 甲: '1', 乙: '0' }, 'division-by-zero'],
+    ['综合得分=甲', {}, 'missing-value'],
+    ['综合得分=甲', { 甲: '很高' }, 'not-a-number'],
+  ])('%s is refused with the place and the reason', async (bad, given, code) => {
+    const answer = await office.send('POST', '/api/scores/composite', { formula: bad, values: given })
+    expect(answer).toMatchObject({ status: 422, json: { code } })
+  })
+
+  it('needs a formula or a scheme, not both', async () => {
+    const both = await office.send('POST', '/api/scores/composite', { formula, schemeId: 'x', values })
+    expect(both).toMatchObject({ status: 400, json: { code: 'request-not-understood' } })
+    const unknown = await office.send('POST', '/api/scores/composite', { schemeId: 'x', values })
+    expect(unknown).toMatchObject({ status: 404, json: { code: 'scheme-unknown' } })
+  })
+})
+
+describe('a score sheet', () => {
+  const sheet = { unitId: 'transport', year: 2024, schemeId: null, formula, values, version: 0 }
+
+  it('is nothing before it is saved', async () => {
+    const answer = await office.send('GET', '/api/score-sheets?unitId=transport&year=2024')
+    expect(answer).toMatchObject({ status: 200, json: null })
+    expect(Buffer.from(answer.bytes).toString()).toBe('null')
+  })
+
+  it('keeps what was typed in its order, computes, and saved again unchanged stays the same', async () => {
+    const first = scoreSheetSchema.parse((await office.send('PUT', '/api/score-sheets', sheet)).json)
+    expect(first).toMatchObject({ version: 1, values, composite: { value: '94.37' } })
+    const again = scoreSheetSchema.parse((await office.send('PUT', '/api/score-sheets', sheet)).json)
+    expect(again).toEqual(first)
+    const loaded = scoreSheetSchema.parse((await office.send('GET', '/api/score-sheets?unitId=transport&year=2024')).json)
+    expect(Object.keys(loaded.values)).toEqual(Object.keys(values))
+  })
+
+  it('saved on an old version is refused with the newer one', async () => {
+    const changed = { ...sheet, version: 1, values: { ...values, 目标考核得分: '90' } }
+    expect((await office.send('PUT', '/api/score-sheets', changed)).status).toBe(200)
+    const late = await office.send('PUT', '/api/score-sheets', { ...sheet, version: 1, values: { ...values, 目标考核得分: '80' } })
+    expect(late.status).toBe(409)
+    const { code, newer } = scoreSheetConflictSchema.parse(late.json)
+    expect(code).toBe('score-sheet-changed-meanwhile')
+    expect(newer).toMatchObject({ version: 2, values: { 目标考核得分: '90' } })
+  })
+
+  it('of two people who begin it at once is one person’s; the other sees it', async () => {
+    const begin = (text: string) =>
+      office.send('PUT', '/api/score-sheets', { ...sheet, year: 2022, values: { 目标考核得分: text } })
+    const answers = await Promise.all([begin('1'), begin('2'), begin('3')])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+  })
+
+  it('half filled in is kept, and says what is missing', async () => {
+    const half = { ...sheet, year: 2023, values: { 目标考核得分: '90' } }
+    const saved = scoreSheetSchema.parse((await office.send('PUT', '/api/score-sheets', half)).json)
+    expect(saved.composite).toMatchObject({ code: 'missing-value' })
+  })
+})
