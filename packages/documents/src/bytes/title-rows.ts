@@ -16,7 +16,7 @@ export function liftTitleRows(blocks: SourceBlock[]): SourceBlock[] {
   const first = blocks.find((block) => block.kind === 'table')?.number ?? 1
   return blocks.flatMap((block) => {
     if (block.kind === 'paragraph') return [block]
-    const parts = lift(block)
+    const parts = liftFrom(block)
     for (const part of parts) {
       if (part.kind === 'table') {
         part.number = first + tables
@@ -27,10 +27,17 @@ export function liftTitleRows(blocks: SourceBlock[]): SourceBlock[] {
   })
 }
 
-function lift(table: SourceTable): SourceBlock[] {
+/**
+ * The table without the lines above and below it, and those as paragraphs before and behind it.
+ * @param lineOf the line on the page of a row of the table
+ */
+export function liftFrom(table: SourceTable, lineOf: (row: number) => number = (row) => row): SourceBlock[] {
   const { rows } = table
+  const asParagraphs = (row: SourceCell[]): SourceBlock[] => row
+    .filter((cell) => cell.text !== '')
+    .map((cell) => ({ kind: 'paragraph', text: cell.text, line: lineOf(cell.row) }))
   if (rows.length < 3) return [table]
-  const width = tableWidth(table)
+  const width = table.structure === 'tabbed' ? 1 : tableWidth(table)
   let from = 0
   while (from < Math.min(mostLiftedRows, rows.length - 2) && isAbove(rows[from] ?? [], width)) from += 1
   let to = rows.length
@@ -47,7 +54,7 @@ function isAbove(row: SourceCell[], width: number): boolean {
   const filled = row.filter((cell) => cell.text !== '')
   const isFlat = row.every((cell) => cell.rowSpan === 1)
   const reach = row.reduce((sum, cell) => sum + cell.columnSpan, 0)
-  if (!isFlat || reach < width || width < 2) return false
+  if (!isFlat || reach < width || row.length === 0) return false
   if (filled.length === 0) return true
   if (filled.length === 1) return (filled[0]?.columnSpan ?? 0) >= width * 0.9 && (titleText.test(textOf(filled)) || label.test(textOf(filled)))
   return filled.length <= 3 && filled.every((cell) => label.test(cell.text) && cell.text.length < 60)
@@ -55,16 +62,10 @@ function isAbove(row: SourceCell[], width: number): boolean {
 
 function isBelow(row: SourceCell[], width: number): boolean {
   const [only, ...others] = row.filter((cell) => cell.text !== '')
-  return only !== undefined && others.length === 0 && width >= 2 && only.rowSpan === 1
+  return only !== undefined && others.length === 0 && only.rowSpan === 1
     && only.columnSpan >= width * 0.9 && noteText.test(only.text)
 }
 
 function textOf(cells: SourceCell[]): string {
   return cells.map((cell) => cell.text.trim()).join('')
-}
-
-function asParagraphs(row: SourceCell[]): SourceBlock[] {
-  return row
-    .filter((cell) => cell.text !== '')
-    .map((cell) => ({ kind: 'paragraph', text: cell.text, line: cell.row }))
 }

@@ -73,6 +73,15 @@ describe('tabbed tables', () => {
     expect(texts(tables(document)[0])).toEqual([['科室', '说明'], ['归集科\n贷款科', '他说"好"'], ['信息科', '"未闭合']])
   })
 
+  test('a title and labels copied along from a spreadsheet are lines above the table', async () => {
+    const document = await opened('2024年度绩效考评表\t\t\n单位：云溪市\t\t填报日期：2024年7月\n项目\t序号\t分值\n重点\t1\t2\n', 'a.tsv')
+    expect(document.pages[0]?.blocks.slice(0, 3)).toEqual([
+      { kind: 'paragraph', text: '2024年度绩效考评表', line: 1 }, { kind: 'paragraph', text: '单位：云溪市', line: 2 },
+      { kind: 'paragraph', text: '填报日期：2024年7月', line: 2 },
+    ])
+    expect(tables(document)[0]?.rows[0]?.[0]).toMatchObject({ text: '项目', row: 3 })
+  })
+
   test('one or two tabs before a line are an indent', async () => {
     const document = await opened('\t根据通知精神，制定本方案。\n', 'a.txt')
     expect(paragraphs(document)).toEqual(['根据通知精神，制定本方案。'])

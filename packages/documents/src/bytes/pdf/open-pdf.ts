@@ -8,7 +8,7 @@ import { stopReading, type OpenRefusalCode } from '../open-refusal.ts'
 import { asMatrix, type Matrix } from './geometry.ts'
 import { joinCutRows } from './join-cut-rows.ts'
 import { layOut, type TableCounter } from './page-layout.ts'
-import { readPaintedPage } from './page-painter.ts'
+import { readPaintedPage, type PaintList } from './page-painter.ts'
 
 const pdfjsFolder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'))
 /** How characters are coded in Chinese fonts that are not embedded. */
@@ -43,10 +43,12 @@ async function readPages(document: PDFDocumentProxy, allowance: Allowance): Prom
   const pages: SourcePage[] = []
   const withoutText: number[] = []
   const counter: TableCounter = { tables: 0 }
+  let coming = paintOf(document, 1)
   for (let number = 1; number <= document.numPages; number += 1) {
     allowance.checkTime()
-    const page = await inTime(document.getPage(number), allowance)
-    const blocks = await readPage(page, counter, allowance)
+    const { page, list } = await inTime(coming, allowance)
+    if (number < document.numPages) coming = paintOf(document, number + 1)
+    const blocks = readPage(page, list, counter, allowance)
     if (blocks === null) withoutText.push(number)
     pages.push({ number, label: null, blocks: blocks ?? [] })
     page.cleanup()
@@ -59,9 +61,20 @@ async function readPages(document: PDFDocumentProxy, allowance: Allowance): Prom
   return { format: 'pdf', encoding: null, pages, notes }
 }
 
-async function readPage(page: PDFPageProxy, counter: TableCounter, allowance: Allowance): Promise<SourcePage['blocks'] | null> {
+interface LoadedPage {
+  page: PDFPageProxy
+  list: PaintList
+}
+
+/** Begins to load a page; the one before is laid out meanwhile. */
+function paintOf(document: PDFDocumentProxy, number: number): Promise<LoadedPage> {
+  const loaded = document.getPage(number).then(async (page) => ({ page, list: await page.getOperatorList() }))
+  loaded.catch(() => undefined)
+  return loaded
+}
+
+function readPage(page: PDFPageProxy, list: PaintList, counter: TableCounter, allowance: Allowance): SourcePage['blocks'] | null {
   const viewport = page.getViewport({ scale: 1 })
-  const list = await inTime(page.getOperatorList(), allowance)
   const { chunks, rules, height } =
     readPaintedPage(list, asMatrix(viewport.transform), viewport.width, viewport.height, (font) => fontMatrixOf(page, font))
   if (chunks.length === 0) return null

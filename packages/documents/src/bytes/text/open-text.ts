@@ -9,6 +9,7 @@ import { hasMarkdownMarks, isMarkOnly, withoutMarks } from './markdown-marks.ts'
 import { beginsWithQuotedCell, readSeparatedRow } from './separated-values.ts'
 import { commaSeparator, openCommaText } from './comma-text.ts'
 import { tableOf } from '../table-of.ts'
+import { liftFrom } from '../title-rows.ts'
 
 /** Plain text, TSV, CSV and Markdown: form feeds divide pages, tabs and bars make tables, every other line is a paragraph. */
 export function openText(bytes: Uint8Array, ending: string, allowance: Allowance): SourceDocument {
@@ -93,7 +94,7 @@ class TextReader {
     if (isTabbed(text, start)) {
       const table = this.#readTabbed(text, start)
       if (table) {
-        this.#addTable(table.rows, blocks)
+        this.#addTable(table.rows, line, blocks)
         return table
       }
     } else if (/^\s*<table[\s>]/i.test(first.text)) {
@@ -101,7 +102,7 @@ class TextReader {
       if (html) return html
     } else if (isBarRow(first.text) || isOpenBarHead(first.text, lineAt(text, first.end).text)) {
       const table = this.#readBars(text, start)
-      this.#addTable(table.rows, blocks)
+      this.#addTable(table.rows, line, blocks)
       return table
     }
     const marked = this.#isMarkdown ? (isMarkOnly(first.text) ? '' : withoutMarks(first.text)) : first.text
@@ -164,10 +165,10 @@ class TextReader {
     return { rows, end: at, lines }
   }
 
-  #addTable(rows: string[][], blocks: SourceBlock[]): void {
+  #addTable(rows: string[][], line: number, blocks: SourceBlock[]): void {
     if (rows.every((row) => row.every((cell) => cell === ''))) return
     this.#tables += 1
-    blocks.push(tableOf(this.#tables, 'tabbed', rows))
+    blocks.push(...liftFrom(tableOf(this.#tables, 'tabbed', rows), (row) => line + row - 1))
   }
 }
 

@@ -1,0 +1,86 @@
+import { isSerialTitle, isWeightTitle } from './column-titles.ts'
+import type { AlignedColumn } from './columns.ts'
+import type { Piece } from './pieces.ts'
+
+/** A text that stands once in each row and takes few lines: it tells where the row is. */
+export interface Anchor {
+  text: string
+  top: number
+  bottom: number
+}
+
+export function middleOf(anchor: Anchor): number {
+  return (anchor.top + anchor.bottom) / 2
+}
+
+/**
+ * Where the rows are: by their serials, else by their weights, else by the column that is filled most evenly with short
+ * figures. Fewer than two columns that agree make no table.
+ */
+export function anchorsOf(columns: readonly AlignedColumn[]): Anchor[] {
+  const serials = columns.find((column) => isSerialTitle(column.title) && column.pieces.length > 0)
+  const weights = columns.find((column) => isWeightTitle(column.title) && column.pieces.length > 0)
+  const bySerial = serials ? serialAnchors(serials.pieces) : []
+  const byWeight = weights ? figureAnchors(weights.pieces) : []
+  if (bySerial.length > 0) return withUnmatched(bySerial, byWeight)
+  if (byWeight.length > 0) return byWeight
+  const figures = columns
+    .filter((column) => column.pieces.length > 0 && column.pieces.every((piece) => isFigure(piece.text)))
+    .map((column) => figureAnchors(column.pieces))
+    .toSorted((a, b) => b.length - a.length)
+  return figures[0] ?? []
+}
+
+const figure = /^[≥≤<>＜＞=＝]{0,2}\s?[-—–]?\d[\d,.]*\s?(?:[%％‰]|[\u4e00-\u9fff]{1,3})?$|^[-—–/]$/
+
+export function isFigure(text: string): boolean {
+  return text.length <= 16 && figure.test(text)
+}
+
+/** Figures one to a row; `1.` goes on in the `5` below it. */
+function figureAnchors(pieces: readonly Piece[]): Anchor[] {
+  const anchors: Anchor[] = []
+  for (const piece of pieces) {
+    const last = anchors.at(-1)
+    if (last && /[.．]$/.test(last.text) && /^\d/.test(piece.text) && piece.line - last.bottom <= 2) {
+      last.text += piece.text
+      last.bottom = piece.line
+    } else if (/\d|^[-—–/]$/.test(piece.text)) anchors.push({ text: piece.text, top: piece.line, bottom: piece.line })
+  }
+  return anchors
+}
+
+/** Serials, which a narrow column breaks into `1-1-` and `1`, or `2-`, `1`, `0-`, `1`. */
+export function serialAnchors(pieces: readonly Piece[]): Anchor[] {
+  const anchors: Anchor[] = []
+  const fragments = pieces.map((piece) => piece.text.replace(/\s+/g, '').replace(/[－–—]/g, '-'))
+  const isThreePart = /\d{1,2}-\d{1,2}-\d/.test(fragments.join(''))
+  let parts = 0
+  for (const [index, piece] of pieces.entries()) {
+    const text = fragments[index] ?? ''
+    const last = anchors.at(-1)
+    if (last && parts < 8 && piece.line - last.bottom <= 3 && goesOn(last.text, text, isThreePart)) {
+      last.text += text
+      last.bottom = piece.line
+      parts += 1
+    } else {
+      anchors.push({ text, top: piece.line, bottom: piece.line })
+      parts = 1
+    }
+  }
+  return anchors.filter(({ text }) => /^[（(]?\d/.test(text))
+}
+
+function goesOn(before: string, next: string, isThreePart: boolean): boolean {
+  if (!/^[\d-]+$/.test(before) || !/^[\d-]+$/.test(next)) return false
+  if (before.endsWith('-') || next.startsWith('-')) return true
+  // `2-1` of a table with serials of three parts is not whole yet; those of the later series have two.
+  return isThreePart && /^[123]-\d{1,2}$/.test(before) && /^\d-/.test(next)
+}
+
+/** Weights far from any serial stand in rows of their own. */
+function withUnmatched(serials: readonly Anchor[], weights: readonly Anchor[]): Anchor[] {
+  if (weights.length <= serials.length) return [...serials]
+  const near = (weight: Anchor) => serials.some((serial) => weight.bottom >= serial.top - 1 && weight.top <= serial.bottom + 1)
+  return [...serials, ...weights.filter((weight) => !near(weight))].sort((a, b) => middleOf(a) - middleOf(b))
+}

@@ -1,0 +1,172 @@
+import type { Piece } from './pieces.ts'
+
+/** The rows of a table by where their middles are, in lines. */
+export interface RowMiddles {
+  middles: readonly number[]
+  /** First and last line of the stretch that holds these rows. */
+  top: number
+  bottom: number
+}
+
+/** Pieces of one column that make one cell, and the rows it reaches over (indexes, both ends included). */
+export interface SharedCell {
+  pieces: Piece[]
+  from: number
+  to: number
+  isUnsure: boolean
+}
+
+export interface ColumnManner {
+  /** Cells may reach over several rows. */
+  mayReach: boolean
+  /** Each line is a name of its own. */
+  isList: boolean
+}
+
+const mostLinesOfCell = 16
+const mostRowsOfCell = 14
+/** Two ways to share that differ by less than this are as good as each other. */
+const closeCall = 0.9
+const farFromMiddle = 1.01
+
+interface Step {
+  cost: number
+  before: Step | null
+  cell: { start: number; end: number; from: number; to: number } | null
+}
+
+/**
+ * Shares the pieces of a column out to the rows, so that each cell's lines stand around the middle of its row and end
+ * where text ends. Where another way is nearly as good, the cells on both sides are marked.
+ */
+export function shareLines(pieces: readonly Piece[], rows: RowMiddles, manner: ColumnManner): SharedCell[] {
+  const widest = Math.max(1, ...pieces.map((piece) => piece.right - piece.left))
+  const measure = new CellCost(pieces, rows, manner, widest)
+  const count = rows.middles.length
+  // states[k][r]: the first k pieces are shared out to the first r rows.
+  const states: (Step | null)[][] = Array.from({ length: pieces.length + 1 }, () => Array.from({ length: count + 1 }, () => null))
+  const start = states[0]
+  if (start) for (let row = 0; row <= count; row += 1) start[row] = { cost: row * measure.blank, before: null, cell: null }
+  for (let end = 1; end <= pieces.length; end += 1) {
+    const row = states[end] as (Step | null)[]
+    for (let to = 0; to < count; to += 1) {
+      let best = row[to] ? { ...(row[to] as Step), cost: (row[to] as Step).cost + measure.blank } : null
+      for (let begin = Math.max(0, end - mostLinesOfCell); begin < end; begin += 1) {
+        for (let from = manner.mayReach ? Math.max(0, to - mostRowsOfCell) : to; from <= to; from += 1) {
+          const before = states[begin]?.[from]
+          if (!before || best && before.cost >= best.cost) continue
+          const cost = before.cost + measure.of(begin, end, from, to)
+          if (!best || cost < best.cost) best = { cost, before, cell: { start: begin, end, from, to } }
+        }
+      }
+      row[to + 1] = best
+    }
+  }
+  return cellsOf(states[pieces.length]?.[count] ?? null, pieces, measure)
+}
+
+function cellsOf(last: Step | null, pieces: readonly Piece[], measure: CellCost): SharedCell[] {
+  const found: NonNullable<Step['cell']>[] = []
+  for (let step = last; step !== null; step = step.before) if (step.cell) found.unshift(step.cell)
+  const cells = found.map(({ start, end, from, to }): SharedCell => ({
+    pieces: pieces.slice(start, end), from, to, isUnsure: measure.distance(start, end, from, to) > farFromMiddle,
+  }))
+  for (let index = 1; index < found.length; index += 1) {
+    const [upper, lower] = [found[index - 1], found[index]]
+    if (!upper || !lower || !measure.isCloseCall(upper, lower)) continue
+    for (const cell of [cells[index - 1], cells[index]]) if (cell) cell.isUnsure = true
+  }
+  return cells
+}
+
+type Span = NonNullable<Step['cell']>
+
+class CellCost {
+  /** What it costs to leave a row without a cell of its own. */
+  readonly blank: number
+  readonly #pieces: readonly Piece[]
+  readonly #rows: RowMiddles
+  readonly #manner: ColumnManner
+  readonly #widest: number
+
+  constructor(pieces: readonly Piece[], rows: RowMiddles, manner: ColumnManner, widest: number) {
+    this.#pieces = pieces
+    this.#rows = rows
+    this.#manner = manner
+    this.#widest = widest
+    this.blank = manner.mayReach ? 0.8 : 1.6
+  }
+
+  of(start: number, end: number, from: number, to: number): number {
+    const reach = to - from
+    return this.distance(start, end, from, to) * (reach > 0 ? 0.8 : 1) + (reach > 0 ? 0.4 : 0) + this.#textCost(start, end)
+  }
+
+  /** How far, in lines, the middle of the pieces is from the middle of the rows. */
+  distance(start: number, end: number, from: number, to: number): number {
+    const [first, last] = [this.#pieces[start], this.#pieces[end - 1]]
+    if (!first || !last) return 99
+    const middle = from === to ? this.#rows.middles[from] ?? 0 : (this.#edge(from) + this.#edge(to + 1)) / 2
+    return Math.abs((first.line + last.line) / 2 - middle)
+  }
+
+  /** Where a row begins: between its middle and that of the row above. */
+  #edge(row: number): number {
+    const { middles, top, bottom } = this.#rows
+    const [above, below] = [middles[row - 1], middles[row]]
+    if (above === undefined) return Math.min(top - 0.5, below ?? top)
+    if (below === undefined) return Math.max(bottom + 0.5, above)
+    return (above + below) / 2
+  }
+
+  #textCost(start: number, end: number): number {
+    let cost = 0
+    for (let index = start; index < end; index += 1) {
+      const piece = this.#pieces[index]
+      if (!piece) continue
+      const before = index > start ? this.#pieces[index - 1] : undefined
+      if (before) cost += this.#breakCost(before, piece)
+    }
+    const text = this.#pieces.slice(start, end).map((piece) => piece.text).join('')
+    if (/^[）)、，。；：”》〕]/.test(text)) cost += 2
+    if (!this.#manner.isList) cost += openBrackets(text) * 1.5
+    return cost
+  }
+
+  /** What speaks against two lines being of one cell: a gap between them, a full stop, or a line that had room left. */
+  #breakCost(before: Piece, piece: Piece): number {
+    const gap = Math.max(0, piece.line - before.line - 2) * 0.8
+    if (this.#manner.isList) return gap
+    const hasRoom = this.#widest >= 8 && before.right - before.left < this.#widest * 0.72 - 1
+    return gap + (/[。；]$/.test(before.text) ? 1.2 : 0) + (hasRoom ? 1.2 : 0)
+  }
+
+  /** Whether the line between two cells could as well belong to the other one. */
+  isCloseCall(upper: Span, lower: Span): boolean {
+    const now = this.#pair(upper, lower)
+    for (const moved of [-1, 1]) {
+      const parting = upper.end + moved
+      if (parting <= upper.start || parting >= lower.end) continue
+      if (this.#pair({ ...upper, end: parting }, { ...lower, start: parting }) - now < closeCall) return true
+    }
+    return false
+  }
+
+  #pair(upper: Span, lower: Span): number {
+    return this.of(upper.start, upper.end, upper.from, upper.to) + this.of(lower.start, lower.end, lower.from, lower.to)
+  }
+}
+
+/** How many brackets a text opens without closing or closes without opening. */
+function openBrackets(text: string): number {
+  let depth = 0
+  let unopened = 0
+  for (const character of text) {
+    if (/[（(《“〔]/.test(character)) depth += 1
+    else if (/[）)》”〕]/.test(character)) {
+      if (depth > 0) depth -= 1
+      else unopened += 1
+    }
+  }
+  return depth + unopened
+}
