@@ -25,6 +25,7 @@ const documents: Record<string, () => OfficialDocument> = {
   plan: () => plan({
     title: '方案', sections: [section('职能工作目标'), section('重点工作目标', { parent: '职能工作目标' }), section('常规工作目标')],
     schedule: [{ title: '制定方案', from: null, to: null, text: '2024年7月底前', at: null }],
+    printedTotals: [{ label: '合计', section: '重点工作目标', weightPoints: '4', claimedPoints: null, at: place }],
     composite: { formula: '综合得分=甲×60%+加分', terms: [
       { name: '甲', coefficient: '0.6', sign: '+', cap: null }, { name: '加分', coefficient: '1', sign: '+', cap: '5' }] },
     indicators: [planIndicator({ code: '1-1-1', section: '重点工作目标', primary: '甲', weightPoints: '2' }), doubtfulIndicator()],

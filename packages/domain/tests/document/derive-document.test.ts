@@ -69,6 +69,12 @@ describe('a plan', () => {
     expect(prose.totals.weightPoints).toBeNull()
   })
 
+  test('adds up through every level', () => {
+    const levels = [section('甲'), section('乙', { parent: '甲' }), section('丙', { parent: '乙' })]
+    const derivedLevels = deriveDocument(plan({ sections: levels, indicators: [row('1-1-1', '丙', '3'), row('1-1-2', '乙', '1')] }))
+    expect(derivedLevels.sections.map(({ points }) => points)).toEqual(['4', '4', '3'])
+  })
+
   test('sections that name each other as parent do not hang', () => {
     const looped = deriveDocument(plan({
       sections: [section('甲', { parent: '乙' }), section('乙', { parent: '甲' })], indicators: [row('1', '甲', '3')],

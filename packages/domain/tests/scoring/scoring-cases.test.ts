@@ -89,6 +89,13 @@ describe('lamps', () => {
   })
 })
 
+test('a target that is just met is told as met, in either direction', () => {
+  for (const direction of ['positive', 'reverse', 'equal'] as const) {
+    const result = scoreByDirection({ direction, annualTarget: decimalOf('8'), actualValue: decimalOf('8'), weightPoints: decimalOf('5') })
+    expect('refused' in result ? [] : explainBecause(result.because).join('')).toContain('已达目标，得满分 5')
+  }
+})
+
 test('the reason of an execution score reads as a sentence with its numbers', () => {
   const result = scoreExecutionRate(decimalOf('10'), decimalOf('2374.91'), decimalOf('2323.94'))
   expect('refused' in result ? [] : explainBecause(result.because)).toEqual([
