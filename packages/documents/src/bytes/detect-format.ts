@@ -41,7 +41,7 @@ export function detectKind(bytes: Uint8Array): { kind: FileKind; format: string 
 
 function detectMarkup(begin: string): { kind: FileKind; format: string } {
   const text = withoutComments(begin).toLowerCase()
-  if (text.startsWith('mime-version:') && text.includes('multipart/related')) return { kind: 'html', format: 'mhtml' }
+  if (/^(?:from|mime-version|subject|date|content-type|x-[\w-]+):/.test(text) && text.includes('multipart/related')) return { kind: 'html', format: 'mhtml' }
   if (/<!doctype html|<html[\s>]/.test(text) && text.startsWith('<')) return { kind: 'html', format: 'html' }
   if (text.startsWith('<?xml') || text.startsWith('<workbook') || text.startsWith('<w:worddocument')) {
     return { kind: 'xml', format: 'xml' }

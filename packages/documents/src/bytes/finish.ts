@@ -8,7 +8,6 @@ const formatsOfEnding: Record<string, SourceFormat[]> = {
   pdf: ['pdf'], html: ['html'], htm: ['html'], mht: ['html'], mhtml: ['html'],
   md: ['markdown', 'text'], markdown: ['markdown', 'text'], txt: ['text', 'markdown'], tsv: ['text', 'markdown'], csv: ['text', 'markdown'],
 }
-const noCharacter = /[\u0000-\u0008\u000e-\u001f\u007f\ufffe\uffff]/g
 
 /** Last touches on what was opened: text that any storage can hold, and a note where the name misled. */
 export function finished(document: SourceDocument, ending: string): SourceDocument {
@@ -29,6 +28,16 @@ export function finished(document: SourceDocument, ending: string): SourceDocume
 /** Without control characters and halves of surrogate pairs, which databases and JSON readers refuse. */
 function wellFormed(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed()
-  noCharacter.lastIndex = 0
-  return noCharacter.test(whole) ? whole.replace(noCharacter, '') : whole
+  let kept = ''
+  let from = 0
+  for (let at = 0; at < whole.length; at += 1) {
+    if (!isNoCharacter(whole.charCodeAt(at))) continue
+    kept += whole.slice(from, at)
+    from = at + 1
+  }
+  return from === 0 ? whole : kept + whole.slice(from)
+}
+
+function isNoCharacter(code: number): boolean {
+  return code < 32 ? code !== 9 && (code < 9 || code > 13) : code === 0x7f || code >= 0xfffe
 }

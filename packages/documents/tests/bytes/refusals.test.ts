@@ -113,6 +113,42 @@ describe('hostile files', () => {
   })
 })
 
+/** A zip as programs write it that do not know the sizes beforehand: all of them in the extra field of eight-byte numbers. */
+function zipOfLargeSizes(files: Record<string, string>): Uint8Array {
+  const parts: number[] = []
+  const directory: number[] = []
+  const put = (to: number[], value: number, count: number): void => {
+    for (let index = 0; index < count; index += 1) to.push(index < 4 ? (value >>> (8 * index)) & 255 : 0)
+  }
+  for (const [name, text] of Object.entries(files)) {
+    const [nameBytes, content, offset] = [strToU8(name), strToU8(text), parts.length]
+    for (const [value, count] of [[0x04034b50, 4], [45, 2], [8, 2], [0, 2], [0, 4], [0, 4], [0xffffffff, 4], [0xffffffff, 4], [nameBytes.length, 2], [0, 2]]) put(parts, value ?? 0, count ?? 0)
+    parts[offset + 8] = 0
+    parts.push(...nameBytes, ...content)
+    for (const [value, count] of [[0x02014b50, 4], [45, 2], [45, 2], [0, 2], [0, 2], [0, 4], [0, 4], [0xffffffff, 4], [0xffffffff, 4], [nameBytes.length, 2], [28, 2],
+      [0, 2], [0, 2], [0, 2], [0, 4], [0xffffffff, 4]]) put(directory, value ?? 0, count ?? 0)
+    directory.push(...nameBytes)
+    for (const [value, count] of [[1, 2], [24, 2], [content.length, 8], [content.length, 8], [offset, 8]]) put(directory, value ?? 0, count ?? 0)
+  }
+  const start = parts.length
+  const end: number[] = []
+  const count = Object.keys(files).length
+  for (const [value, width] of [[0x06064b50, 4], [44, 8], [45, 2], [45, 2], [0, 4], [0, 4], [count, 8], [count, 8], [directory.length, 8], [start, 8],
+    [0x07064b50, 4], [0, 4], [start + directory.length, 8], [1, 4], [0x06054b50, 4], [0, 4], [0xffff, 2], [0xffff, 2], [0xffffffff, 4], [0xffffffff, 4], [0, 2]]) {
+    put(end, value ?? 0, width ?? 0)
+  }
+  return Uint8Array.from([...parts, ...directory, ...end])
+}
+
+test('a zip with sizes of eight bytes is opened', async () => {
+  const types = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const file = zipOfLargeSizes({
+    '_rels/.rels': `<Relationships><Relationship Id="a" Type="${types}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    'word/document.xml': '<w:document><w:body><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:body></w:document>',
+  })
+  expect(paragraphs(await opened(file, 'a.docx'))).toEqual(['甲'])
+})
+
 describe('the name misleads', () => {
   test('a Word file called .pdf is opened, with a note', async () => {
     const document = await opened(docx(paragraph(run('a'))), 'a.pdf')

@@ -24,9 +24,9 @@ export class PathReader {
     const paint = operands[0]
     const isStroke = paint === OPS.stroke || paint === OPS.closeStroke || isBoth(paint)
     const isFill = paint === OPS.fill || paint === OPS.eoFill || isBoth(paint)
-    const data = Array.isArray(operands[1]) ? operands[1][0] : null
+    const data = stepsOf(operands)
     if ((!isStroke && !isFill) || !data || this.#isFull()) return
-    for (const points of subPaths(data as ArrayLike<number>, matrix, isStroke && paint !== OPS.stroke && paint !== OPS.fillStroke)) {
+    for (const points of subPaths(data, matrix, isStroke && paint !== OPS.stroke && paint !== OPS.fillStroke)) {
       if (isStroke) this.#addStrokes(points)
       if (isFill) this.#addThinBox(points)
     }
@@ -62,6 +62,12 @@ export class PathReader {
       this.rules.vertical.push({ at: (left + right) / 2, from: top, to: bottom })
     }
   }
+}
+
+/** Where pdf.js keeps the steps of a path: numbers for what to do, each followed by its points. */
+function stepsOf(operands: unknown[]): ArrayLike<number> | null {
+  const given: unknown = Array.isArray(operands[1]) ? operands[1][0] : null
+  return given instanceof Float32Array || Array.isArray(given) ? given : null
 }
 
 function isBoth(paint: unknown): boolean {
@@ -106,9 +112,9 @@ function subPaths(data: ArrayLike<number>, [a, b, c, d, e, f]: Matrix, closes: b
 
 /** The box around a path, for clipping; curves count with their ends. */
 export function pathBox(operands: unknown[], matrix: Matrix): Box | null {
-  const data = Array.isArray(operands[1]) ? operands[1][0] : null
+  const data = stepsOf(operands)
   if (!data) return null
-  const box = boxAround(subPaths(data as ArrayLike<number>, matrix, false).flat().filter((value) => !Number.isNaN(value)))
+  const box = boxAround(subPaths(data, matrix, false).flat().filter((value) => !Number.isNaN(value)))
   return box.left <= box.right ? box : null
 }
 

@@ -10,7 +10,7 @@ export interface GridCell extends Box {
 }
 
 /** Lines closer than this bound no cell of their own. */
-const narrowest = 2.5
+const narrowest = 4
 
 /**
  * The cells that the lines of a frame enclose. A line that is missing between two places of the grid makes them one

@@ -2,8 +2,8 @@ import type { SourceBlock, SourceDocument, SourceFormat, SourcePage } from '@hen
 import { openHtmlFragment } from '../html/html-fragment.ts'
 import type { Allowance } from '../limits.ts'
 import { stopReading } from '../open-refusal.ts'
-import { parseFragment } from 'parse5'
 import { barRowCells, isBarRow, isOpenBarHead } from './bar-table.ts'
+import { findAlignedTables, type AlignedMemory, type AlignedTable } from './aligned/aligned-tables.ts'
 import { decodeText } from './decode-text.ts'
 import { hasMarkdownMarks, isMarkOnly, withoutMarks } from './markdown-marks.ts'
 import { beginsWithQuotedCell, readSeparatedRow } from './separated-values.ts'
@@ -70,6 +70,7 @@ function checkLineLengths(text: string, allowance: Allowance): void {
 class TextReader {
   readonly #isMarkdown: boolean
   readonly #allowance: Allowance
+  readonly #memory: AlignedMemory = { columns: null }
   #tables = 0
 
   constructor(isMarkdown: boolean, allowance: Allowance) {
@@ -79,9 +80,16 @@ class TextReader {
 
   readPage(text: string): SourceBlock[] {
     const blocks: SourceBlock[] = []
+    const aligned = this.#isMarkdown ? [] : findAlignedTables(text.split('\n'), this.#memory)
     let at = 0
     let line = 1
     while (at < text.length) {
+      const table = aligned.find((one) => one.from === line - 1)
+      if (table) {
+        this.#addAligned(table, blocks)
+        for (; line <= table.to; line += 1) at = lineAt(text, at).end
+        continue
+      }
       const step = this.#readBlock(text, at, line, blocks)
       at = step.end
       line += step.lines
@@ -163,6 +171,12 @@ class TextReader {
       lines += 1
     }
     return { rows, end: at, lines }
+  }
+
+  #addAligned(table: AlignedTable, blocks: SourceBlock[]): void {
+    for (const row of table.rows) this.#allowance.takeRow(row.length)
+    this.#tables += 1
+    blocks.push({ kind: 'table', number: this.#tables, structure: 'inferred', rows: table.rows })
   }
 
   #addTable(rows: string[][], line: number, blocks: SourceBlock[]): void {

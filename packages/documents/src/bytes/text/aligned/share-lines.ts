@@ -39,7 +39,9 @@ interface Step {
  * Shares the pieces of a column out to the rows, so that each cell's lines stand around the middle of its row and end
  * where text ends. Where another way is nearly as good, the cells on both sides are marked.
  */
-export function shareLines(pieces: readonly Piece[], rows: RowMiddles, manner: ColumnManner): SharedCell[] {
+export function shareLines(
+  pieces: readonly Piece[], rows: RowMiddles, manner: ColumnManner,
+): { cells: SharedCell[]; cost: number } {
   const widest = Math.max(1, ...pieces.map((piece) => piece.right - piece.left))
   const measure = new CellCost(pieces, rows, manner, widest)
   const count = rows.middles.length
@@ -52,17 +54,31 @@ export function shareLines(pieces: readonly Piece[], rows: RowMiddles, manner: C
     for (let to = 0; to < count; to += 1) {
       let best = row[to] ? { ...(row[to] as Step), cost: (row[to] as Step).cost + measure.blank } : null
       for (let begin = Math.max(0, end - mostLinesOfCell); begin < end; begin += 1) {
+        const text = measure.textCost(begin, end)
         for (let from = manner.mayReach ? Math.max(0, to - mostRowsOfCell) : to; from <= to; from += 1) {
           const before = states[begin]?.[from]
           if (!before || best && before.cost >= best.cost) continue
-          const cost = before.cost + measure.of(begin, end, from, to)
+          const cost = before.cost + text + measure.placeCost(begin, end, from, to)
           if (!best || cost < best.cost) best = { cost, before, cell: { start: begin, end, from, to } }
         }
       }
       row[to + 1] = best
     }
   }
-  return cellsOf(states[pieces.length]?.[count] ?? null, pieces, measure)
+  const best = states[pieces.length]?.[count] ?? null
+  return { cells: cellsOf(best, pieces, measure), cost: best?.cost ?? 0 }
+}
+
+/** What speaks against sharing a column out in this way, by its texts alone. */
+export function textCostOf(cells: readonly (readonly Piece[])[], manner: ColumnManner): number {
+  const pieces = cells.flat()
+  const widest = Math.max(1, ...pieces.map((piece) => piece.right - piece.left))
+  const measure = new CellCost(pieces, { middles: [], top: 0, bottom: 0 }, manner, widest)
+  let start = 0
+  return cells.reduce((sum, cell) => {
+    start += cell.length
+    return sum + measure.textCost(start - cell.length, start)
+  }, 0)
 }
 
 function cellsOf(last: Step | null, pieces: readonly Piece[], measure: CellCost): SharedCell[] {
@@ -97,9 +113,8 @@ class CellCost {
     this.blank = manner.mayReach ? 0.8 : 1.6
   }
 
-  of(start: number, end: number, from: number, to: number): number {
-    const reach = to - from
-    return this.distance(start, end, from, to) * (reach > 0 ? 0.8 : 1) + (reach > 0 ? 0.4 : 0) + this.#textCost(start, end)
+  placeCost(start: number, end: number, from: number, to: number): number {
+    return this.distance(start, end, from, to) * (to > from ? 0.8 : 1) + (to > from ? 0.4 : 0)
   }
 
   /** How far, in lines, the middle of the pieces is from the middle of the rows. */
@@ -119,7 +134,8 @@ class CellCost {
     return (above + below) / 2
   }
 
-  #textCost(start: number, end: number): number {
+  /** What speaks against these lines being one text. */
+  textCost(start: number, end: number): number {
     let cost = 0
     for (let index = start; index < end; index += 1) {
       const piece = this.#pieces[index]
@@ -129,6 +145,7 @@ class CellCost {
     }
     const text = this.#pieces.slice(start, end).map((piece) => piece.text).join('')
     if (/^[）)、，。；：”》〕]/.test(text)) cost += 2
+    else if (/^[（(]/.test(text)) cost += 1
     if (!this.#manner.isList) cost += openBrackets(text) * 1.5
     return cost
   }
@@ -153,7 +170,8 @@ class CellCost {
   }
 
   #pair(upper: Span, lower: Span): number {
-    return this.of(upper.start, upper.end, upper.from, upper.to) + this.of(lower.start, lower.end, lower.from, lower.to)
+    return [upper, lower].reduce((sum, { start, end, from, to }) =>
+      sum + this.textCost(start, end) + this.placeCost(start, end, from, to), 0)
   }
 }
 

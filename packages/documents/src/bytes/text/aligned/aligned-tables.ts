@@ -1,0 +1,234 @@
+import type { SourceCell } from '@hengji/domain/source/pages.ts'
+import { columnsLike, columnsOf, type AlignedColumn, type AlignedColumns } from './columns.ts'
+import { isGoalTitle } from './column-titles.ts'
+import { headerAt, type AlignedHeader } from './find-header.ts'
+import { overlap, piecesOf, type Piece, type WideWidth } from './pieces.ts'
+import { rowsOfLines, type FoundRows } from './rows-of-lines.ts'
+
+/** A table found in a page of text: its lines, and the rows they make. */
+export interface AlignedTable {
+  /** Index of its first line and of the first behind it. */
+  from: number
+  to: number
+  rows: SourceCell[][]
+}
+
+/** The columns in which the page before ended, for a page whose table has no header of its own. */
+export interface AlignedMemory {
+  columns: AlignedColumn[] | null
+}
+
+/** Longer pages are not typed by hand, and looking for tables in them would take long. */
+const mostLines = 3_000
+const mostColumns = 60
+
+/**
+ * Finds tables whose columns stand at character positions. Each needs a header of known titles; text that stands in no
+ * column beneath them, or rows that nothing tells apart, leave the lines as they are.
+ */
+export function findAlignedTables(lines: readonly string[], memory: AlignedMemory): AlignedTable[] {
+  if (lines.length > mostLines || !lines.some((line) => /\S(?: {2,}|\u3000)\s*\S/.test(line.slice(0, 2000)))) return []
+  const readings = ([1, 2] as const).map((width) => new PageReading(lines, width, memory.columns))
+  const [one, two] = readings.map((reading) => reading.read())
+  if (!one || !two) return []
+  const better = two.tables.length > one.tables.length || two.tables.length === one.tables.length && two.unsure < one.unsure ? two : one
+  memory.columns = better.openColumns
+  return better.tables
+}
+
+interface PageTables {
+  tables: AlignedTable[]
+  unsure: number
+  openColumns: AlignedColumn[] | null
+}
+
+class PageReading {
+  readonly #lines: Piece[][]
+  readonly #before: AlignedColumn[] | null
+
+  constructor(lines: readonly string[], width: WideWidth, before: AlignedColumn[] | null) {
+    this.#lines = lines.map((line, index) => (isRule(line) || line.length > 2000 ? [] : piecesOf(line, index, width)))
+    this.#before = before
+  }
+
+  read(): PageTables {
+    const found: PageTables = { tables: [], unsure: 0, openColumns: null }
+    const headers = this.#headers()
+    if (headers.length === 0 && this.#before) this.#readOn(this.#before, found)
+    for (const [index, header] of headers.entries()) {
+      const end = this.#endOf(header, headers[index + 1]?.from ?? this.#lines.length)
+      const pieces = [...header.leftovers, ...this.#lines.slice(header.to, end).flat()]
+      this.#readTable(header, columnsOf(header, pieces), header.from, end, found)
+    }
+    return found
+  }
+
+  #headers(): AlignedHeader[] {
+    const headers: AlignedHeader[] = []
+    for (let at = 0; at < this.#lines.length; at += 1) {
+      const header = headerAt(this.#lines, at)
+      if (!header) continue
+      headers.push(header)
+      at = header.to - 1
+    }
+    return headers
+  }
+
+  #readOn(before: AlignedColumn[], found: PageTables): void {
+    const from = this.#lines.findIndex((line) => line.length > 0)
+    let to = from
+    while (from >= 0 && to < this.#lines.length && !isProse(this.#lines[to] ?? [], before)) to += 1
+    const divided = this.#lines.slice(from, to).filter((line) => line.length > 1).length
+    if (from < 0 || divided < 2) return
+    const columns = columnsLike(before, this.#lines.slice(from, to).flat())
+    if (columns) this.#readTable(null, columns, from, to, found)
+  }
+
+  /** Where the lines beneath a header are running text again. */
+  #endOf(header: AlignedHeader, limit: number): number {
+    let end = header.to
+    for (let at = header.to; at < limit; at += 1) {
+      const line = this.#lines[at] ?? []
+      if (isProse(line, header.columns)) break
+      if (line.length > 0) end = at + 1
+    }
+    return end
+  }
+
+  #readTable(header: AlignedHeader | null, { columns, unsure }: AlignedColumns, from: number, to: number, found: PageTables): void {
+    const pieces = columns.flatMap((column) => column.pieces)
+    if (columns.length > mostColumns || pieces.length === 0 || unsure.size * 4 > pieces.length) return
+    const isGoal = header !== null && header.columns.filter((column) => isGoalTitle(column.title)).length >= 2 && header.known < 3
+    const parts = isGoal ? [wholeRow(columns)] : this.#parts(columns, from)
+    if (parts.some((part) => part === null)) return
+    const rows = header ? headerRows(header, columns) : []
+    for (const part of parts) if (part) rows.push(...laidOut(part, columns.length, rows.length, unsure))
+    found.tables.push({ from, to, rows })
+    found.unsure += unsure.size
+    const last = this.#lines.findLastIndex((line) => line.length > 0)
+    if (to > last) found.openColumns = columns
+  }
+
+  /** The rows between totals, and the totals, each a row by itself. */
+  #parts(columns: readonly AlignedColumn[], from: number): (FoundRows | null)[] {
+    const parts: (FoundRows | null)[] = []
+    let begin = from
+    const lines = columns.flatMap((column) => column.pieces).map((piece) => piece.line)
+    const end = Math.max(...lines) + 1
+    const gaps = this.#gaps(end)
+    for (let line = from; line <= end; line += 1) {
+      const isLast = line === end
+      if (!isLast && !isTotal(within(columns, line, line + 1))) continue
+      const top = isLast ? line : this.#topOfTotal(columns, line, begin)
+      const part = within(columns, begin, top)
+      if (part.some((column) => column.pieces.length > 0)) parts.push(rowsOfLines(part, gaps))
+      if (!isLast) parts.push(wholeRow(within(columns, top, line + 1)))
+      begin = line + 1
+    }
+    return parts
+  }
+
+  /** In a column as narrow as one figure `68` breaks into `6` and `8`, and the first stands above the line of the total. */
+  #topOfTotal(columns: readonly AlignedColumn[], line: number, begin: number): number {
+    const above = within(columns, line - 1, line)
+    const filled = above.filter((column) => column.pieces.length > 0)
+    const isBroken = line > begin && filled.length === 1 && filled.every((column) =>
+      column.right - column.left <= 3 && column.pieces.every((piece) => /^\d$/.test(piece.text)))
+    return isBroken ? line - 1 : line
+  }
+
+  /** Lines that stand beneath a blank line or a rule. */
+  #gaps(end: number): number[] {
+    const gaps: number[] = []
+    for (let line = 1; line < end; line += 1) {
+      if ((this.#lines[line]?.length ?? 0) > 0 && this.#lines[line - 1]?.length === 0) gaps.push(line)
+    }
+    return gaps
+  }
+}
+
+function within(columns: readonly AlignedColumn[], from: number, to: number): AlignedColumn[] {
+  return columns.map((column) => ({ ...column, pieces: column.pieces.filter((piece) => piece.line >= from && piece.line < to) }))
+}
+
+function wholeRow(columns: readonly AlignedColumn[]): FoundRows {
+  const cells = columns.flatMap((column, index) =>
+    (column.pieces.length > 0 ? [{ column: index, pieces: column.pieces, from: 0, to: 0, isUnsure: false }] : []))
+  return { count: 1, cells }
+}
+
+const totalLabel = /^(?:合\s*计|总\s*计|小\s*计|总\s*分|合计得分|自评得分|自评总分|自评结论|自评等级|评价结论|绩效等级)(?:[（(].*)?$/
+
+function isTotal(line: readonly AlignedColumn[]): boolean {
+  const first = line.find((column) => column.pieces.length > 0)?.pieces[0]
+  return first !== undefined && totalLabel.test(first.text)
+}
+
+function isRule(line: string): boolean {
+  return /^[\s\-=_—─━═+]{6,}$/.test(line)
+}
+
+const note = /^(?:注|备注|说明|附注|填表说明|填报说明|填[表报]人|审核人|联系人|联系电话|单位负责人|负责人签字|分管领导签字|附件?)\s*[：:\d（(]/
+const pageNumber = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.{0,8})?[-—–\s]*$/
+
+/** Running text, a note or the signature below a table. */
+function isProse(line: readonly Piece[], columns: readonly { left: number; right: number }[]): boolean {
+  const [first] = line
+  if (!first) return false
+  if (line.some((piece) => note.test(piece.text))) return true
+  if (line.length === 1 && pageNumber.test(first.text) && /[-—–第]/.test(first.text)) return true
+  return line.some((piece) => {
+    const crossed = columns.filter((column) => overlap(column, piece) > 0).length
+    return crossed >= 3 && piece.text.length >= 24 || crossed >= 2 && line.length === 1 && piece.text.length >= 30
+  })
+}
+
+function headerRows(header: AlignedHeader, columns: readonly AlignedColumn[]): SourceCell[][] {
+  const groups = header.groups.map((group) => ({ ...group, under: columns.flatMap((column, index) => (overlap(column, group) > 0 ? [index] : [])) }))
+  const isUnder = (index: number) => groups.some((group) => group.under.includes(index))
+  const titles = columns.map((column) => (column.title === '' && isLabelOfBlock(column) ? '绩效指标' : column.title))
+  if (groups.length === 0) return [titles.map((text, index) => cell(text, 1, index + 1))]
+  const upper = titles.map((text, index) => cell(isUnder(index) ? '' : text, 1, index + 1))
+  for (const group of groups) {
+    const first = upper[group.under[0] ?? -1]
+    if (first) first.text = [first.text, group.title].filter((text) => text !== '').join('\n')
+  }
+  return [upper, titles.map((text, index) => cell(isUnder(index) ? text : '', 2, index + 1))]
+}
+
+/** The label of the whole block, set from top to bottom beside it. */
+function isLabelOfBlock(column: AlignedColumn): boolean {
+  return column.pieces.map((piece) => piece.text).join('').replace(/\s+/g, '') === '绩效指标'
+}
+
+function cell(text: string, row: number, column: number): SourceCell {
+  return { text, row, column, rowSpan: 1, columnSpan: 1 }
+}
+
+function laidOut(found: FoundRows, width: number, rowsAbove: number, unsure: ReadonlySet<Piece>): SourceCell[][] {
+  const rows: (SourceCell | null)[][] = Array.from({ length: found.count }, (_, row) =>
+    Array.from({ length: width }, (__, column) => cell('', rowsAbove + row + 1, column + 1)))
+  for (const one of found.cells) {
+    const target = rows[one.from]?.[one.column]
+    if (!target) continue
+    target.text = textOf(one.pieces)
+    target.rowSpan = one.to - one.from + 1
+    if (one.isUnsure || one.pieces.some((piece) => unsure.has(piece))) target.isUnsure = true
+    for (let row = one.from + 1; row <= one.to; row += 1) {
+      const covered = rows[row]
+      if (covered) covered[one.column] = null
+    }
+  }
+  return rows.map((row) => row.filter((one) => one !== null))
+}
+
+function textOf(pieces: readonly Piece[]): string {
+  let text = ''
+  let line = -1
+  for (const piece of pieces) {
+    if (text !== '') text += piece.line === line ? ' ' : '\n'
+    text += piece.text
+    line = piece.line
+  }
+  return text
+}

@@ -1,0 +1,109 @@
+import { anchorsOf, middleOf, type Anchor } from './anchors.ts'
+import { isListColumn, mayReachOverRows } from './column-titles.ts'
+import type { AlignedColumn } from './columns.ts'
+import type { Piece } from './pieces.ts'
+import { shareLines, textCostOf, type ColumnManner, type SharedCell } from './share-lines.ts'
+
+/** A cell of the rows found, by the index of its column and of the rows it reaches over. */
+export interface FoundCell extends SharedCell {
+  column: number
+}
+
+export interface FoundRows {
+  count: number
+  cells: FoundCell[]
+}
+
+/** More than this is no page of a table, and sharing it out would take long. */
+const mostToShare = 40_000
+
+/**
+ * The rows in a stretch of lines. Each row has one anchor (serial, weight or another figure); the lines of its other
+ * cells begin beside it, or stand around it where cells are centred. Which of the two a table does shows in its texts.
+ * @param gaps lines between which the source leaves a blank line or draws a rule
+ * @returns `null` where nothing tells the rows apart
+ */
+export function rowsOfLines(columns: readonly AlignedColumn[], gaps: readonly number[]): FoundRows | null {
+  const pieces = columns.flatMap((column) => column.pieces)
+  if (pieces.length === 0) return { count: 0, cells: [] }
+  const anchors = anchorsOf(columns)
+  if (anchors.length === 0) return null
+  const starts = dividedStarts(pieces, anchors, gaps)
+  if (starts) return byStarts(columns, starts)
+  const beside = besideAnchors(pieces, columns, anchors)
+  if (beside && anchors.length === new Set(pieces.map((piece) => piece.line)).size) return byStarts(columns, beside)
+  const around = aroundAnchors(columns, anchors, pieces)
+  if (!beside || !around) return beside ? byStarts(columns, beside) : around?.rows ?? null
+  const found = byStarts(columns, beside)
+  const besideCost = textCost(found, columns)
+  if (besideCost + 1 < around.cost) return found
+  if (around.cost + 1 < besideCost) return around.rows
+  return { ...found, cells: found.cells.map((cell) => (cell.pieces.length > 1 || isNearLong(cell, found) ? { ...cell, isUnsure: true } : cell)) }
+}
+
+/** Where each row begins, if blank lines or rules stand between all of them. */
+function dividedStarts(pieces: readonly Piece[], anchors: readonly Anchor[], gaps: readonly number[]): number[] | null {
+  const first = Math.min(...pieces.map((piece) => piece.line))
+  const last = Math.max(...pieces.map((piece) => piece.line))
+  const starts = [first, ...gaps.filter((line) => line > first && line <= last)]
+  const isEach = starts.length === anchors.length && anchors.every((anchor, index) =>
+    anchor.top >= (starts[index] ?? 0) && anchor.bottom < (starts[index + 1] ?? last + 1))
+  return isEach && starts.length > 1 ? starts : null
+}
+
+/** Where each row begins, if rows begin in the line of their anchor: what is below goes on what is above it. */
+function besideAnchors(pieces: readonly Piece[], columns: readonly AlignedColumn[], anchors: readonly Anchor[]): number[] | null {
+  const starts = anchors.map((anchor) => anchor.top)
+  const first = Math.min(...pieces.map((piece) => piece.line))
+  if (starts[0] !== first || new Set(starts).size !== starts.length) return null
+  const begins = new Set(starts)
+  const goOn = columns.every((column) => {
+    const lines = new Set(column.pieces.map((piece) => piece.line))
+    return mayReachOverRows(column.title) || column.pieces.every((piece) => begins.has(piece.line) || lines.has(piece.line - 1))
+  })
+  return goOn ? starts : null
+}
+
+function byStarts(columns: readonly AlignedColumn[], starts: readonly number[]): FoundRows {
+  const cells: FoundCell[] = []
+  for (const [index, column] of columns.entries()) {
+    for (const [row, start] of starts.entries()) {
+      const next = starts[row + 1] ?? Number.POSITIVE_INFINITY
+      const pieces = column.pieces.filter((piece) => piece.line >= start && piece.line < next)
+      if (pieces.length > 0) cells.push({ column: index, pieces, from: row, to: row, isUnsure: false })
+    }
+  }
+  return { count: starts.length, cells }
+}
+
+function aroundAnchors(
+  columns: readonly AlignedColumn[], anchors: readonly Anchor[], pieces: readonly Piece[],
+): { rows: FoundRows; cost: number } | null {
+  const lines = pieces.map((piece) => piece.line)
+  const middles = { middles: anchors.map(middleOf), top: Math.min(...lines), bottom: Math.max(...lines) }
+  const cells: FoundCell[] = []
+  let cost = 0
+  for (const [index, column] of columns.entries()) {
+    if (column.pieces.length === 0) continue
+    if (column.pieces.length * anchors.length > mostToShare) return null
+    const shared = shareLines(column.pieces, middles, mannerOf(column))
+    cost += shared.cost
+    cells.push(...shared.cells.map((cell) => ({ ...cell, column: index })))
+  }
+  return { rows: { count: anchors.length, cells }, cost }
+}
+
+function mannerOf(column: AlignedColumn): ColumnManner {
+  return { mayReach: mayReachOverRows(column.title), isList: isListColumn(column.title) }
+}
+
+function textCost(rows: FoundRows, columns: readonly AlignedColumn[]): number {
+  return columns.reduce((sum, column, index) => {
+    const cells = rows.cells.filter((cell) => cell.column === index)
+    return mayReachOverRows(column.title) ? sum : sum + textCostOf(cells.map((cell) => cell.pieces), mannerOf(column))
+  }, 0)
+}
+
+function isNearLong(cell: FoundCell, rows: FoundRows): boolean {
+  return rows.cells.some((other) => other.column === cell.column && Math.abs(other.from - cell.from) === 1 && other.pieces.length > 1)
+}
