@@ -6,6 +6,7 @@ import { openDocument } from '../bytes/open-document.ts'
 import type { OpenRefusalCode } from '../bytes/open-refusal.ts'
 import { readSelfEvaluation } from './budget/read-self-evaluation.ts'
 import { readTargetTable } from './budget/read-target-table.ts'
+import { doubtUnsureCells } from './doubt-unsure-cells.ts'
 import { readPlan } from './plan/read-plan.ts'
 import { recogniseKind } from './recognise-kind.ts'
 import { splitDocuments } from './split-documents.ts'
@@ -49,10 +50,16 @@ function joinUnrecognised(parts: readonly SourceDocument[]): SourceDocument[] {
 }
 
 function readAs(source: SourceDocument, kind: OfficialDocument['kind'] | null): OfficialDocument {
+  const document = readRows(source, kind)
+  doubtUnsureCells(document, source)
+  return deriveDocument(document)
+}
+
+function readRows(source: SourceDocument, kind: OfficialDocument['kind'] | null): OfficialDocument {
   switch (kind) {
-    case 'self-evaluation': return deriveDocument(readSelfEvaluation(source))
-    case 'target-table': return deriveDocument(readTargetTable(source))
+    case 'self-evaluation': return readSelfEvaluation(source)
+    case 'target-table': return readTargetTable(source)
     case 'evaluation-plan':
-    case null: return deriveDocument(readPlan(source))
+    case null: return readPlan(source)
   }
 }

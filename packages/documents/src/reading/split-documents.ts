@@ -47,7 +47,7 @@ function begins(title: Beginning, current: Beginning, holdsTable: boolean): bool
 }
 
 function differs(one: string, other: string): boolean {
-  return one !== '' && other !== '' && one !== other
+  return one !== '' && other !== '' && !one.includes(other) && !other.includes(one)
 }
 
 function merged(current: Beginning, title: Beginning): Beginning {
@@ -85,7 +85,8 @@ function bare(text: string): string {
   return withoutSpaces(text).replace(/^#+|\*\*/g, '')
 }
 
-function titleIn(text: string): Beginning | null {
+function titleIn(given: string): Beginning | null {
+  const text = given.replace(/^关于(?:印发|下发|报送)?/, '')
   if (text.length < 8 || text.length > 70 || /[。；，]/.test(text) || /^(?:附件|附表|[一二三四五六七八九十]、|[（(]|根据|印发|现将)/.test(text)) return null
   const kind = planTitle.test(text) ? 'plan' : formTitle.test(text) ? 'form' : null
   if (kind === null) return null

@@ -42,7 +42,7 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const isDashed = code !== null && code.length > 1 && !/^\d{1,2}\.\d{1,2}$/.test(bare)
   const points = isBrief ? parsePoints(bare) : null
   const isPoints = points !== null && points.length <= 5 && Number.parseFloat(points) <= 100
-  const isDate = isBrief && isDeadlineText(bare) && !(isPoints && !/月|年/.test(bare))
+  const isDate = isBrief && (isDeadlineText(bare) || /^4[3-9]\d{3}$/.test(bare)) && !(isPoints && !/月|年/.test(bare))
   const prose = proseFit(bare)
   const isShort = bare.length <= 60 && !isPoints && !isDate && !isDashed && !/[，。；“”《》？！\d]/.test(bare)
   const people = isShort ? splitNames(text, 'people', lexicon.people) : null
@@ -78,7 +78,9 @@ function proseFit(bare: string): number {
 
 function nameFit(likeness: number, names: readonly string[], known: KnownNames): number {
   if (names.length === 0) return -6
-  if (likeness < 0.6) return likeness > 0.3 ? 0 : -4
+  const isShortWord = names.length === 1 && /^[\u4e00-\u9fff]{2,4}$/.test(names[0] ?? '')
+  if (likeness < 0.6) return likeness > 0.3 ? 0 : isShortWord ? -1 : -4
+  if (likeness < 1) return 2 * likeness
   const knownCount = names.filter((name) => known.has(name)).length
   return 5 * likeness + (knownCount === names.length ? 2 : 0)
 }
@@ -98,7 +100,7 @@ function leaning(names: readonly string[], lexicon: PlanLexicon): number {
 function labelFit(bare: string, lexicon: PlanLexicon): number {
   const title = bare.replace(/[（(][^（）()]*分[）)]$/, '')
   if (lexicon.labels.has(title)) return 8
-  if (isSectionTitle(bare)) return 6
+  if (isSectionTitle(bare)) return isSectionTitle(title) ? 6 : 3.5
   if (bare.length > 24 || /[，。；]/.test(bare) || /\d/.test(title)) return -5
   return title.length >= 2 && title.length <= 8 && /^[\u4e00-\u9fff、]+$/.test(title) ? 1.5 : -2
 }

@@ -14,11 +14,18 @@ export function inferCodes(rows: readonly PlanRow[]): void {
   for (let index = 0; index < rows.length; index += 1) {
     if (rows[index]?.code) continue
     let end = index
-    while (end < rows.length && !rows[end]?.code) end += 1
+    while (end < rows.length && !rows[end]?.code && !(end > index && changesKind(rows, end))) end += 1
     fillGap(rows, index, end)
-    index = end
+    index = end - 1
   }
   doubtRepeated(rows)
+}
+
+/** Where rows with one text begin under a title of their own after rows with two, serials of another length begin. */
+function changesKind(rows: readonly PlanRow[], index: number): boolean {
+  const [above, row] = [rows[index - 1], rows[index]]
+  return above !== undefined && row !== undefined && row.labels.length > 0 && above.own.has('secondary')
+    && !row.own.has('secondary') && row.indicator.section !== above.indicator.section
 }
 
 /** One way to number the rows of a gap. */
@@ -31,6 +38,7 @@ function fillGap(rows: readonly PlanRow[], from: number, to: number): void {
   const gap = rows.slice(from, to)
   const before = rows[from - 1]?.code ?? null
   const after = rows[to]?.code ?? null
+  if (gap.length === 0) return
   const isSerialShared = before?.length === 1 && (after === null || after.length === 1)
     && gap.every((row) => !startsGroup(row, rows[from - 1] ?? null) && !row.labels.length)
     && (after === null || (after[0] ?? 0) <= (before[0] ?? 0) + 1) && gap.some((row) => row.own.has('secondary'))

@@ -20,6 +20,7 @@ import { hasContent, type PlanRow } from './plan-row.ts'
 import { correctSectionsBySeries, doubtBoundaries, labelsOf, SectionPlacing } from './place-sections.ts'
 import { readTotal } from './read-totals.ts'
 import { cellsOf, type RowDraft } from './row-draft.ts'
+import { readSectionLabel, type SectionLabel } from './section-labels.ts'
 
 export interface TableReading {
   indicators: PlanIndicator[]
@@ -28,11 +29,15 @@ export interface TableReading {
   unplaced: UnplacedText[]
 }
 
-/** Makes indicators of the rows of a plan's table, from the shape of each row to what the rows say together. */
+/**
+ * Makes indicators of the rows of a plan's table, from the shape of each row to what the rows say together.
+ * @param titlesOver titles that stand right above a table, by its number
+ */
 export function readIndicators(
   givenRows: readonly TableRow<PlanColumn>[],
   declared: readonly DeclaredSection[],
   year: PlanYear | null,
+  titlesOver: ReadonlyMap<number, SectionLabel> = new Map(),
 ): TableReading {
   const labels = new Set(declared.flatMap((section) => [section.title, ...section.aspects]))
   const tableRows = joinPages(givenRows, labels)
@@ -42,15 +47,25 @@ export function readIndicators(
   const rows: PlanRow[] = []
   const printedTotals: PrintedTotal[] = []
   const unplaced: UnplacedText[] = []
+  const titleCells: GridCell[] = []
   let closed = new Set<string>()
+  let lastTable: number | null = null
   drafts.forEach((draft, index) => {
     const header = tableRows[index]?.header
     if (draft.kind === 'blank' || !header) return
-    if (draft.kind === 'section') placing.enterTitles(labelsOf(distinctTexts(draft.left)), draft.at)
-    else if (draft.kind === 'total') {
-      printedTotals.push(readTotal(draft, closed))
+    const over = draft.at.table === lastTable ? undefined : titlesOver.get(draft.at.table ?? 0)
+    lastTable = draft.at.table
+    if (over && draft.kind === 'indicator' && !draft.cells.has('project')) placing.enterTitles([over], draft.at)
+    if (draft.kind === 'section' || holdsLabelsOnly(draft)) {
+      const cells = [...draft.left, ...cellsOf(draft, 'project').map((one) => one.cell)]
+      placing.enterTitles(labelsOf(distinctTexts(cells)), draft.at)
+      titleCells.push(...cells.filter((cell) => cell.origin === 'own'))
+    } else if (draft.kind === 'total') {
+      const { total, rest } = readTotal(draft, closed)
+      printedTotals.push(total)
+      unplaced.push(...rest.map((cell) => unplacedCell(cell, `“${total.label}”行里的文字归不进任何一栏`)))
       closed = new Set()
-    } else if (holdsLabelsOnly(draft)) placing.enterTitles(labelsOf(distinctTexts(cellsOf(draft, 'project').map((one) => one.cell))), draft.at)
+    }
     else if (holdsNothing(draft)) unplaced.push(...cellsIn(draft).map((cell) => unplacedCell(cell, '这一行没有序号、指标和分值')))
     else if (!joinToRowAbove(draft, rows.at(-1))) {
       if (!slots.has(header)) slots.set(header, slotsOf(header))
@@ -58,12 +73,24 @@ export function readIndicators(
       placing.placeRow(row)
       const outermost = placing.outermost(row.indicator.section)
       if (outermost !== null) closed.add(outermost)
-      for (const cell of draft.left) unplaced.push(unplacedCell(cell, `${row.indicator.code ?? '这一行'}中这段文字归不进任何一栏`))
+      for (const cell of draft.left) if (cell.origin === 'own') unplaced.push(unplacedCell(cell, `${row.indicator.code ?? '这一行'}中这段文字归不进任何一栏`))
       rows.push(row)
     }
   })
   completeRows(rows, placing.sections, lexicon.primaryOnlyDepths)
+  unplaced.push(...untoldTitles(titleCells, placing.sections, rows))
   return { indicators: rows.map((row) => row.indicator), sections: placing.sections, printedTotals, unplaced }
+}
+
+/** Titles that name neither a section nor a group of any row, or say other points than the section was declared with. */
+function untoldTitles(cells: readonly GridCell[], sections: readonly PlanSection[], rows: readonly PlanRow[]): UnplacedText[] {
+  const aspects = new Set(rows.map((row) => row.indicator.aspect))
+  return cells.flatMap((cell) => {
+    const label = readSectionLabel(cell.text)
+    const section = sections.find((one) => one.title === label.title)
+    const isTold = section ? label.declaredPoints === null || section.declaredPoints === label.declaredPoints : aspects.has(label.title)
+    return isTold ? [] : [unplacedCell(cell, section ? '表中标题的分值与正文声明的不同' : '这个标题下没有指标')]
+  })
 }
 
 /** What only the rows together can tell. */
@@ -75,12 +102,13 @@ function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]
   fillDown(rows)
   doubtGroups(rows)
   doubtRareLeaders(rows)
+  const isWeighted = rows.some((row) => row.own.has('weightPoints'))
   for (const row of rows) {
     const { indicator } = row
     const found = findTarget(row.own.has('secondary') ? indicator.secondary : row.own.has('primary') ? indicator.primary : null)
     indicator.target = found.target
     if (found.doubtful !== null) doubt(indicator, 'target', found.doubtful)
-    if (indicator.weightPoints === null) doubt(indicator, 'weightPoints', '本行没有分值')
+    if (indicator.weightPoints === null && isWeighted) doubt(indicator, 'weightPoints', '本行没有分值')
     if (!hasContent(row)) {
       for (const field of ['primary', 'secondary'] as const) doubt(indicator, field, '本行只有序号和依据，没有内容')
     }

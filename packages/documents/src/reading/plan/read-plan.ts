@@ -14,6 +14,7 @@ import { readParagraphs } from '../prose/paragraphs.ts'
 import { readSchedule } from '../prose/schedule.ts'
 import { planColumns, planColumnTitles, usualPlanColumns, type PlanColumn } from './plan-columns.ts'
 import { readIndicators } from './read-indicators.ts'
+import { isSectionTitle, readSectionLabel, type SectionLabel } from './section-labels.ts'
 
 /** How titles of plans end, the plan's own before that of the notice that issues it and of its table. */
 export const planTitles: TitleWords = {
@@ -31,7 +32,7 @@ export function readPlan(source: SourceDocument): EvaluationPlan {
   const prose = [...readParagraphs(source), ...told]
   const head = readDocumentHead(inOrder(prose), planTitles)
   const declared = readDeclaredSections(prose)
-  const table = readIndicators(assembled.rows, declared, head.year)
+  const table = readIndicators(assembled.rows, declared, head.year, titlesOverTables(source))
   return {
     kind: 'evaluation-plan',
     ...head,
@@ -45,6 +46,21 @@ export function readPlan(source: SourceDocument): EvaluationPlan {
     prose,
     unplaced: [...rest, ...table.unplaced],
   }
+}
+
+/** Where each section has a table of its own, its title is the line right above: by number of the table. */
+function titlesOverTables(source: SourceDocument): ReadonlyMap<number, SectionLabel> {
+  const titles = new Map<number, SectionLabel>()
+  for (const page of source.pages) {
+    let above: string | null = null
+    for (const block of page.blocks) {
+      if (block.kind === 'table') {
+        if (above !== null && above.length <= 30 && isSectionTitle(above)) titles.set(block.number, readSectionLabel(above))
+        above = null
+      } else if (!/^(?:单位|参评单位|注|附|填报)/.test(block.text)) above = block.text.replace(/^#+|\*\*/g, '')
+    }
+  }
+  return titles
 }
 
 /** Titles and notes that stand in rows of a table (as in worksheets) are text all the same. */

@@ -35,9 +35,9 @@ function sentenceFrom(text: string, start: number): string {
 /** `正向激励加分上限为5分`, `察访核验最多扣5分`: the most a term can add or take away, said elsewhere in the text. */
 function capOf(name: string, paragraphs: readonly ProseParagraph[]): DecimalText | null {
   const base = name.replace(/(?:得分|加分|扣分|分)$/, '').replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  const pattern = new RegExp(`${base}[^。；;]{0,16}?(?:上限|最高|最多|不超过|封顶|不得超过)[^。；;\\d]{0,8}(\\d+(?:\\.\\d+)?)分`)
+  const pattern = new RegExp(`${base}[^。；;+×*=-]{0,16}?(?:上限|最高|最多|不超过|封顶|不得超过)[^。；;\\d]{0,8}(\\d+(?:\\.\\d+)?)分`)
   for (const paragraph of paragraphs) {
-    const cap = pattern.exec(withoutSpaces(halfWidth(paragraph.text)))?.[1]
+    const cap = pattern.exec(withoutSpaces(halfWidth(paragraph.text)).replace(/[－−–—]/g, '-'))?.[1]
     if (cap !== undefined) return cap
   }
   return null

@@ -79,7 +79,7 @@ function readUnit(title: string | null, paragraphs: readonly ProseParagraph[]): 
     const named = /^(?:参评单位|被考评单位|被考核单位|考评单位|填报单位|责任单位|单位名称|单位|部门名称|部门（单位）名称|填报部门)(?:[（(][^（）()]*[）)])?[:：]\s*([\u4e00-\u9fff（）()]{3,40})/.exec(withoutSpaces(paragraph.text))
     if (named?.[1]) return named[1].replace(/(?:填报|填表|日期|年度).*$/, '')
   }
-  const bare = withoutSpaces(title ?? '')
+  const bare = withoutSpaces(title ?? '').replace(/^关于(?:印发|下发|报送)?/, '')
   const inTitle = new RegExp(`^(?:\\d{4}年度?)?([\\u4e00-\\u9fff（）()]{2,40}?${unitEnd})(?=\\d{4}年?|关于|[二〇○零一三四五六七八九]{4}年|年度|绩效|部门)`).exec(bare)
   if (inTitle?.[1]) return inTitle[1].replace(/关于.*$/, '')
   const letterhead = paragraphs.slice(0, 8).map((part) => new RegExp(`^([\\u4e00-\\u9fff]{3,40}?${unitEnd})(?:文件)?$`).exec(withoutSpaces(part.text))?.[1])

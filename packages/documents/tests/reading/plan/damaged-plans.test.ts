@@ -59,7 +59,7 @@ const kinds: Record<string, Partial<Damage>> = {
 
 describe('damaged plans', () => {
   test.each(Object.entries(kinds))('%s: every cell is read as it was meant', async (name, damage) => {
-    for (let seed = 1; seed <= 25; seed += 1) {
+    for (let seed = 1; seed <= 8; seed += 1) {
       const outcome = await readDamaged(seed, damage)
       expect(outcome.rows, `rows, seed ${seed}`).toBe(outcome.meant)
       expect(outcome.silent, `wrong and not marked, seed ${seed}`).toEqual([])
@@ -87,6 +87,6 @@ describe('damaged plans', () => {
         expect(outcome.rows).toBe(outcome.meant)
         expect(outcome.silent).toEqual([])
       },
-    ), { numRuns: 120 })
+    ), { numRuns: 60 })
   })
 })
