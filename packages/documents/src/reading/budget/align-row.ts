@@ -17,6 +17,22 @@ export interface RowAlignment {
   cost: number
 }
 
+const mostRemembered = 3000
+
+/** The same cells are weighed for every layout a table may have: what a text costs in a kind of column is kept. */
+export function remembering(cost: (text: string) => number): (text: string) => number {
+  const known = new Map<string, number>()
+  return (text) => {
+    let found = known.get(text)
+    if (found === undefined) {
+      if (known.size >= mostRemembered) known.clear()
+      found = cost(text)
+      known.set(text, found)
+    }
+    return found
+  }
+}
+
 const surplusBlank = 0.9
 const surplusBlankAtEnd = 0.02
 const surplusText = 12
@@ -31,43 +47,30 @@ const closeCall = 1.2
  */
 export function alignRow(cells: { text: string; column: number }[], columns: ColumnFit[]): RowAlignment {
   const lastFilled = cells.findLastIndex(({ text }) => text !== '')
-  const matching = cells.map(({ text, column: at }) => columns.map((column) =>
-    (text === '' ? column.blankCost : column.cost(text)) + Math.min(4, Math.abs(column.column - at)) * awayFromHeader))
-  const dropping = cells.map(({ text }, i) =>
-    text !== '' ? surplusText : i > lastFilled ? surplusBlankAtEnd : surplusBlank)
-  const skipping = columns.map((column) => column.missingCost)
   const m = cells.length
   const n = columns.length
-  const ahead = grid(m + 1, n + 1)
-  const behind = grid(m + 1, n + 1)
-  for (let i = 0; i <= m; i++) {
-    for (let j = 0; j <= n; j++) {
-      if (i === 0 && j === 0) continue
-      ahead[i]![j] = Math.min(
-        i > 0 && j > 0 ? ahead[i - 1]![j - 1]! + matching[i - 1]![j - 1]! : Infinity,
-        i > 0 ? ahead[i - 1]![j]! + dropping[i - 1]! : Infinity,
-        j > 0 ? ahead[i]![j - 1]! + skipping[j - 1]! : Infinity,
-      )
+  const width = n + 1
+  const matching = new Float64Array(m * n)
+  const dropping = new Float64Array(m)
+  for (const [i, { text, column: at }] of cells.entries()) {
+    dropping[i] = text !== '' ? surplusText : i > lastFilled ? surplusBlankAtEnd : surplusBlank
+    for (const [j, column] of columns.entries()) {
+      matching[i * n + j] = (text === '' ? column.blankCost : column.cost(text))
+        + Math.min(4, Math.abs(column.column - at)) * awayFromHeader
     }
   }
-  for (let i = m; i >= 0; i--) {
-    for (let j = n; j >= 0; j--) {
-      if (i === m && j === n) continue
-      behind[i]![j] = Math.min(
-        i < m && j < n ? behind[i + 1]![j + 1]! + matching[i]![j]! : Infinity,
-        i < m ? behind[i + 1]![j]! + dropping[i]! : Infinity,
-        j < n ? behind[i]![j + 1]! + skipping[j]! : Infinity,
-      )
-    }
-  }
-  const cost = ahead[m]![n]!
-  const chosen = pathThrough(ahead, matching, dropping, skipping)
+  const skipping = Float64Array.from(columns, (column) => column.missingCost)
+  const costs = { m, n, matching, dropping, skipping }
+  const ahead = costsAhead(costs)
+  const behind = costsBehind(costs)
+  const cost = ahead[m * width + n] ?? 0
+  const chosen = pathThrough(costs, ahead)
   const alternatives = cells.map(({ text }, i) => {
     if (text === '') return null
     let second: { column: number; cost: number } | null = null
     for (let j = 0; j < n; j++) {
       if (j === chosen[i]) continue
-      const through = ahead[i]![j]! + matching[i]![j]! + behind[i + 1]![j + 1]!
+      const through = ahead[i * width + j]! + matching[i * n + j]! + behind[(i + 1) * width + j + 1]!
       if (second === null || through < second.cost) second = { column: j, cost: through }
     }
     return second !== null && second.cost - cost < closeCall ? second.column : null
@@ -75,16 +78,60 @@ export function alignRow(cells: { text: string; column: number }[], columns: Col
   return { columns: chosen, alternatives, cost }
 }
 
+/** Of `m` cells and `n` columns: what it costs to put a cell into a column, to drop a cell, to skip a column. */
+interface AlignmentCosts {
+  m: number
+  n: number
+  matching: Float64Array
+  dropping: Float64Array
+  skipping: Float64Array
+}
+
+/** The least cost of having gone through the first i cells and j columns. */
+function costsAhead({ m, n, matching, dropping, skipping }: AlignmentCosts): Float64Array {
+  const width = n + 1
+  const ahead = new Float64Array((m + 1) * width)
+  for (let i = 0; i <= m; i++) {
+    for (let j = 0; j <= n; j++) {
+      if (i === 0 && j === 0) continue
+      ahead[i * width + j] = Math.min(
+        i > 0 && j > 0 ? ahead[(i - 1) * width + j - 1]! + matching[(i - 1) * n + j - 1]! : Infinity,
+        i > 0 ? ahead[(i - 1) * width + j]! + dropping[i - 1]! : Infinity,
+        j > 0 ? ahead[i * width + j - 1]! + skipping[j - 1]! : Infinity,
+      )
+    }
+  }
+  return ahead
+}
+
+/** The least cost of going through what follows the first i cells and j columns. */
+function costsBehind({ m, n, matching, dropping, skipping }: AlignmentCosts): Float64Array {
+  const width = n + 1
+  const behind = new Float64Array((m + 1) * width)
+  for (let i = m; i >= 0; i--) {
+    for (let j = n; j >= 0; j--) {
+      if (i === m && j === n) continue
+      behind[i * width + j] = Math.min(
+        i < m && j < n ? behind[(i + 1) * width + j + 1]! + matching[i * n + j]! : Infinity,
+        i < m ? behind[(i + 1) * width + j]! + dropping[i]! : Infinity,
+        j < n ? behind[i * width + j + 1]! + skipping[j]! : Infinity,
+      )
+    }
+  }
+  return behind
+}
+
 /** Walks back along the cheapest way. Where ways are equal, a lost cell is put as far left as it goes. */
-function pathThrough(ahead: number[][], matching: number[][], dropping: number[], skipping: number[]): (number | null)[] {
-  const chosen: (number | null)[] = matching.map(() => null)
-  let i = matching.length
-  let j = skipping.length
+function pathThrough({ m, n, matching, dropping }: AlignmentCosts, ahead: Float64Array): (number | null)[] {
+  const width = n + 1
+  const chosen: (number | null)[] = Array.from({ length: m }, () => null)
+  let i = m
+  let j = n
   while (i > 0 || j > 0) {
-    const here = ahead[i]![j]!
-    if (i > 0 && j > 0 && same(here, ahead[i - 1]![j - 1]! + matching[i - 1]![j - 1]!)) {
+    const here = ahead[i * width + j]!
+    if (i > 0 && j > 0 && same(here, ahead[(i - 1) * width + j - 1]! + matching[(i - 1) * n + j - 1]!)) {
       chosen[--i] = --j
-    } else if (i > 0 && same(here, ahead[i - 1]![j]! + dropping[i - 1]!)) {
+    } else if (i > 0 && same(here, ahead[(i - 1) * width + j]! + dropping[i - 1]!)) {
       i--
     } else {
       j--
@@ -95,8 +142,4 @@ function pathThrough(ahead: number[][], matching: number[][], dropping: number[]
 
 function same(one: number, other: number): boolean {
   return Math.abs(one - other) < 1e-9
-}
-
-function grid(rows: number, columns: number): number[][] {
-  return Array.from({ length: rows }, () => new Array<number>(columns).fill(0))
 }

@@ -64,7 +64,7 @@ function rowsOfTable(table: SourceTable, page: number): FormRow[] {
       height: Math.max(1, cell.rowSpan),
       at: { page, table: table.number, row: cell.row, column: cell.column },
     }))
-    if (table.structure === 'ruled') for (const cell of formCells) cover(grid, number, cell)
+    if (table.structure === 'ruled') for (const cell of formCells) cover(grid, number, cell, table.rows.length - index)
     rows.push({
       structure: table.structure, table: table.number, cells: formCells,
       covering: grid.get(number) ?? [], blankBefore: false,
@@ -74,11 +74,10 @@ function rowsOfTable(table: SourceTable, page: number): FormRow[] {
 }
 
 /** A damaged file may claim spans far beyond its table: they are cut to what a form can hold. */
-const mostRows = 2000
 const mostColumns = 400
 
-function cover(grid: Map<number, (FormCell | null)[]>, row: number, cell: FormCell): void {
-  for (let below = row; below < row + Math.min(cell.height, mostRows); below++) {
+function cover(grid: Map<number, (FormCell | null)[]>, row: number, cell: FormCell, rowsLeft: number): void {
+  for (let below = row; below < row + Math.min(cell.height, rowsLeft); below++) {
     const covered = grid.get(below) ?? []
     grid.set(below, covered)
     const end = Math.min(cell.column + cell.width - 1, mostColumns)

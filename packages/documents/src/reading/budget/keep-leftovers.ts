@@ -6,13 +6,16 @@ import { isFormLabel } from './form-blocks.ts'
 import { filledCells, type FormRow } from './form-rows.ts'
 import { isAbsent, isLevelOne, isLevelTwo } from './form-words.ts'
 
+const mostSearched = 400_000
+
 /**
  * The last look over the source: whatever text found no place in the reading is put to the unplaced texts, so that
  * a person sees it. Labels of the printed form say nothing and are left out.
  */
 export function keepLeftovers(rows: FormRow[], form: SelfEvaluation | TargetTable, isLabel: (text: string) => boolean): void {
   const { exact, whole } = textsRead(form)
-  const isRead = (text: string) => exact.has(text) || whole.includes(text)
+  // In a huge file each search would take long: there only whole texts count as read.
+  const isRead = (text: string) => exact.has(text) || whole.length < mostSearched && whole.includes(text)
   for (const row of rows) {
     const isPersonal = isPersonalRow(row)
     for (const cell of filledCells(row)) {

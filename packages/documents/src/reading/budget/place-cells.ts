@@ -1,5 +1,5 @@
 import type { SourcePlace } from '@hengji/domain/source/place.ts'
-import { alignRow, type ColumnFit } from './align-row.ts'
+import { alignRow, type ColumnFit, type RowAlignment } from './align-row.ts'
 import type { FormCell, FormRow } from './form-rows.ts'
 import { isAbsent } from './form-words.ts'
 
@@ -57,17 +57,29 @@ export function settleColumns<Column extends FormColumn<string>>(rows: FormRow[]
   const seen = columns.map(() => new Map<number, number>())
   for (const row of rows) {
     if (row.structure === 'ruled' || row.structure === 'line') continue
-    for (const [index, to] of alignRow(row.cells, columns).columns.entries()) {
+    for (const [index, to] of alignmentOf(row.cells, columns).columns.entries()) {
       const cell = row.cells[index]
       const counts = to === null ? undefined : seen[to]
       if (cell && counts && cell.text !== '') counts.set(cell.column, (counts.get(cell.column) ?? 0) + 1)
     }
   }
-  return columns.map((column, index) => {
+  const settledColumns = columns.map((column, index) => {
     let settled = { column: column.column, count: seen[index]?.get(column.column) ?? 0 }
     for (const [at, count] of seen[index] ?? []) if (count > settled.count) settled = { column: at, count }
-    return { ...column, column: settled.column }
+    return settled.column === column.column ? column : { ...column, column: settled.column }
   })
+  return settledColumns.every((column, index) => column === columns[index]) ? columns : settledColumns
+}
+
+/** A row is looked at several times with the same columns: its last alignment is kept as long as the row is. */
+const lastAlignments = new WeakMap<FormCell[], { columns: FormColumn<string>[]; alignment: RowAlignment }>()
+
+function alignmentOf(cells: FormCell[], columns: FormColumn<string>[]): RowAlignment {
+  const last = lastAlignments.get(cells)
+  if (last?.columns === columns) return last.alignment
+  const alignment = alignRow(cells, columns)
+  lastAlignments.set(cells, { columns, alignment })
+  return alignment
 }
 
 function byGrid(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
@@ -86,7 +98,7 @@ function byGrid(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
 }
 
 function byContent(cells: FormCell[], structure: FormRow['structure'], columns: FormColumn<string>[]): PlacedRow {
-  const alignment = alignRow(cells, columns)
+  const alignment = alignmentOf(cells, columns)
   const placed: (PlacedCell | null)[] = columns.map(() => null)
   const surplus: FormCell[] = []
   for (const [index, cell] of cells.entries()) {

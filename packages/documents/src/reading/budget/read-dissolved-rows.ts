@@ -29,7 +29,7 @@ export function readDissolvedRows(lines: FormRow[], path: LevelPath, reading: Fo
       readLooseTotal(row, reading)
       continue
     }
-    const text = takeLevels(row, rows.slice(index + 1), path)
+    const text = takeLevels(rows, index, path)
     if (text === '') {
       last = null
       continue
@@ -42,6 +42,7 @@ export function readDissolvedRows(lines: FormRow[], path: LevelPath, reading: Fo
         continue
       }
       pending.push({ row, text })
+      if (pending.length > mostPendingLines) leaveUnplaced(pending.splice(0, 1), reading)
       continue
     }
     const first = pending[0]?.row ?? row
@@ -58,10 +59,17 @@ export function readDissolvedRows(lines: FormRow[], path: LevelPath, reading: Fo
     last = { indicator, row }
     pending = []
   }
-  for (const line of pending) {
+  leaveUnplaced(pending, reading)
+  return indicators
+}
+
+/** No row of a form is longer: what stands before belongs to no indicator. */
+const mostPendingLines = 60
+
+function leaveUnplaced(lines: { row: FormRow; text: string }[], reading: FormReading): void {
+  for (const line of lines) {
     addUnplaced(reading, { text: line.text, at: placeOf(line.row) }, '这一行后面没有分值和得分，不知属于哪项指标')
   }
-  return indicators
 }
 
 /** One cell in each line: figures that stand alone after each other are weight and points of one row. */
@@ -152,7 +160,9 @@ function isReason(text: string): boolean {
 }
 
 /** Takes the titles of groups off the line's beginning. @returns what is left of the line */
-function takeLevels(row: FormRow, following: FormRow[], path: LevelPath): string {
+function takeLevels(rows: FormRow[], index: number, path: LevelPath): string {
+  const row = rows[index]
+  if (!row) return ''
   const at = placeOf(row)
   let text = lineText(row).trim()
   for (;;) {
@@ -167,7 +177,7 @@ function takeLevels(row: FormRow, following: FormRow[], path: LevelPath): string
       path.declarePoints(points)
       return ''
     }
-    const depth = depthOf(first, following, path)
+    const depth = depthOf(first, rows, index, path)
     // 服务对象满意度 before a value is the indicator itself, not its group.
     if (depth === null || isPlainValue(tokens[1] ?? '')) return text
     path.enter(depth, first, at)
@@ -175,7 +185,7 @@ function takeLevels(row: FormRow, following: FormRow[], path: LevelPath): string
   }
 }
 
-function depthOf(label: string, following: FormRow[], path: LevelPath): 0 | 1 | null {
+function depthOf(label: string, rows: FormRow[], index: number, path: LevelPath): 0 | 1 | null {
   const one = isLevelOne(label)
   const two = isLevelTwo(label)
   if (one && !two) return 0
@@ -184,7 +194,8 @@ function depthOf(label: string, following: FormRow[], path: LevelPath): 0 | 1 | 
   // 满意度指标 and 成本指标 name groups of both levels.
   if (titleWithPoints(label).points !== null) return 0
   if (/满意/.test(label)) return /满意/.test(path.titleAt(0) ?? '') ? 1 : 0
-  const next = following.map((row) => tokensOf(lineText(row))[0] ?? '').find((token) => isLevelOne(token) || isLevelTwo(token))
+  const next = rows.slice(index + 1, index + 1 + mostPendingLines)
+    .map((row) => tokensOf(lineText(row))[0] ?? '').find((token) => isLevelOne(token) || isLevelTwo(token))
   return next !== undefined && levelOneOfLevelTwo(next) === '成本' ? 0 : 1
 }
 
@@ -231,10 +242,13 @@ interface Parts {
   doubts: [string, string][]
 }
 
+/** Beyond this there is no telling columns apart: all text is kept as the name, in doubt. */
+const mostPieces = 120
 const guessed = '表格分栏已丢失，按断行、标点、词语和重复文字分开，请核对'
 
 function partsOf(pieces: Piece[]): Parts {
   const n = pieces.length
+  if (n > mostPieces) return { name: joined(pieces, 0, n), target: '', actual: '', doubts: [['levels', guessed], ['annualTarget', guessed], ['actualValue', guessed]] }
   const texts = pieces.map((piece) => piece.text)
   if (n === 0) return { name: '', target: '', actual: '', doubts: [['annualTarget', guessed], ['actualValue', guessed]] }
   const byWideGaps = partsByWideGaps(pieces)

@@ -81,7 +81,8 @@ function ownLayout(block: FormBlock): Layout {
 function bestLayout(block: FormBlock, layouts: Layout[]): Layout {
   const own = ownLayout(block)
   if (block.header[0]?.structure === 'ruled') return own
-  const candidates = [own, ...layouts, ...withDescription(own)]
+  const signature = (layout: Layout) => layout.map((column) => column.role).join()
+  const candidates = [own, ...[...layouts, ...withDescription(own)].filter((layout) => signature(layout) !== signature(own))]
   let best = own
   let bestCost = Infinity
   for (const [index, candidate] of candidates.entries()) {

@@ -1,5 +1,6 @@
 import { labelOf, isAbsent, isBareNumber, isLevelOne, isLevelTwo, isPlainValue, pointsOf } from './form-words.ts'
 import type { IndicatorHeaders } from './form-blocks.ts'
+import { remembering } from './align-row.ts'
 import type { HeaderColumn } from './header-columns.ts'
 import type { FormColumn } from './place-cells.ts'
 import type { FormRow } from './form-rows.ts'
@@ -94,9 +95,13 @@ export function nameColumnOf(columns: FormColumn<IndicatorRole>[]): number {
 
 type Fit = Pick<FormColumn<string>, 'cost' | 'blankCost' | 'missingCost'>
 
+const rememberedCosts: Partial<Record<IndicatorRole, (text: string) => number>> = {}
+
 /** What fits into a column of each kind. */
 export function fitOf(role: IndicatorRole): Fit {
-  return fits[role]
+  const fit = fits[role]
+  rememberedCosts[role] ??= remembering(fit.cost)
+  return { ...fit, cost: rememberedCosts[role] }
 }
 
 const textLength = (text: string) => labelOf(text).length

@@ -91,10 +91,10 @@ function valuesScore(pieces: Piece[], nameEnds: number, targetEnds: number): num
   const target = joined(pieces, nameEnds, targetEnds)
   const actual = joined(pieces, targetEnds, pieces.length)
   const begin = pieces[targetEnds]?.text ?? ''
-  let score = /^已/.test(begin) ? 2 : resultStart.test(begin) ? 1.2 : 0
+  let score = begin.startsWith('已') ? 2 : resultStart.test(begin) ? 1.2 : 0
   score += likeness(target, actual) * 5
   score -= unevenLines(pieces, nameEnds, targetEnds) + unevenLines(pieces, targetEnds, pieces.length)
-  if (/[^。；！]$/.test(actual) && /。$/.test(target)) score -= 0.3
+  if (/[^。；！]$/.test(actual) && target.endsWith('。')) score -= 0.3
   return score
 }
 

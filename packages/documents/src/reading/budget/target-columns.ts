@@ -1,6 +1,7 @@
 import type { IndicatorHeaders } from './form-blocks.ts'
 import { filledCells, type FormRow } from './form-rows.ts'
 import { isAbsent, isBareNumber, isLevelOne, isLevelTwo, isPlainValue, labelOf, pointsOf } from './form-words.ts'
+import { remembering } from './align-row.ts'
 import type { HeaderColumn } from './header-columns.ts'
 import type { FormColumn } from './place-cells.ts'
 import { fitOf } from './self-evaluation-columns.ts'
@@ -85,8 +86,16 @@ export function targetColumns(header: HeaderColumn[]): FormColumn<TargetRole>[] 
   return columns.map((column) => (column === deepest ? columnOf('name', column.label, column.column) : column))
 }
 
+const rememberedFits = new Map<TargetRole, Fit>()
+
 export function columnOf(role: TargetRole, label: string, column: number): FormColumn<TargetRole> {
-  return { role, label, column, ...fitOfTarget(role) }
+  let fit = rememberedFits.get(role)
+  if (!fit) {
+    const fresh = fitOfTarget(role)
+    fit = { ...fresh, cost: remembering(fresh.cost) }
+    rememberedFits.set(role, fit)
+  }
+  return { role, label, column, ...fit }
 }
 
 function roleOfPath(path: string[], before: FormColumn<TargetRole>[]): TargetRole {
@@ -103,7 +112,7 @@ function roleOfPath(path: string[], before: FormColumn<TargetRole>[]): TargetRol
 
 function sourceRole(above: string[], before: FormColumn<TargetRole>[]): TargetRole {
   const heading = above.map(labelOf).toReversed().find((label) => /历史|标准/.test(label))
-  if (heading !== undefined) return /^历史/.test(heading) ? 'history-source' : 'standard-source'
+  if (heading !== undefined) return heading.startsWith('历史') ? 'history-source' : 'standard-source'
   return before.some((column) => column.role === 'mean' || column.role === 'last-year') ? 'history-source' : 'standard-source'
 }
 
@@ -121,14 +130,14 @@ function fitOfTarget(role: TargetRole): Fit {
     case 'duty-number':
       return { blankCost: 0, missingCost: 0.8, cost: (text) => (/^\d{1,3}$/.test(labelOf(text)) || pointsOf(text) !== null ? 0 : 8) }
     case 'duty':
-      return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 20, 0) + (/。$/.test(text) ? 2 : 0) }
+      return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 20, 0) + (text.endsWith('。') ? 2 : 0) }
     case 'duty-description':
       return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 400, 0.3) }
     case 'duty-goal':
       return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 400, 0.2) }
     case 'name':
       return { blankCost: 4, missingCost: 5, cost: (text) =>
-        textCost(text, 30, 0) + (/。$/.test(text) ? 4 : 0) + (/^[《]/.test(text) ? 2 : 0) + ((isLevelOne(text) || isLevelTwo(text)) && !/满意度$/.test(text) ? 3 : 0) }
+        textCost(text, 30, 0) + (text.endsWith('。') ? 4 : 0) + (text.startsWith('《') ? 2 : 0) + ((isLevelOne(text) || isLevelTwo(text)) && !text.endsWith('满意度') ? 3 : 0) }
     case 'explanation':
       return { blankCost: 1, missingCost: 2, cost: (text) => textCost(text, 400, /[。；]$|^反映|^考察|^考核|^指|÷|×|比例|情况/.test(text) ? 0 : 0.8) }
     case 'annual-target':
@@ -167,7 +176,7 @@ function referenceCost(text: string): number {
   if (isAbsent(text)) return 0.2
   if (isPlainValue(text) || isBareNumber(text)) return 0
   if (/^(?:反映|考察|考核|指)|(?:比例|情况|数量|金额|占比)。?$/.test(text)) return 5
-  if (/。$/.test(text)) return 3
+  if (text.endsWith('。')) return 3
   if (isSource(text)) return text.length > 16 && !/[《》]/.test(text) ? 2.5 : 4
   return text.length > 50 ? 2.5 : 1
 }
