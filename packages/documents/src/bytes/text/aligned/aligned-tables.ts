@@ -157,7 +157,7 @@ function wholeRow(columns: readonly AlignedColumn[]): FoundRows {
   return { count: 1, cells }
 }
 
-const totalLabel = /^(?:合\s*计|总\s*计|小\s*计|总\s*分|合计得分|自评得分|自评总分|自评结论|自评等级|评价结论|绩效等级)(?:[（(].*)?$/
+const totalLabel = /^(?:合\s*计|总\s*计|小\s*计|总\s*分|合计得分|自评得分|自评总分|自评结论|(?:绩效)?目标考[评核]得分|绩效目标考[评核]得分|综合得分|总得分|自评等级|评价结论|绩效等级)(?:[（(].*)?$/
 
 function isTotal(line: readonly AlignedColumn[]): boolean {
   const first = line.find((column) => column.pieces.length > 0)?.pieces[0]

@@ -1,6 +1,7 @@
 import { isSerialTitle, isWeightTitle } from './column-titles.ts'
 import type { AlignedColumn } from './columns.ts'
 import type { Piece } from './pieces.ts'
+import { serialsOf } from './serial-fragments.ts'
 
 /** A text that stands once in each row and takes few lines: it tells where the row is. */
 export interface Anchor {
@@ -50,32 +51,9 @@ function figureAnchors(pieces: readonly Piece[]): Anchor[] {
   return anchors
 }
 
-/** Serials, which a narrow column breaks into `1-1-` and `1`, or `2-`, `1`, `0-`, `1`. */
-export function serialAnchors(pieces: readonly Piece[]): Anchor[] {
-  const anchors: Anchor[] = []
-  const fragments = pieces.map((piece) => piece.text.replace(/\s+/g, '').replace(/[－–—]/g, '-'))
-  const isThreePart = /\d{1,2}-\d{1,2}-\d/.test(fragments.join(''))
-  let parts = 0
-  for (const [index, piece] of pieces.entries()) {
-    const text = fragments[index] ?? ''
-    const last = anchors.at(-1)
-    if (last && parts < 8 && piece.line - last.bottom <= 3 && goesOn(last.text, text, isThreePart)) {
-      last.text += text
-      last.bottom = piece.line
-      parts += 1
-    } else {
-      anchors.push({ text, top: piece.line, bottom: piece.line })
-      parts = 1
-    }
-  }
-  return anchors.filter(({ text }) => /^[（(]?\d/.test(text))
-}
-
-function goesOn(before: string, next: string, isThreePart: boolean): boolean {
-  if (!/^[\d-]+$/.test(before) || !/^[\d-]+$/.test(next)) return false
-  if (before.endsWith('-') || next.startsWith('-')) return true
-  // `2-1` of a table with serials of three parts is not whole yet; those of the later series have two.
-  return isThreePart && /^[123]-\d{1,2}$/.test(before) && /^\d-/.test(next)
+function serialAnchors(pieces: readonly Piece[]): Anchor[] {
+  const fragments = pieces.map((piece) => ({ text: piece.text.replace(/\s+/g, '').replace(/[－–—]/g, '-'), line: piece.line }))
+  return serialsOf(fragments).filter(({ text }) => /^[（(]?\d/.test(text))
 }
 
 /** Weights far from any serial stand in rows of their own. */

@@ -36,6 +36,10 @@ export function isListColumn(title: string): boolean {
   return /领导|科室|部门|单位|责任人|负责人/.test(bareTitle(title))
 }
 
+export function isSectionColumn(title: string): boolean {
+  return /(?:科室|部门|单位)$/.test(bareTitle(title))
+}
+
 export function isWeightTitle(title: string): boolean {
   return /^(?:权重|分值|权重分值|标准分)$/.test(bareTitle(title))
 }

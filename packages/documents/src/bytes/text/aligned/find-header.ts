@@ -21,7 +21,7 @@ export interface AlignedHeader {
 }
 
 const mostLines = 7
-const longestTitle = 18
+const longestTitle = 24
 const fewestKnown = 3
 
 /** The header that begins in this line; `null` where none does. */

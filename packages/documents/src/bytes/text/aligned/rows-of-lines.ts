@@ -1,5 +1,5 @@
 import { anchorsOf, middleOf, type Anchor } from './anchors.ts'
-import { isListColumn, mayReachOverRows } from './column-titles.ts'
+import { isListColumn, isSectionColumn, mayReachOverRows } from './column-titles.ts'
 import type { AlignedColumn } from './columns.ts'
 import type { Piece } from './pieces.ts'
 import { shareLines, textCostOf, type ColumnManner, type SharedCell } from './share-lines.ts'
@@ -94,7 +94,7 @@ function aroundAnchors(
 }
 
 function mannerOf(column: AlignedColumn): ColumnManner {
-  return { mayReach: mayReachOverRows(column.title), isList: isListColumn(column.title) }
+  return { mayReach: mayReachOverRows(column.title), isList: isListColumn(column.title), ofSections: isSectionColumn(column.title) }
 }
 
 function textCost(rows: FoundRows, columns: readonly AlignedColumn[]): number {

@@ -21,6 +21,8 @@ export interface ColumnManner {
   mayReach: boolean
   /** Each line is a name of its own. */
   isList: boolean
+  /** The names are those of sections, not of people. */
+  ofSections: boolean
 }
 
 const mostLinesOfCell = 16
@@ -146,7 +148,8 @@ class CellCost {
     const text = this.#pieces.slice(start, end).map((piece) => piece.text).join('')
     if (/^[）)、，。；：”》〕]/.test(text)) cost += 2
     else if (/^[（(]/.test(text)) cost += 1
-    if (!this.#manner.isList) cost += openBrackets(text) * 1.5
+    if (this.#manner.isList) cost += listCost(this.#pieces[start]?.text ?? '', this.#pieces[end - 1]?.text ?? '', this.#manner)
+    else cost += openBrackets(text) * 1.5
     return cost
   }
 
@@ -173,6 +176,13 @@ class CellCost {
     return [upper, lower].reduce((sum, { start, end, from, to }) =>
       sum + this.textCost(start, end) + this.placeCost(start, end, from, to), 0)
   }
+}
+
+/** Names of sections end as such names do; the last characters of a name do not begin a cell. */
+function listCost(first: string, last: string, manner: ColumnManner): number {
+  const beginsInside = /^(?:.|.?[科室处股]|部.?.?|主任|科长|书记|[理算术务察]科)$/.test(first) ? 1.6 : 0
+  const endsInside = manner.ofSections && !/[科室部处股局组办会心队站所院校委党领导）)、，;；]$|单位$/.test(last) ? 1.2 : 0
+  return beginsInside + endsInside
 }
 
 /** How many brackets a text opens without closing or closes without opening. */
