@@ -95,6 +95,12 @@ describe('running text', () => {
   })
 })
 
+test('ticks from symbol fonts are known; characters only the font knows are noted', async () => {
+  const document = await opened(pdf(text('\uf0fe是\ue123', 100, 300)), 'a.pdf')
+  expect(paragraphs(document)).toEqual(['☑是\ue123'])
+  expect(document.notes).toEqual([{ code: 'broken-characters', facts: { count: 1 } }])
+})
+
 test('columns of text without any lines become an inferred table', async () => {
   const document = await opened(fixture('no-lines.pdf'), 'no-lines.pdf')
   expect(tables(document)).toHaveLength(1)

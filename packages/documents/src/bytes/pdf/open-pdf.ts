@@ -1,12 +1,13 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import type { SourceDocument, SourcePage } from '@hengji/domain/source/pages.ts'
+import type { SourceDocument, SourceNote, SourcePage } from '@hengji/domain/source/pages.ts'
 import { getDocument, PasswordException, VerbosityLevel, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Allowance } from '../limits.ts'
 import { stopReading, type OpenRefusalCode } from '../open-refusal.ts'
 import { asMatrix, type Matrix } from './geometry.ts'
 import { joinCutRows } from './join-cut-rows.ts'
+import { countWithoutMeaning } from './pdf-characters.ts'
 import { layOut, type TableCounter } from './page-layout.ts'
 import { readPaintedPage, type PaintList } from './page-painter.ts'
 
@@ -55,10 +56,19 @@ async function readPages(document: PDFDocumentProxy, allowance: Allowance): Prom
   }
   joinCutRows(pages)
   if (withoutText.length === pages.length) return refuse('scanned-pdf-without-text', { pages: pages.length })
-  const notes: SourceDocument['notes'] = withoutText.length === 0
-    ? []
-    : [{ code: 'pages-without-text', facts: { count: withoutText.length, pages: withoutText.join('、') } }]
-  return { format: 'pdf', encoding: null, pages, notes }
+  return { format: 'pdf', encoding: null, pages, notes: notesOn(pages, withoutText) }
+}
+
+function notesOn(pages: SourcePage[], withoutText: number[]): SourceNote[] {
+  const notes: SourceNote[] = []
+  if (withoutText.length > 0) {
+    notes.push({ code: 'pages-without-text', facts: { count: withoutText.length, pages: withoutText.join('、') } })
+  }
+  const texts = pages.flatMap((page) => page.blocks)
+    .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.rows.flat().map((cell) => cell.text)))
+  const broken = texts.reduce((sum, text) => sum + countWithoutMeaning(text), 0)
+  if (broken > 0) notes.push({ code: 'broken-characters', facts: { count: broken } })
+  return notes
 }
 
 interface LoadedPage {
