@@ -86,11 +86,11 @@ async function assemble(
   const connection = await startPostgres(configuration, parts, endings)
   if (isRefusal(connection)) return connection
 
-  let tell: (error: unknown) => void = () => undefined
-  const database = await openDatabase(connection, (error) => tell(error))
+  const trouble = troubleLog()
+  const database = await openDatabase(connection, trouble.tell)
   if (isRefusal(database)) return database
   endings.push(() => database.close())
-  const reading = openReadingDesk((error) => tell(error), parts.readingLimits ?? usualReadingLimits, parts.readingThread)
+  const reading = openReadingDesk(trouble.tell, parts.readingLimits ?? usualReadingLimits, parts.readingThread)
   endings.push(() => reading.close())
 
   const platform: Platform = {
@@ -116,8 +116,10 @@ async function assemble(
       platformRoutes(api, platform)
     },
   })
-  tell = (error) => app.log.warn({ err: error }, 'a connection or a reading thread was lost')
   endings.push(() => closeInTime(app))
+  trouble.begin((reason) => app.log.warn({ reason }, 'a database connection or a reading thread was lost'))
+  // First of all when ending: that connections go then is nothing to tell.
+  endings.push(() => trouble.end())
 
   if (isSampleCity) await loadSampleCity(platform, configuration.samples, (message) => app.log.warn(message))
   else await endSampleSessions(database.db)
@@ -135,4 +137,20 @@ async function closeInTime(app: Api): Promise<void> {
   const timer = setTimeout(() => app.server.closeAllConnections(), secondsToFinish * 1000)
   await app.close()
   clearTimeout(timer)
+}
+
+interface TroubleLog {
+  tell: (error: unknown) => void
+  begin(log: (reason: string) => void): void
+  end(): void
+}
+
+/** What went wrong on the side, by its words alone: errors of connections carry half the program with them. */
+function troubleLog(): TroubleLog {
+  let log: (reason: string) => void = () => undefined
+  return {
+    tell: (error) => log(error instanceof Error ? error.message : String(error)),
+    begin: (begun) => (log = begun),
+    end: () => (log = () => undefined),
+  }
 }

@@ -1,6 +1,6 @@
 import { createServer as createNetServer } from 'node:net'
 import { rmSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { importDraftSchema, importSummariesSchema } from '@hengji/contract/imports.ts'
 import {
   dataFolderFor,
@@ -13,6 +13,9 @@ import {
   whenListening,
 } from './server-process.ts'
 import { sampleDocument } from './test-server.ts'
+
+/** Several starts each, on machines that may be busy with other tests. */
+vi.setConfig({ testTimeout: 180_000 })
 
 describe.each(systemUsers)('run by $name', ({ uid }) => {
   it('a killed server leaves no PostgreSQL behind, and what it acknowledged is there afterwards', async () => {
@@ -55,14 +58,18 @@ describe.each(systemUsers)('run by $name', ({ uid }) => {
     await endProcess(second, folder)
   })
 
-  it.each(['SIGTERM', 'SIGINT'] as const)('%s ends server and database in order', async (signal) => {
-    const folder = dataFolderFor(uid)
-    const server = startProcess(folder, uid)
+})
+
+describe('asked to end', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)('by %s it ends itself and the database in order', async (signal) => {
+    const folder = dataFolderFor(null)
+    const server = startProcess(folder)
     await whenListening(server)
     const postgres = postgresOf(folder)
     server.child.kill(signal)
     expect(await server.ended).toEqual({ code: 0, signal: null })
     expect(await isGone(postgres, 100)).toBe(true)
+    expect(server.output()).not.toMatch(/"level"|    at /)
     rmSync(folder, { recursive: true, force: true })
   })
 })
@@ -129,7 +136,6 @@ describe('settings that make no sense', () => {
     [{ HENGJI_PORT: 'eighty' }, 'HENGJI_PORT'],
     [{ DATABASE_URL: 'mysql://localhost/x' }, 'DATABASE_URL'],
     [{ DATABASE_URL: 'postgres://127.0.0.1:1/nothing' }, '连不上'],
-    [{ HENGJI_HOST: '203.0.113.7' }, '203.0.113.7'],
   ])('%j are said in a sentence', async (environment, named) => {
     const folder = dataFolderFor(null)
     const server = startProcess(folder, null, environment)
