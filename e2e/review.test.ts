@@ -186,6 +186,38 @@ test('确认入库到方案页；同一单位年度再来一份，问过才存�
   await context.close()
 })
 
+test('登录到时限：重新登录后工作原样继续，更正不丢', async () => {
+  const { page, context } = await visit(browser, site.address)
+  await enterAs(page, '效能办')
+  await importFile(page, sampleFile('housing-fund/2023-plan.xls'))
+  await context.clearCookies()
+  await valueAt(page, 'indicator.0.secondary').dblclick()
+  await page.keyboard.type('登录到时限时写的')
+  await page.keyboard.press('Enter')
+  await page.getByText('登录已到时限').waitFor()
+  await page.getByRole('button', { name: /效能办/ }).first().click()
+  await page.getByText('登录已到时限').waitFor({ state: 'detached' })
+  await untilSaved(page)
+  expect(await valueAt(page, 'indicator.0.secondary').innerText()).toContain('登录到时限时写的')
+  await context.close()
+})
+
+test('删去一行再撤销，行数复原；删去的文字列在未归入处', async () => {
+  const { page, context } = await visit(browser, site.address)
+  await enterAs(page, '效能办')
+  await importFile(page, sampleFile('transport/2024-plan.html'))
+  const count = page.locator('.desk-counts > span').first()
+  const before = await count.innerText()
+  await valueAt(page, 'indicator.5.secondary').click()
+  await page.keyboard.press('Control+Delete')
+  await page.locator('.unplaced').waitFor()
+  expect(await count.innerText()).not.toBe(before)
+  await page.keyboard.press('Control+z')
+  await page.waitForFunction((text) => document.querySelector('.desk-counts > span')?.textContent === text, before)
+  await untilSaved(page)
+  await context.close()
+})
+
 test('手机上三个标签之间来去，点值可看原文', async () => {
   const { page, context } = await visit(browser, site.address, { width: 390, height: 844 })
   await enterAs(page, '效能办')

@@ -62,6 +62,7 @@ test('抄错的地址得到一页说明，仍能回首页', async () => {
   await page.getByRole('heading', { name: '没有这一页' }).waitFor()
   await page.getByRole('link', { name: '回首页' }).click()
   await page.locator('.home-now').waitFor()
+  expect(new URL(page.url()).pathname).toBe('/')
   await context.close()
 })
 
@@ -69,7 +70,7 @@ test('财政局看不到导入，也看不到计分', async () => {
   const { page, context } = await visit(browser, site.address)
   await enterAs(page, '财政局')
   await page.locator('.home-now').waitFor()
-  expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).not.toContain('导入')
+  expect(await page.getByRole('navigation').getByRole('link').allInnerTexts()).toEqual(['首页', '文件'])
   await page.goto('/imports')
   await page.getByRole('heading', { name: '您的角色不能查看这里' }).waitFor()
   await context.close()

@@ -8,7 +8,7 @@ import { Dialog } from '../design/dialog.tsx'
 import { useDelegatedClick } from '../design/use-delegated-click.ts'
 import { indicatorName, indicatorText } from '../fields/columns.ts'
 import { zh } from '../messages/zh.ts'
-import { mayImport, useSession } from './session-context.ts'
+import { mayImport, maySeeScores, useSession } from './session-context.ts'
 import './find-dialog.css'
 
 interface Found {
@@ -36,7 +36,7 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
   })
 
   const everything = useMemo((): Found[] => [
-    ...pages(mayImport(session)),
+    ...pages(mayImport(session), maySeeScores(session)),
     ...documents.map((document) => ({
       key: `d${document.id}`, kind: zh.find.documents, text: document.title ?? zh.kinds[document.kind],
       note: `${document.unit.name} ${document.year}`, href: `/documents/${document.id}`,
@@ -97,12 +97,12 @@ export default function FindDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function pages(canImport: boolean): Found[] {
+function pages(canImport: boolean, canScore: boolean): Found[] {
   const all = [
     { text: zh.shell.home, href: '/' },
     ...(canImport ? [{ text: zh.shell.imports, href: '/imports' }] : []),
     { text: zh.shell.documents, href: '/documents' },
-    { text: zh.shell.scoreSheet, href: '/score-sheet' },
+    ...(canScore ? [{ text: zh.shell.scoreSheet, href: '/score-sheet' }] : []),
   ]
   return all.map((page) => ({ key: page.href, kind: zh.find.pages, note: '', ...page }))
 }

@@ -10,6 +10,11 @@ export function useSession(): Session {
   return session
 }
 
+/** Score sheets are the office's, the unit's own and the auditor's. */
+export function maySeeScores(session: Session): boolean {
+  return session.account.role !== 'finance'
+}
+
 /** Reading in files is for those who prepare or review them. */
 export function mayImport(session: Session): boolean {
   return session.account.role === 'office' || session.account.role === 'unit'

@@ -7,7 +7,7 @@ import { Button } from '../design/button.tsx'
 import { showToast } from '../design/toast.tsx'
 import { zh } from '../messages/zh.ts'
 import { LeaveContext } from './leave-context.ts'
-import { mayImport, useSession } from './session-context.ts'
+import { mayImport, maySeeScores, useSession } from './session-context.ts'
 import { useWindowDrop } from './window-drop.ts'
 import './shell.css'
 
@@ -60,7 +60,7 @@ export function Shell() {
           <Link to="/" activeOptions={{ exact: true }}>{zh.shell.home}</Link>
           {mayImport(session) && <Link to="/imports">{zh.shell.imports}</Link>}
           <Link to="/documents">{zh.shell.documents}</Link>
-          <Link to="/score-sheet">{zh.shell.scoreSheet}</Link>
+          {maySeeScores(session) && <Link to="/score-sheet">{zh.shell.scoreSheet}</Link>}
         </nav>
         <div className="bar-end">
           <Button className="bar-find" keys="Ctrl K" onClick={() => setIsFinding(true)}>{zh.shell.find}</Button>

@@ -13,10 +13,12 @@ interface InspectorProps {
   onEdit: () => void
   onAccept: () => void
   onShowSource: () => void
+  onInsertRow: () => void
+  onRemoveRow: () => void
 }
 
 /** The selected value in full: where it came from, what was changed and why. Its height never changes. */
-export function Inspector({ document, selected, mayEdit, onEdit, onAccept, onShowSource }: InspectorProps) {
+export function Inspector({ document, selected, mayEdit, onEdit, onAccept, onShowSource, onInsertRow, onRemoveRow }: InspectorProps) {
   if (!selected) return <div className="inspector inspector-empty">{zh.desk.pickValue}</div>
   const row = rowAt(document, selected)
   const source = row ? fieldNames(selected.field).map((name) => row.sources[name]).find((one) => one !== undefined) : undefined
@@ -31,6 +33,12 @@ export function Inspector({ document, selected, mayEdit, onEdit, onAccept, onSho
           {indicator && <strong>{indicatorName(indicator)}</strong>} {selected.in === 'funding' ? zh.budget.funding[selected.field as 'budgeted'] : fieldTitle(document.kind, selected.field)}
           {source && <span className="inspector-place">{placeText(source.at)}</span>}
           {row && !source && <span className="inspector-place">{zh.desk.noPlace}</span>}
+          {mayEdit && indicator && (
+            <span className="inspector-rows">
+              <button type="button" onClick={onInsertRow}>{zh.desk.insertRow}</button>
+              <button type="button" onClick={onRemoveRow}>{zh.desk.removeRow}</button>
+            </span>
+          )}
         </p>
         <p className="inspector-value">{text === '' ? <span className="absent">{zh.desk.emptyText}</span> : text}</p>
         {source && source.text.replace(/\s+/g, '') !== text.replace(/\s+/g, '') && <p className="inspector-from">{zh.desk.changedFrom(source.text)}</p>}

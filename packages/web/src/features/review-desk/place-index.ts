@@ -64,7 +64,7 @@ export function indexPlaces(source: SourceDocument, read: OfficialDocument): Pla
 /** A value that stands nowhere itself is looked for where its row stands. */
 function rowPlace(read: OfficialDocument, address: ValueAddress, placeAt: (at: SourcePlace) => string | null): string | null {
   const row = rowAt(read, address)
-  return row ? placeAt(row.at) : null
+  return row ? placeAt(row.sources['code']?.at ?? row.at) : null
 }
 
 function headWords(field: (typeof headFields)[number], text: string): string {

@@ -110,7 +110,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
         </section>
         <LinkLine frame={frame} from={lit} to={selected} layout={`${hasFindings}${tab}`} />
         <section className="pane pane-plan" id="desk-plan" aria-label={planTitle}>
-          <Inspector document={document} selected={selected} mayEdit={mayEdit} onEdit={() => selected && cursor.beginEdit(selected)} onAccept={cursor.accept} onShowSource={() => setTab('source')} />
+          <Inspector document={document} selected={selected} mayEdit={mayEdit} onEdit={() => selected && cursor.beginEdit(selected)} onAccept={cursor.accept} onShowSource={() => setTab('source')} onInsertRow={cursor.insertRow} onRemoveRow={cursor.removeRow} />
           <Grid
             document={document} selected={selected} edit={edit} severityOf={severityOf}
             onSelect={cursor.select} onEdit={cursor.beginEdit} onType={cursor.type} onCommit={cursor.commit} onLeave={cursor.leaveEdit} onKeyDown={keys}

@@ -34,6 +34,8 @@ export interface Cursor {
   commit(then: 'down' | 'right' | 'left' | 'stay'): void
   leaveEdit(): void
   accept(): void
+  insertRow(): void
+  removeRow(): void
   undo(): void
   nextDoubt(step: 1 | -1): void
   nextFinding(step: 1 | -1): void
@@ -132,6 +134,17 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
       const refusal = desk.correct({ kind: 'accept', index: selected.index, field: selected.field })
       if (refusal) return showToast({ text: refusalSentence(refusal) })
       showToast({ text: zh.desk.accepted, action: { label: zh.common.undo, run: () => { desk.undo() } } })
+    },
+    insertRow() {
+      if (!mayEdit || selected?.in !== 'indicator' || selected.index === null) return
+      const refusal = desk.correct({ kind: 'insert-row', index: selected.index })
+      showToast(refusal ? { text: refusalSentence(refusal) } : { text: zh.desk.rowInserted, action: { label: zh.common.undo, run: () => { desk.undo() } } })
+    },
+    removeRow() {
+      if (!mayEdit || selected?.in !== 'indicator' || selected.index === null) return
+      const refusal = desk.correct({ kind: 'remove-row', index: selected.index })
+      if (!refusal && selected.index >= base.indicators.length - 1) setSelected(selected.index === 0 ? null : { ...selected, index: selected.index - 1 })
+      showToast(refusal ? { text: refusalSentence(refusal) } : { text: zh.desk.rowRemoved, action: { label: zh.common.undo, run: () => { desk.undo() } } })
     },
     undo() { showToast({ text: mayEdit && desk.undo() ? zh.desk.undone : zh.desk.nothingToUndo }) },
     nextDoubt(direction) {

@@ -21,7 +21,9 @@ export function useDeskKeys(given: DeskKeys): (event: ReactKeyboardEvent) => voi
       const withControl = event.ctrlKey || event.metaKey
       if (withControl && event.key.toLowerCase() === 'z') cursor.undo()
       else if (withControl && event.key === 'Enter') onConfirm()
+      else if (withControl && event.key === 'Delete') cursor.removeRow()
       else if (withControl || event.altKey) return
+      else if (event.key === 'Insert') cursor.insertRow()
       else if (event.key === '?' || event.key === '？') onKeys()
       else if (event.key === 'n' || event.key === 'N') cursor.nextDoubt(1)
       else if (event.key === 'p' || event.key === 'P') cursor.nextDoubt(-1)

@@ -12,7 +12,7 @@ import { toTwoPlaces } from '../../design/points.tsx'
 import { zh } from '../../messages/zh.ts'
 import { BecauseTree } from './because-tree.tsx'
 import { FormulaField } from './formula-field.tsx'
-import { partsOf, type FormulaPart } from './formula-parts.ts'
+import { isWithinTyped, missingParts, partsOf, type FormulaPart } from './formula-parts.ts'
 import { useSheet } from './use-sheet.ts'
 
 interface ScoreSheetFormProps {
@@ -41,13 +41,18 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
           </select>
         </label>
         <FormulaField text={given.formula} refusal={refusal} isReadOnly={!mayEdit} onType={given.typeFormula} />
-        {parts.map((part) => (
-          <Field
-            key={part.name} label={part.name} inputMode="decimal" autoComplete="off" className="score-input" readOnly={!mayEdit}
-            value={given.values[part.name] ?? ''} onChange={(event) => given.typeValue(part.name, event.target.value)}
-            {...noteOf(part, given.values[part.name] ?? '')}
-          />
-        ))}
+        {parts.map((part) => {
+          const isIdle = isWithinTyped(part, parts, (name) => plainNumber(given.values[name] ?? '') !== null)
+          return (
+            <div key={part.name} className={part.within === null ? undefined : 'score-within'}>
+              <Field
+                label={part.name} inputMode="decimal" autoComplete="off" className="score-input" readOnly={!mayEdit} disabled={isIdle}
+                value={given.values[part.name] ?? ''} onChange={(event) => given.typeValue(part.name, event.target.value)}
+                {...(isIdle ? { note: zh.score.idle(part.within ?? '') } : noteOf(part, given.values[part.name] ?? ''))}
+              />
+            </div>
+          )
+        })}
         <p className={`score-state score-state-${given.state}`} role="status">{mayEdit && zh.score[given.state]}</p>
         {given.conflict && (
           <div className="score-conflict" role="alert">
@@ -64,11 +69,12 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
 
 function Result({ formula, parts, values }: { formula: Formula | null; parts: readonly FormulaPart[]; values: Readonly<Record<string, string>> }) {
   const typed: Record<string, DecimalText> = {}
+  const isTyped = (name: string) => plainNumber(values[name] ?? '') !== null
   for (const part of parts) {
     const text = plainNumber(values[part.name] ?? '')
-    if (text !== null) typed[part.name] = text
+    if (text !== null && !isWithinTyped(part, parts, isTyped)) typed[part.name] = text
   }
-  const missing = parts.filter((part) => typed[part.name] === undefined).map((part) => part.name)
+  const missing = missingParts(parts, isTyped)
   const outcome = formula && missing.length === 0 ? evaluateFormula(formula, typed) : null
   return (
     <section className="score-result" aria-label={zh.score.composite} aria-live="polite">
@@ -102,6 +108,7 @@ function plainNumber(text: string): DecimalText | null {
 }
 
 function noteOf(part: FormulaPart, text: string): { note?: string; error?: string } {
+  if (text.trim() === '' && part.isComputed) return { note: zh.score.orParts }
   if (text.trim() === '') return { note: part.cap === null ? zh.score.outOf : zh.score.cap(part.cap) }
   const number = plainNumber(text)
   if (number === null) return { error: zh.score.notNumber }

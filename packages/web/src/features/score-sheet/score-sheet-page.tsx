@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import type { CompositeFormula } from '@hengji/domain/scheme/composite.ts'
 import { documentQuery, documentsQuery, unitsQuery } from '../../api/documents.ts'
 import { schemesQuery, scoreSheetQuery } from '../../api/scoring.ts'
-import { useSession } from '../../app/session-context.ts'
+import { maySeeScores, useSession } from '../../app/session-context.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { zh } from '../../messages/zh.ts'
 import { ScoreSheetForm } from './score-sheet-form.tsx'
@@ -18,7 +18,7 @@ export function ScoreSheetPage() {
   const units = useQuery(unitsQuery)
   const schemes = useQuery(schemesQuery)
   const documents = useQuery(documentsQuery)
-  const maySee = session.account.role !== 'finance'
+  const maySee = maySeeScores(session)
   useEffect(() => { document.title = `${zh.score.title} · ${zh.productName}` }, [])
 
   const years = [...new Set([...(schemes.data ?? []).map((one) => one.year), ...(documents.data ?? []).map((one) => one.year)])].toSorted((a, b) => b - a)
