@@ -61,7 +61,7 @@ export function isFormLabel(text: string): boolean {
   const label = labelOf(text)
   return conclusionLabel.test(label) || totalLabel.test(label) || goalLabel.test(label) || achievedLabel.test(label)
     || blockLabel.test(label) || label.length <= 14 && fundingLabel.test(label) && !/\d/.test(label)
-    || /^(?:[一二三四]级|指标|年度|资金|资|金|来|源|分值|得分|执行率|名称|金额|小计|项目|注|备注|说明|\(.{0,8}元\)|\([A-Za-z]\))$/.test(label)
+    || /^(?:[一二三四]级|指标|年度|(?:主要)?(?:任务|工作)(?:名称|内容)|主要内容|资金(?:来源|类别|类型)|资金|资|金|来|源|分值|得分|执行率|名称|金额|小计|项目|注|备注|说明|\(.{0,8}元\)|\([A-Za-z]\))$/.test(label)
 }
 
 /** A total that closes the whole form, not a 小计 of a part. */
@@ -141,15 +141,17 @@ const fundingPieces = /资金来源|年初|全年|预算数|预算|执行数|执
 function looseHeaderAt(
   rows: FormRow[], index: number, headers: IndicatorHeaders,
 ): { kind: FormBlock['kind']; length: number } | null {
+  const row = rows[index]!
   const next = rows[index + 1]
-  const own = lineText(rows[index]!)
+  const own = lineText(row)
   // A label may be cut by the end of the line: 一级 / 指标.
   const first = own.length <= 4 && next?.structure === 'line' ? own + lineText(next) : own
   if (/一\s*级\s*指\s*标|三级指标|指标名称/.test(first)) {
     return stretch(rows, index, headerPieces, 'indicators', /(?:三级|二级|一级)指标|指标名称/, headers.looseValueLabel)
   }
+  const labels = textsOf(row)
+  if (labels.length >= 4 && labels.every((label) => headers.isLabel(label))) return { kind: 'indicators', length: 1 }
   if (/预算|资\s*金\s*来\s*源/.test(first)) return stretch(rows, index, fundingPieces, 'funding', /预算/, /执行/)
-  const row = rows[index]!
   return isGoalHeader(row) && own.length < 30 ? { kind: 'goal', length: 1 } : null
 }
 

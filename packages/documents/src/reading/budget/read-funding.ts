@@ -42,7 +42,7 @@ function fundingRoleOf(label: string): FundingRole | null {
   if (/全年预算|调整后|预算(?:安排)?(?:数|金额|总额)|到位|^预算/.test(bare)) return 'budgeted'
   if (/得分|自评分/.test(bare)) return 'points'
   if (/分值|权重|满分/.test(bare)) return 'weight'
-  if (/资金来源|资金类[别型]|资金性质|^项目$|^名称$|资金名称/.test(bare)) return 'name'
+  if (/资金来源|资金类[别型]|资金性质|^(?:项目|名称)$|(?:资金|任务|项目|支出)名称/.test(bare)) return 'name'
   return null
 }
 
@@ -58,8 +58,10 @@ function fundingColumns(header: FormRow[]): FormColumn<FundingRole>[] {
   })
   // What stands left of the first amount names the block and the line.
   const firstAmount = columns.findIndex((column) => column.role !== null && column.role !== 'name')
+  const namesLine = columns.some((column) => column.role === 'name')
   const known = columns.map((column, index): FormColumn<FundingRole> => {
-    const role: FundingRole = index < firstAmount ? 'name' : (column.role ?? 'other')
+    const isBesideName = namesLine && column.role !== 'name' && column.label !== '' && !isBlockLabel(column.label)
+    const role: FundingRole = index >= firstAmount ? (column.role ?? 'other') : isBesideName ? 'other' : 'name'
     return { role, label: column.label, column: column.column, ...fits(role) }
   }).filter((column, index) => (columns[index]?.part ?? 0) === 0 || column.role === 'name')
   if (!known.some((column) => column.role === 'name')) {

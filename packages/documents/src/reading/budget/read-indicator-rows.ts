@@ -126,6 +126,9 @@ function readIndicator(
   setValues(indicator, placed, columns, cellOf)
   noteDisplacement(indicator, placed, columns)
   if (row.structure !== 'ruled') doubtLonelyPoints(indicator, columns)
+  if (placed.surplus.length > 0 && row.structure !== 'ruled') {
+    for (const field of ['levels', 'annualTarget', 'actualValue', 'reason']) doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')
+  }
   return indicator
 }
 

@@ -11,13 +11,13 @@ import { joinBrokenRows } from './join-broken-rows.ts'
 import { joinLines } from './join-lines.ts'
 import { keepLeftovers } from './keep-leftovers.ts'
 import { LevelPath } from './level-path.ts'
-import { settleColumns } from './place-cells.ts'
+import { settleColumns, type FormColumn } from './place-cells.ts'
 import { putUnderKnownGroups } from './known-groups.ts'
 import { readDissolvedRows, readLooseTotal } from './read-dissolved-rows.ts'
 import { readFunding } from './read-funding.ts'
 import { readIndicatorRows } from './read-indicator-rows.ts'
 import { readOverallGoal, type OverallGoal } from './read-overall-goal.ts'
-import { indicatorColumns, selfEvaluationHeaders } from './self-evaluation-columns.ts'
+import { indicatorColumns, selfEvaluationHeaders, type IndicatorRole } from './self-evaluation-columns.ts'
 
 /**
  * Reads a self-evaluation of budget performance (绩效自评表), ruled, tabbed or dissolved into lines.
@@ -69,7 +69,27 @@ function readIndicatorBlock(block: FormBlock, path: LevelPath, reading: FormRead
     const rows = joinBrokenRows(block.rows, printed)
     return readIndicatorRows(rows, settleColumns(rows, printed), path, reading)
   }
+  const columns = looseColumns(block.header)
+  const roles = columns.map((column) => column.role)
+  const [target, weight] = [roles.indexOf('annual-target'), roles.indexOf('weight')]
+  if (target >= 0 && weight >= 0 && weight < target) {
+    return readIndicatorRows(block.rows.map(cutAtSpaces), columns, path, reading)
+  }
   return readDissolvedRows(block.rows, path, reading)
+}
+
+/** The columns of a header that runs on in lines. */
+function looseColumns(header: FormRow[]): FormColumn<IndicatorRole>[] {
+  const labels = header.map((row) => lineText(row)).join(' ').trim().split(/\s+/)
+  return indicatorColumns(labels.map((label, index) => ({ path: [label], column: index + 1, part: 0 })))
+}
+
+/** Where the weight stands before the target, a line cannot be read from its end: its words are placed by what they are. */
+function cutAtSpaces(row: FormRow): FormRow {
+  const cell = row.cells[0]
+  const pieces = lineText(row).trim().split(/\s+/)
+  if (!cell || row.structure !== 'line' || pieces.length < 2) return row
+  return { ...row, structure: 'inferred', cells: pieces.map((text, index) => ({ ...cell, text, column: index + 1 })) }
 }
 
 function mergedGoal(before: OverallGoal, found: OverallGoal): OverallGoal {

@@ -133,6 +133,9 @@ function readIndicator(
   setWeightAndRest(indicator, placed, columns, cellOf)
   if (indicator.name === null) doubt(indicator, 'name', '这一行没有指标名称')
   noteDisplacement(indicator, placed, columns)
+  if (placed.surplus.length > 0 && row.structure !== 'ruled') {
+    for (const field of ['name', 'explanation', 'annualTarget', 'activity']) doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')
+  }
   duty.doubtReasons = Object.fromEntries(carriedFields.flatMap((field) => {
     const reason = indicator.doubtReasons[field]
     return reason === undefined ? [] : [[field, reason]]
