@@ -60,6 +60,12 @@ describe('tables drawn with lines', () => {
     expect(texts(tables(document)[0])).toEqual([['项目', '指标', '分值'], ['重点', '甲', '2'], ['', '乙', '3']])
   })
 
+  test('cells whose text nearly touches the line between them', async () => {
+    const lines = [350, 325, 300].map((y) => line(50, y, 400, y)).join('') + [50, 151, 400].map((x) => line(x, 300, x, 350)).join('')
+    const document = await opened(pdf(lines + text('其他项目支出各项内', 60, 332) + text('7599500元', 152, 332) + text('甲', 60, 307) + text('乙', 160, 307)), 'a.pdf')
+    expect(texts(tables(document)[0])).toEqual([['其他项目支出各项内', '7599500元'], ['甲', '乙']])
+  })
+
   test('text that spills over a line stays whole in the cell it begins in', async () => {
     const lines = [350, 325, 300].map((y) => line(50, y, 400, y)).join('') + [50, 150, 400].map((x) => line(x, 300, x, 350)).join('')
     const document = await opened(pdf(lines + text('绩效目标管理工作考评得分', 60, 332) + text('甲', 60, 307) + text('乙', 160, 307)), 'a.pdf')

@@ -27,6 +27,8 @@ const startState: TextState = {
 
 /** A gap wider than this part of the font size begins a new chunk. */
 const gapInSizes = 0.32
+/** Where the file sets a new place for the text, already this much: the next cell may begin close by. */
+const gapAtNewPlace = 0.06
 
 /** Follows the text operators (ISO 32000-1, 9.3–9.4) and notes every piece of text with its place on the page. */
 export class TextReader {
@@ -40,6 +42,7 @@ export class TextReader {
   #chunks: TextChunk[] = []
   #chunk: TextChunk | null = null
   #clip: Box | null = null
+  #isPlacedAnew = false
   /** Characters by the way their line runs. */
   readonly directions = { level: 0, up: 0, down: 0 }
 
@@ -110,11 +113,13 @@ export class TextReader {
   #setMatrix(matrix: Matrix): void {
     this.#textMatrix = matrix
     this.#x = this.#y = this.#lineX = this.#lineY = 0
+    this.#isPlacedAnew = true
   }
 
   #move(x: number, y: number): void {
     this.#x = this.#lineX += x
     this.#y = this.#lineY += y
+    this.#isPlacedAnew = true
   }
 
   #setFont(font: string, size: number): void {
@@ -173,6 +178,7 @@ export class TextReader {
         : { left: glyph.leftwards ? x - width : x, right: glyph.leftwards ? x : x + width, top: y - size * 0.85, bottom: y + size * 0.15 }
     const last = this.#chunk
     if (last && !this.#continues(last, box, y, glyph)) this.#endChunk()
+    this.#isPlacedAnew = false
     const chunk = this.#chunk
     if (!chunk) {
       if (unicode.trim() === '') return
@@ -193,7 +199,7 @@ export class TextReader {
     glyph: { size: number; isVertical: boolean; downwards: number; leftwards: boolean },
   ): boolean {
     if (chunk.isVertical !== glyph.isVertical || glyph.leftwards || chunk.clip !== this.#clip) return false
-    const most = gapInSizes * Math.max(chunk.size, glyph.size)
+    const most = (this.#isPlacedAnew ? gapAtNewPlace : gapInSizes) * Math.max(chunk.size, glyph.size)
     if (glyph.isVertical) {
       const gap = glyph.downwards < 0 ? chunk.top - box.bottom : box.top - chunk.bottom
       return Math.abs(chunk.left - box.left) < 1 + glyph.size * 0.2 && gap < most && gap > -glyph.size * 0.6

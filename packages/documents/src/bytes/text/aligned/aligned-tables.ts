@@ -169,14 +169,14 @@ function isRule(line: string): boolean {
 }
 
 const note = /^(?:注|备注|说明|附注|填表说明|填报说明|填[表报]人|审核人|联系人|联系电话|单位负责人|负责人签字|分管领导签字|附件?)\s*[：:\d（(]/
-const pageNumber = /^[-—–\s]*(?:第\s*)?\d{1,4}(?:\s*页.{0,8})?[-—–\s]*$/
+const pageNumber = /^[-—–]\s*\d{1,4}\s*[-—–]$|^第\s*\d{1,4}\s*页/
 
 /** Running text, a note or the signature below a table. */
 function isProse(line: readonly Piece[], columns: readonly { left: number; right: number }[]): boolean {
   const [first] = line
   if (!first) return false
   if (line.some((piece) => note.test(piece.text))) return true
-  if (line.length === 1 && pageNumber.test(first.text) && /[-—–第]/.test(first.text)) return true
+  if (line.length === 1 && pageNumber.test(first.text)) return true
   return line.some((piece) => {
     const crossed = columns.filter((column) => overlap(column, piece) > 0).length
     return crossed >= 3 && piece.text.length >= 24 || crossed >= 2 && line.length === 1 && piece.text.length >= 30

@@ -8,10 +8,12 @@ export interface Serial {
   text: string
   top: number
   bottom: number
+  /** How often the column broke it inside a number. */
+  cuts: number
 }
 
 const mostFragments = 6
-const costs = { broken: 4, brokenInside: 9, skipped: 1, unrelated: 3, lone: 0.2 }
+const costs = { broken: 4, brokenInside: 9, skipped: 1, unrelated: 3, each: 0.2, cutInNumber: 0.5 }
 
 interface Way {
   cost: number
@@ -33,7 +35,7 @@ export function serialsOf(fragments: readonly Fragment[]): Serial[] {
       if (!serial) continue
       const parts = partsOf(serial.text)
       const isEdge = start === 0 || end === fragments.length
-      const own = parts ? costs.lone : isEdge ? costs.broken : costs.brokenInside
+      const own = (parts ? costs.each : isEdge ? costs.broken : costs.brokenInside) + serial.cuts * costs.cutInNumber
       const best = (ways[start] ?? []).reduce<Way | null>((top, way) => {
         const cost = way.cost + own + stepCost(way.parts, parts)
         return top === null || cost < top.cost ? { cost, before: way, serial, parts: parts ?? way.parts } : top
@@ -50,17 +52,19 @@ export function serialsOf(fragments: readonly Fragment[]): Serial[] {
 
 function joined(fragments: readonly Fragment[], start: number, end: number): Serial | null {
   let text = ''
+  let cuts = 0
   for (let index = start; index < end; index += 1) {
     const [before, one] = [fragments[index - 1], fragments[index]]
     if (!one || index > start && before && (one.line - before.line > 3 || !/^[\d-]+$/.test(text) || !/^[\d-]+$/.test(one.text))) return null
+    if (/\d$/.test(text) && /^\d/.test(one.text)) cuts += 1
     text += one.text
   }
   const [first, last] = [fragments[start], fragments[end - 1]]
-  return first && last ? { text, top: first.line, bottom: last.line } : null
+  return first && last ? { text, top: first.line, bottom: last.line, cuts } : null
 }
 
 function partsOf(text: string): number[] | null {
-  return /^\d{1,2}(?:-[1-9]\d?){0,3}$/.test(text) ? text.split('-').map((part) => Number.parseInt(part, 10)) : null
+  return /^\d{1,2}(?:-[1-9]\d?){0,2}$/.test(text) ? text.split('-').map((part) => Number.parseInt(part, 10)) : null
 }
 
 /** What speaks against one serial standing below another. */
