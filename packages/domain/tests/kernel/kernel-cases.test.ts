@@ -32,7 +32,7 @@ describe('Chinese numerals', () => {
 
 test.each([
   ['3.6万人', '36000', '人'], ['2.8亿元', '280000000', '元'], ['8千万元', '80000000', '元'], ['98%', '98', '%'],
-  ['3个百分点', '3', '个百分点'], ['5', '5', ''], ['1.5百万元', '1500000', '元'],
+  ['3个百分点', '3', '个百分点'], ['3百分点', '3', '百分点'], ['5', '5', ''], ['1.5百万元', '1500000', '元'],
 ])('%s in its plain unit', (text, value, unit) => {
   const plain = plainValue(parseQuantity(text))
   expect(plain === null ? null : { value: decimalText(plain.value), unit: plain.unit }).toEqual({ value, unit })
