@@ -31,13 +31,23 @@ const tailLabel = /^(?:联系人|联系电话|填报人|填表人|审核人|负�
 
 export function isFundingHeader(row: FormRow): boolean {
   const labels = textsOf(row)
-  return labels.filter((label) => fundingLabel.test(label) && !/^\d/.test(label)).length >= 2
+  return labels.filter((label) => label.length <= 20 && fundingLabel.test(label) && !/^\d/.test(label)).length >= 2
     && !labels.some((label) => /^\d[\d,.]*$/.test(label))
 }
 
+/** 预期目标 beside 实际完成情况, or alone above or before its text. */
 export function isGoalHeader(row: FormRow): boolean {
   const labels = textsOf(row)
-  return labels.some((label) => goalLabel.test(label)) && labels.some((label) => achievedLabel.test(label))
+  const hasExpected = labels.some((label) => goalLabel.test(label))
+  return hasExpected && (labels.some((label) => achievedLabel.test(label)) || isVerticalGoal(row))
+}
+
+/** `预期目标 | text` with `实际完成情况 | text` beneath it, rather than beside it. */
+export function isVerticalGoal(row: FormRow): boolean {
+  const cells = filledCells(row)
+  const label = cells.findIndex((cell) => /^(?:年度)?预期目标/.test(labelOf(cell.text)))
+  if (label < 0 || cells.some((cell) => isAchievedLabel(cell.text))) return false
+  return row.structure === 'line' ? labelOf(lineText(row)).length <= 8 : label === cells.length - 2
 }
 
 export function isExpectedLabel(text: string): boolean {
@@ -60,7 +70,7 @@ export function isConclusionLabel(text: string): boolean {
 export function isFormLabel(text: string): boolean {
   const label = labelOf(text)
   return conclusionLabel.test(label) || totalLabel.test(label) || goalLabel.test(label) || achievedLabel.test(label)
-    || blockLabel.test(label) || label.length <= 14 && fundingLabel.test(label) && !/\d/.test(label)
+    || blockLabel.test(label) || /^.{0,8}(?:资金|预算).{0,6}\(.{1,3}元\)$/.test(label) || label.length <= 14 && fundingLabel.test(label) && !/\d/.test(label)
     || /^(?:[一二三四]级|指标|年度|(?:主要)?(?:任务|工作)(?:名称|内容)|主要内容|资金(?:来源|类别|类型)|资金|资|金|来|源|分值|得分|执行率|名称|金额|小计|项目|注|备注|说明|\(.{0,8}元\)|\([A-Za-z]\))$/.test(label)
 }
 
@@ -151,6 +161,7 @@ function looseHeaderAt(
   }
   const labels = textsOf(row)
   if (labels.length >= 4 && labels.every((label) => headers.isLabel(label))) return { kind: 'indicators', length: 1 }
+  if (isFundingHeader(row)) return { kind: 'funding', length: 1 }
   if (/预算|资\s*金\s*来\s*源/.test(first)) return stretch(rows, index, fundingPieces, 'funding', /预算/, /执行/)
   return isGoalHeader(row) && own.length < 30 ? { kind: 'goal', length: 1 } : null
 }

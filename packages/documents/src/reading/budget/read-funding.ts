@@ -1,4 +1,5 @@
 import type { FundingLine } from '@hengji/domain/budget/self-evaluation.ts'
+import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
 import type { FormBlock } from './form-blocks.ts'
 import { addRowAsProse, addUnplaced, type FormReading } from './form-reading.ts'
@@ -84,7 +85,7 @@ function fits(role: FundingRole): Pick<FormColumn<string>, 'cost' | 'blankCost' 
       return { blankCost: 0.2, missingCost: 1, cost: (text) => {
         if (isAbsent(text)) return 0
         const points = pointsOf(text)
-        return points === null ? 9 : points.length <= 3 ? 0 : 4
+        return points === null ? 9 : decimalOf(points).lte(100) && points.length <= 3 ? 0 : 5
       } }
     case 'rate':
       return { blankCost: 0.2, missingCost: 1, cost: (text) =>
@@ -102,7 +103,7 @@ function fits(role: FundingRole): Pick<FormColumn<string>, 'cost' | 'blankCost' 
 }
 
 function readFundingRow(
-  row: FormRow, columns: FormColumn<FundingRole>[], unit: string | null,
+  row: FormRow, all: FormColumn<FundingRole>[], unit: string | null,
 ): { line: FundingLine; surplus: FormCell[] } | null {
   const cells = row.structure === 'line' ? looseCells(row) : filledCells(row)
   const hasFigure = cells.some((cell) => amountOf(cell.text) !== null || rateOf(cell.text) !== null)
@@ -110,6 +111,7 @@ function readFundingRow(
   const isNamedLine = cells.length === 1 && /(?:资金|支出|拨款|收入|结余|结转)$/.test(labelOf(cells[0]?.text ?? ''))
   if (!hasFigure && !isPlaceholder && !isNamedLine) return null
   const source: FormRow = row.structure === 'line' ? { ...row, cells } : row
+  const columns = onlyAmounts(source, all) ?? all
   const placed = placeCells(source, columns)
   const line: FundingLine = {
     ...provenanceAt(placeOf(row)),
@@ -152,6 +154,16 @@ function readFundingRow(
   }
   if (line.amountUnit === '') doubt(line, 'amountUnit', '表中没有写明金额单位')
   return { line, surplus }
+}
+
+const amountRoles: FundingRole[] = ['initial', 'budgeted', 'executed']
+
+/** A loose line with as many amounts as there are columns for them leaves weight, rate and points out. */
+function onlyAmounts(row: FormRow, columns: FormColumn<FundingRole>[]): FormColumn<FundingRole>[] | null {
+  const amounts = columns.filter((column) => amountRoles.includes(column.role))
+  if (row.structure !== 'line' || row.cells.length !== amounts.length + 1) return null
+  if (row.cells.slice(1).some((cell) => amountOf(cell.text) === null)) return null
+  return columns.filter((column) => column.role === 'name' || amountRoles.includes(column.role))
 }
 
 function setFigure(line: FundingLine, role: keyof typeof fieldOfRole, text: string): void {

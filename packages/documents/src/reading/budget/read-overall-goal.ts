@@ -1,5 +1,5 @@
 import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
-import { isAchievedLabel, isExpectedLabel, type FormBlock } from './form-blocks.ts'
+import { isAchievedLabel, isExpectedLabel, isVerticalGoal, type FormBlock } from './form-blocks.ts'
 import { addRowAsProse, type FormReading } from './form-reading.ts'
 import { filledCells, lineText, type FormCell, type FormRow } from './form-rows.ts'
 import { labelOf } from './form-words.ts'
@@ -11,6 +11,7 @@ export type OverallGoal = SelfEvaluation['overallGoal']
 export function readOverallGoal(block: FormBlock, reading: FormReading): OverallGoal {
   const header = block.header[0]
   if (!header) return { expected: null, achieved: null }
+  if (isVerticalGoal(header)) return readVerticalGoal([header, ...block.rows], reading)
   if (header.structure === 'line') return readLooseGoal(block.rows)
   const goal: OverallGoal = { expected: null, achieved: null }
   const expectedColumn = filledCells(header).find((cell) => isExpectedLabel(cell.text) && !isBlockLabel(cell, header))
@@ -32,6 +33,28 @@ export function readOverallGoal(block: FormBlock, reading: FormReading): Overall
         goal.doubtReason = '只有一段文字，单元格已错位，请核对是预期目标还是实际完成情况'
       }
     }
+  }
+  return goal
+}
+
+/** The two under each other, each after its label: in a cell beside it or in the lines beneath it. */
+function readVerticalGoal(rows: FormRow[], reading: FormReading): OverallGoal {
+  const goal: OverallGoal = { expected: null, achieved: null }
+  let field: 'expected' | 'achieved' | null = null
+  for (const row of rows) {
+    let hasLabel = false
+    const texts: FormCell[] = []
+    for (const cell of filledCells(row)) {
+      if (isAchievedLabel(cell.text) || isExpectedLabel(cell.text) && !isGoalLabel(cell.text)) {
+        field = isAchievedLabel(cell.text) ? 'achieved' : 'expected'
+        hasLabel = true
+      } else if (!isGoalLabel(cell.text)) texts.push(cell)
+    }
+    if (field === null || !hasLabel && row.structure !== 'line') {
+      addRowAsProse(reading, row)
+      continue
+    }
+    for (const cell of texts) goal[field] = joinLines(`${goal[field] ?? ''}\n${cell.text}`)
   }
   return goal
 }

@@ -40,7 +40,7 @@ export function readTargetTable(source: SourceDocument): TargetTable {
     } else if (block.kind === 'funding') {
       funding.push(...readFunding(block, amountUnit, reading))
     } else {
-      for (const row of block.rows) {
+      for (const row of [...block.header, ...block.rows]) {
         const lines = fundingPairs(row, amountUnit)
         funding.push(...lines)
         if (lines.length === 0) head.read([row])
