@@ -62,4 +62,6 @@ export interface SourceCell {
   column: number
   rowSpan: number
   columnSpan: number
+  /** `inferred` tables only: its text may be that of a neighbour in part; who reads it must mark the value. */
+  isUnsure?: true
 }
