@@ -121,7 +121,7 @@ class PageReading {
       if (!isLast && !isTotal(within(columns, line, line + 1))) continue
       const top = isLast ? line : this.#topOfTotal(columns, line, begin)
       const part = within(columns, begin, top)
-      if (part.some((column) => column.pieces.length > 0)) parts.push(rowsOfLines(part, gaps))
+      if (part.some((column) => column.pieces.length > 0)) parts.push(rowsOfLines(part, gaps, parts.length === 0 && this.#before !== null))
       if (!isLast) parts.push(wholeRow(within(columns, top, line + 1)))
       begin = line + 1
     }
@@ -205,10 +205,21 @@ function cell(text: string, row: number, column: number): SourceCell {
   return { text, row, column, rowSpan: 1, columnSpan: 1 }
 }
 
+/** What the end of the page cut off the last row of the page before stands in a row of its own. */
+function restOfPageBefore(found: FoundRows, width: number, rowsAbove: number): SourceCell[] | null {
+  const rest = found.cells.filter((one) => one.from < 0)
+  if (rest.length === 0) return null
+  return Array.from({ length: width }, (_, column) =>
+    cell(textOf(rest.find((one) => one.column === column)?.pieces ?? []), rowsAbove + 1, column + 1))
+}
+
 function laidOut(found: FoundRows, width: number, rowsAbove: number, unsure: ReadonlySet<Piece>): SourceCell[][] {
+  const rest = restOfPageBefore(found, width, rowsAbove)
+  const above = rowsAbove + (rest ? 1 : 0)
   const rows: (SourceCell | null)[][] = Array.from({ length: found.count }, (_, row) =>
-    Array.from({ length: width }, (__, column) => cell('', rowsAbove + row + 1, column + 1)))
+    Array.from({ length: width }, (__, column) => cell('', above + row + 1, column + 1)))
   for (const one of found.cells) {
+    if (one.from < 0) continue
     const target = rows[one.from]?.[one.column]
     if (!target) continue
     target.text = textOf(one.pieces)
@@ -219,7 +230,8 @@ function laidOut(found: FoundRows, width: number, rowsAbove: number, unsure: Rea
       if (covered) covered[one.column] = null
     }
   }
-  return rows.map((row) => row.filter((one) => one !== null))
+  const laid = rows.map((row) => row.filter((one) => one !== null))
+  return rest ? [rest, ...laid] : laid
 }
 
 function textOf(pieces: readonly Piece[]): string {

@@ -31,15 +31,6 @@ export function mayReachOverRows(title: string): boolean {
   return title === '' || /项目|类别|依据|来源|一级|二级指标|绩效指标|职责|目标任务|重点任务/.test(bareTitle(title))
 }
 
-/** Columns of names and sections, one to a line. */
-export function isListColumn(title: string): boolean {
-  return /领导|科室|部门|单位|责任人|负责人/.test(bareTitle(title))
-}
-
-export function isSectionColumn(title: string): boolean {
-  return /(?:科室|部门|单位)$/.test(bareTitle(title))
-}
-
 export function isWeightTitle(title: string): boolean {
   return /^(?:权重|分值|权重分值|标准分)$/.test(bareTitle(title))
 }

@@ -1,8 +1,9 @@
 import { anchorsOf, middleOf, type Anchor } from './anchors.ts'
-import { isListColumn, isSectionColumn, mayReachOverRows } from './column-titles.ts'
+import { mayReachOverRows } from './column-titles.ts'
+import { mannerOf } from './column-manner.ts'
 import type { AlignedColumn } from './columns.ts'
 import type { Piece } from './pieces.ts'
-import { shareLines, textCostOf, type ColumnManner, type SharedCell } from './share-lines.ts'
+import { shareLines, textCostOf, type RowMiddles, type SharedCell } from './share-lines.ts'
 
 /** A cell of the rows found, by the index of its column and of the rows it reaches over. */
 export interface FoundCell extends SharedCell {
@@ -21,9 +22,10 @@ const mostToShare = 40_000
  * The rows in a stretch of lines. Each row has one anchor (serial, weight or another figure); the lines of its other
  * cells begin beside it, or stand around it where cells are centred. Which of the two a table does shows in its texts.
  * @param gaps lines between which the source leaves a blank line or draws a rule
+ * @param mayGoOn whether the first lines may be the rest of the last row of the page before
  * @returns `null` where nothing tells the rows apart
  */
-export function rowsOfLines(columns: readonly AlignedColumn[], gaps: readonly number[]): FoundRows | null {
+export function rowsOfLines(columns: readonly AlignedColumn[], gaps: readonly number[], mayGoOn = false): FoundRows | null {
   const pieces = columns.flatMap((column) => column.pieces)
   if (pieces.length === 0) return { count: 0, cells: [] }
   const anchors = anchorsOf(columns)
@@ -32,7 +34,7 @@ export function rowsOfLines(columns: readonly AlignedColumn[], gaps: readonly nu
   if (starts) return byStarts(columns, starts)
   const beside = besideAnchors(pieces, columns, anchors)
   if (beside && anchors.length === new Set(pieces.map((piece) => piece.line)).size) return byStarts(columns, beside)
-  const around = aroundAnchors(columns, anchors, pieces)
+  const around = aroundAnchors(columns, anchors, pieces, mayGoOn)
   if (!beside || !around) return beside ? byStarts(columns, beside) : around?.rows ?? null
   const found = byStarts(columns, beside)
   const besideCost = textCost(found, columns)
@@ -77,30 +79,48 @@ function byStarts(columns: readonly AlignedColumn[], starts: readonly number[]):
 }
 
 function aroundAnchors(
-  columns: readonly AlignedColumn[], anchors: readonly Anchor[], pieces: readonly Piece[],
+  columns: readonly AlignedColumn[], anchors: readonly Anchor[], pieces: readonly Piece[], mayGoOn: boolean,
 ): { rows: FoundRows; cost: number } | null {
+  if (columns.some((column) => column.pieces.length * anchors.length > mostToShare)) return null
   const lines = pieces.map((piece) => piece.line)
-  const middles = { middles: anchors.map(middleOf), top: Math.min(...lines), bottom: Math.max(...lines) }
+  const stretch = { top: Math.min(...lines), bottom: Math.max(...lines) }
+  let shared = shareColumns(columns, { ...stretch, middles: anchors.map(middleOf) }, mayGoOn)
+  for (let round = 0; round < 2; round += 1) {
+    shared = shareColumns(columns, { ...stretch, middles: settledMiddles(anchors, shared.cells, columns) }, mayGoOn)
+  }
+  return { rows: { count: anchors.length, cells: shared.cells }, cost: shared.cost }
+}
+
+function shareColumns(columns: readonly AlignedColumn[], rows: RowMiddles, mayGoOn: boolean): { cells: FoundCell[]; cost: number } {
   const cells: FoundCell[] = []
   let cost = 0
   for (const [index, column] of columns.entries()) {
     if (column.pieces.length === 0) continue
-    if (column.pieces.length * anchors.length > mostToShare) return null
-    const shared = shareLines(column.pieces, middles, mannerOf(column))
+    const shared = shareLines(column.pieces, rows, mannerOf(column, mayGoOn))
     cost += shared.cost
     cells.push(...shared.cells.map((cell) => ({ ...cell, column: index })))
   }
-  return { rows: { count: anchors.length, cells }, cost }
+  return { cells, cost }
 }
 
-function mannerOf(column: AlignedColumn): ColumnManner {
-  return { mayReach: mayReachOverRows(column.title), isList: isListColumn(column.title), ofSections: isSectionColumn(column.title) }
+/** An anchor may be printed a little high or low; most cells of its row together say better where the middle is. */
+function settledMiddles(anchors: readonly Anchor[], cells: readonly FoundCell[], columns: readonly AlignedColumn[]): number[] {
+  return anchors.map((anchor, row) => {
+    const middles = cells.flatMap((cell) => {
+      const [first, last] = [cell.pieces[0], cell.pieces.at(-1)]
+      const isOwn = cell.from === row && cell.to === row && !cell.isUnsure && !mayReachOverRows(columns[cell.column]?.title ?? '')
+      return isOwn && first && last ? [(first.line + last.line) / 2] : []
+    })
+    const sorted = [...middles, middleOf(anchor)].sort((a, b) => a - b)
+    const half = Math.floor(sorted.length / 2)
+    return sorted.length % 2 === 1 ? sorted[half] ?? 0 : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2
+  })
 }
 
 function textCost(rows: FoundRows, columns: readonly AlignedColumn[]): number {
   return columns.reduce((sum, column, index) => {
     const cells = rows.cells.filter((cell) => cell.column === index)
-    return mayReachOverRows(column.title) ? sum : sum + textCostOf(cells.map((cell) => cell.pieces), mannerOf(column))
+    return mayReachOverRows(column.title) ? sum : sum + textCostOf(cells.map((cell) => cell.pieces), mannerOf(column, false))
   }, 0)
 }
 

@@ -8,7 +8,7 @@ export interface RowMiddles {
   bottom: number
 }
 
-/** Pieces of one column that make one cell, and the rows it reaches over (indexes, both ends included). */
+/** Pieces of one column that make one cell, and the rows it reaches over (indexes, both ends included; -1: the page before). */
 export interface SharedCell {
   pieces: Piece[]
   from: number
@@ -19,14 +19,19 @@ export interface SharedCell {
 export interface ColumnManner {
   /** Cells may reach over several rows. */
   mayReach: boolean
-  /** Each line is a name of its own. */
+  /** Each line may be a text of its own, so that neither full stops nor room at the end of a line say anything. */
   isList: boolean
-  /** The names are those of sections, not of people. */
-  ofSections: boolean
+  /** What cannot be the first line of a cell, and what cannot be the last. */
+  notFirst: RegExp | null
+  notLast: RegExp | null
+  /** The first lines may be the rest of the last row of the page before. */
+  mayGoOn: boolean
 }
 
 const mostLinesOfCell = 16
 const mostRowsOfCell = 14
+const mostLinesOfRest = 8
+const costOfRest = 1
 /** Two ways to share that differ by less than this are as good as each other. */
 const closeCall = 0.9
 const farFromMiddle = 1.01
@@ -51,6 +56,12 @@ export function shareLines(
   const states: (Step | null)[][] = Array.from({ length: pieces.length + 1 }, () => Array.from({ length: count + 1 }, () => null))
   const start = states[0]
   if (start) for (let row = 0; row <= count; row += 1) start[row] = { cost: row * measure.blank, before: null, cell: null }
+  if (manner.mayGoOn && start?.[0]) {
+    for (let end = 1; end <= Math.min(pieces.length, mostLinesOfRest); end += 1) {
+      const rest = states[end]
+      if (rest) rest[0] = { cost: costOfRest + measure.restCost(end), before: start[0], cell: { start: 0, end, from: -1, to: -1 } }
+    }
+  }
   for (let end = 1; end <= pieces.length; end += 1) {
     const row = states[end] as (Step | null)[]
     for (let to = 0; to < count; to += 1) {
@@ -87,11 +98,11 @@ function cellsOf(last: Step | null, pieces: readonly Piece[], measure: CellCost)
   const found: NonNullable<Step['cell']>[] = []
   for (let step = last; step !== null; step = step.before) if (step.cell) found.unshift(step.cell)
   const cells = found.map(({ start, end, from, to }): SharedCell => ({
-    pieces: pieces.slice(start, end), from, to, isUnsure: measure.distance(start, end, from, to) > farFromMiddle,
+    pieces: pieces.slice(start, end), from, to, isUnsure: from >= 0 && measure.distance(start, end, from, to) > farFromMiddle,
   }))
   for (let index = 1; index < found.length; index += 1) {
     const [upper, lower] = [found[index - 1], found[index]]
-    if (!upper || !lower || !measure.isCloseCall(upper, lower)) continue
+    if (!upper || !lower || upper.from >= 0 && !measure.isCloseCall(upper, lower)) continue
     for (const cell of [cells[index - 1], cells[index]]) if (cell) cell.isUnsure = true
   }
   return cells
@@ -136,6 +147,11 @@ class CellCost {
     return (above + below) / 2
   }
 
+  /** What speaks against the first lines being the rest of a cell of the page before. */
+  restCost(end: number): number {
+    return this.#manner.notLast?.test(this.#pieces[end - 1]?.text ?? '') ? 1.2 : 0
+  }
+
   /** What speaks against these lines being one text. */
   textCost(start: number, end: number): number {
     let cost = 0
@@ -148,9 +164,17 @@ class CellCost {
     const text = this.#pieces.slice(start, end).map((piece) => piece.text).join('')
     if (/^[）)、，。；：”》〕]/.test(text)) cost += 2
     else if (/^[（(]/.test(text)) cost += 1
-    if (this.#manner.isList) cost += listCost(this.#pieces[start]?.text ?? '', this.#pieces[end - 1]?.text ?? '', this.#manner)
-    else cost += openBrackets(text) * 1.5
+    if (this.#manner.notFirst?.test(this.#pieces[start]?.text ?? '')) cost += 1.6
+    if (this.#manner.notLast?.test(this.#pieces[end - 1]?.text ?? '')) cost += 1.2
+    if (this.#isSplitLabel(start)) cost += 2
+    if (!this.#manner.isList) cost += openBrackets(text) * 1.5
     return cost
+  }
+
+  /** Labels set from top to bottom in a narrow column stand apart from each other. */
+  #isSplitLabel(start: number): boolean {
+    const [before, first] = [this.#pieces[start - 1], this.#pieces[start]]
+    return this.#manner.mayReach && this.#widest <= 4 && before !== undefined && first !== undefined && first.line - before.line <= 2
   }
 
   /** What speaks against two lines being of one cell: a gap between them, a full stop, or a line that had room left. */
@@ -176,13 +200,6 @@ class CellCost {
     return [upper, lower].reduce((sum, { start, end, from, to }) =>
       sum + this.textCost(start, end) + this.placeCost(start, end, from, to), 0)
   }
-}
-
-/** Names of sections end as such names do; the last characters of a name do not begin a cell. */
-function listCost(first: string, last: string, manner: ColumnManner): number {
-  const beginsInside = /^(?:.|.?[科室处股]|部.?.?|主任|科长|书记|[理算术务察]科)$/.test(first) ? 1.6 : 0
-  const endsInside = manner.ofSections && !/[科室部处股局组办会心队站所院校委党领导）)、，;；]$|单位$/.test(last) ? 1.2 : 0
-  return beginsInside + endsInside
 }
 
 /** How many brackets a text opens without closing or closes without opening. */
