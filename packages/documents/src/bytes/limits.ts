@@ -36,7 +36,7 @@ export const defaultLimits: OpenLimits = {
   pages: 5_000,
   depth: 200,
   milliseconds: 60_000,
-  memory: 1536 * 1024 * 1024,
+  memory: 2 * 1024 * 1024 * 1024,
 }
 
 /** Counts what a file unfolds into while it unfolds, so that a hostile file is stopped before it fills the memory. */

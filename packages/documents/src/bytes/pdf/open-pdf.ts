@@ -19,7 +19,7 @@ const usualFontMatrix: Matrix = [0.001, 0, 0, 0.001, 0, 0]
 /** PDF with a text layer. Pictures are never decoded: a scan has no text to read. */
 export async function openPdf(bytes: Uint8Array, allowance: Allowance): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
   const task = getDocument({
-    data: bytes,
+    data: new Uint8Array(bytes),
     cMapUrl: characterMaps,
     cMapPacked: true,
     useSystemFonts: false,
