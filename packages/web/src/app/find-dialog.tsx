@@ -22,7 +22,7 @@ interface Found {
 const most = 30
 
 /** Ctrl+K: pages, documents, imports, units, and the indicators of the newest documents. */
-export default function FindDialog({ onClose }: { onClose: () => void }) {
+export function FindDialog({ onClose }: { onClose: () => void }) {
   const session = useSession()
   const navigate = useNavigate()
   const [asked, setAsked] = useState('')

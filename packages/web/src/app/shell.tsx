@@ -1,17 +1,16 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router'
-import { lazy, Suspense, useContext, useEffect, useState } from 'react'
+import { useContext, useEffect, useState } from 'react'
 import { addUploads, isUploading, onUploadFinished } from '../api/upload-queue.ts'
 import { signOut } from '../api/session.ts'
 import { Button } from '../design/button.tsx'
 import { showToast } from '../design/toast.tsx'
 import { zh } from '../messages/zh.ts'
+import { FindDialog } from './find-dialog.tsx'
 import { LeaveContext } from './leave-context.ts'
 import { mayImport, maySeeScores, useSession } from './session-context.ts'
 import { useWindowDrop } from './window-drop.ts'
 import './shell.css'
-
-const FindDialog = lazy(() => import('./find-dialog.tsx'))
 
 export function Shell() {
   const session = useSession()
@@ -82,7 +81,7 @@ export function Shell() {
           </div>
         </div>
       )}
-      {isFinding && <Suspense fallback={null}><FindDialog onClose={() => setIsFinding(false)} /></Suspense>}
+      {isFinding && <FindDialog onClose={() => setIsFinding(false)} />}
     </div>
   )
 }

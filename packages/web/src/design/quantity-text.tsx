@@ -14,7 +14,7 @@ export function QuantityText({ quantity }: { quantity: QuantityLike | null }) {
   const unit = quantity.unit
   const before = unit !== null && quantity.text.endsWith(unit) ? quantity.text.slice(0, -unit.length) : quantity.text
   return (
-    <span className="number" title={quantity.text}>
+    <span className={quantity.text.length > 7 ? 'number-long' : 'number'} title={quantity.text}>
       {before}
       {unit !== null && before !== quantity.text && <span className="unit">{unit}</span>}
     </span>

@@ -298,7 +298,7 @@ export const zh = {
   },
   budget: {
     fundingTitle: '资金执行',
-    funding: { name: '资金来源', initialBudget: '年初预算数', budgeted: '全年预算数（A）', executed: '全年执行数（B）', weightPoints: '分值', executionRate: '执行率', claimedPoints: '自评得分', computedPoints: '核算得分' },
+    funding: { name: '资金来源', initialBudget: '年初预算数', budgeted: '全年预算数（A）', executed: '全年执行数（B）', weightPoints: '分值', executionRate: '执行率', claimedPoints: '自评', computedPoints: '核算' },
     unit: (unit: string) => `单位：${unit}`,
     goalTitle: '年度总体目标',
     expected: '预期目标',

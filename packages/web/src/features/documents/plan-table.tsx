@@ -25,6 +25,8 @@ const columns = [
   { name: 'owners', title: '责任人', width: 104 },
   { name: 'basis', title: '文件依据', width: 180 },
 ] as const
+/** Widths are shares of the table, so that paper and screen divide it alike. */
+const fullWidth = columns.reduce((sum, column) => sum + column.width, 0)
 const batch = 300
 
 interface PlanTableProps {
@@ -45,7 +47,7 @@ export function PlanTable({ view, plan, groups, opened, search }: PlanTableProps
       <ScrollRegion className="plan-frame" label={zh.desk.grid}>
         <table className="plan-table">
           <caption>{view.title}</caption>
-          <colgroup>{columns.map((column) => <col key={column.name} style={{ width: column.width }} />)}</colgroup>
+          <colgroup>{columns.map((column) => <col key={column.name} style={{ width: `${((column.width / fullWidth) * 100).toFixed(2)}%` }} />)}</colgroup>
           <thead>
             <tr>{columns.map((column) => <th key={column.name} scope="col" className={`col-${column.name}`}>{column.title}</th>)}</tr>
           </thead>
@@ -137,7 +139,7 @@ function Row({ view, row, above, index, isOpened, severity, search }: RowProps) 
   )
 }
 
-/** Text that paper gives once for several rows. In print it stands in every row, as an official table has it. */
+/** Text that paper gives once for several rows: a row that repeats the one above says so quietly. */
 function Repeated({ text, above }: { text: string | null; above: string | null | undefined }) {
   if (text === null) return <span className="value absent">—</span>
   if (text !== above) return <span className="value">{text}</span>

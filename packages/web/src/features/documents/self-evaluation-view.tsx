@@ -6,6 +6,7 @@ import { decimalOf, sumOf } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
 import type { Scored } from '@hengji/domain/scoring/scored.ts'
+import { Amount, mostPlaces } from '../../design/amount.tsx'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { QuantityText } from '../../design/quantity-text.tsx'
 import { directionNames } from '../../fields/columns.ts'
@@ -93,7 +94,7 @@ const levelTitles = ['一级指标', '二级指标', '三级指标', '四级指�
 
 function Funding({ lines }: { lines: readonly FundingLine[] }) {
   const unit = lines[0]?.amountUnit
-  const places = mostPlaces(lines)
+  const places = mostPlaces(lines.flatMap((line) => amounts.map((name) => line[name])))
   return (
     <table className="form-table">
       <caption>{zh.budget.fundingTitle}{unit && <small>{zh.budget.unit(unit)}</small>}</caption>
@@ -112,7 +113,7 @@ function Funding({ lines }: { lines: readonly FundingLine[] }) {
         {lines.map((line, index) => (
           <tr key={index}>
             <th scope="row">{line.name}</th>
-            {amounts.map((name) => <td key={name} className="set-points">{line[name] === null ? <span className="absent">—</span> : <span className="number">{withThousands(line[name], places)}</span>}</td>)}
+            {amounts.map((name) => <td key={name} className="set-points"><Amount value={line[name]} places={places} /></td>)}
             <td className="set-points">{line.executionRate === null ? <span className="absent">—</span> : <span className="number">{line.executionRate}<span className="unit">%</span></span>}</td>
             <td className="set-points"><Points value={line.weightPoints} /></td>
             <td className="set-points"><Points value={line.claimedPoints} /></td>
@@ -145,17 +146,6 @@ function Reasoned({ value, scored }: { value: string | null; scored: Scored | nu
       <span>{lines.join('；')}</span>
     </details>
   )
-}
-
-/** `2374.9` → `2,374.90` where the table has two places: all its amounts stand on one point. */
-function withThousands(value: string, places: number): string {
-  const [whole = '', fraction = ''] = value.split('.')
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',')
-  return places === 0 ? grouped : `${grouped}.${fraction.padEnd(places, '0')}`
-}
-
-function mostPlaces(lines: readonly FundingLine[]): number {
-  return Math.max(0, ...lines.flatMap((line) => amounts.map((name) => line[name]?.split('.')[1]?.length ?? 0)))
 }
 
 function isEqual(one: string | null, other: string | null): boolean {

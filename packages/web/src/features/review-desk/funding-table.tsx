@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
+import { Amount, mostPlaces } from '../../design/amount.tsx'
 import { Points } from '../../design/points.tsx'
 import { zh } from '../../messages/zh.ts'
 import { fundingFields, keyOf } from './address.ts'
@@ -15,6 +16,7 @@ interface FundingTableProps {
 /** Budget, execution and its points, line by line; the computed points stand beside the claimed ones. */
 export function FundingTable({ document, selectedKey, editedKey, editor }: FundingTableProps) {
   const unit = document.funding[0]?.amountUnit
+  const places = mostPlaces(document.funding.flatMap((line) => [line.initialBudget, line.budgeted, line.executed]))
   return (
     <table className="grid funding-grid">
       <caption>{zh.desk.funding}{unit ? `（${zh.budget.unit(unit)}）` : ''}</caption>
@@ -36,7 +38,7 @@ export function FundingTable({ document, selectedKey, editedKey, editor }: Fundi
               return (
                 <td key={field} id={key} data-key={key} data-title={zh.budget.funding[field]} className={`set-points ${marks.join(' ')}`}>
                   <span className="value" title={repair ? zh.desk.changedFrom(repair.from) : undefined}>
-                    {field === 'executionRate' && value !== null ? <span className="number">{value}<span className="unit">%</span></span> : <Points value={value} />}
+                    {field === 'executionRate' && value !== null ? <span className="number">{value}<span className="unit">%</span></span> : field.endsWith('Points') ? <Points value={value} /> : <Amount value={value} places={places} />}
                   </span>
                   {key === editedKey && editor}
                 </td>

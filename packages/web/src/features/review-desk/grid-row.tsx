@@ -42,7 +42,7 @@ export const GridRow = memo(function GridRow({ row, above, index, columns, selec
           <td key={column.field} id={key} data-key={key} data-title={column.title} className={`set-${column.setting} field-${column.field} ${marks.join(' ')}`}>
             {position === 0 && rowSeverity && <span className="margin-mark"><Mark severity={rowSeverity} bare /></span>}
             <span className="value" title={repair ? zh.desk.changedFrom(repair.from) : undefined}>
-              <Value text={text} column={column} isSame={isSame} />
+              <Value text={text} column={column} isSame={isSame} levels={column.field === 'levels' && 'levels' in row ? row.levels : null} />
             </span>
             {column.field === editedField && editor}
           </td>
@@ -52,8 +52,9 @@ export const GridRow = memo(function GridRow({ row, above, index, columns, selec
   )
 })
 
-function Value({ text, column, isSame }: { text: string; column: FieldColumn; isSame: boolean }) {
+function Value({ text, column, isSame, levels }: { text: string; column: FieldColumn; isSame: boolean; levels: readonly string[] | null }) {
   if (text === '') return <span className="absent">—</span>
+  if (levels !== null) return <>{levels.length > 2 && <small>{levels.slice(1, -1).join(' · ')}</small>}{levels.at(-1)}</>
   if (isSame) return <span className="same" title={text}>{zh.desk.same}<span className="visually-hidden">：{text}</span></span>
   if (column.setting === 'points') return <Points value={text} />
   if (column.setting === 'names') return <Names list={text.split('、')} />

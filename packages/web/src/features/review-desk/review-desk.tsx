@@ -15,6 +15,7 @@ import { Grid } from './grid.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LinkLine } from './link-line.tsx'
+import { PageChoice } from './page-choice.tsx'
 import { SourceView } from './source-view.tsx'
 import { SumsLine } from './sums-line.tsx'
 import { useCursor } from './use-cursor.ts'
@@ -102,7 +103,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
         <section className="pane pane-source" id="desk-source" aria-label={zh.desk.source}>
           <header className="pane-head">
             <h2>{zh.desk.source}</h2>
-            <PageChoice source={draft.source} />
+            <PageChoice source={draft.source} pane={sourcePane} />
           </header>
           <ScrollRegion className="pane-body" ref={sourcePane} label={zh.desk.source}>
             <SourceView source={draft.source} title={document.title} neededPage={cursor.neededPage} neededRow={cursor.neededRow} />
@@ -136,17 +137,5 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
       {dialog === 'confirm' && <ConfirmDialog draft={draft} desk={desk} onClose={() => setDialog(null)} />}
       {desk.conflict && <ConflictDialog draft={draft} conflict={desk.conflict} onSettle={desk.settleConflict} />}
     </div>
-  )
-}
-
-function PageChoice({ source }: { source: SourceDocument }) {
-  if (source.pages.length < 2) return null
-  return (
-    <select
-      className="page-choice" aria-label={zh.desk.pageChoice}
-      onChange={(event) => globalThis.document.getElementById(`source-page-${event.target.value}`)?.scrollIntoView({ block: 'start' })}
-    >
-      {source.pages.map((page) => <option key={page.number} value={page.number}>{zh.desk.page(page.number, page.label)}</option>)}
-    </select>
   )
 }

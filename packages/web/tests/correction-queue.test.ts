@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Correction } from '@hengji/domain/document/correction.ts'
+import { hasArrived, readQueue, withSteps, withUndo, writeQueue, type Step } from '../src/features/review-desk/correction-queue.ts'
+
+const set = (text: string): Correction => ({ kind: 'set', part: { in: 'indicator', index: 0 }, field: 'weightPoints', text })
+const correct = (text: string): Step => ({ kind: 'correct', correction: set(text) })
+
+/** A browser's store, with room for so many characters. */
+function storeWithRoom(room: number): Storage {
+  const kept = new Map<string, string>()
+  return {
+    get length() { return kept.size },
+    clear: () => kept.clear(),
+    key: (index) => [...kept.keys()][index] ?? null,
+    getItem: (name) => kept.get(name) ?? null,
+    removeItem: (name) => { kept.delete(name) },
+    setItem: (name, text) => {
+      if (text.length > room) throw new Error('full')
+      kept.set(name, text)
+    },
+  }
+}
+
+test('刷新后队列还在，空了就不留痕迹', () => {
+  const store = storeWithRoom(10_000)
+  writeQueue(store, 'q', { version: 3, steps: [correct('2'), { kind: 'undo' }] })
+  expect(readQueue(store, 'q')).toEqual({ version: 3, steps: [correct('2'), { kind: 'undo' }] })
+  writeQueue(store, 'q', { version: 4, steps: [] })
+  expect(store.length).toBe(0)
+  expect(readQueue(store, 'q')).toBeNull()
+})
+
+test('存储已满或内容不是队列时不出错，只是没有存下', () => {
+  expect(writeQueue(storeWithRoom(5), 'q', { version: 1, steps: [correct('2')] })).toBe(false)
+  const store = storeWithRoom(10_000)
+  for (const text of ['', '{', 'null', '[]', '{"version":"1","steps":[]}', '{"version":1}']) {
+    store.setItem('q', text)
+    expect(readQueue(store, 'q')).toBeNull()
+  }
+})
+
+test('更正依次叠加，撤销拿掉最后一处，包括已保存的', () => {
+  expect(withSteps([set('1')], [correct('2'), correct('3')])).toEqual([set('1'), set('2'), set('3')])
+  expect(withSteps([set('1')], [correct('2'), { kind: 'undo' }, { kind: 'undo' }])).toEqual([])
+})
+
+test('没发出的更正撤销时直接去掉；已发出的请服务器撤销', () => {
+  expect(withUndo([correct('2'), correct('3')], 1)).toEqual([correct('2')])
+  expect(withUndo([correct('2')], 1)).toEqual([correct('2'), { kind: 'undo' }])
+  expect(withUndo([], 0)).toEqual([{ kind: 'undo' }])
+})
+
+test('回音丢在路上而更正已到，认得出来', () => {
+  expect(hasArrived(correct('2'), [set('1'), set('2')])).toBe(true)
+  expect(hasArrived(correct('2'), [set('2'), set('1')])).toBe(false)
+  expect(hasArrived({ kind: 'undo' }, [set('2')])).toBe(false)
+})
