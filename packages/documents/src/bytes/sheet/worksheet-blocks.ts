@@ -56,13 +56,13 @@ export function blocksOf(worksheet: Worksheet, tablesBefore: number, allowance: 
 }
 
 function rowsOf({ cells, merges }: Worksheet): FilledRow[] {
-  const mergeAt = new Map(merges.map((merge) => [`${merge.top}:${merge.left}`, merge]))
+  const mergeAt = new Map(merges.map((merge) => [placeKey(merge.top, merge.left), merge]))
   const rows = new Map<number, FilledRow>()
   for (const { row, column, text } of cells) {
     if (text === '') continue
     const filled = rows.get(row) ?? { row, cells: [], isReachedFromAbove: false }
     rows.set(row, filled)
-    const merge = mergeAt.get(`${row}:${column}`)
+    const merge = mergeAt.get(placeKey(row, column))
     filled.cells.push({
       column,
       text,
@@ -156,11 +156,11 @@ function gridOf(rows: FilledRow[], merges: MergedRange[], allowance: Allowance):
   const firstRow = rows[0]?.row ?? 1
   const lastRow = rows.at(-1)?.row ?? 1
   const covered = new Map<number, Set<number>>()
-  const mergeAt = new Map<string, MergedRange>()
+  const mergeAt = new Map<number, MergedRange>()
   let hidden = 0
   for (const merge of merges) {
     if (merge.top > lastRow || merge.bottom < firstRow || merge.left > lastColumn || merge.right < firstColumn) continue
-    mergeAt.set(`${merge.top}:${merge.left}`, merge)
+    mergeAt.set(placeKey(merge.top, merge.left), merge)
     const bottom = Math.min(merge.bottom, lastRow)
     const right = Math.min(merge.right, lastColumn)
     hidden += (bottom - merge.top + 1) * (right - merge.left + 1)
@@ -174,7 +174,7 @@ function gridOf(rows: FilledRow[], merges: MergedRange[], allowance: Allowance):
     for (let column = firstColumn; column <= lastColumn; column += 1) {
       const cell = filled.get(column)
       if (covered.get(row)?.has(column) && !cell) continue
-      const merge = mergeAt.get(`${row}:${column}`)
+      const merge = mergeAt.get(placeKey(row, column))
       const text = cell?.text ?? ''
       allowance.takeText(text.length)
       grid.push({
@@ -187,6 +187,11 @@ function gridOf(rows: FilledRow[], merges: MergedRange[], allowance: Allowance):
     }
     return grid
   })
+}
+
+/** One number for each place of a worksheet, which has 16,384 columns at most. */
+function placeKey(row: number, column: number): number {
+  return row * 16_385 + column
 }
 
 /** Notes the places that a merged cell hides, all but its first. */

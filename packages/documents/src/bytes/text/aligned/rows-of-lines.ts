@@ -1,5 +1,5 @@
 import { anchorsOf, middleOf, type Anchor } from './anchors.ts'
-import { mayReachOverRows } from './column-titles.ts'
+import { isSerialTitle, mayReachOverRows } from './column-titles.ts'
 import { mannerOf } from './column-manner.ts'
 import type { AlignedColumn } from './columns.ts'
 import type { Piece } from './pieces.ts'
@@ -84,18 +84,25 @@ function aroundAnchors(
   if (columns.some((column) => column.pieces.length * anchors.length > mostToShare)) return null
   const lines = pieces.map((piece) => piece.line)
   const stretch = { top: Math.min(...lines), bottom: Math.max(...lines) }
-  let shared = shareColumns(columns, { ...stretch, middles: anchors.map(middleOf) }, mayGoOn)
+  let shared = shareColumns(columns, anchors, { ...stretch, middles: anchors.map(middleOf), edges: [] }, mayGoOn)
   for (let round = 0; round < 2; round += 1) {
-    shared = shareColumns(columns, { ...stretch, middles: settledMiddles(anchors, shared.cells, columns) }, mayGoOn)
+    const own = shared.cells.filter((cell) => cell.from === cell.to && cell.from >= 0 && !mayReachOverRows(columns[cell.column]?.title ?? ''))
+    const settled = { ...stretch, middles: settledMiddles(anchors, own), edges: settledEdges(anchors.length, own) }
+    shared = shareColumns(columns, anchors, settled, mayGoOn)
   }
   return { rows: { count: anchors.length, cells: shared.cells }, cost: shared.cost }
 }
 
-function shareColumns(columns: readonly AlignedColumn[], rows: RowMiddles, mayGoOn: boolean): { cells: FoundCell[]; cost: number } {
+function shareColumns(columns: readonly AlignedColumn[], anchors: readonly Anchor[], rows: RowMiddles, mayGoOn: boolean): { cells: FoundCell[]; cost: number } {
   const cells: FoundCell[] = []
   let cost = 0
   for (const [index, column] of columns.entries()) {
     if (column.pieces.length === 0) continue
+    const bySerial = isSerialTitle(column.title) ? serialCells(column, anchors) : null
+    if (bySerial) {
+      cells.push(...bySerial.map((cell) => ({ ...cell, column: index })))
+      continue
+    }
     const shared = shareLines(column.pieces, rows, mannerOf(column, mayGoOn))
     cost += shared.cost
     cells.push(...shared.cells.map((cell) => ({ ...cell, column: index })))
@@ -103,18 +110,47 @@ function shareColumns(columns: readonly AlignedColumn[], rows: RowMiddles, mayGo
   return { cells, cost }
 }
 
+/** Serials are the anchors themselves. */
+function serialCells(column: AlignedColumn, anchors: readonly Anchor[]): SharedCell[] | null {
+  const cells = anchors.map((anchor, row): SharedCell => ({
+    pieces: column.pieces.filter((piece) => piece.line >= anchor.top && piece.line <= anchor.bottom), from: row, to: row, isUnsure: false,
+  })).filter((cell) => cell.pieces.length > 0)
+  return cells.reduce((sum, cell) => sum + cell.pieces.length, 0) === column.pieces.length ? cells : null
+}
+
 /** An anchor may be printed a little high or low; most cells of its row together say better where the middle is. */
-function settledMiddles(anchors: readonly Anchor[], cells: readonly FoundCell[], columns: readonly AlignedColumn[]): number[] {
+function settledMiddles(anchors: readonly Anchor[], own: readonly FoundCell[]): number[] {
   return anchors.map((anchor, row) => {
-    const middles = cells.flatMap((cell) => {
-      const [first, last] = [cell.pieces[0], cell.pieces.at(-1)]
-      const isOwn = cell.from === row && cell.to === row && !cell.isUnsure && !mayReachOverRows(columns[cell.column]?.title ?? '')
-      return isOwn && first && last ? [(first.line + last.line) / 2] : []
-    })
-    const sorted = [...middles, middleOf(anchor)].sort((a, b) => a - b)
-    const half = Math.floor(sorted.length / 2)
-    return sorted.length % 2 === 1 ? sorted[half] ?? 0 : ((sorted[half - 1] ?? 0) + (sorted[half] ?? 0)) / 2
+    const middles = own.filter((cell) => cell.from === row && !cell.isUnsure).map((cell) => (firstLine(cell) + lastLine(cell)) / 2)
+    return medianOf([...middles, middleOf(anchor)]) ?? middleOf(anchor)
   })
+}
+
+/** Rows do not overlap: between two of them most columns have a gap at the same height. */
+function settledEdges(rows: number, own: readonly FoundCell[]): (number | null)[] {
+  return Array.from({ length: rows + 1 }, (_, row) => {
+    const gaps = own.filter((cell) => cell.from === row - 1).flatMap((upper) => {
+      const lower = own.find((cell) => cell.column === upper.column && cell.from === row)
+      return lower ? [(lastLine(upper) + firstLine(lower)) / 2] : []
+    })
+    return gaps.length >= 3 ? medianOf(gaps) : null
+  })
+}
+
+function medianOf(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b)
+  const half = Math.floor(sorted.length / 2)
+  const [lower, upper] = [sorted[half - 1], sorted[half]]
+  if (upper === undefined) return null
+  return sorted.length % 2 === 1 || lower === undefined ? upper : (lower + upper) / 2
+}
+
+function firstLine(cell: FoundCell): number {
+  return cell.pieces[0]?.line ?? 0
+}
+
+function lastLine(cell: FoundCell): number {
+  return cell.pieces.at(-1)?.line ?? 0
 }
 
 function textCost(rows: FoundRows, columns: readonly AlignedColumn[]): number {

@@ -3,6 +3,8 @@ import type { Piece } from './pieces.ts'
 /** The rows of a table by where their middles are, in lines. */
 export interface RowMiddles {
   middles: readonly number[]
+  /** Where each row begins and the last one ends, as far as other columns show; `null` where they do not yet. */
+  edges: readonly (number | null)[]
   /** First and last line of the stretch that holds these rows. */
   top: number
   bottom: number
@@ -32,6 +34,7 @@ const mostLinesOfCell = 16
 const mostRowsOfCell = 14
 const mostLinesOfRest = 8
 const costOfRest = 1
+const costOfLineOutside = 0.8
 /** Two ways to share that differ by less than this are as good as each other. */
 const closeCall = 0.9
 const farFromMiddle = 1.01
@@ -86,7 +89,7 @@ export function shareLines(
 export function textCostOf(cells: readonly (readonly Piece[])[], manner: ColumnManner): number {
   const pieces = cells.flat()
   const widest = Math.max(1, ...pieces.map((piece) => piece.right - piece.left))
-  const measure = new CellCost(pieces, { middles: [], top: 0, bottom: 0 }, manner, widest)
+  const measure = new CellCost(pieces, { middles: [], edges: [], top: 0, bottom: 0 }, manner, widest)
   let start = 0
   return cells.reduce((sum, cell) => {
     start += cell.length
@@ -128,6 +131,18 @@ class CellCost {
 
   placeCost(start: number, end: number, from: number, to: number): number {
     return this.distance(start, end, from, to) * (to > from ? 0.8 : 1) + (to > from ? 0.4 : 0)
+      + this.#outside(start, end, from, to) * costOfLineOutside
+  }
+
+  /** How many lines stand where other columns have rows above or below these. */
+  #outside(start: number, end: number, from: number, to: number): number {
+    const [upper, lower] = [this.#rows.edges[from] ?? null, this.#rows.edges[to + 1] ?? null]
+    let count = 0
+    for (let index = start; index < end; index += 1) {
+      const line = this.#pieces[index]?.line ?? 0
+      if (upper !== null && line < upper - 0.3 || lower !== null && line > lower + 0.3) count += 1
+    }
+    return count
   }
 
   /** How far, in lines, the middle of the pieces is from the middle of the rows. */
@@ -140,7 +155,9 @@ class CellCost {
 
   /** Where a row begins: between its middle and that of the row above. */
   #edge(row: number): number {
-    const { middles, top, bottom } = this.#rows
+    const { middles, edges, top, bottom } = this.#rows
+    const known = edges[row]
+    if (known !== null && known !== undefined) return known
     const [above, below] = [middles[row - 1], middles[row]]
     if (above === undefined) return Math.min(top - 0.5, below ?? top)
     if (below === undefined) return Math.max(bottom + 0.5, above)
