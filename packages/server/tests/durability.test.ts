@@ -74,6 +74,20 @@ describe('asked to end', () => {
   })
 })
 
+describe('a database that ends by itself', () => {
+  it('ends the server with a sentence', async () => {
+    const folder = dataFolderFor(null)
+    const server = startProcess(folder)
+    await whenListening(server)
+    process.kill(postgresOf(folder), 'SIGKILL')
+    expect((await server.ended).code).toBe(1)
+    expect(server.output()).toContain('数据库意外停止')
+    const again = startProcess(folder)
+    await whenListening(again)
+    await endProcess(again, folder)
+  })
+})
+
 describe('a second start', () => {
   it('beside the first says so and does no harm', async () => {
     const folder = dataFolderFor(null)

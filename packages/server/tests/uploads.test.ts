@@ -26,8 +26,16 @@ const refused: [name: string, fileName: string, content: () => Uint8Array | stri
   ['a Word file cut off', '半份.docx', () => sampleDocument('housing-fund/2024-plan.docx').slice(0, 5000), 'corrupt-file'],
   ['a zip that unpacks to a hundred times its size', '炸弹.docx', zipBomb, 'zip-bomb'],
   ['a letter', '来信.txt', () => '您好：\n附件请查收。\n', ''],
+  ['more rows than anybody reviews', '六千项.tsv', manyRows, 'too-much-to-review'],
   ['a picture', '照片.docx', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'image-file'],
 ]
+
+function manyRows(): string {
+  const head = '某市某局2024年度绩效评估工作方案\n项目\t序号\t一级指标\t二级指标\t权重分值\t完成时限\n'
+  const row = (index: number): string =>
+    `重点工作目标\t1-${Math.floor(index / 10) + 1}-${(index % 10) + 1}\t一级${index}\t二级${index}\t1\t12月底前\n`
+  return head + Array.from({ length: 6000 }, (_each, index) => row(index)).join('')
+}
 
 /** A Word file whose text is 450 MB of zeros in 1 MB. It is put together by hand: a library would take seconds. */
 function zipBomb(): Uint8Array {

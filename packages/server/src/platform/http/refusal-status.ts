@@ -30,6 +30,7 @@ const statusOfRefusal = {
   'reading-took-too-long': 422,
   'reading-needs-too-much-memory': 422,
   'reading-failed': 422,
+  'too-much-to-review': 422,
   'reading-is-busy': 503,
   'database-unreachable': 503,
   'server-fault': 500,

@@ -24,7 +24,7 @@ export type ReadingRefusalCode =
   | 'reading-needs-too-much-memory'
   | 'reading-failed'
   | 'reading-is-busy'
-  | 'no-document-in-file'
+  | 'too-much-to-review'
 
 export interface ReadingRequest {
   bytes: Uint8Array
