@@ -1,13 +1,14 @@
 import type { SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
 import { composedQuantity, printedDirection } from './composed-quantity.ts'
-import { isTotalLabel } from './form-blocks.ts'
 import { addUnplaced, type FormReading } from './form-reading.ts'
-import { filledCells, placeOf, type FormRow } from './form-rows.ts'
-import { isAbsent, isBareNumber, isLevelOne, isLevelTwo, labelOf, pointsOf } from './form-words.ts'
+import { placeOf, type FormRow } from './form-rows.ts'
+import { isAbsent, isLevelOne, isLevelTwo, labelOf, pointsOf } from './form-words.ts'
 import { joinLines } from './join-lines.ts'
 import type { LevelPath } from './level-path.ts'
+import { displacedReason, noteDisplacement } from './note-displacement.ts'
 import { placeCells, type FormColumn, type PlacedCell, type PlacedRow } from './place-cells.ts'
+import { isSumRow, readSumRow } from './read-totals.ts'
 import { nameColumnOf, type IndicatorRole } from './self-evaluation-columns.ts'
 
 const depthOfRole: Partial<Record<IndicatorRole, number>> = {
@@ -63,34 +64,6 @@ function readLooseRow(row: FormRow, last: SelfEvaluationIndicator | null, path: 
   } else if (labelOf(cell.text) !== '绩效指标') addUnplaced(reading, cell, '这一行在指标表中间，但不在任何单元格里')
 }
 
-function isSumRow(row: FormRow): boolean {
-  return filledCells(row).slice(0, 3).some((cell) => isTotalLabel(cell.text) || labelOf(cell.text) === '小计')
-}
-
-/** 总分 or 小计: the first number is the weight, the second the points, unless the grid says otherwise. */
-function readSumRow(row: FormRow, columns: FormColumn<IndicatorRole>[], path: LevelPath, reading: FormReading): void {
-  const label = filledCells(row).find((cell) => isTotalLabel(cell.text) || labelOf(cell.text) === '小计')
-  const numbers = filledCells(row).filter((cell) => cell !== label && pointsOf(cell.text) !== null && isBareNumber(cell.text))
-  const gridColumn = (role: IndicatorRole) => columns.find((column) => column.role === role)?.column
-  const inColumn = (role: IndicatorRole) => numbers.find((cell) =>
-    cell.column <= (gridColumn(role) ?? -1) && (gridColumn(role) ?? -1) < cell.column + cell.width)
-  const pointsCell = numbers.length === 1 ? inColumn('points') : numbers[1]
-  const weightCell = numbers.length === 1 ? (pointsCell ? undefined : numbers[0]) : numbers[0]
-  const printed = joinLines(label?.text ?? '总分').replace(/\s+/g, '')
-  reading.printedTotals.push({
-    label: printed,
-    section: labelOf(printed) === '小计' ? path.titleAt(0) : null,
-    weightPoints: weightCell ? pointsOf(weightCell.text) : null,
-    claimedPoints: pointsCell ? pointsOf(pointsCell.text) : null,
-    at: placeOf(row),
-  })
-  for (const cell of filledCells(row)) {
-    if (cell !== label && cell !== pointsCell && cell !== weightCell && !isAbsent(cell.text) && labelOf(cell.text) !== '绩效指标') {
-      addUnplaced(reading, cell, '合计行里的这段文字不属于任何一列')
-    }
-  }
-}
-
 function enterLevels(row: FormRow, placed: PlacedRow, columns: FormColumn<IndicatorRole>[], path: LevelPath): void {
   const name = nameColumnOf(columns)
   for (const [index, cell] of placed.cells.entries()) {
@@ -100,10 +73,6 @@ function enterLevels(row: FormRow, placed: PlacedRow, columns: FormColumn<Indica
     const other = cell.alternative === null ? undefined : columns[cell.alternative]
     path.enter(depth, joinLines(cell.text), cell.at, other === undefined ? null : displacedReason(cell, other))
   }
-}
-
-function displacedReason(cell: PlacedCell, other: FormColumn<IndicatorRole>): string {
-  return `原文单元格缺失或多出，“${joinLines(cell.text)}”也可能属于“${labelOf(other.label)}”`
 }
 
 function readIndicator(
@@ -124,7 +93,7 @@ function readIndicator(
   const indicator = emptyIndicator(row)
   setLevels(indicator, row, placed, columns, path, hasName ? name : null)
   setValues(indicator, placed, columns, cellOf)
-  noteDisplacement(indicator, placed, columns)
+  noteDisplacement(indicator, placed, columns, (role) => fieldOfRole[role])
   if (row.structure !== 'ruled') doubtLonelyPoints(indicator, columns)
   if (placed.surplus.length > 0 && row.structure !== 'ruled') {
     for (const field of ['levels', 'annualTarget', 'actualValue', 'reason']) doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')
@@ -225,25 +194,6 @@ function setPoints(indicator: SelfEvaluationIndicator, field: 'weightPoints' | '
   indicator[field] = pointsOf(cell.text)
   if (indicator[field] === null) doubt(indicator, field, `“${joinLines(cell.text)}”读不出分数`)
   else if (/[%％]/.test(cell.text)) doubt(indicator, field, '原文写成百分比，按分数读取')
-}
-
-/** Says which cells were put back, and which could as well belong to another column. */
-function noteDisplacement(
-  indicator: SelfEvaluationIndicator, placed: PlacedRow, columns: FormColumn<IndicatorRole>[],
-): void {
-  for (const [index, cell] of placed.cells.entries()) {
-    const column = columns[index]
-    const field = column === undefined ? null : fieldOfRole[column.role]
-    if (!cell || !column || field === null || cell.text === '') continue
-    if (cell.isBroken) repair(indicator, field, cell.text, '单元格里的换行把这一行断开，已接上')
-    if (cell.moved) repair(indicator, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
-    const other = cell.alternative === null ? undefined : columns[cell.alternative]
-    if (!other || other.role === column.role) continue
-    const reason = displacedReason(cell, other)
-    doubt(indicator, field, reason)
-    const otherField = fieldOfRole[other.role]
-    if (otherField !== null) doubt(indicator, otherField, reason)
-  }
 }
 
 /** A row of the printed form that was left empty: its text is kept, it is no indicator. */

@@ -1,16 +1,18 @@
 import type { TargetIndicator } from '@hengji/domain/budget/target-table.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
 import { composedQuantity } from './composed-quantity.ts'
+import { columnsForRow, type DutyField, type DutyPath } from './duty-path.ts'
 import { isTotalLabel } from './form-blocks.ts'
 import { addRowAsProse, addUnplaced, type FormReading } from './form-reading.ts'
 import { filledCells, placeOf, type FormRow } from './form-rows.ts'
 import { isAbsent, isLevelOne, isLevelTwo, labelOf, pointsOf } from './form-words.ts'
 import { joinLines } from './join-lines.ts'
 import type { LevelPath } from './level-path.ts'
+import { displacedReason, noteDisplacement } from './note-displacement.ts'
 import { placeCells, type FormColumn, type PlacedCell, type PlacedRow } from './place-cells.ts'
 import type { TargetRole } from './target-columns.ts'
 
-type TextField = 'dutyNumber' | 'duty' | 'dutyDescription' | 'dutyGoal' | 'name' | 'explanation' | 'standardSource' | 'historySource' | 'activity'
+type TextField = DutyField | 'name' | 'explanation' | 'standardSource' | 'historySource' | 'activity'
 type QuantityField = 'annualTarget' | 'plannedValue' | 'standardValue' | 'threeYearMean' | 'lastYear'
 
 const textFieldOfRole: Partial<Record<TargetRole, TextField>> = {
@@ -20,17 +22,6 @@ const textFieldOfRole: Partial<Record<TargetRole, TextField>> = {
 }
 const quantityFieldOfRole: Partial<Record<TargetRole, QuantityField>> = {
   'annual-target': 'annualTarget', planned: 'plannedValue', standard: 'standardValue', mean: 'threeYearMean', 'last-year': 'lastYear',
-}
-/** Given once for several rows, each belonging to the one before it. */
-const carriedFields = ['dutyNumber', 'duty', 'dutyDescription', 'dutyGoal'] as const
-
-type Duty = Pick<TargetIndicator, (typeof carriedFields)[number]>
-
-/** The duty under which the rows stand, carried from row to row and from page to page. */
-export class DutyPath {
-  current: Duty = { dutyNumber: null, duty: null, dutyDescription: null, dutyGoal: null }
-  /** Why a field is not sure: what is carried down is as unsure as where it was given. */
-  doubtReasons: Partial<Record<(typeof carriedFields)[number], string>> = {}
 }
 
 export function readTargetRows(
@@ -56,14 +47,6 @@ export function readTargetRows(
     else keepRest(placed, columns, reading)
   }
   return indicators
-}
-
-/** A duty is given together with its number: a row that does not begin with a number begins no duty. */
-function columnsForRow(row: FormRow, columns: FormColumn<TargetRole>[]): FormColumn<TargetRole>[] {
-  const number = columns.findIndex((column) => column.role === 'duty-number')
-  const first = filledCells(row)[0]
-  if (number < 0 || !first || /^\d{1,3}$/.test(labelOf(first.text)) || row.structure === 'ruled') return columns
-  return columns.map((column) => (column.role === 'duty' ? { ...column, cost: (text) => column.cost(text) + 4 } : column))
 }
 
 function readLooseLine(row: FormRow, path: LevelPath): boolean {
@@ -106,10 +89,6 @@ function enterLevels(placed: PlacedRow, columns: FormColumn<TargetRole>[], path:
   }
 }
 
-function displacedReason(cell: PlacedCell, other: FormColumn<TargetRole>): string {
-  return `原文单元格缺失或多出，“${joinLines(cell.text)}”也可能属于“${labelOf(other.label)}”`
-}
-
 function readIndicator(
   row: FormRow, placed: PlacedRow, columns: FormColumn<TargetRole>[], path: LevelPath, duty: DutyPath,
 ): TargetIndicator | null {
@@ -124,7 +103,7 @@ function readIndicator(
     return cell && cell.text !== '' ? cell : null
   }
   setTexts(indicator, placed, columns)
-  carryDuty(indicator, placed, columns, row, duty)
+  duty.carryInto(indicator, row, columns.some((column) => column.role === 'duty-number'))
   const hasOwn = indicator.name !== null || columns.some((column, index) =>
     quantityFieldOfRole[column.role] !== undefined && !isAbsent(placed.cells[index]?.text ?? ''))
   if (!hasOwn) return null
@@ -132,14 +111,11 @@ function readIndicator(
   setLevels(indicator, placed, columns, path)
   setWeightAndRest(indicator, placed, columns, cellOf)
   if (indicator.name === null) doubt(indicator, 'name', '这一行没有指标名称')
-  noteDisplacement(indicator, placed, columns)
+  noteDisplacement(indicator, placed, columns, fieldOf)
   if (placed.surplus.length > 0 && row.structure !== 'ruled') {
     for (const field of ['name', 'explanation', 'annualTarget', 'activity']) doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')
   }
-  duty.doubtReasons = Object.fromEntries(carriedFields.flatMap((field) => {
-    const reason = indicator.doubtReasons[field]
-    return reason === undefined ? [] : [[field, reason]]
-  }))
+  duty.keepDoubts(indicator)
   return indicator
 }
 
@@ -148,52 +124,11 @@ function setTexts(indicator: TargetIndicator, placed: PlacedRow, columns: FormCo
     const field = textFieldOfRole[column.role]
     const cell = placed.cells[index]
     if (!field || !cell || isAbsent(cell.text)) continue
-    // A merged cell from above belongs to this row too where it names the duty; a value does not.
-    if (cell.inherited && !isCarried(field) && field !== 'standardSource' && field !== 'historySource' && field !== 'activity') continue
+    // A merged cell from above belongs to this row too, but for what names the indicator itself.
+    if (cell.inherited && (field === 'name' || field === 'explanation')) continue
     if (indicator[field] !== null) continue
     indicator[field] = joinLines(cell.text)
     indicator.sources[field] = { at: cell.at, text: cell.text }
-  }
-}
-
-function isCarried(field: TextField): boolean {
-  return carriedFields.some((carried) => carried === field)
-}
-
-/** Blank cells under a duty belong to it, down to the first field that is given anew. */
-function carryDuty(
-  indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[], row: FormRow, duty: DutyPath,
-): void {
-  const isNewDuty = indicator.duty !== null && indicator.duty !== duty.current.duty
-    || indicator.dutyNumber !== null && indicator.dutyNumber !== duty.current.dutyNumber
-  let carries = !isNewDuty
-  if (carries) {
-    for (const field of carriedFields) {
-      if (indicator[field] !== null) {
-        // The number and the name repeated on a new page begin nothing new; another sentence does.
-        if ((field === 'dutyDescription' || field === 'dutyGoal') && indicator[field] !== duty.current[field]) carries = false
-        continue
-      }
-      if (!carries || duty.current[field] === null) continue
-      indicator[field] = duty.current[field]
-      repair(indicator, field, '', '同一职责只写一次，沿用上文')
-      const reason = duty.doubtReasons[field]
-      if (reason !== undefined) doubt(indicator, field, reason)
-    }
-  }
-  if (row.structure !== 'ruled' && isNewDuty && indicator.dutyNumber === null && columns.some((column) => column.role === 'duty-number')) {
-    const reason = '新的职责没有序号，表格丢过单元格，请核对'
-    doubt(indicator, 'duty', reason)
-    doubt(indicator, 'dutyNumber', reason)
-  }
-  if (row.structure !== 'ruled' && indicator.dutyGoal === null && indicator.dutyDescription !== null && duty.current.dutyGoal !== null) {
-    const reason = '职责说明后面没有职责目标，表格丢过单元格，分不清是说明还是目标'
-    doubt(indicator, 'dutyDescription', reason)
-    doubt(indicator, 'dutyGoal', reason)
-  }
-  duty.current = {
-    dutyNumber: indicator.dutyNumber, duty: indicator.duty,
-    dutyDescription: indicator.dutyDescription, dutyGoal: indicator.dutyGoal,
   }
 }
 
@@ -250,22 +185,6 @@ function fieldOf(role: TargetRole): string | null {
   if (role === 'weight') return 'weightPoints'
   if (role === 'level-one' || role === 'level-two') return 'levels'
   return textFieldOfRole[role] ?? quantityFieldOfRole[role] ?? null
-}
-
-function noteDisplacement(indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[]): void {
-  for (const [index, cell] of placed.cells.entries()) {
-    const column = columns[index]
-    const field = column === undefined ? null : fieldOf(column.role)
-    if (!cell || !column || field === null || cell.text === '') continue
-    if (cell.isBroken) repair(indicator, field, cell.text, '单元格里的换行把这一行断开，已接上')
-    if (cell.moved) repair(indicator, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
-    const other = cell.alternative === null ? undefined : columns[cell.alternative]
-    const otherField = other === undefined ? null : fieldOf(other.role)
-    if (!other || otherField === null || otherField === field) continue
-    const reason = displacedReason(cell, other)
-    doubt(indicator, field, reason)
-    doubt(indicator, otherField, reason)
-  }
 }
 
 /** A row that names only groups or a duty is no indicator; other text of it is kept. */

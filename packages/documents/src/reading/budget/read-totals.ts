@@ -1,0 +1,50 @@
+import { isTotalLabel } from './form-blocks.ts'
+import { addUnplaced, type FormReading } from './form-reading.ts'
+import { filledCells, lineText, placeOf, type FormRow } from './form-rows.ts'
+import { isAbsent, isBareNumber, labelOf, pointsOf } from './form-words.ts'
+import { joinLines } from './join-lines.ts'
+import type { LevelPath } from './level-path.ts'
+import type { FormColumn } from './place-cells.ts'
+import type { IndicatorRole } from './self-evaluation-columns.ts'
+
+/** Whether a row of cells is a sum: 总分, 合计, 小计. */
+export function isSumRow(row: FormRow): boolean {
+  return filledCells(row).slice(0, 3).some((cell) => isTotalLabel(cell.text) || labelOf(cell.text) === '小计')
+}
+
+/** 总分 or 小计: the first number is the weight, the second the points, unless the grid says otherwise. */
+export function readSumRow(row: FormRow, columns: FormColumn<IndicatorRole>[], path: LevelPath, reading: FormReading): void {
+  const label = filledCells(row).find((cell) => isTotalLabel(cell.text) || labelOf(cell.text) === '小计')
+  const numbers = filledCells(row).filter((cell) => cell !== label && pointsOf(cell.text) !== null && isBareNumber(cell.text))
+  const gridColumn = (role: IndicatorRole) => columns.find((column) => column.role === role)?.column
+  const inColumn = (role: IndicatorRole) => numbers.find((cell) =>
+    cell.column <= (gridColumn(role) ?? -1) && (gridColumn(role) ?? -1) < cell.column + cell.width)
+  const pointsCell = numbers.length === 1 ? inColumn('points') : numbers[1]
+  const weightCell = numbers.length === 1 ? (pointsCell ? undefined : numbers[0]) : numbers[0]
+  const printed = joinLines(label?.text ?? '总分').replace(/\s+/g, '')
+  reading.printedTotals.push({
+    label: printed,
+    section: labelOf(printed) === '小计' ? path.titleAt(0) : null,
+    weightPoints: weightCell ? pointsOf(weightCell.text) : null,
+    claimedPoints: pointsCell ? pointsOf(pointsCell.text) : null,
+    at: placeOf(row),
+  })
+  for (const cell of filledCells(row)) {
+    if (cell !== label && cell !== pointsCell && cell !== weightCell && !isAbsent(cell.text) && labelOf(cell.text) !== '绩效指标') {
+      addUnplaced(reading, cell, '合计行里的这段文字不属于任何一列')
+    }
+  }
+}
+
+/** `总 分 100 99.09` */
+export function readLooseTotal(row: FormRow, reading: FormReading): void {
+  const text = lineText(row).trim()
+  const numbers = text.match(/\d+(?:\.\d+)?/g) ?? []
+  reading.printedTotals.push({
+    label: labelOf(text.replace(/[\d.]+.*$/, '')) || '总分',
+    section: null,
+    weightPoints: numbers.length > 1 ? pointsOf(numbers[0] ?? '') : null,
+    claimedPoints: pointsOf(numbers[1] ?? numbers[0] ?? ''),
+    at: placeOf(row),
+  })
+}
