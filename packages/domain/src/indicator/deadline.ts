@@ -60,7 +60,7 @@ function lastDays(text: string, planYear: PlanYear | null): IsoDate[] {
   if (serial !== null) return [serial]
   const written = /(?<!\d)(\d{4})[-/.](\d{1,2})(?:[-/.](\d{1,2}))?(?!\d)/.exec(text)
   if (written) return present(dayIn(whole(written[1]), whole(written[2]), written[3]))
-  if (/^每/.test(text)) return []
+  if (text.startsWith('每')) return []
   const days: IsoDate[] = []
   let year = planYear
   for (const part of text.split(/[、，,；;。]|前完成|前/)) {

@@ -39,6 +39,10 @@ export const shiftCosts: Readonly<Record<'ruled' | 'tabbed' | 'inferred', ShiftC
 }
 
 const costOfLeaving = 3
+/** A fit so bad that leaving the cell out is better wherever it stands. */
+const impossible = -6
+/** How far from its column a text may stand whose content says nothing of its column. */
+const farthest = 4
 const severalIn: Partial<Record<Slot['field'], { most: number; cost: number }>> = {
   project: { most: 3, cost: 0 }, leaders: { most: 3, cost: 2 }, departments: { most: 4, cost: 2 }, owners: { most: 4, cost: 2 },
 }
@@ -93,8 +97,9 @@ function nextStates(
   const next: State[] = states.map((state) => ({ ...state, score: state.score - costOfLeaving, before: state, place: null }))
   for (const [index, slot] of slots.entries()) {
     const fit = fits[slot.field]
-    if (fit <= -8) continue
+    if (fit <= impossible) continue
     const shift = shiftOf(cell, slot)
+    if (slot.field === 'other' && Math.abs(shift) > farthest) continue
     const allowed = severalIn[slot.field]
     let before: State | null = null
     let top = Number.NEGATIVE_INFINITY

@@ -61,7 +61,7 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
     basis: isOther || marked ? -6 : basis > 0 ? 6 * basis : prose > 0 ? -1 : -3,
     primary: textFit + (marked ? 3 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
     secondary: textFit - (marked ? 2 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
-    weightPoints: isPoints && !isDashed ? (/分$/.test(bare) ? 6 : code !== null ? 4 : 5) : -8,
+    weightPoints: isPoints && !isDashed ? (bare.endsWith('分') ? 6 : code !== null ? 4 : 5) : -8,
     deadline: isDate ? 7 : prose > 1 || isPoints || isDashed ? -6 : -3,
     leaders: personFit + lean,
     departments: departmentFit,
@@ -115,6 +115,6 @@ function basisFit(bare: string): number {
   if (/^(?:中共|国务院|《|关于|.{2,30}(?:关于|印发))/.test(bare)) fit += 0.25
   if (/^(?:根据|按照)/.test(bare)) fit += 0.1
   if (/^(?:落实|贯彻|推进|做好|完成|加强|开展|制定|编制|组织|支持|出台|依照|依法|规范|提升|深化|持续)/.test(bare)) fit -= 0.5
-  if (/。$/.test(bare) || (bare.match(/，/g)?.length ?? 0) >= 2) fit -= 0.3
+  if (bare.endsWith('。') || (bare.match(/，/g)?.length ?? 0) >= 2) fit -= 0.3
   return Math.max(0, Math.min(1, fit))
 }

@@ -131,7 +131,7 @@ function readNames(
 ): void {
   const text = cellsOf(draft, field).map((one) => one.cell.text).join('、')
   if (text === '') return
-  const split = splitNames(text, kind, kind === 'departments' ? lexicon.departments : lexicon.people)
+  const split = splitNames(text, kind, kind === 'departments' ? lexicon.departments : lexicon.people, draft.structure === 'ruled')
   indicator[field] = split.names
   if (split.repaired !== null) repair(indicator, field, text, split.repaired)
   if (split.doubtful !== null) doubt(indicator, field, split.doubtful)

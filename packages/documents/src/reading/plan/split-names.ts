@@ -21,8 +21,11 @@ const separators = /[、，,；;/|＋+&]|(?<=\S{2})\s和\s(?=\S{2})/
 const labels = /(?:牵头|配合|主办|协办|责任|承办)(?:科室|单位|部门|人)?[:：]/g
 const remarks = /[（(](?:牵头|配合|主办|协办|牵头科室|配合科室|牵头单位|配合单位)[）)]/g
 
-/** Divides a cell into names: by its separators, by the names known elsewhere in the document, by the form of names. */
-export function splitNames(text: string, kind: NameKind, known: KnownNames): SplitNames {
+/**
+ * Divides a cell into names: by its separators, by the names known elsewhere in the document, by the form of names.
+ * @param wraps whether lines within the cell are mere wrapping (as in ruled tables): joining a known name over them is no repair
+ */
+export function splitNames(text: string, kind: NameKind, known: KnownNames, wraps = false): SplitNames {
   const plain = text.replace(remarks, ' ').replace(labels, '、')
   const names: string[] = []
   let repaired = plain !== text
@@ -33,7 +36,8 @@ export function splitNames(text: string, kind: NameKind, known: KnownNames): Spl
     const pieces = part.split(/\s+/).filter((piece) => piece !== '')
     if (pieces.length === 0) continue
     const segments = segment(pieces, kind, known)
-    repaired ||= segments.map((one) => one.text).join(' ') !== pieces.join(' ')
+    const isWrapped = wraps && !/[^\S\n]/.test(part.trim()) && segments.every((one) => one.trust === 3 && !one.isCut)
+    repaired ||= !isWrapped && segments.map((one) => one.text).join(' ') !== pieces.join(' ')
     for (const one of segments) {
       names.push(one.text)
       all += one.text.length
@@ -55,6 +59,8 @@ interface Segment {
   /** 0 not a name by its form, 1 weakly, 2 by its form, 3 known from elsewhere. */
   trust: number
   isUnsure: boolean
+  /** It begins or ends where no space stood. */
+  isCut: boolean
 }
 
 const longestName = 16
@@ -62,7 +68,7 @@ const longestName = 16
 /** The best way to cut one run of characters into names: fewest unknown pieces, cuts where spaces stand. */
 function segment(pieces: readonly string[], kind: NameKind, known: KnownNames): Segment[] {
   const text = pieces.join('')
-  if (text.length > 120) return [{ text: pieces.join(' '), trust: 0, isUnsure: true }]
+  if (text.length > 120) return [{ text: pieces.join(' '), trust: 0, isUnsure: true, isCut: false }]
   const breaks = breakPlaces(pieces)
   const crossings = crossingsIn(text, breaks)
   const best: number[] = [0]
@@ -84,7 +90,7 @@ function segment(pieces: readonly string[], kind: NameKind, known: KnownNames): 
     const name = text.slice(start, end)
     const trust = known.has(name) ? 3 : formOf(name, kind, isEdge(start, text, breaks) && isEdge(end, text, breaks))
     const cutsBlindly = !isEdge(start, text, breaks) || !isEdge(end, text, breaks)
-    segments.unshift({ text: name, trust, isUnsure: trust === 0 || (trust < 3 && cutsBlindly && !/^各/.test(name)) })
+    segments.unshift({ text: name, trust, isCut: cutsBlindly, isUnsure: trust === 0 || (trust < 3 && cutsBlindly && !name.startsWith('各')) })
   }
   return segments
 }
@@ -118,7 +124,7 @@ function segmentScore(
   const name = text.slice(start, end)
   const isStartGiven = isEdge(start, text, breaks)
   const isEndGiven = isEdge(end, text, breaks)
-  const cut = isStartGiven ? 0 : /^各/.test(name) ? 0.3 : 1.5
+  const cut = isStartGiven ? 0 : name.startsWith('各') ? 0.3 : 1.5
   const count = known.get(name)
   if (count !== undefined) return 3 + 1.5 * name.length + Math.min(count, 10) * 0.1 - crossed * 0.6 - cut * 0.4
   const form = formOf(name, kind, isStartGiven && isEndGiven && crossed === 0)
@@ -171,7 +177,7 @@ export function learnNames(cells: Iterable<string>, kind: NameKind): KnownNames 
 
 function isName(text: string, kind: NameKind, standsAlone: boolean): boolean {
   if (kind === 'departments') return departmentForm(text) === 2 && innerEnds(text) === 0
-  if (roleGroupForm(text)) return innerEnds(text.replace(/[^科室处局股院部心各]?(?:主任|科长|书记)$/, '')) === 0 || /^各/.test(text)
+  if (roleGroupForm(text)) return innerEnds(text.replace(/[^科室处局股院部心各]?(?:主任|科长|书记)$/, '')) === 0 || text.startsWith('各')
   return personForm(text) === 2 || (standsAlone && personForm(text) === 1 && !isBareRole(text))
 }
 

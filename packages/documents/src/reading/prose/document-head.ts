@@ -50,7 +50,7 @@ function rankOf(text: string, words: TitleWords): number | null {
   const bare = withoutSpaces(text)
   if (/^(?:附件|附表|[一二三四五六七八九十]、|[（(])/.test(bare)) return null
   const index = words.own.findIndex((word) => word.test(bare))
-  return index === -1 ? null : index * 2 + (bare.includes('关于印发') || /通知$/.test(bare) ? 1 : 0)
+  return index === -1 ? null : index * 2 + (bare.includes('关于印发') || bare.endsWith('通知') ? 1 : 0)
 }
 
 function readYear(title: string | null, paragraphs: readonly ProseParagraph[]): PlanYear | null {

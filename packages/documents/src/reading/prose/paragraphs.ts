@@ -20,7 +20,7 @@ export function readParagraphs(source: SourceDocument): ProseParagraph[] {
       for (const text of plainText(block).split(headingInside)) {
         if (text === '' || isPageNumber(text)) continue
         const last = paragraphs.at(-1)
-        if (open && last && goesOn(last.text, text)) last.text = foldSpaces(`${last.text}${text}`)
+        if (open && last && goesOn(last.text, text)) last.text += isLatin(last.text.at(-1)) && isLatin(text.at(0)) ? ` ${text}` : text
         else paragraphs.push({ text, at: { page: page.number, table: null, row: block.line, column: null } })
         open = true
       }
@@ -37,15 +37,22 @@ function plainText(paragraph: SourceParagraph): string {
   return /^[-=_*—]{3,}$/.test(bare.trim()) ? '' : foldSpaces(bare)
 }
 
+function isLatin(character: string | undefined): boolean {
+  return character !== undefined && /[A-Za-z0-9]/.test(character)
+}
+
 function isPageNumber(text: string): boolean {
   return /^[-—–\s]*(?:第)?\s*\d{1,3}\s*(?:页)?[-—–\s]*$/.test(text)
 }
+
+/** Lines that never end a sentence are no prose; joining them on and on helps nobody. */
+const longestParagraph = 20_000
 
 const sentenceEnd = /[。！？：；:;!?”》」]$/
 const titleEnd = /(?:通知|方案|意见|办法|决定|文件|考评表|目标表|自评表|评估表|考核表|情况表|规定|细则|请示|批复|函|公告|通报|计划)$/
 
 function goesOn(before: string, next: string): boolean {
-  if (before.length < 18 || sentenceEnd.test(before) || titleEnd.test(before)) return false
+  if (before.length < 18 || before.length > longestParagraph || sentenceEnd.test(before) || titleEnd.test(before)) return false
   if (headingLevel(before) !== null && before.length < 40 && /[）)]$|^[^，。]*$/.test(before)) return false
   return headingLevel(next) === null && !/^(?:附件|附表|抄送|主送|参评单位|单位[:：（(]|\d{4}年\d{1,2}月\d{1,2}日)/.test(next)
 }

@@ -36,7 +36,7 @@ function spanOf(text: string, year: PlanYear | null): { from: IsoDate | null; to
   const to = lastYear === null ? null : lastDay(lastYear, last)
   if (named.length === 1) {
     if (/前|底|末|内/.test(text)) return { from: null, to }
-    if (/起$/.test(text)) return { from: firstYear === null ? null : firstDay(firstYear, first), to: null }
+    if (text.endsWith('起')) return { from: firstYear === null ? null : firstDay(firstYear, first), to: null }
   }
   return { from: firstYear === null ? null : firstDay(firstYear, first), to }
 }
