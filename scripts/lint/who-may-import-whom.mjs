@@ -37,8 +37,8 @@ export const outsidePackages = {
 /** Packages that run in a browser too, or nowhere in particular: nothing of Node in them. */
 export const withoutNode = ['domain', 'contract', 'web']
 
-/** A feature of the server is entered by these files only. */
-export const serverFeatureEntrances = ['commands.ts', 'queries.ts']
+/** A feature of the server is entered by these files only: what it does, what it tells, who may. */
+export const serverFeatureEntrances = ['commands.ts', 'queries.ts', 'policy.ts']
 
 /** Parts of the web package that stand below others and must not look up. */
 export const webBelow = {

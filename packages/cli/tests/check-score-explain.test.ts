@@ -46,6 +46,9 @@ const values = [
 ]
 const set = values.flatMap((value) => ['--set', value])
 
+const scheme = path.resolve(import.meta.dirname, '../../../samples/schemes/housing-fund-2024.json')
+const small = ['--set', '正向激励加分=2', '--set', '察访核验扣分=0.5']
+
 describe('hengji score', () => {
   test('--json prints exactly value and because', async () => {
     const { code, out, err } = await hengji('score', '--formula', composite, ...set, '--json')
@@ -62,12 +65,32 @@ describe('hengji score', () => {
     expect(out.trim().split('\n').at(-1)).toMatch(/^综合得分 = .* = 97\.37$/)
   })
 
+  test('--scheme takes the formula, the limits and the rounding from the scheme', async () => {
+    const { code, out, err } = await hengji(
+      'score',
+      '--scheme',
+      scheme,
+      ...set.slice(0, 6),
+      ...small,
+      '--json',
+    )
+    expect({ code, err }).toEqual({ code: 0, err: '' })
+    expect((JSON.parse(out) as { value: string }).value).toBe('94.37')
+  })
+
   test.each([
+    ['a scheme that is not there', ['--scheme', 'no-such.json'], /没有这个文件/],
+    ['a scheme that is no JSON', ['--scheme', sample('housing-fund/2024-plan.docx')], /不是有效的 JSON/],
+    [
+      'a JSON that is no scheme',
+      ['--scheme', path.resolve(import.meta.dirname, '../package.json')],
+      /考评办法的/,
+    ],
     ['an unbalanced bracket', ['--formula', '得分=（A+B', '--set', 'A=1', '--set', 'B=2'], /括号/],
-    ['a missing value', ['--formula', composite, '--set', '目标考核得分=95.20'], /缺“领导评价得分”/],
-    ['an unknown name', ['--formula', '得分=A×2', '--set', 'A=1', '--set', 'C=1'], /没有“C”/],
-    ['a value that is no number', ['--formula', '得分=A×2', '--set', 'A=九十'], /不是数字/],
-    ['a division by zero', ['--formula', '得分=A÷B', '--set', 'A=1', '--set', 'B=0'], /除以零/],
+    ['a missing value', ['--formula', composite, '--set', '目标考核得分=95.20'], /“领导评价得分”没有数值/],
+    ['an unknown name', ['--formula', '得分=A×2', '--set', 'A=1', '--set', 'C=1'], /没有名为“C”的项/],
+    ['a value that is no number', ['--formula', '得分=A×2', '--set', 'A=九十'], /不是数值/],
+    ['a division by zero', ['--formula', '得分=A÷B', '--set', 'A=1', '--set', 'B=0'], /为零/],
     ['no formula', ['--set', 'A=1'], /--formula/],
     ['a value without a name', ['--formula', '得分=A', '--set', '95'], /名称=值/],
     ['a name given twice', ['--formula', '得分=A', '--set', 'A=1', '--set', 'A=2'], /给了两次/],

@@ -3,12 +3,15 @@ import { correctionSentences } from './refusal-sentences/correction-sentences.ts
 import type { Sentences } from './refusal-sentences/facts.ts'
 import { formulaSentences } from './refusal-sentences/formula-sentences.ts'
 import { openingSentences } from './refusal-sentences/opening-sentences.ts'
+import { compositeSentences, schemeSentences } from './refusal-sentences/scheme-sentences.ts'
 import { scoringSentences } from './refusal-sentences/scoring-sentences.ts'
 
-/** The one table from refusal codes of opening, reading, formulas, scoring and correcting to the Chinese sentence. */
+/** The one table from refusal codes of opening, reading, formulas, schemes, scoring and correcting to the Chinese sentence. */
 export const refusalSentences = {
   ...openingSentences,
   ...formulaSentences,
+  ...schemeSentences,
+  ...compositeSentences,
   ...scoringSentences,
   ...correctionSentences,
 } satisfies Sentences<string>

@@ -28,9 +28,14 @@ export function limitIn(facts: Facts, unit: string): string {
     : `，上限是 ${fact(facts, 'limit')} ${unit}`
 }
 
-/** `第 12 个字“（”处：`, as formulas are short enough to count. */
-export function placeInText(facts: Facts): string {
-  const { index } = facts
-  if (typeof index !== 'number') return ''
-  return `第 ${index + 1} 个字${quoted(facts, 'text')}处`
+/** A table of sentences for codes whose sentences stand elsewhere. */
+export function sentencesBy<Code extends string>(
+  codes: Record<Code, true>,
+  sentence: (code: Code, facts: Facts) => string,
+): Sentences<Code> {
+  const entries = (Object.keys(codes) as Code[]).map((code) => [
+    code,
+    (facts: Facts) => sentence(code, facts),
+  ])
+  return Object.fromEntries(entries) as Sentences<Code>
 }

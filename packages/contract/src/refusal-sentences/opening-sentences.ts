@@ -12,10 +12,12 @@ export type OpeningRefusalCode =
   | 'too-many-rows'
   | 'too-many-columns'
   | 'too-many-cells'
+  | 'too-many-paragraphs'
   | 'text-too-long'
   | 'too-many-pages'
   | 'nested-too-deep'
   | 'took-too-long'
+  | 'too-much-memory'
   | 'old-word-doc'
   | 'image-file'
   | 'other-office-format'
@@ -39,6 +41,8 @@ export const openingSentences = {
     `表格有 ${fact(facts, 'columns')} 列${limitIn(facts, '列')}，没有读取；请删去空列后再试。`,
   'too-many-cells': (facts) =>
     `单元格太多${limitIn(facts, '个')}，没有读取；请只留考评表或目标表所在的部分。`,
+  'too-many-paragraphs': (facts) =>
+    `文件段落太多${limitIn(facts, '段')}，没有读取；请只留方案或表格所在的部分。`,
   'text-too-long': (facts) =>
     `有一个段落或单元格长达 ${fact(facts, 'characters')} 个字${limitIn(facts, '个字')}，没有读取；请核对文件内容。`,
   'too-many-pages': (facts) =>
@@ -46,6 +50,7 @@ export const openingSentences = {
   'nested-too-deep': (facts) =>
     `文件里表格或标签层层相套${limitIn(facts, '层')}，没有读取；请另存为其他格式后再试。`,
   'took-too-long': () => '读取用时过长，已停止；请拆分文件或另存为其他格式后再试。',
+  'too-much-memory': () => '文件展开后太大，已停止读取；请拆分文件后再试。',
   'old-word-doc': () => '这是 Word 97—2003 的 .doc 文件，读不了；请在 Word 或 WPS 中另存为 .docx 再试。',
   'image-file': (facts) =>
     `这是图片${parenthesised(facts)}，没有可读的文字；请用原来的电子文件，或先做文字识别。`,
