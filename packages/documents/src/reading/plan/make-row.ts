@@ -67,7 +67,7 @@ function notePlace(indicator: PlanIndicator, column: PlanColumn, placed: PlacedC
     const where = there ? `“${there.title}”栏` : `第${placed.cell.column}列`
     repair(indicator, field, placed.cell.raw.trim(), `原在${where}，按内容移回“${planColumnTitles[column]}”栏`)
   }
-  if (placed.cell.origin === 'merged' && placed.cell.at.table !== indicator.at.table) {
+  if (placed.cell.origin === 'merged' && column !== 'project' && placed.cell.at.table !== indicator.at.table) {
     repair(indicator, field, '', '合并单元格跨页，沿用上一页的内容')
   }
   if (placed.fit < 0 && column !== 'project') {
@@ -113,7 +113,7 @@ function readWeight(indicator: PlanIndicator, draft: RowDraft): void {
   const text = cell.cell.text
   indicator.weightPoints = parsePoints(text)
   if (indicator.weightPoints === null) doubt(indicator, 'weightPoints', `“${text}”不是分值`)
-  else if (!/^\d+(?:\.\d+)?$/.test(text)) repair(indicator, 'weightPoints', text, `分值写作“${text}”，按 ${indicator.weightPoints} 计`)
+  else if (!/^\d+(?:\.\d+)?$/.test(withoutSpaces(text))) repair(indicator, 'weightPoints', text, `分值写作“${text}”，按 ${indicator.weightPoints} 计`)
 }
 
 function readDeadlineCell(indicator: PlanIndicator, draft: RowDraft, year: PlanYear | null): void {

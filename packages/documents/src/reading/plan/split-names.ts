@@ -156,7 +156,7 @@ function rememberedForm(name: string, kind: NameKind): FormMatch {
  * Names that stand clearly by themselves in some cell of the column. Pieces that other names make up together
  * (`归集贷款科各管理部`) are no names.
  */
-export function learnNames(cells: Iterable<string>, kind: NameKind): KnownNames {
+export function learnNames(cells: readonly string[], kind: NameKind): KnownNames {
   const counts = new Map<string, number>()
   for (const cell of cells) {
     for (const part of cell.replace(remarks, ' ').replace(labels, '、').split(separators)) {
@@ -172,7 +172,22 @@ export function learnNames(cells: Iterable<string>, kind: NameKind): KnownNames 
   for (const name of [...counts.keys()].sort((a, b) => b.length - a.length)) {
     if (isMadeOf(name, counts)) counts.delete(name)
   }
+  for (const [name, times] of namesOverLines(cells, kind, counts)) if (times >= 3) counts.set(name, times)
   return counts
+}
+
+/** In narrow columns no name stands on one line; those that come out again and again are names all the same. */
+function namesOverLines(cells: readonly string[], kind: NameKind, known: KnownNames): Map<string, number> {
+  const times = new Map<string, number>()
+  for (const cell of cells) {
+    if (!/\s/.test(cell)) continue
+    for (const part of cell.split(separators)) {
+      const pieces = part.split(/\s+/).filter((piece) => piece !== '')
+      if (pieces.length < 2) continue
+      for (const one of segment(pieces, kind, known)) if (one.trust === 2 && !one.isCut) add(times, one.text, 1)
+    }
+  }
+  return times
 }
 
 function isName(text: string, kind: NameKind, standsAlone: boolean): boolean {
