@@ -35,6 +35,7 @@ async function openWithin(bytes: Uint8Array, ending: string, allowance: Allowanc
     case 'ole':
       return openOle(bytes, ending, allowance)
     case 'html':
+      if (ending === 'md' || ending === 'markdown') return openText(bytes, ending, allowance)
       return openHtmlFile(bytes, format === 'mhtml', allowance)
     case 'xml':
       return openXml(bytes, ending, allowance)

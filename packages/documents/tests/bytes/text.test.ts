@@ -111,6 +111,7 @@ describe('Markdown', () => {
     const document = await opened('# 表\n\n<table><tr><td rowspan="2">重点</td><td>甲</td></tr><tr><td>乙</td></tr></table>\n\n完', 'a.md')
     expect(tables(document)[0]?.rows[0]?.[0]).toMatchObject({ text: '重点', rowSpan: 2 })
     expect(paragraphs(document)).toEqual(['表', '完'])
+    expect(paragraphs(await opened('<table><tr><td>甲</td></tr></table>\n\n# 一\n二', 'a.md'))).toEqual(['一', '二'])
   })
 })
 

@@ -46,10 +46,12 @@ function readText(text: string, ending: string, allowance: Allowance): { format:
   if (separator !== null) return { format: 'text', pages: openCommaText(plain, separator, allowance) }
   const isMarkdown = ['md', 'markdown'].includes(ending) || hasMarkdownMarks(plain.split('\n', 5000))
   const reader = new TextReader(isMarkdown, allowance)
-  const pages = plain.split('\f').map((page, index) => ({
+  const texts = plain.split('\f')
+  const lastFilled = texts.findLastIndex((page) => page.trim() !== '')
+  const pages = texts.map((page, index) => ({
     number: index + 1,
     label: null,
-    blocks: reader.readPage(page),
+    blocks: reader.readPage(page, index >= lastFilled),
   }))
   const last = pages.at(-1)
   if (pages.length > 1 && last?.blocks.length === 0) pages.pop()
@@ -70,7 +72,7 @@ function checkLineLengths(text: string, allowance: Allowance): void {
 class TextReader {
   readonly #isMarkdown: boolean
   readonly #allowance: Allowance
-  readonly #memory: AlignedMemory = { columns: null }
+  readonly #memory: AlignedMemory = { columns: null, serial: '' }
   #tables = 0
 
   constructor(isMarkdown: boolean, allowance: Allowance) {
@@ -78,9 +80,9 @@ class TextReader {
     this.#allowance = allowance
   }
 
-  readPage(text: string): SourceBlock[] {
+  readPage(text: string, isLast: boolean): SourceBlock[] {
     const blocks: SourceBlock[] = []
-    const aligned = this.#isMarkdown ? [] : findAlignedTables(text.split('\n'), this.#memory)
+    const aligned = this.#isMarkdown ? [] : findAlignedTables(text.split('\n'), this.#memory, isLast)
     let at = 0
     let line = 1
     while (at < text.length) {

@@ -1,9 +1,9 @@
 import type { SourceCell } from '@hengji/domain/source/pages.ts'
 import { columnsLike, columnsOf, type AlignedColumn, type AlignedColumns } from './columns.ts'
-import { isGoalTitle } from './column-titles.ts'
+import { isGoalTitle, isSerialTitle } from './column-titles.ts'
 import { headerAt, type AlignedHeader } from './find-header.ts'
 import { overlap, piecesOf, type Piece, type WideWidth } from './pieces.ts'
-import { rowsOfLines, type FoundRows } from './rows-of-lines.ts'
+import { rowsOfLines, type FoundRows, type PageEdges } from './rows-of-lines.ts'
 
 /** A table found in a page of text: its lines, and the rows they make. */
 export interface AlignedTable {
@@ -16,6 +16,8 @@ export interface AlignedTable {
 /** The columns in which the page before ended, for a page whose table has no header of its own. */
 export interface AlignedMemory {
   columns: AlignedColumn[] | null
+  /** The last serial of that page. */
+  serial: string
 }
 
 /** Longer pages are not typed by hand, and looking for tables in them would take long. */
@@ -26,13 +28,14 @@ const mostColumns = 60
  * Finds tables whose columns stand at character positions. Each needs a header of known titles; text that stands in no
  * column beneath them, or rows that nothing tells apart, leave the lines as they are.
  */
-export function findAlignedTables(lines: readonly string[], memory: AlignedMemory): AlignedTable[] {
+export function findAlignedTables(lines: readonly string[], memory: AlignedMemory, isLastPage: boolean): AlignedTable[] {
   if (lines.length > mostLines || !lines.some((line) => /\S(?: {2,}|\u3000)\s*\S/.test(line.slice(0, 2000)))) return []
-  const readings = ([1, 2] as const).map((width) => new PageReading(lines, width, memory.columns))
+  const readings = ([1, 2] as const).map((width) => new PageReading(lines, width, memory, isLastPage))
   const [one, two] = readings.map((reading) => reading.read())
   if (!one || !two) return []
   const better = two.tables.length > one.tables.length || two.tables.length === one.tables.length && two.unsure < one.unsure ? two : one
   memory.columns = better.openColumns
+  memory.serial = better.openColumns?.find((column) => isSerialTitle(column.title))?.pieces.at(-1)?.text ?? ''
   return better.tables
 }
 
@@ -45,10 +48,12 @@ interface PageTables {
 class PageReading {
   readonly #lines: Piece[][]
   readonly #before: AlignedColumn[] | null
+  readonly #edges: PageEdges
 
-  constructor(lines: readonly string[], width: WideWidth, before: AlignedColumn[] | null) {
+  constructor(lines: readonly string[], width: WideWidth, memory: AlignedMemory, isLastPage: boolean) {
     this.#lines = lines.map((line, index) => (isRule(line) || line.length > 2000 ? [] : piecesOf(line, index, width)))
-    this.#before = before
+    this.#before = memory.columns
+    this.#edges = { goesOnAbove: memory.columns !== null, goesOnBelow: !isLastPage, isCutInSerial: /[-－–—]$/.test(memory.serial) }
   }
 
   read(): PageTables {
@@ -105,8 +110,7 @@ class PageReading {
     for (const part of parts) if (part) rows.push(...laidOut(part, columns.length, rows.length, unsure))
     found.tables.push({ from, to, rows })
     found.unsure += unsure.size
-    const last = this.#lines.findLastIndex((line) => line.length > 0)
-    if (to > last) found.openColumns = columns
+    if (to > this.#lastLine()) found.openColumns = columns
   }
 
   /** The rows between totals, and the totals, each a row by itself. */
@@ -121,11 +125,21 @@ class PageReading {
       if (!isLast && !isTotal(within(columns, line, line + 1))) continue
       const top = isLast ? line : this.#topOfTotal(columns, line, begin)
       const part = within(columns, begin, top)
-      if (part.some((column) => column.pieces.length > 0)) parts.push(rowsOfLines(part, gaps, parts.length === 0 && this.#before !== null))
+      if (part.some((column) => column.pieces.length > 0)) {
+        const { goesOnAbove, goesOnBelow, isCutInSerial } = this.#edges
+        const isFirst = parts.length === 0 && goesOnAbove
+        parts.push(rowsOfLines(part, gaps, {
+          goesOnAbove: isFirst, goesOnBelow: isLast && goesOnBelow && end > this.#lastLine(), isCutInSerial: isFirst && isCutInSerial,
+        }))
+      }
       if (!isLast) parts.push(wholeRow(within(columns, top, line + 1)))
       begin = line + 1
     }
     return parts
+  }
+
+  #lastLine(): number {
+    return this.#lines.findLastIndex((line) => line.length > 0)
   }
 
   /** In a column as narrow as one figure `68` breaks into `6` and `8`, and the first stands above the line of the total. */

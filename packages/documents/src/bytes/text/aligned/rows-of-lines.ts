@@ -1,4 +1,4 @@
-import { anchorsOf, middleOf, type Anchor } from './anchors.ts'
+import { anchorsOf, isFigure, middleOf, type Anchor } from './anchors.ts'
 import { isSerialTitle, mayReachOverRows } from './column-titles.ts'
 import { mannerOf } from './column-manner.ts'
 import type { AlignedColumn } from './columns.ts'
@@ -9,6 +9,16 @@ import { shareLines, textCostOf, type RowMiddles, type SharedCell } from './shar
 export interface FoundCell extends SharedCell {
   column: number
 }
+
+/** Whether a page begins or ends in the middle of the table: there a row or a cell may have been cut. */
+export interface PageEdges {
+  goesOnAbove: boolean
+  goesOnBelow: boolean
+  /** The page before ended within a serial, so that the first row is the rest of its last one. */
+  isCutInSerial: boolean
+}
+
+const whole: PageEdges = { goesOnAbove: false, goesOnBelow: false, isCutInSerial: false }
 
 export interface FoundRows {
   count: number
@@ -22,10 +32,9 @@ const mostToShare = 40_000
  * The rows in a stretch of lines. Each row has one anchor (serial, weight or another figure); the lines of its other
  * cells begin beside it, or stand around it where cells are centred. Which of the two a table does shows in its texts.
  * @param gaps lines between which the source leaves a blank line or draws a rule
- * @param mayGoOn whether the first lines may be the rest of the last row of the page before
  * @returns `null` where nothing tells the rows apart
  */
-export function rowsOfLines(columns: readonly AlignedColumn[], gaps: readonly number[], mayGoOn = false): FoundRows | null {
+export function rowsOfLines(columns: readonly AlignedColumn[], gaps: readonly number[], page: PageEdges = whole): FoundRows | null {
   const pieces = columns.flatMap((column) => column.pieces)
   if (pieces.length === 0) return { count: 0, cells: [] }
   const anchors = anchorsOf(columns)
@@ -34,7 +43,7 @@ export function rowsOfLines(columns: readonly AlignedColumn[], gaps: readonly nu
   if (starts) return byStarts(columns, starts)
   const beside = besideAnchors(pieces, columns, anchors)
   if (beside && anchors.length === new Set(pieces.map((piece) => piece.line)).size) return byStarts(columns, beside)
-  const around = aroundAnchors(columns, anchors, pieces, mayGoOn)
+  const around = aroundAnchors(columns, anchors, pieces, page)
   if (!beside || !around) return beside ? byStarts(columns, beside) : around?.rows ?? null
   const found = byStarts(columns, beside)
   const besideCost = textCost(found, columns)
@@ -79,10 +88,11 @@ function byStarts(columns: readonly AlignedColumn[], starts: readonly number[]):
 }
 
 function aroundAnchors(
-  columns: readonly AlignedColumn[], anchors: readonly Anchor[], pieces: readonly Piece[], mayGoOn: boolean,
+  columns: readonly AlignedColumn[], anchors: readonly Anchor[], pieces: readonly Piece[], page: PageEdges,
 ): { rows: FoundRows; cost: number } | null {
   if (columns.some((column) => column.pieces.length * anchors.length > mostToShare)) return null
   const lines = pieces.map((piece) => piece.line)
+  const mayGoOn = page.goesOnAbove && !page.isCutInSerial
   const stretch = { top: Math.min(...lines), bottom: Math.max(...lines) }
   let shared = shareColumns(columns, anchors, { ...stretch, middles: anchors.map(middleOf), edges: [] }, mayGoOn)
   for (let round = 0; round < 2; round += 1) {
@@ -90,7 +100,24 @@ function aroundAnchors(
     const settled = { ...stretch, middles: settledMiddles(anchors, own), edges: settledEdges(anchors.length, own) }
     shared = shareColumns(columns, anchors, settled, mayGoOn)
   }
-  return { rows: { count: anchors.length, cells: shared.cells }, cost: shared.cost }
+  const cells = shared.cells.map((cell) => (isAtEdge(cell, columns, anchors.length, stretch, page) ? { ...cell, isUnsure: true } : cell))
+  return { rows: { count: anchors.length, cells }, cost: shared.cost }
+}
+
+/** At the edge of a page a cell may lack lines, or have some of the page before; one over several rows may reach further. */
+function isAtEdge(
+  cell: FoundCell, columns: readonly AlignedColumn[], rows: number, stretch: { top: number; bottom: number }, page: PageEdges,
+): boolean {
+  const column = columns[cell.column]
+  if (!column || isSerialTitle(column.title) || cell.from < 0) return false
+  if (mayReachOverRows(column.title)) {
+    const [first, last] = [column.pieces[0], column.pieces.at(-1)]
+    return page.goesOnAbove && first !== undefined && cell.pieces.includes(first)
+      || page.goesOnBelow && last !== undefined && cell.pieces.includes(last)
+  }
+  if (cell.pieces.length === 1 && isFigure(cell.pieces[0]?.text ?? '')) return false
+  return page.goesOnAbove && cell.from === 0 && firstLine(cell) <= stretch.top + 1
+    || page.goesOnBelow && cell.to === rows - 1 && lastLine(cell) >= stretch.bottom - 1
 }
 
 function shareColumns(columns: readonly AlignedColumn[], anchors: readonly Anchor[], rows: RowMiddles, mayGoOn: boolean): { cells: FoundCell[]; cost: number } {

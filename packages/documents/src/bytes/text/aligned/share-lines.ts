@@ -191,7 +191,8 @@ class CellCost {
   /** Labels set from top to bottom in a narrow column stand apart from each other. */
   #isSplitLabel(start: number): boolean {
     const [before, first] = [this.#pieces[start - 1], this.#pieces[start]]
-    return this.#manner.mayReach && this.#widest <= 4 && before !== undefined && first !== undefined && first.line - before.line <= 2
+    return this.#manner.mayReach && this.#widest <= 4 && before !== undefined && first !== undefined
+      && first.line - before.line <= 2 && !/[）)]$/.test(before.text)
   }
 
   /** What speaks against two lines being of one cell: a gap between them, a full stop, or a line that had room left. */
@@ -199,7 +200,8 @@ class CellCost {
     const gap = Math.max(0, piece.line - before.line - 2) * 0.8
     if (this.#manner.isList) return gap
     const hasRoom = this.#widest >= 8 && before.right - before.left < this.#widest * 0.72 - 1
-    return gap + (/[。；]$/.test(before.text) ? 1.2 : 0) + (hasRoom ? 1.2 : 0)
+    const isClosed = this.#manner.mayReach && this.#widest <= 6 ? /[）)。；]$/ : /[。；]$/
+    return gap + (isClosed.test(before.text) ? 1.2 : 0) + (hasRoom ? 1.2 : 0)
   }
 
   /** Whether the line between two cells could as well belong to the other one. */
