@@ -72,7 +72,7 @@ function checkLineLengths(text: string, allowance: Allowance): void {
 class TextReader {
   readonly #isMarkdown: boolean
   readonly #allowance: Allowance
-  readonly #memory: AlignedMemory = { columns: null, serial: '' }
+  readonly #memory: AlignedMemory = { columns: null, serial: '', table: null }
   #tables = 0
 
   constructor(isMarkdown: boolean, allowance: Allowance) {

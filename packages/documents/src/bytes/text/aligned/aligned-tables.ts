@@ -2,6 +2,7 @@ import type { SourceCell } from '@hengji/domain/source/pages.ts'
 import { columnsLike, columnsOf, type AlignedColumn, type AlignedColumns } from './columns.ts'
 import { isGoalTitle, isSerialTitle } from './column-titles.ts'
 import { headerAt, type AlignedHeader } from './find-header.ts'
+import { joinToPageBefore } from './join-to-page-before.ts'
 import { overlap, piecesOf, type Piece, type WideWidth } from './pieces.ts'
 import { rowsOfLines, type FoundRows, type PageEdges } from './rows-of-lines.ts'
 
@@ -10,6 +11,7 @@ export interface AlignedTable {
   /** Index of its first line and of the first behind it. */
   from: number
   to: number
+  titles: string[]
   rows: SourceCell[][]
 }
 
@@ -18,6 +20,8 @@ export interface AlignedMemory {
   columns: AlignedColumn[] | null
   /** The last serial of that page. */
   serial: string
+  /** The table that goes on here. */
+  table: AlignedTable | null
 }
 
 /** Longer pages are not typed by hand, and looking for tables in them would take long. */
@@ -36,6 +40,9 @@ export function findAlignedTables(lines: readonly string[], memory: AlignedMemor
   const better = two.tables.length > one.tables.length || two.tables.length === one.tables.length && two.unsure < one.unsure ? two : one
   memory.columns = better.openColumns
   memory.serial = better.openColumns?.find((column) => isSerialTitle(column.title))?.pieces.at(-1)?.text ?? ''
+  const [first] = better.tables
+  if (first && memory.table && better.rest) joinToPageBefore(memory.table, first, better.rest.row, better.rest.isSure)
+  memory.table = better.openColumns ? better.tables.at(-1) ?? null : null
   return better.tables
 }
 
@@ -43,6 +50,8 @@ interface PageTables {
   tables: AlignedTable[]
   unsure: number
   openColumns: AlignedColumn[] | null
+  /** The row of the first table that the end of the page before cut off. */
+  rest: { row: number; isSure: boolean } | null
 }
 
 class PageReading {
@@ -57,7 +66,7 @@ class PageReading {
   }
 
   read(): PageTables {
-    const found: PageTables = { tables: [], unsure: 0, openColumns: null }
+    const found: PageTables = { tables: [], unsure: 0, openColumns: null, rest: null }
     const headers = this.#headers()
     if (headers.length === 0 && this.#before) this.#readOn(this.#before, found)
     for (const [index, header] of headers.entries()) {
@@ -107,8 +116,11 @@ class PageReading {
     const parts = isGoal ? [wholeRow(columns)] : this.#parts(columns, from)
     if (parts.some((part) => part === null)) return
     const rows = header ? headerRows(header, columns) : []
+    const [firstPart] = parts
+    const hasRest = firstPart?.cells.some((one) => one.from < 0) ?? false
+    if (found.tables.length === 0 && (hasRest || this.#edges.isCutInSerial)) found.rest = { row: rows.length, isSure: !hasRest }
     for (const part of parts) if (part) rows.push(...laidOut(part, columns.length, rows.length, unsure))
-    found.tables.push({ from, to, rows })
+    found.tables.push({ from, to, titles: columns.map((column) => column.title), rows })
     found.unsure += unsure.size
     if (to > this.#lastLine()) found.openColumns = columns
   }
