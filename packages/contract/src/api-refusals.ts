@@ -7,10 +7,12 @@ type Facts = Readonly<Record<string, string | number | null>>
 export const apiRefusalSentences = {
   'not-signed-in': () => '尚未登录，或登录已超时；所做的更正都已保存，请重新登录后继续。',
   'wrong-name-or-password': () => '用户名或密码不对，请核对后重试。',
-  'sign-in-locked': (facts) => `连续输错次数过多，此用户名暂停登录，请在 ${fact(facts, 'minutes')} 分钟后再试。`,
+  'sign-in-locked': (facts) =>
+    `连续输错次数过多，此用户名暂停登录，请在 ${fact(facts, 'minutes')} 分钟后再试。`,
   'no-such-sample-role': () => '没有这个示例角色，请在登录页上另选一个。',
   'not-permitted': () => '您的角色不能做这件事，什么都没有改动；需要时请由效能办或本单位联络员办理。',
-  'request-not-understood': (facts) => `请求的内容不合要求：${fact(facts, 'where')} ${fact(facts, 'why')}；什么都没有改动。`,
+  'request-not-understood': (facts) =>
+    `请求的内容不合要求：${fact(facts, 'where')} ${fact(facts, 'why')}；什么都没有改动。`,
   'request-header-missing': () => '请求缺少 x-requested-with: hengji 头，为防冒用没有办理。',
   'request-too-large': () => '一次提交的内容太多，没有办理，请分几次提交。',
   'media-type-not-accepted': () => '请求的内容类型不对：除上传文件外都用 JSON。',
@@ -33,14 +35,17 @@ export const apiRefusalSentences = {
     `${fact(facts, 'unit')} ${fact(facts, 'year')} 年已有一份同类文件（第 ${fact(facts, 'version')} 版）；原版本没有改动，确需替换请选择“作为新版本入库”。`,
   'score-sheet-changed-meanwhile': (facts) =>
     `这张得分表已有更新的第 ${fact(facts, 'version')} 版，您的改动没有保存；已附上最新内容，请核对后再改。`,
-  'reading-took-too-long': (facts) => `读取超过 ${fact(facts, 'seconds')} 秒仍未完成，已停止；原件已保留，请拆分文件或另存为其他格式后再试。`,
+  'reading-took-too-long': (facts) =>
+    `读取超过 ${fact(facts, 'seconds')} 秒仍未完成，已停止；原件已保留，请拆分文件或另存为其他格式后再试。`,
   'reading-needs-too-much-memory': () => '这个文件展开后太大，已停止读取；原件已保留，请拆分文件后再试。',
-  'reading-failed': () => '读取这个文件时出错，已停止；原件已保留，其他文件不受影响，请另存为其他格式后再试。',
+  'reading-failed': () =>
+    '读取这个文件时出错，已停止；原件已保留，其他文件不受影响，请另存为其他格式后再试。',
   'too-much-to-review': (facts) =>
     `读出的内容太多（${fact(facts, 'indicators')} 项指标，${fact(facts, 'megabytes')} MB），一次最多复核 ${fact(facts, 'limit')} 项、${fact(facts, 'megabytesLimit')} MB；原件已保留，请按单位或工作表拆分后再试。`,
   'reading-is-busy': () => '正在读取的文件太多，这个文件没有保存，请稍后再上传。',
   'database-unreachable': () => '暂时连不上数据库，这一步没有保存，请稍后重试。',
-  'server-fault': (facts) => `服务器出错，这一步没有保存，请重试；若再次出现，请把编号 ${fact(facts, 'reference')} 告知系统管理员。`,
+  'server-fault': (facts) =>
+    `服务器出错，这一步没有保存，请重试；若再次出现，请把编号 ${fact(facts, 'reference')} 告知系统管理员。`,
 } satisfies Record<string, (facts: Facts) => string>
 
 export type ApiRefusalCode = keyof typeof apiRefusalSentences

@@ -1,5 +1,9 @@
 import { z } from 'zod'
-import type { FundingLine, SelfEvaluation, SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
+import type {
+  FundingLine,
+  SelfEvaluation,
+  SelfEvaluationIndicator,
+} from '@hengji/domain/budget/self-evaluation.ts'
 import type { TargetIndicator, TargetTable } from '@hengji/domain/budget/target-table.ts'
 import type { DocumentKind, OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type {
@@ -18,7 +22,10 @@ const quantity = quantitySchema.nullable()
 
 export const documentKindSchema = z
   .enum(['evaluation-plan', 'self-evaluation', 'target-table'])
-  .meta({ id: 'DocumentKind', description: '绩效考评方案、预算绩效自评表、绩效目标表' }) satisfies z.ZodType<DocumentKind>
+  .meta({
+    id: 'DocumentKind',
+    description: '绩效考评方案、预算绩效自评表、绩效目标表',
+  }) satisfies z.ZodType<DocumentKind>
 
 const headShape = {
   title: text,
@@ -131,7 +138,10 @@ export const selfEvaluationIndicatorSchema = z
     computedPoints: points,
     reason: text,
   })
-  .meta({ id: 'SelfEvaluationIndicator', description: '自评表中的一项指标' }) satisfies z.ZodType<SelfEvaluationIndicator>
+  .meta({
+    id: 'SelfEvaluationIndicator',
+    description: '自评表中的一项指标',
+  }) satisfies z.ZodType<SelfEvaluationIndicator>
 
 export const targetIndicatorSchema = z
   .object({
@@ -190,4 +200,7 @@ export const targetTableSchema = z
 
 export const officialDocumentSchema = z
   .discriminatedUnion('kind', [evaluationPlanSchema, selfEvaluationSchema, targetTableSchema])
-  .meta({ id: 'OfficialDocument', description: '读入的公文：方案、自评表或目标表' }) satisfies z.ZodType<OfficialDocument>
+  .meta({
+    id: 'OfficialDocument',
+    description: '读入的公文：方案、自评表或目标表',
+  }) satisfies z.ZodType<OfficialDocument>

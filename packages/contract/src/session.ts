@@ -24,7 +24,9 @@ export const signInPageSchema = z
   .meta({ id: 'SignInPage' })
 export type SignInPage = z.infer<typeof signInPageSchema>
 
-export const signInSchema = z.object({ name: typedText(100), password: typedText(200) }).meta({ id: 'SignIn' })
+export const signInSchema = z
+  .object({ name: typedText(100), password: typedText(200) })
+  .meta({ id: 'SignIn' })
 export type SignIn = z.infer<typeof signInSchema>
 
 export const sampleSignInSchema = z.object({ id: typedText(100) }).meta({ id: 'SampleSignIn' })

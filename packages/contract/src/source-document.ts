@@ -16,7 +16,10 @@ export const sourcePlaceSchema = z
     row: z.number().nullable(),
     column: z.number().nullable(),
   })
-  .meta({ id: 'SourcePlace', description: '原文位置：页、表、行、列，均从 1 起' }) satisfies z.ZodType<SourcePlace>
+  .meta({
+    id: 'SourcePlace',
+    description: '原文位置：页、表、行、列，均从 1 起',
+  }) satisfies z.ZodType<SourcePlace>
 
 /** What every row that was read carries: spread into the schema of the row. */
 export const provenanceShape = {
@@ -55,7 +58,13 @@ const sourcePageSchema = z.object({
 }) satisfies z.ZodType<SourcePage>
 
 const sourceNoteSchema = z.object({
-  code: z.enum(['broken-characters', 'ending-differs', 'macros-ignored', 'hidden-content', 'pages-without-text']),
+  code: z.enum([
+    'broken-characters',
+    'ending-differs',
+    'macros-ignored',
+    'hidden-content',
+    'pages-without-text',
+  ]),
   facts: z.record(z.string(), z.union([z.string(), z.number()])),
 }) satisfies z.ZodType<SourceNote>
 

@@ -90,7 +90,11 @@ async function assemble(
   const database = await openDatabase(connection, trouble.tell)
   if (isRefusal(database)) return database
   endings.push(() => database.close())
-  const reading = openReadingDesk(trouble.tell, parts.readingLimits ?? usualReadingLimits, parts.readingThread)
+  const reading = openReadingDesk(
+    trouble.tell,
+    parts.readingLimits ?? usualReadingLimits,
+    parts.readingThread,
+  )
   endings.push(() => reading.close())
 
   const platform: Platform = {
@@ -126,7 +130,11 @@ async function assemble(
   const address = await listenOnFreePort(app, configuration)
   if (isRefusal(address)) return address
   // Last, so that a password is never made that nobody gets to see.
-  const firstAdministrator = await createFirstAdministrator(database.db, clock.now(), configuration.isAdministratorRenewed)
+  const firstAdministrator = await createFirstAdministrator(
+    database.db,
+    clock.now(),
+    configuration.isAdministratorRenewed,
+  )
   return { address: address.url, firstAdministrator, isSampleCity, app, database }
 }
 

@@ -55,7 +55,9 @@ function whenAskedToEnd(close: () => Promise<void>): void {
 
 function endWithoutDatabase(): void {
   process.stderr.write('数据库意外停止，服务随之停止；已保存的内容不受影响，请重新启动。\n')
-  process.stderr.write('The database ended unexpectedly and the server with it; what was saved is safe. Start again.\n')
+  process.stderr.write(
+    'The database ended unexpectedly and the server with it; what was saved is safe. Start again.\n',
+  )
   process.exit(1)
 }
 

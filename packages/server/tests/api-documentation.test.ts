@@ -34,7 +34,9 @@ describe('the OpenAPI document', () => {
     for (const [path, methods] of Object.entries(paths)) {
       const named = [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1])
       for (const operation of Object.values(methods)) {
-        const declared = (operation?.parameters ?? []).filter((each) => each.in === 'path').map(({ name }) => name)
+        const declared = (operation?.parameters ?? [])
+          .filter((each) => each.in === 'path')
+          .map(({ name }) => name)
         expect(declared).toEqual(named)
       }
     }
@@ -51,7 +53,14 @@ describe('the OpenAPI document', () => {
   it('names the parts of the domain', () => {
     const { components } = openApiSchema.parse(JSON.parse(text))
     expect(Object.keys(components.schemas)).toEqual(
-      expect.arrayContaining(['EvaluationPlan', 'SelfEvaluation', 'TargetTable', 'Finding', 'Correction', 'Session']),
+      expect.arrayContaining([
+        'EvaluationPlan',
+        'SelfEvaluation',
+        'TargetTable',
+        'Finding',
+        'Correction',
+        'Session',
+      ]),
     )
   })
 })
@@ -78,18 +87,26 @@ describe('the page for people', () => {
 })
 
 describe('every answer', () => {
-  it.each(['/', '/api/health', '/api/nothing', '/api/session'])('%s forbids what the page does not need', async (path) => {
-    const { headers } = await server.visitor().send('GET', path)
-    expect(headers.get('content-security-policy')).toContain("script-src 'self'")
-    expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
-    expect(headers.get('x-content-type-options')).toBe('nosniff')
-    expect(headers.get('referrer-policy')).toBe('same-origin')
-  })
+  it.each(['/', '/api/health', '/api/nothing', '/api/session'])(
+    '%s forbids what the page does not need',
+    async (path) => {
+      const { headers } = await server.visitor().send('GET', path)
+      expect(headers.get('content-security-policy')).toContain("script-src 'self'")
+      expect(headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
+      expect(headers.get('x-content-type-options')).toBe('nosniff')
+      expect(headers.get('referrer-policy')).toBe('same-origin')
+    },
+  )
 
   it('of an unknown address is a refusal in Chinese under /api and the page elsewhere', async () => {
     const unknown = await server.visitor().send('GET', '/api/nothing?x=1')
-    expect(unknown).toMatchObject({ status: 404, json: { code: 'no-such-address', facts: { address: '/api/nothing' } } })
-    expect((await server.visitor().send('GET', '/imports/1')).headers.get('content-type')).toContain('text/html')
+    expect(unknown).toMatchObject({
+      status: 404,
+      json: { code: 'no-such-address', facts: { address: '/api/nothing' } },
+    })
+    expect((await server.visitor().send('GET', '/imports/1')).headers.get('content-type')).toContain(
+      'text/html',
+    )
     expect((await server.visitor().send('GET', '/assets/gone.js')).status).toBe(404)
   })
 

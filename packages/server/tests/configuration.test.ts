@@ -28,18 +28,26 @@ describe('the environment', () => {
     [{ HENGJI_DATA: '' }, { dataFolder: '/clone/.data' }],
     [{ DATABASE_URL: '' }, { databaseUrl: null }],
     [{ DATABASE_URL: 'postgres://x/y' }, { databaseUrl: 'postgres://x/y' }],
-    [{ HENGJI_HTTPS: 'on', HENGJI_PROXY: 'on' }, { secureCookies: true, trustProxy: true }],
+    [
+      { HENGJI_HTTPS: 'on', HENGJI_PROXY: 'on' },
+      { secureCookies: true, trustProxy: true },
+    ],
   ])('%j', (environment, expected) => {
     expect(readConfiguration(environment, '/clone')).toMatchObject(expected)
   })
 
-  it.each([{ HENGJI_PORT: 'x' }, { HENGJI_PORT: '70000' }, { HENGJI_PORT: '-1' }, { DATABASE_URL: 'mysql://x' }])(
-    '%j is refused by name',
-    (environment) => {
-      const [name] = Object.keys(environment)
-      expect(readConfiguration(environment, '/clone')).toMatchObject({ code: 'setting-not-understood', facts: { name } })
-    },
-  )
+  it.each([
+    { HENGJI_PORT: 'x' },
+    { HENGJI_PORT: '70000' },
+    { HENGJI_PORT: '-1' },
+    { DATABASE_URL: 'mysql://x' },
+  ])('%j is refused by name', (environment) => {
+    const [name] = Object.keys(environment)
+    expect(readConfiguration(environment, '/clone')).toMatchObject({
+      code: 'setting-not-understood',
+      facts: { name },
+    })
+  })
 
   it('never tells the address of a database, which may hold a password', () => {
     const refused = JSON.stringify(readConfiguration({ DATABASE_URL: 'mysql://me:secret@host/x' }))

@@ -34,7 +34,14 @@ describe.each(systemUsers)('run by $name', ({ uid }) => {
       for (;;) {
         const { status } = await office.send('POST', `/api/imports/${summary?.id}/corrections`, {
           version: acknowledged,
-          corrections: [{ kind: 'set', part: { in: 'indicator', index: 0 }, field: 'primary', text: `第${acknowledged + 1}版` }],
+          corrections: [
+            {
+              kind: 'set',
+              part: { in: 'indicator', index: 0 },
+              field: 'primary',
+              text: `第${acknowledged + 1}版`,
+            },
+          ],
         })
         if (status !== 200) return
         acknowledged += 1
@@ -57,21 +64,23 @@ describe.each(systemUsers)('run by $name', ({ uid }) => {
     expect(draft.corrections).toHaveLength(draft.version - 1)
     await endProcess(second, folder)
   })
-
 })
 
 describe('asked to end', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('by %s it ends itself and the database in order', async (signal) => {
-    const folder = dataFolderFor(null)
-    const server = startProcess(folder)
-    await whenListening(server)
-    const postgres = postgresOf(folder)
-    server.child.kill(signal)
-    expect(await server.ended).toEqual({ code: 0, signal: null })
-    expect(await isGone(postgres, 100)).toBe(true)
-    expect(server.output()).not.toMatch(/"level"|    at /)
-    rmSync(folder, { recursive: true, force: true })
-  })
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'by %s it ends itself and the database in order',
+    async (signal) => {
+      const folder = dataFolderFor(null)
+      const server = startProcess(folder)
+      await whenListening(server)
+      const postgres = postgresOf(folder)
+      server.child.kill(signal)
+      expect(await server.ended).toEqual({ code: 0, signal: null })
+      expect(await isGone(postgres, 100)).toBe(true)
+      expect(server.output()).not.toMatch(/"level"|    at /)
+      rmSync(folder, { recursive: true, force: true })
+    },
+  )
 })
 
 describe('a database that ends by itself', () => {

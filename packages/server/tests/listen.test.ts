@@ -18,7 +18,11 @@ async function takenPort(): Promise<number> {
   return typeof address === 'object' && address !== null ? address.port : 0
 }
 
-function listen(settings: { host?: string; port: number; isPortFixed: boolean }): ReturnType<typeof listenOnFreePort> {
+function listen(settings: {
+  host?: string
+  port: number
+  isPortFixed: boolean
+}): ReturnType<typeof listenOnFreePort> {
   const app = Fastify().withTypeProvider<ZodTypeProvider>()
   endings.push(() => app.close())
   return listenOnFreePort(app, { ...testConfiguration(temporaryFolder()), ...settings })

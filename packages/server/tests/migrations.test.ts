@@ -48,7 +48,9 @@ describe('migrations', () => {
     const other = new Client({ ...postgres.connection, database: 'turns' })
     await other.connect()
     const [first, second] = await Promise.all([migrate(one), migrate(other)])
-    expect([first, second].filter((applied) => Array.isArray(applied) && applied.length === 0)).toHaveLength(1)
+    expect([first, second].filter((applied) => Array.isArray(applied) && applied.length === 0)).toHaveLength(
+      1,
+    )
     await one.end()
     await other.end()
   })
@@ -88,7 +90,9 @@ describe('the schema', () => {
         join pg_namespace n on n.oid = t.relnamespace
       where n.nspname = 'public' and x.indisunique`)
     const reference = ['units', 'accounts', 'sessions', 'schemes', 'migrations']
-    const withoutUnit = rows.filter((row) => !reference.includes(row.table_name) && !row.columns.includes('unit_id'))
+    const withoutUnit = rows.filter(
+      (row) => !reference.includes(row.table_name) && !row.columns.includes('unit_id'),
+    )
     expect(rows.length).toBeGreaterThan(10)
     expect(withoutUnit).toEqual([])
     await database.end()

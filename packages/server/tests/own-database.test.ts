@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importSummariesSchema } from '@hengji/contract/imports.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts'
-import { sampleDocument, startTestServer, temporaryFolder, type TestServer } from './test-server.ts'
+import { sampleDocument, startTestServer, temporaryFolder } from './test-server.ts'
 
 let folder: string
 let postgres: EmbeddedPostgres
@@ -30,9 +30,12 @@ afterAll(async () => {
 
 describe('on a database of one’s own', () => {
   it('two servers begun at once serve the same city, and only one makes the administrator', async () => {
-    const servers = await Promise.all([startTestServer({}, { databaseUrl }), startTestServer({}, { databaseUrl })])
+    const servers = await Promise.all([
+      startTestServer({}, { databaseUrl }),
+      startTestServer({}, { databaseUrl }),
+    ])
     expect(servers.filter(({ running }) => running.firstAdministrator !== null)).toHaveLength(1)
-    const [one, other] = servers as [TestServer, TestServer]
+    const [one, other] = servers
     const visitor = await one.as('north')
     const elsewhere = other.visitor()
     elsewhere.cookie = visitor.cookie
@@ -48,7 +51,10 @@ describe('on a database of one’s own', () => {
     await (await server.as('south')).upload('南湖.md', sampleDocument('transport/2024-plan.md'))
     const names = async (role: 'north' | 'auditor'): Promise<string[]> => {
       const { json } = await (await server.as(role)).send('GET', '/api/imports')
-      return importSummariesSchema.parse(json).map(({ fileName }) => fileName).toSorted()
+      return importSummariesSchema
+        .parse(json)
+        .map(({ fileName }) => fileName)
+        .toSorted()
     }
     expect(await names('north')).toEqual(['北山.md'])
     expect(await names('auditor')).toEqual(['北山.md', '南湖.md'])

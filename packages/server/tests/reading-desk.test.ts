@@ -1,6 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { openReadingDesk, type ReadingDesk, type ReadingLimits } from '../src/platform/reading/reading-desk.ts'
+import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import type { ReadFile } from '../src/platform/reading/read-file.ts'
+import {
+  openReadingDesk,
+  type ReadingDesk,
+  type ReadingLimits,
+} from '../src/platform/reading/reading-desk.ts'
 import { sampleDocument } from './test-server.ts'
 
 const limits: ReadingLimits = { threads: 2, milliseconds: 10_000, megabytes: 64, waiting: 50 }
@@ -8,13 +13,20 @@ const load = (): Promise<Uint8Array> => Promise.resolve(new Uint8Array(8))
 let desk: ReadingDesk | null = null
 afterEach(() => desk?.close())
 
-function openDesk(thread: string, changed: Partial<ReadingLimits> = {}): { desk: ReadingDesk; told: unknown[] } {
+function openDesk(
+  thread: string,
+  changed: Partial<ReadingLimits> = {},
+): { desk: ReadingDesk; told: unknown[] } {
   const told: unknown[] = []
-  desk = openReadingDesk((error) => told.push(error), { ...limits, ...changed }, new URL(`threads/${thread}.ts`, import.meta.url))
+  desk = openReadingDesk(
+    (error) => told.push(error),
+    { ...limits, ...changed },
+    new URL(`threads/${thread}.ts`, import.meta.url),
+  )
   return { desk, told }
 }
 
-function codeOf(outcome: object): string | null {
+function codeOf(outcome: ReadFile | Refusal): string | null {
   return isRefusal(outcome) ? outcome.code : null
 }
 
@@ -64,7 +76,9 @@ describe('the queue', () => {
 
   it('says so where the bytes are gone', async () => {
     const { desk: crashing } = openDesk('crashing')
-    expect(codeOf(await crashing.read('a', () => Promise.reject(new Error('no such file'))))).toBe('reading-failed')
+    expect(codeOf(await crashing.read('a', () => Promise.reject(new Error('no such file'))))).toBe(
+      'reading-failed',
+    )
   })
 })
 
@@ -73,10 +87,15 @@ describe('the real reader', () => {
     desk = openReadingDesk((error) => {
       throw error
     })
-    const outcome = await desk.read('plan.md', () => Promise.resolve(sampleDocument('transport/2024-plan.md')))
+    const outcome = await desk.read('plan.md', () =>
+      Promise.resolve(sampleDocument('transport/2024-plan.md')),
+    )
     if (isRefusal(outcome)) throw new Error(outcome.code)
     expect(outcome.format).toBe('markdown')
-    expect(JSON.parse(outcome.documents[0]?.json ?? '')).toMatchObject({ kind: 'evaluation-plan', year: 2024 })
+    expect(JSON.parse(outcome.documents[0]?.json ?? '')).toMatchObject({
+      kind: 'evaluation-plan',
+      year: 2024,
+    })
     expect(outcome.documents[0]?.counts.indicators).toBeGreaterThan(20)
   })
 })

@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { documentSummariesSchema, documentVersionsSchema, documentViewSchema } from '@hengji/contract/documents.ts'
+import {
+  documentSummariesSchema,
+  documentVersionsSchema,
+  documentViewSchema,
+} from '@hengji/contract/documents.ts'
 import {
   confirmedImportSchema,
   correctedImportSchema,
@@ -48,7 +52,13 @@ function weightOf(document: ImportDraft['document'], index = 0): string | null |
 describe('an import', () => {
   it('lies on the desk as read, with its source, findings and the unit it names', async () => {
     const draft = await importPlan()
-    expect(draft).toMatchObject({ state: 'review', version: 1, kind: 'evaluation-plan', year: 2024, corrections: [] })
+    expect(draft).toMatchObject({
+      state: 'review',
+      version: 1,
+      kind: 'evaluation-plan',
+      year: 2024,
+      corrections: [],
+    })
     expect(draft.document).toEqual(draft.read)
     expect(draft.source?.pages.length).toBeGreaterThan(0)
     expect(draft.counts.indicators).toBe(draft.document?.indicators.length)
@@ -58,7 +68,9 @@ describe('an import', () => {
     const draft = await importPlan()
     const { bytes, headers } = await office.send('GET', `/api/imports/${draft.id}/file`)
     expect(Buffer.from(bytes).equals(Buffer.from(sampleDocument('transport/2024-plan.md')))).toBe(true)
-    expect(headers.get('content-disposition')).toContain(encodeURIComponent(draft.fileName).replaceAll('%20', '%20'))
+    expect(headers.get('content-disposition')).toContain(
+      encodeURIComponent(draft.fileName).replaceAll('%20', '%20'),
+    )
     expect(headers.get('content-disposition')).toMatch(/^attachment/)
   })
 
@@ -83,7 +95,11 @@ describe('corrections', () => {
     expect(weightOf(corrected.document)).toBe('50')
     expect(corrected.findings.length).toBeGreaterThan(draft.findings.length)
     const reloaded = await draftOf(office, draft.id)
-    expect(reloaded).toMatchObject({ version: 2, corrections: corrected.corrections, document: corrected.document })
+    expect(reloaded).toMatchObject({
+      version: 2,
+      corrections: corrected.corrections,
+      document: corrected.document,
+    })
     expect(weightOf(reloaded.read)).toBe(weightOf(draft.read))
   })
 
@@ -103,7 +119,10 @@ describe('corrections', () => {
         { kind: 'set', part: { in: 'indicator', index: 9999 }, field: 'weightPoints', text: '3' },
       ],
     })
-    expect({ status, json }).toMatchObject({ status: 422, json: { code: 'no-such-part', facts: { position: 1 } } })
+    expect({ status, json }).toMatchObject({
+      status: 422,
+      json: { code: 'no-such-part', facts: { position: 1 } },
+    })
     expect(await draftOf(office, draft.id)).toEqual(draft)
   })
 
@@ -177,14 +196,24 @@ describe('confirming', () => {
     expect(second.json).toEqual({ documentId })
     expect((await confirm()).json).toEqual({ documentId })
     const view = documentViewSchema.parse((await office.send('GET', `/api/documents/${documentId}`)).json)
-    expect(view).toMatchObject({ unit: { id: 'north' }, year: 2021, version: 1, importId: draft.id, confirmedBy: '甲（测试）' })
+    expect(view).toMatchObject({
+      unit: { id: 'north' },
+      year: 2021,
+      version: 1,
+      importId: draft.id,
+      confirmedBy: '甲（测试）',
+    })
     expect(weightOf(view.document)).toBe('2.5')
     expect(await draftOf(office, draft.id)).toMatchObject({ state: 'confirmed', documentId })
   })
 
   it('keeps the indicators as rows with exact weights and real dates', async () => {
     const draft = await importPlan()
-    const confirmed = await office.send('POST', `/api/imports/${draft.id}/confirm`, { version: 1, unitId: 'north', year: 2022 })
+    const confirmed = await office.send('POST', `/api/imports/${draft.id}/confirm`, {
+      version: 1,
+      unitId: 'north',
+      year: 2022,
+    })
     const { documentId } = confirmedImportSchema.parse(confirmed.json)
     const stored = await server.running.database.db
       .selectFrom('plan_indicators')
@@ -213,15 +242,23 @@ describe('confirming', () => {
       json: { code: 'document-exists', facts: { documentId, version: 1, unit: '测试市南湖局', year: 2023 } },
     })
     await correctWeight(office, second.id, 1, '7')
-    const superseded = await office.send('POST', `/api/imports/${second.id}/confirm`, { ...target, version: 2, supersede: true })
+    const superseded = await office.send('POST', `/api/imports/${second.id}/confirm`, {
+      ...target,
+      version: 2,
+      supersede: true,
+    })
     expect(superseded.json).toEqual({ documentId })
-    const history = documentVersionsSchema.parse((await office.send('GET', `/api/documents/${documentId}/history`)).json)
+    const history = documentVersionsSchema.parse(
+      (await office.send('GET', `/api/documents/${documentId}/history`)).json,
+    )
     expect(history.map(({ version, importId }) => [version, importId])).toEqual([
       [2, second.id],
       [1, first.id],
     ])
     const current = documentViewSchema.parse((await office.send('GET', `/api/documents/${documentId}`)).json)
-    const former = documentViewSchema.parse((await office.send('GET', `/api/documents/${documentId}?version=1`)).json)
+    const former = documentViewSchema.parse(
+      (await office.send('GET', `/api/documents/${documentId}?version=1`)).json,
+    )
     expect([weightOf(current.document), weightOf(former.document)]).toEqual(['7', weightOf(first.document)])
     expect((await office.send('GET', `/api/documents/${documentId}?version=3`)).status).toBe(404)
   })
@@ -238,17 +275,32 @@ describe('confirming', () => {
   it('on an old version is refused with the newer state', async () => {
     const draft = await importPlan()
     await correctWeight(office, draft.id, 1, '3')
-    const late = await office.send('POST', `/api/imports/${draft.id}/confirm`, { version: 1, unitId: 'north', year: 2019 })
-    expect(late).toMatchObject({ status: 409, json: { code: 'import-changed-meanwhile', newer: { version: 2 } } })
+    const late = await office.send('POST', `/api/imports/${draft.id}/confirm`, {
+      version: 1,
+      unitId: 'north',
+      year: 2019,
+    })
+    expect(late).toMatchObject({
+      status: 409,
+      json: { code: 'import-changed-meanwhile', newer: { version: 2 } },
+    })
   })
 
   it('for a unit that does not exist, or for another unit by a liaison, is refused', async () => {
     const draft = await importPlan()
-    const nowhere = await office.send('POST', `/api/imports/${draft.id}/confirm`, { version: 1, unitId: 'west', year: 2024 })
+    const nowhere = await office.send('POST', `/api/imports/${draft.id}/confirm`, {
+      version: 1,
+      unitId: 'west',
+      year: 2024,
+    })
     expect(nowhere).toMatchObject({ status: 404, json: { code: 'unit-unknown' } })
     const north = await server.as('north')
     const own = await importPlan(north)
-    const foreign = await north.send('POST', `/api/imports/${own.id}/confirm`, { version: 1, unitId: 'south', year: 2024 })
+    const foreign = await north.send('POST', `/api/imports/${own.id}/confirm`, {
+      version: 1,
+      unitId: 'south',
+      year: 2024,
+    })
     expect(foreign).toMatchObject({ status: 403, json: { code: 'not-permitted' } })
   })
 
@@ -271,7 +323,9 @@ describe('discarding', () => {
       const { json } = await office.send('POST', `/api/imports/${draft.id}/discard`)
       expect(importSummarySchema.parse(json).state).toBe('discarded')
     }
-    expect(await correctWeight(office, draft.id, 2, '4')).toMatchObject({ json: { code: 'import-discarded' } })
+    expect(await correctWeight(office, draft.id, 2, '4')).toMatchObject({
+      json: { code: 'import-discarded' },
+    })
     for (const _click of [1, 2]) {
       const { json } = await office.send('POST', `/api/imports/${draft.id}/restore`)
       expect(importSummarySchema.parse(json).state).toBe('review')
@@ -291,7 +345,12 @@ describe('lists', () => {
     expect(own).toEqual(all.filter(({ unit }) => unit.id === 'north'))
     const [first] = all
     const asked = documentSummariesSchema.parse(
-      (await office.send('GET', `/api/documents?kind=evaluation-plan&unitId=${first?.unit.id}&year=${first?.year}`)).json,
+      (
+        await office.send(
+          'GET',
+          `/api/documents?kind=evaluation-plan&unitId=${first?.unit.id}&year=${first?.year}`,
+        )
+      ).json,
     )
     expect(asked).toEqual([first])
   })

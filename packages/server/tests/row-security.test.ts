@@ -54,7 +54,9 @@ async function asRole<T>(
 }
 
 async function unitsSeen(db: Transaction<Tables>, table: string): Promise<string[]> {
-  const seen = await sql<{ unit_id: string }>`select distinct unit_id from ${sql.table(table)} order by 1`.execute(db)
+  const seen = await sql<{
+    unit_id: string
+  }>`select distinct unit_id from ${sql.table(table)} order by 1`.execute(db)
   return seen.rows.map((row) => row.unit_id)
 }
 
@@ -91,8 +93,13 @@ describe('row security', () => {
   })
 
   it.each(tables)('lets a liaison add nothing to another unit: %s', async (table) => {
-    const insert = (rows[table] ?? '').replaceAll("'$u'", "'south'").replaceAll('$u', 'other').replaceAll('$k', 'self-evaluation')
-    await expect(asRole('unit', 'north', (db) => sql.raw(insert).execute(db))).rejects.toThrow(/row-level security/)
+    const insert = (rows[table] ?? '')
+      .replaceAll("'$u'", "'south'")
+      .replaceAll('$u', 'other')
+      .replaceAll('$k', 'self-evaluation')
+    await expect(asRole('unit', 'north', (db) => sql.raw(insert).execute(db))).rejects.toThrow(
+      /row-level security/,
+    )
   })
 
   it.each(changeable)('lets a liaison change nothing of another unit: %s', async (table) => {
@@ -116,9 +123,9 @@ describe('row security', () => {
   })
 
   it.each(Object.keys(rows))('lets nobody delete: %s', async (table) => {
-    await expect(asRole('office', null, (db) => sql`delete from ${sql.table(table)}`.execute(db))).rejects.toThrow(
-      /permission denied/,
-    )
+    await expect(
+      asRole('office', null, (db) => sql`delete from ${sql.table(table)}`.execute(db)),
+    ).rejects.toThrow(/permission denied/)
   })
 
   it.each(['document_versions', 'plan_indicators', 'import_readings', 'import_files', 'audit_entries'])(
@@ -132,7 +139,10 @@ describe('row security', () => {
 
   it.each(byKind)('shows finance the budget forms of all units and no plan: %s', async (table) => {
     const kinds = await asRole('finance', null, async (db) =>
-      sql<{ kind: string; unit_id: string }>`select kind, unit_id from ${sql.table(table)} order by unit_id`.execute(db),
+      sql<{
+        kind: string
+        unit_id: string
+      }>`select kind, unit_id from ${sql.table(table)} order by unit_id`.execute(db),
     )
     expect(kinds.rows).toEqual([
       { kind: 'target-table', unit_id: 'north' },
@@ -148,14 +158,18 @@ describe('row security', () => {
   )
 
   it('shows the acts of all to those who see all, and none to a liaison', async () => {
-    expect(await asRole('auditor', null, (db) => unitsSeen(db, 'audit_entries'))).toEqual(['north', 'office', 'south'])
+    expect(await asRole('auditor', null, (db) => unitsSeen(db, 'audit_entries'))).toEqual([
+      'north',
+      'office',
+      'south',
+    ])
     expect(await asRole('unit', 'north', (db) => unitsSeen(db, 'audit_entries'))).toEqual([])
   })
 
   it('shows no password hash and no session to requests', async () => {
-    await expect(asRole('office', null, (db) => sql`select password_hash from accounts`.execute(db))).rejects.toThrow(
-      /permission denied/,
-    )
+    await expect(
+      asRole('office', null, (db) => sql`select password_hash from accounts`.execute(db)),
+    ).rejects.toThrow(/permission denied/)
     await expect(asRole('office', null, (db) => sql`select * from sessions`.execute(db))).rejects.toThrow(
       /permission denied/,
     )

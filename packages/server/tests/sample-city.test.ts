@@ -8,7 +8,13 @@ import { signInPageSchema } from '@hengji/contract/session.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { createServer } from '../src/create-server.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
-import { startTestServer, testConfiguration, visitorOf, type TestServer, type Visitor } from './test-server.ts'
+import {
+  startTestServer,
+  testConfiguration,
+  visitorOf,
+  type TestServer,
+  type Visitor,
+} from './test-server.ts'
 
 const samples = join(projectFolder, 'samples')
 let server: TestServer
@@ -22,7 +28,9 @@ afterAll(() => server.close())
 
 async function stateOf(visitor: Visitor): Promise<unknown> {
   const [imports, documents, units] = await Promise.all(
-    ['/api/imports', '/api/documents', '/api/units'].map(async (path) => (await visitor.send('GET', path)).json),
+    ['/api/imports', '/api/documents', '/api/units'].map(
+      async (path) => (await visitor.send('GET', path)).json,
+    ),
   )
   return { imports, documents, units }
 }
@@ -41,7 +49,9 @@ describe('the sample city', () => {
 
   it('offers every role with one click, persons marked as samples', async () => {
     const { sampleRoles } = signInPageSchema.parse((await server.visitor().send('GET', '/api/sign-in')).json)
-    expect(new Set(sampleRoles.map(({ role }) => role))).toEqual(new Set(['office', 'unit', 'finance', 'auditor']))
+    expect(new Set(sampleRoles.map(({ role }) => role))).toEqual(
+      new Set(['office', 'unit', 'finance', 'auditor']),
+    )
     expect(sampleRoles.every(({ displayName }) => displayName.endsWith('（示例）'))).toBe(true)
     for (const { id, role } of sampleRoles) {
       const visitor = server.visitor()
@@ -59,7 +69,10 @@ describe('the sample city', () => {
     const before = await stateOf(office)
     const dataFolder = server.dataFolder
     await server.running.close()
-    const again = await createServer({ ...testConfiguration(dataFolder), samples }, { logger: false, isThrowaway: true, clock: { now: () => new Date('2026-03-02T01:00:00.000Z') } })
+    const again = await createServer(
+      { ...testConfiguration(dataFolder), samples },
+      { logger: false, isThrowaway: true, clock: { now: () => new Date('2026-03-02T01:00:00.000Z') } },
+    )
     if (isRefusal(again)) throw new Error(again.code)
     expect(again.firstAdministrator).toBeNull()
     const visitor = visitorOf(again.address)

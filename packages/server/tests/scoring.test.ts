@@ -1,6 +1,11 @@
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { schemeEntriesSchema, scoredSchema, scoreSheetConflictSchema, scoreSheetSchema } from '@hengji/contract/scoring.ts'
+import {
+  schemeEntriesSchema,
+  scoredSchema,
+  scoreSheetConflictSchema,
+  scoreSheetSchema,
+} from '@hengji/contract/scoring.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
 import { startTestServer, visitorOf, type TestServer, type Visitor } from './test-server.ts'
 
@@ -73,14 +78,20 @@ describe('a score sheet', () => {
     expect(first).toMatchObject({ version: 1, values, composite: { value: '94.37' } })
     const again = scoreSheetSchema.parse((await office.send('PUT', '/api/score-sheets', sheet)).json)
     expect(again).toEqual(first)
-    const loaded = scoreSheetSchema.parse((await office.send('GET', '/api/score-sheets?unitId=transport&year=2024')).json)
+    const loaded = scoreSheetSchema.parse(
+      (await office.send('GET', '/api/score-sheets?unitId=transport&year=2024')).json,
+    )
     expect(Object.keys(loaded.values)).toEqual(Object.keys(values))
   })
 
   it('saved on an old version is refused with the newer one', async () => {
     const changed = { ...sheet, version: 1, values: { ...values, 目标考核得分: '90' } }
     expect((await office.send('PUT', '/api/score-sheets', changed)).status).toBe(200)
-    const late = await office.send('PUT', '/api/score-sheets', { ...sheet, version: 1, values: { ...values, 目标考核得分: '80' } })
+    const late = await office.send('PUT', '/api/score-sheets', {
+      ...sheet,
+      version: 1,
+      values: { ...values, 目标考核得分: '80' },
+    })
     expect(late.status).toBe(409)
     const { code, newer } = scoreSheetConflictSchema.parse(late.json)
     expect(code).toBe('score-sheet-changed-meanwhile')

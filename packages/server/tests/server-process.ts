@@ -51,7 +51,9 @@ export function startProcess(
 }
 
 /** Waits for the address on the console; throws with what was printed where it ends instead. */
-export async function whenListening(server: ServerProcess): Promise<{ url: string; password: string | null }> {
+export async function whenListening(
+  server: ServerProcess,
+): Promise<{ url: string; password: string | null }> {
   let hasEnded = false
   void server.ended.then(() => (hasEnded = true))
   for (;;) {
@@ -72,7 +74,9 @@ export async function signInAsAdministrator(url: string, password: string | null
 }
 
 export function postgresOf(dataFolder: string): number {
-  return Number(readFileSync(join(dataFolder, 'data/database/postgres/postmaster.pid'), 'utf8').split('\n')[0])
+  return Number(
+    readFileSync(join(dataFolder, 'data/database/postgres/postmaster.pid'), 'utf8').split('\n')[0],
+  )
 }
 
 export async function isGone(pid: number, milliseconds = 10_000): Promise<boolean> {

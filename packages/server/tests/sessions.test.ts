@@ -12,9 +12,16 @@ describe('the first administrator', () => {
   it('is told once, signs in, and is office', async () => {
     const { name, password } = server.running.firstAdministrator ?? { name: '', password: '' }
     const visitor = server.visitor()
-    const { status, json } = await visitor.send('POST', '/api/session', { name: ` ${name.toUpperCase()} `, password })
+    const { status, json } = await visitor.send('POST', '/api/session', {
+      name: ` ${name.toUpperCase()} `,
+      password,
+    })
     expect(status).toBe(200)
-    expect(sessionSchema.parse(json)).toMatchObject({ account: { role: 'office' }, unit: null, sampleCity: true })
+    expect(sessionSchema.parse(json)).toMatchObject({
+      account: { role: 'office' },
+      unit: null,
+      sampleCity: true,
+    })
   })
 
   it('leaves no password in the database but its argon2id hash', async () => {
@@ -49,7 +56,10 @@ describe('a session', () => {
     server.pass(29)
     expect((await visitor.send('GET', '/api/session')).status).toBe(200)
     server.pass(30)
-    expect(await visitor.send('GET', '/api/session')).toMatchObject({ status: 401, json: { code: 'not-signed-in' } })
+    expect(await visitor.send('GET', '/api/session')).toMatchObject({
+      status: 401,
+      json: { code: 'not-signed-in' },
+    })
   })
 
   it('ends after twelve hours however much it is used', async () => {
@@ -97,7 +107,9 @@ describe('wrong passwords', () => {
     const locked = await server.visitor().send('POST', '/api/session', { name: 'admin', password })
     expect(locked).toMatchObject({ status: 429, json: { code: 'sign-in-locked', facts: { minutes: 10 } } })
     server.pass(10)
-    expect((await server.visitor().send('POST', '/api/session', { name: 'admin', password })).status).toBe(200)
+    expect((await server.visitor().send('POST', '/api/session', { name: 'admin', password })).status).toBe(
+      200,
+    )
   })
 
   it('are forgotten by a right one', async () => {
@@ -105,10 +117,14 @@ describe('wrong passwords', () => {
     const { password } = server.running.firstAdministrator ?? { password: '' }
     for (const round of [1, 2, 3]) {
       for (const attempt of [1, 2, 3, 4]) {
-        const { status } = await server.visitor().send('POST', '/api/session', { name: 'admin', password: `${round}${attempt}` })
+        const { status } = await server
+          .visitor()
+          .send('POST', '/api/session', { name: 'admin', password: `${round}${attempt}` })
         expect(status).toBe(401)
       }
-      expect((await server.visitor().send('POST', '/api/session', { name: 'admin', password })).status).toBe(200)
+      expect((await server.visitor().send('POST', '/api/session', { name: 'admin', password })).status).toBe(
+        200,
+      )
     }
   })
 

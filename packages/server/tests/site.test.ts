@@ -23,7 +23,10 @@ afterAll(async () => {
 })
 
 /** As it goes over the wire: `fetch` would unpack it. */
-function raw(path: string, headers: Record<string, string> = {}): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: Buffer }> {
+function raw(
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<{ status: number; headers: NodeJS.Dict<string | string[]>; body: Buffer }> {
   return new Promise((resolve, reject) => {
     request(`${server.url}${path}`, { headers }, (response) => {
       const chunks: Buffer[] = []
@@ -38,11 +41,14 @@ function raw(path: string, headers: Record<string, string> = {}): Promise<{ stat
 }
 
 describe('the built page', () => {
-  it.each(['/', '/imports', '/imports/3f2a?finding=2', '/documents'])('%s is the page, asked for anew each time', async (path) => {
-    const { status, headers, body } = await raw(path)
-    expect({ status, cache: headers['cache-control'] }).toEqual({ status: 200, cache: 'no-cache' })
-    expect(body.toString()).toContain('页面')
-  })
+  it.each(['/', '/imports', '/imports/3f2a?finding=2', '/documents'])(
+    '%s is the page, asked for anew each time',
+    async (path) => {
+      const { status, headers, body } = await raw(path)
+      expect({ status, cache: headers['cache-control'] }).toEqual({ status: 200, cache: 'no-cache' })
+      expect(body.toString()).toContain('页面')
+    },
+  )
 
   it('has scripts that browsers keep for good, gzipped where they take it', async () => {
     const plain = await raw('/assets/index-abc123.js')
@@ -67,11 +73,13 @@ describe('the built page', () => {
     expect(again.body.length).toBe(0)
   })
 
-  it.each(['/assets/../../../../etc/passwd', '/..%2f..%2fetc%2fpasswd', '/%2e%2e/%2e%2e/etc/passwd', '/assets/gone-def456.js'])(
-    'holds no %s',
-    async (path) => {
-      const { body } = await raw(path)
-      expect(body.toString()).not.toContain('root:')
-    },
-  )
+  it.each([
+    '/assets/../../../../etc/passwd',
+    '/..%2f..%2fetc%2fpasswd',
+    '/%2e%2e/%2e%2e/etc/passwd',
+    '/assets/gone-def456.js',
+  ])('holds no %s', async (path) => {
+    const { body } = await raw(path)
+    expect(body.toString()).not.toContain('root:')
+  })
 })

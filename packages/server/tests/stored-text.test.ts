@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { storableJson, storableText } from '../src/platform/database/storable-json.ts'
 import { csvText } from '../src/features/documents/export/csv-text.ts'
 
-const anyText = fc.string({ unit: fc.oneof(fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }), fc.constantFrom('\u0000', '\ud800', '\udfff', '\\', '\\u0000', '"')) })
+const anyText = fc.string({
+  unit: fc.oneof(
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+    fc.constantFrom('\u0000', '\ud800', '\udfff', '\\', '\\u0000', '"'),
+  ),
+})
 
 describe('text for the database', () => {
   it('loses the zero byte and half characters and nothing else', () => {
@@ -18,7 +23,10 @@ describe('text for the database', () => {
 })
 
 describe('CSV', () => {
-  const rows = fc.array(fc.array(fc.oneof(anyText, fc.constant(null)), { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })
+  const rows = fc.array(fc.array(fc.oneof(anyText, fc.constant(null)), { minLength: 1, maxLength: 4 }), {
+    minLength: 1,
+    maxLength: 5,
+  })
 
   it('comes back as it went out, but for the quote before what a spreadsheet would run', () => {
     fc.assert(
@@ -26,7 +34,9 @@ describe('CSV', () => {
         const width = Math.max(...table.map((row) => row.length))
         const even = table.map((row) => [...row, ...Array.from({ length: width - row.length }, () => null)])
         expect(parseCsv(csvText(even))).toEqual(
-          even.map((row) => row.map((cell) => (cell === null ? '' : /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell))),
+          even.map((row) =>
+            row.map((cell) => (cell === null ? '' : /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell)),
+          ),
         )
       }),
     )

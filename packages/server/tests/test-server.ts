@@ -109,7 +109,11 @@ export function visitorOf(url: string): Visitor {
     },
     async upload(fileName, content) {
       const form = new FormData()
-      form.append('file', new Blob([typeof content === 'string' ? content : new Uint8Array(content)]), fileName)
+      form.append(
+        'file',
+        new Blob([typeof content === 'string' ? content : new Uint8Array(content)]),
+        fileName,
+      )
       const response = await fetch(`${url}/api/imports`, {
         method: 'POST',
         headers: { 'x-requested-with': 'hengji', ...(visitor.cookie ? { cookie: visitor.cookie } : {}) },
@@ -126,7 +130,8 @@ async function keepCookie(visitor: Visitor, response: Response): Promise<Answer>
   if (cookie !== undefined) visitor.cookie = cookie.split(';')[0] ?? null
   const bytes = new Uint8Array(await response.arrayBuffer())
   let json: unknown = null
-  if (/json/.test(response.headers.get('content-type') ?? '')) json = JSON.parse(new TextDecoder().decode(bytes))
+  if (/json/.test(response.headers.get('content-type') ?? ''))
+    json = JSON.parse(new TextDecoder().decode(bytes))
   return { status: response.status, headers: response.headers, json, bytes }
 }
 

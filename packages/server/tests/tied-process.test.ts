@@ -13,7 +13,9 @@ const program = (spawning: string): string => `
   process.stdin.on('data', () => tied.end().then(() => process.exit(0)))
 `
 
-async function startSleeper(spawning: string): Promise<{ parent: ReturnType<typeof spawn>; sleeper: number }> {
+async function startSleeper(
+  spawning: string,
+): Promise<{ parent: ReturnType<typeof spawn>; sleeper: number }> {
   const parent = spawn(process.execPath, ['--input-type=module', '-e', program(spawning)], {
     stdio: ['pipe', 'pipe', 'ignore'],
   })

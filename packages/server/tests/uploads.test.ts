@@ -21,13 +21,28 @@ function summariesOf(answer: Answer): ImportSummary[] {
 /** Hostile or merely unlucky, each is laid on the desk as refused, with its sentence, and its bytes are kept. */
 const refused: [name: string, fileName: string, content: () => Uint8Array | string, code: string][] = [
   ['an empty file', '空.docx', () => '', 'empty-file'],
-  ['bytes that are no document', '乱码.pdf', () => new Uint8Array(4096).map((_each, index) => (index * 7919) % 251), ''],
+  [
+    'bytes that are no document',
+    '乱码.pdf',
+    () => new Uint8Array(4096).map((_each, index) => (index * 7919) % 251),
+    '',
+  ],
   ['a PDF cut off', '半份.pdf', () => sampleDocument('transport/2024-plan.pdf').slice(0, 3000), ''],
-  ['a Word file cut off', '半份.docx', () => sampleDocument('housing-fund/2024-plan.docx').slice(0, 5000), 'corrupt-file'],
+  [
+    'a Word file cut off',
+    '半份.docx',
+    () => sampleDocument('housing-fund/2024-plan.docx').slice(0, 5000),
+    'corrupt-file',
+  ],
   ['a zip that unpacks to a hundred times its size', '炸弹.docx', zipBomb, 'zip-bomb'],
   ['a letter', '来信.txt', () => '您好：\n附件请查收。\n', ''],
   ['more rows than anybody reviews', '六千项.tsv', manyRows, 'too-much-to-review'],
-  ['a picture', '照片.docx', () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]), 'image-file'],
+  [
+    'a picture',
+    '照片.docx',
+    () => new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 13]),
+    'image-file',
+  ],
 ]
 
 function manyRows(): string {
@@ -84,7 +99,9 @@ describe('a file that cannot be read', () => {
 
 describe('a file under another name', () => {
   it('is read by what it is: a page named .docx', async () => {
-    const [summary] = summariesOf(await office.upload('方案.docx', sampleDocument('transport/2024-plan.html')))
+    const [summary] = summariesOf(
+      await office.upload('方案.docx', sampleDocument('transport/2024-plan.html')),
+    )
     expect(summary).toMatchObject({ state: 'review', format: 'html', kind: 'evaluation-plan' })
     const { headers } = await office.send('GET', `/api/imports/${summary?.id}/file`)
     expect(headers.get('content-type')).toBe('application/octet-stream')
@@ -118,7 +135,10 @@ describe('a file that is too large', () => {
   it('is refused with a sentence that says the limit, and nothing of it stays', async () => {
     const before = summariesOf(await office.send('GET', '/api/imports')).length
     const answer = await office.upload('大.pdf', new Uint8Array(largestUpload + 1))
-    expect(answer).toMatchObject({ status: 413, json: { code: 'file-too-large', facts: { limit: largestUpload } } })
+    expect(answer).toMatchObject({
+      status: 413,
+      json: { code: 'file-too-large', facts: { limit: largestUpload } },
+    })
     const far = await office.upload('更大.pdf', new Uint8Array(largestUpload * 8))
     expect(far).toMatchObject({ status: 413, json: { code: 'file-too-large' } })
     expect(summariesOf(await office.send('GET', '/api/imports'))).toHaveLength(before)
@@ -196,11 +216,15 @@ describe('many at once', () => {
     const good = sampleDocument('education/2024-self-evaluation.md')
     const answers = await Promise.all(
       Array.from({ length: 12 }, (_each, index) =>
-        index % 3 === 0 ? office.upload(`坏 ${index}.pdf`, `坏 ${index}`) : office.upload(`好 ${index}.md`, good),
+        index % 3 === 0
+          ? office.upload(`坏 ${index}.pdf`, `坏 ${index}`)
+          : office.upload(`好 ${index}.md`, good),
       ),
     )
     const states = answers.map((answer) => summariesOf(answer)[0]?.state)
-    expect(states).toEqual(Array.from({ length: 12 }, (_each, index) => (index % 3 === 0 ? 'refused' : 'review')))
+    expect(states).toEqual(
+      Array.from({ length: 12 }, (_each, index) => (index % 3 === 0 ? 'refused' : 'review')),
+    )
   })
 })
 

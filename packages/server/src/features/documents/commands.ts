@@ -51,7 +51,12 @@ export async function storeDocument(
       .forUpdate()
       .executeTakeFirstOrThrow()
     if (!supersede) {
-      return refuse('document-exists', { documentId: existing.id, version: existing.version, unit: unit.name, year })
+      return refuse('document-exists', {
+        documentId: existing.id,
+        version: existing.version,
+        unit: unit.name,
+        year,
+      })
     }
     stored = { documentId: existing.id, version: existing.version + 1 }
     await db
@@ -111,6 +116,9 @@ async function storeIndicators(
     owners: indicator.owners.map((name) => storableText(name)),
   }))
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
-    await db.insertInto('plan_indicators').values(rows.slice(from, from + rowsAtOnce)).execute()
+    await db
+      .insertInto('plan_indicators')
+      .values(rows.slice(from, from + rowsAtOnce))
+      .execute()
   }
 }

@@ -56,7 +56,10 @@ function selectVersions(db: Transaction<Tables>) {
 }
 
 /** The current version of each, newest year first, units in the office's order. */
-export function listDocuments(db: Transaction<Tables>, { kind, unitId, year }: DocumentsQuery): Promise<FoundDocument[]> {
+export function listDocuments(
+  db: Transaction<Tables>,
+  { kind, unitId, year }: DocumentsQuery,
+): Promise<FoundDocument[]> {
   let query = selectVersions(db).whereRef('document_versions.version', '=', 'documents.version')
   if (kind !== undefined) query = query.where('documents.kind', '=', kind)
   if (unitId !== undefined) query = query.where('documents.unit_id', '=', unitId)
@@ -71,7 +74,11 @@ export function listDocuments(db: Transaction<Tables>, { kind, unitId, year }: D
 }
 
 /** @param version the current one where none is named */
-export function findDocument(db: Transaction<Tables>, id: string, version?: number): Promise<WholeDocument | undefined> {
+export function findDocument(
+  db: Transaction<Tables>,
+  id: string,
+  version?: number,
+): Promise<WholeDocument | undefined> {
   const query = selectVersions(db)
     .select(['document_versions.document', 'document_versions.findings'])
     .where('documents.id', '=', id)

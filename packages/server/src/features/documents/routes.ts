@@ -69,7 +69,14 @@ export function documentRoutes(api: Api, platform: Platform): void {
 
   api.get(
     '/api/documents/:id/history',
-    { schema: { tags, summary: '一份文件的各个版本，新的在前', params, response: { 200: documentVersionsSchema, ...refusals } } },
+    {
+      schema: {
+        tags,
+        summary: '一份文件的各个版本，新的在前',
+        params,
+        response: { 200: documentVersionsSchema, ...refusals },
+      },
+    },
     async (request, reply) =>
       answer(
         reply,
@@ -77,7 +84,8 @@ export function documentRoutes(api: Api, platform: Platform): void {
           const versions = await listVersions(db, request.params.id)
           const [newest] = versions
           if (!newest) return refuse('document-unknown')
-          if (!maySeeDocument(actor, { unitId: newest.unit_id, kind: newest.kind })) return refuse('not-permitted')
+          if (!maySeeDocument(actor, { unitId: newest.unit_id, kind: newest.kind }))
+            return refuse('not-permitted')
           return versions.map(presentVersion)
         }),
       ),
@@ -114,8 +122,13 @@ export function documentRoutes(api: Api, platform: Platform): void {
   )
 }
 
-async function getVisibleDocument({ db, actor }: Act, id: string, version?: number): Promise<WholeDocument | Refusal> {
+async function getVisibleDocument(
+  { db, actor }: Act,
+  id: string,
+  version?: number,
+): Promise<WholeDocument | Refusal> {
   const found = await findDocument(db, id, version)
-  if (!found) return version === undefined ? refuse('document-unknown') : refuse('version-unknown', { version })
+  if (!found)
+    return version === undefined ? refuse('document-unknown') : refuse('version-unknown', { version })
   return maySeeDocument(actor, { unitId: found.unit_id, kind: found.kind }) ? found : refuse('not-permitted')
 }

@@ -7,6 +7,7 @@ import { findImportsOfSameFile, storeImport, type ArrivedFile } from './store-im
 export { confirmImport } from './confirm-import.ts'
 export { correctImport, undoLastCorrection } from './correct-import.ts'
 export { discardImport, restoreImport } from './discard-import.ts'
+export { storeImport } from './store-import.ts'
 
 export interface ImportedFile {
   imports: FoundImport[]

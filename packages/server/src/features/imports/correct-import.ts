@@ -32,7 +32,11 @@ export async function correctImport(
   const found = await getImportUnderReview(act, id, version)
   if (isRefusal(found)) return found
   const earlier = (await listCorrections(db, found)).flatMap((batch) => batch.corrections)
-  const reviewed = reviewDocument(await getReading(db, found), [...earlier, ...corrections], found.version + 1)
+  const reviewed = reviewDocument(
+    await getReading(db, found),
+    [...earlier, ...corrections],
+    found.version + 1,
+  )
   if (isRefusal(reviewed)) return withPositionAmongNew(reviewed, earlier.length)
   await db
     .insertInto('import_corrections')
@@ -58,7 +62,11 @@ export async function correctImport(
 }
 
 /** Takes back the last submission, however many corrections it held. */
-export async function undoLastCorrection(act: Act, id: string, version: number): Promise<ReviewedDocument | Refusal> {
+export async function undoLastCorrection(
+  act: Act,
+  id: string,
+  version: number,
+): Promise<ReviewedDocument | Refusal> {
   const { db, actor, now } = act
   const found = await getImportUnderReview(act, id, version)
   if (isRefusal(found)) return found
@@ -87,7 +95,11 @@ export async function undoLastCorrection(act: Act, id: string, version: number):
 }
 
 /** The import, locked, where it is on the desk, of this version, and this person's to review. */
-export async function getImportUnderReview(act: Act, id: string, version: number): Promise<FoundImport | Refusal> {
+export async function getImportUnderReview(
+  act: Act,
+  id: string,
+  version: number,
+): Promise<FoundImport | Refusal> {
   const found = await takeImport(act, id)
   if (isRefusal(found)) return found
   if (found.state === 'refused') return refuse('import-not-readable')

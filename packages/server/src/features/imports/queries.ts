@@ -68,7 +68,11 @@ export function listImports(db: Transaction<Tables>): Promise<FoundImport[]> {
     .execute()
 }
 
-export function listImportsOfFile(db: Transaction<Tables>, desk: string, fileId: string): Promise<FoundImport[]> {
+export function listImportsOfFile(
+  db: Transaction<Tables>,
+  desk: string,
+  fileId: string,
+): Promise<FoundImport[]> {
   return selectImports(db)
     .where('imports.unit_id', '=', desk)
     .where('imports.file_id', '=', fileId)

@@ -8,7 +8,9 @@ const longestName = 200
 /** Boundaries and part headers around the one file. */
 const envelope = 64 * 1024
 
-export type ReceiveRefusal = Refusal<'file-missing' | 'one-file-per-request' | 'file-too-large' | 'file-not-whole'>
+export type ReceiveRefusal = Refusal<
+  'file-missing' | 'one-file-per-request' | 'file-too-large' | 'file-not-whole'
+>
 
 /** Streams the one file of the request into the store; it is never in memory as a whole. */
 export async function receiveFile(
@@ -50,6 +52,8 @@ function plainName(name: string | undefined): string {
 function isCutShort(error: unknown): boolean {
   return (
     error instanceof Error &&
-    /unexpected end|premature|malformed|boundary|multipart/i.test(`${error.message} ${'code' in error ? String(error.code) : ''}`)
+    /unexpected end|premature|malformed|boundary|multipart/i.test(
+      `${error.message} ${'code' in error ? String(error.code) : ''}`,
+    )
   )
 }

@@ -42,7 +42,11 @@ export async function getVisibleImport({ db, actor }: Act, id: string): Promise<
   return maySeeImport(actor, found.unit_id) ? found : refuse('not-permitted')
 }
 
-async function getReviewed({ db }: Act, found: FoundImport, read: OfficialDocument): Promise<ReviewedDocument | Refusal> {
+async function getReviewed(
+  { db }: Act,
+  found: FoundImport,
+  read: OfficialDocument,
+): Promise<ReviewedDocument | Refusal> {
   const corrections = (await listCorrections(db, found)).flatMap((batch) => batch.corrections)
   return reviewDocument(read, corrections, found.version)
 }

@@ -18,7 +18,14 @@ import { answer, presentRefusal } from '../../platform/http/answer.ts'
 import { sendAttachment } from '../../platform/http/attachment.ts'
 import { statusOf } from '../../platform/http/refusal-status.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
-import { confirmImport, correctImport, discardImport, importFile, restoreImport, undoLastCorrection } from './commands.ts'
+import {
+  confirmImport,
+  correctImport,
+  discardImport,
+  importFile,
+  restoreImport,
+  undoLastCorrection,
+} from './commands.ts'
 import { deskOf, mayBrowseImports } from './policy.ts'
 import { presentImport, presentImportOnDesk, presentReviewed } from './present.ts'
 import { listImports } from './queries.ts'
@@ -65,7 +72,9 @@ export function importRoutes(api: Api, platform: Platform): void {
 
   api.get(
     '/api/imports',
-    { schema: { tags, summary: '导入列表，新的在前', response: { 200: importSummariesSchema, ...refusals } } },
+    {
+      schema: { tags, summary: '导入列表，新的在前', response: { 200: importSummariesSchema, ...refusals } },
+    },
     async (request, reply) =>
       answer(
         reply,
@@ -78,7 +87,14 @@ export function importRoutes(api: Api, platform: Platform): void {
 
   api.get(
     '/api/imports/:id',
-    { schema: { tags, summary: '复核台上的一份导入', params, response: { 200: importDraftSchema, ...refusals } } },
+    {
+      schema: {
+        tags,
+        summary: '复核台上的一份导入',
+        params,
+        response: { 200: importDraftSchema, ...refusals },
+      },
+    },
     async (request, reply) =>
       answer(
         reply,
@@ -144,14 +160,22 @@ export function importRoutes(api: Api, platform: Platform): void {
       schema: {
         tags,
         summary: '确认入库',
-        description: '再次确认得到同一结果。同单位同年度已有同类文件时返回 409；supersede 为 true 时存为新版本。',
+        description:
+          '再次确认得到同一结果。同单位同年度已有同类文件时返回 409；supersede 为 true 时存为新版本。',
         params,
         body: confirmImportSchema,
-        response: { 200: confirmedImportSchema, ...refusals, 409: correctionConflictSchema, 422: refusedSchema },
+        response: {
+          200: confirmedImportSchema,
+          ...refusals,
+          409: correctionConflictSchema,
+          422: refusedSchema,
+        },
       },
     },
     async (request, reply) => {
-      const outcome = await actAs(platform, request, (act) => confirmImport(act, request.params.id, request.body))
+      const outcome = await actAs(platform, request, (act) =>
+        confirmImport(act, request.params.id, request.body),
+      )
       return answerWithNewer(request, reply, request.params.id, outcome)
     },
   )
@@ -162,7 +186,14 @@ export function importRoutes(api: Api, platform: Platform): void {
   ] as const) {
     api.post(
       `/api/imports/:id/${path}`,
-      { schema: { tags, summary, params, response: { 200: importSummarySchema, ...refusals, 409: refusedSchema } } },
+      {
+        schema: {
+          tags,
+          summary,
+          params,
+          response: { 200: importSummarySchema, ...refusals, 409: refusedSchema },
+        },
+      },
       async (request, reply) =>
         answer(
           reply,
@@ -189,7 +220,12 @@ export function importRoutes(api: Api, platform: Platform): void {
         return visible
       })
       if (isRefusal(found)) return answer(reply, found)
-      return sendAttachment(reply, found.file_name, 'application/octet-stream', platform.files.open(found.content_hash))
+      return sendAttachment(
+        reply,
+        found.file_name,
+        'application/octet-stream',
+        platform.files.open(found.content_hash),
+      )
     },
   )
 

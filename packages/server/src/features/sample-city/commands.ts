@@ -7,8 +7,7 @@ import type { Database } from '../../platform/database/open-database.ts'
 import { limitTo, transact, type Act } from '../../platform/database/transact.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { Actor } from '../../platform/sessions/actor.ts'
-import { confirmImport } from '../imports/commands.ts'
-import { storeImport } from '../imports/store-import.ts'
+import { confirmImport, storeImport } from '../imports/commands.ts'
 import { saveScoreSheet } from '../scoring/commands.ts'
 import { readSampleCity, type SampleCity } from './read-city.ts'
 
@@ -19,7 +18,11 @@ type ListedFile = SampleCity['desk'][number] & { unitId?: string; year?: number 
  * confirmed. What is there already, in whatever state, is left alone.
  * @param tell hears what could not be loaded
  */
-export async function loadSampleCity(platform: Platform, samples: string, tell: (message: string) => void): Promise<void> {
+export async function loadSampleCity(
+  platform: Platform,
+  samples: string,
+  tell: (message: string) => void,
+): Promise<void> {
   const city = readSampleCity(samples)
   await addUnitsAndAccounts(platform, city)
   const schemes = readSchemes(samples, city, tell)
@@ -57,7 +60,9 @@ export async function loadSampleCity(platform: Platform, samples: string, tell: 
 export async function endSampleSessions(db: Database): Promise<void> {
   await db
     .deleteFrom('sessions')
-    .where('account_id', 'in', (accounts) => accounts.selectFrom('accounts').select('id').where('password_hash', 'is', null))
+    .where('account_id', 'in', (accounts) =>
+      accounts.selectFrom('accounts').select('id').where('password_hash', 'is', null),
+    )
     .execute()
 }
 

@@ -30,7 +30,12 @@ const sampleCitySchema = z.object({
   /** Left on the office's desk, to be reviewed by whoever comes. */
   desk: z.array(listedFileSchema),
   scoreSheets: z.array(
-    z.object({ unitId: z.string(), year: z.int(), schemeId: z.string(), values: z.record(z.string(), z.string()) }),
+    z.object({
+      unitId: z.string(),
+      year: z.int(),
+      schemeId: z.string(),
+      values: z.record(z.string(), z.string()),
+    }),
   ),
 })
 export type SampleCity = z.infer<typeof sampleCitySchema>

@@ -15,7 +15,8 @@ export async function saveScoreSheet(act: Act, sheet: SaveScoreSheet): Promise<F
   const { db, actor, now } = act
   if (!mayFillScoreSheet(actor, sheet.unitId)) return refuse('not-permitted')
   if (!(await findUnit(db, sheet.unitId))) return refuse('unit-unknown')
-  if (sheet.schemeId !== null && (await findScheme(db, sheet.schemeId)) === null) return refuse('scheme-unknown')
+  if (sheet.schemeId !== null && (await findScheme(db, sheet.schemeId)) === null)
+    return refuse('scheme-unknown')
   const before = await findScoreSheet(db, sheet.unitId, sheet.year)
   const values = Object.entries(sheet.values)
   if (before && isSame(before, sheet, values)) return before

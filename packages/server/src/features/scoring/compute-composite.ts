@@ -7,7 +7,10 @@ import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
 import { scoreComposite } from '@hengji/domain/scoring/score-composite.ts'
 
 /** The composite score by a scheme: its formula, its limits, its rounding. */
-export function computeCompositeByScheme(scheme: Scheme, values: Record<string, string>): ScoredAnswer | Refusal {
+export function computeCompositeByScheme(
+  scheme: Scheme,
+  values: Record<string, string>,
+): ScoredAnswer | Refusal {
   const scored = scoreComposite(scheme, values)
   return isRefusal(scored) ? scored : { value: scored.value, because: explainBecause(scored.because) }
 }
@@ -17,5 +20,7 @@ export function computeComposite(formula: string, values: Record<string, string>
   const parsed = parseFormula(formula)
   if (isRefusal(parsed)) return parsed
   const evaluated = evaluateFormula(parsed, values)
-  return isRefusal(evaluated) ? evaluated : { value: evaluated.value, because: explainBecause(evaluated.because) }
+  return isRefusal(evaluated)
+    ? evaluated
+    : { value: evaluated.value, because: explainBecause(evaluated.because) }
 }

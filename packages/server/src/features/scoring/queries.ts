@@ -27,7 +27,11 @@ export async function findScheme(db: Transaction<Tables>, id: string): Promise<S
   return scheme
 }
 
-export function findScoreSheet(db: Transaction<Tables>, unitId: string, year: number): Promise<FoundScoreSheet | undefined> {
+export function findScoreSheet(
+  db: Transaction<Tables>,
+  unitId: string,
+  year: number,
+): Promise<FoundScoreSheet | undefined> {
   return db
     .selectFrom('score_sheets')
     .selectAll()

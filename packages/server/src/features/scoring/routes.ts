@@ -67,7 +67,8 @@ export function scoringRoutes(api: Api, platform: Platform): void {
         const saved = await saveScoreSheet(act, request.body)
         return isRefusal(saved) ? saved : presentFound(act.db, saved)
       })
-      if (!isRefusal(outcome) || outcome.code !== 'score-sheet-changed-meanwhile') return answer(reply, outcome)
+      if (!isRefusal(outcome) || outcome.code !== 'score-sheet-changed-meanwhile')
+        return answer(reply, outcome)
       const newer = await actAs(platform, request, async ({ db }) => {
         return (await findPresented(db, unitId, year)) ?? refuse('not-permitted')
       })

@@ -16,7 +16,11 @@ export interface BegunSession {
 export type SignInRefusal = 'wrong-name-or-password' | 'sign-in-locked' | 'no-such-sample-role'
 
 /** Which of the two was wrong is never told, and an unknown name takes as long and locks as soon as a known one. */
-export async function signIn(db: Database, { name, password }: SignIn, now: Date): Promise<BegunSession | Refusal> {
+export async function signIn(
+  db: Database,
+  { name, password }: SignIn,
+  now: Date,
+): Promise<BegunSession | Refusal> {
   const folded = foldName(name)
   const known = await db
     .selectFrom('accounts')
@@ -41,13 +45,19 @@ export async function signIn(db: Database, { name, password }: SignIn, now: Date
   return transact(db, async (transaction) => {
     await forgetFailures(transaction, folded)
     const token = await beginSession(transaction, known.id, now)
-    await audit(transaction, { accountId: known.id, displayName: known.display_name }, now, { act: 'sign-in' })
+    await audit(transaction, { accountId: known.id, displayName: known.display_name }, now, {
+      act: 'sign-in',
+    })
     return begun(token, await findActor(transaction, token, now))
   })
 }
 
 /** The sample city's roles need no password; there are none elsewhere. */
-export async function signInAsSampleRole(db: Database, id: string, now: Date): Promise<BegunSession | Refusal> {
+export async function signInAsSampleRole(
+  db: Database,
+  id: string,
+  now: Date,
+): Promise<BegunSession | Refusal> {
   return transact(db, async (transaction) => {
     const account = await transaction
       .selectFrom('accounts')
@@ -57,7 +67,9 @@ export async function signInAsSampleRole(db: Database, id: string, now: Date): P
       .executeTakeFirst()
     if (!account) return refuse('no-such-sample-role')
     const token = await beginSession(transaction, account.id, now)
-    await audit(transaction, { accountId: account.id, displayName: account.display_name }, now, { act: 'sign-in' })
+    await audit(transaction, { accountId: account.id, displayName: account.display_name }, now, {
+      act: 'sign-in',
+    })
     return begun(token, await findActor(transaction, token, now))
   })
 }

@@ -16,7 +16,11 @@ export interface ShownPassword {
  * @param isRenewed whoever can start the server may have a new password made, where the old one is lost
  * @returns name and password, to be shown once; `null` where there is an administrator already
  */
-export async function createFirstAdministrator(db: Database, now: Date, isRenewed: boolean): Promise<ShownPassword | null> {
+export async function createFirstAdministrator(
+  db: Database,
+  now: Date,
+  isRenewed: boolean,
+): Promise<ShownPassword | null> {
   const existing = await db
     .selectFrom('accounts')
     .select('id')
@@ -28,7 +32,11 @@ export async function createFirstAdministrator(db: Database, now: Date, isRenewe
   const passwordHash = await hashPassword(password)
   const isMine = await db.transaction().execute(async (transaction) => {
     if (existing) {
-      await transaction.updateTable('accounts').set({ password_hash: passwordHash }).where('id', '=', id).execute()
+      await transaction
+        .updateTable('accounts')
+        .set({ password_hash: passwordHash })
+        .where('id', '=', id)
+        .execute()
       await transaction.deleteFrom('sessions').where('account_id', '=', id).execute()
     } else {
       const inserted = await transaction

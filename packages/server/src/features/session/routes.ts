@@ -1,6 +1,11 @@
 import { z } from 'zod'
 import { refusedSchema } from '@hengji/contract/refused.ts'
-import { sampleSignInSchema, sessionSchema, signInPageSchema, signInSchema } from '@hengji/contract/session.ts'
+import {
+  sampleSignInSchema,
+  sessionSchema,
+  signInPageSchema,
+  signInSchema,
+} from '@hengji/contract/session.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { clearSessionCookie, sessionCookie, setSessionCookie } from '../../platform/http/session-cookie.ts'
@@ -23,7 +28,14 @@ export function sessionRoutes(api: Api, platform: Platform): void {
 
   api.get(
     '/api/sign-in',
-    { schema: { tags, summary: '登录页所需：示例城市的角色', security: [], response: { 200: signInPageSchema } } },
+    {
+      schema: {
+        tags,
+        summary: '登录页所需：示例城市的角色',
+        security: [],
+        response: { 200: signInPageSchema },
+      },
+    },
     async (_request, reply) => {
       const roles = platform.isSampleCity ? await listSampleRoles(db) : []
       return answer(reply, { sampleRoles: roles.map(presentSampleRole) })

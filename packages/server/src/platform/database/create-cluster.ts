@@ -54,7 +54,9 @@ export function createCluster(
   rmSync(passwordFile, { force: true })
   if (made.status !== 0) {
     rmSync(draft, { recursive: true, force: true })
-    return refuse('postgres-did-not-start', { log: (made.stderr || String(made.error ?? '')).trim().slice(-400) })
+    return refuse('postgres-did-not-start', {
+      log: (made.stderr || String(made.error ?? '')).trim().slice(-400),
+    })
   }
   rmSync(data, { recursive: true, force: true })
   renameSync(draft, data)

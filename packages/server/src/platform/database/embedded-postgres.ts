@@ -48,7 +48,11 @@ export async function startEmbeddedPostgres(
   if (existsSync(join(data, 'PG_VERSION'))) {
     const version = majorVersionOf(data)
     if (version !== supportedMajorVersion) {
-      return refuse('postgres-data-of-other-version', { found: version, supported: supportedMajorVersion, folder: data })
+      return refuse('postgres-data-of-other-version', {
+        found: version,
+        supported: supportedMajorVersion,
+        folder: data,
+      })
     }
     await endLeftoverPostgres(data)
   } else {

@@ -12,11 +12,15 @@ const lockNumber = 7_301_962
  * @returns the names applied; refuses a database that a newer release has written
  */
 export async function migrate(client: Client): Promise<string[] | Refusal<'database-is-newer'>> {
-  const files = readdirSync(folder).filter((name) => /^\d{4}-.+\.sql$/.test(name)).sort()
+  const files = readdirSync(folder)
+    .filter((name) => /^\d{4}-.+\.sql$/.test(name))
+    .sort()
   await client.query('begin')
   try {
     await client.query('select pg_advisory_xact_lock($1)', [lockNumber])
-    await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())')
+    await client.query(
+      'create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())',
+    )
     const { rows } = await client.query<{ name: string }>('select name from migrations')
     const applied = new Set(rows.map((row) => row.name))
     const unknown = [...applied].find((name) => !files.includes(name))

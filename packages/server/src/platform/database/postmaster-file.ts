@@ -30,7 +30,11 @@ export async function endLeftoverPostgres(data: string): Promise<void> {
     rmSync(join(data, 'postmaster.pid'), { force: true })
     return
   }
-  for (const [signal, milliseconds] of [['SIGINT', 10_000], ['SIGQUIT', 5_000], ['SIGKILL', 2_000]] as const) {
+  for (const [signal, milliseconds] of [
+    ['SIGINT', 10_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 2_000],
+  ] as const) {
     try {
       process.kill(file.pid, signal)
     } catch {

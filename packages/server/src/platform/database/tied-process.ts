@@ -81,7 +81,11 @@ async function endInOrder(processId: Promise<number>, ended: Promise<void>): Pro
   const pid = await processId
   let hasEnded = false
   void ended.then(() => (hasEnded = true))
-  for (const [signal, milliseconds] of [['SIGINT', 15_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, milliseconds] of [
+    ['SIGINT', 15_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     await Promise.resolve()
     if (hasEnded || pid === 0) return
     try {

@@ -79,6 +79,8 @@ function isCutShort(error: unknown): boolean {
   return (
     error instanceof Error &&
     'code' in error &&
-    ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'FST_PREMATURE_CLOSE', 'ABORT_ERR'].includes(String(error.code))
+    ['ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'FST_PREMATURE_CLOSE', 'ABORT_ERR'].includes(
+      String(error.code),
+    )
   )
 }

@@ -9,7 +9,10 @@ export function sendAttachment(
   content: Readable | Uint8Array | string,
 ): FastifyReply {
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(fileName)?.[0] ?? ''
-  const encoded = encodeURIComponent(fileName.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(fileName.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return reply
     .header('content-type', contentType)
     .header('content-disposition', `attachment; filename="file${ending}"; filename*=UTF-8''${encoded}`)

@@ -12,7 +12,8 @@ export function compressAnswers(app: FastifyInstance): void {
   app.addHook('onSend', async (request, reply, payload) => {
     const type = String(reply.getHeader('content-type') ?? '')
     if (request.method !== 'GET' && typeof payload !== 'string') return payload
-    if (reply.statusCode === 206 || reply.getHeader('content-encoding') !== undefined || !shrinks.test(type)) return payload
+    if (reply.statusCode === 206 || reply.getHeader('content-encoding') !== undefined || !shrinks.test(type))
+      return payload
     reply.header('vary', 'accept-encoding')
     if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload
     if (typeof payload === 'string' && payload.length >= smallest) {

@@ -9,10 +9,19 @@ const operationSchema = z.object({
   description: z.string().default(''),
   security: z.array(z.unknown()).optional(),
   parameters: z
-    .array(z.object({ name: z.string(), in: z.string(), required: z.boolean().default(false), schema: jsonSchema.optional() }))
+    .array(
+      z.object({
+        name: z.string(),
+        in: z.string(),
+        required: z.boolean().default(false),
+        schema: jsonSchema.optional(),
+      }),
+    )
     .default([]),
   requestBody: z.object({ content: contentSchema }).optional(),
-  responses: z.record(z.string(), z.object({ description: z.string().optional(), content: contentSchema.optional() })).default({}),
+  responses: z
+    .record(z.string(), z.object({ description: z.string().optional(), content: contentSchema.optional() }))
+    .default({}),
 })
 const descriptionSchema = z.object({
   info: z.object({ title: z.string(), version: z.string(), description: z.string().default('') }),
@@ -43,7 +52,9 @@ export function documentationPage(openApi: object): string {
 <main>
 ${tags.map((tag) => sectionOf(description, tag)).join('\n')}
 <section id="schemas"><h2>数据结构</h2>
-${Object.entries(components.schemas).map(([name, schema]) => schemaSection(name, schema)).join('\n')}
+${Object.entries(components.schemas)
+  .map(([name, schema]) => schemaSection(name, schema))
+  .join('\n')}
 </section>
 </main>
 </body>
@@ -67,7 +78,10 @@ ${description ? `<p>${text(description)}</p>` : ''}
 ${parameters.length > 0 ? `<h4>参数</h4><dl>${parameters.map(parameterItem).join('')}</dl>` : ''}
 ${requestBody ? `<h4>请求</h4>${contentList(requestBody.content)}` : ''}
 <h4>回答</h4><dl>${Object.entries(responses)
-    .map(([status, response]) => `<dt>${text(status)}</dt><dd>${response.content ? contentList(response.content) : '无内容或文件'}</dd>`)
+    .map(
+      ([status, response]) =>
+        `<dt>${text(status)}</dt><dd>${response.content ? contentList(response.content) : '无内容或文件'}</dd>`,
+    )
     .join('')}</dl></article>`
 }
 
@@ -77,7 +91,10 @@ function parameterItem({ name, in: place, required, schema }: Operation['paramet
 
 function contentList(content: z.infer<typeof contentSchema>): string {
   return Object.entries(content)
-    .map(([type, { schema }]) => `<div>${type === 'application/json' ? '' : `<code>${text(type)}</code> `}${schema ? describeSchema(schema) : ''}</div>`)
+    .map(
+      ([type, { schema }]) =>
+        `<div>${type === 'application/json' ? '' : `<code>${text(type)}</code> `}${schema ? describeSchema(schema) : ''}</div>`,
+    )
     .join('')
 }
 

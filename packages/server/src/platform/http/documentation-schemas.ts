@@ -46,11 +46,14 @@ export function describeSchema(schema: JsonSchema): string {
   if (schema.const !== undefined) return `<code>${text(JSON.stringify(schema.const))}</code>`
   if (schema.enum) return schema.enum.map((each) => `<code>${text(JSON.stringify(each))}</code>`).join('、')
   if (schema.properties) return fieldsOf(schema.properties, new Set(schema.required))
-  if (schema.type === 'array') return typeof schema.items === 'object' ? `${describeSchema(schema.items)} 的列表` : '空列表'
+  if (schema.type === 'array')
+    return typeof schema.items === 'object' ? `${describeSchema(schema.items)} 的列表` : '空列表'
   if (schema.type === 'object' && typeof schema.additionalProperties === 'object') {
     return `按名称：${describeSchema(schema.additionalProperties)}`
   }
-  const types = (Array.isArray(schema.type) ? schema.type : [schema.type ?? '任意']).map((type) => typeNames[type] ?? type)
+  const types = (Array.isArray(schema.type) ? schema.type : [schema.type ?? '任意']).map(
+    (type) => typeNames[type] ?? type,
+  )
   return `${text(types.join(' 或 '))}${schema.description ? `，${text(schema.description)}` : ''}`
 }
 

@@ -29,7 +29,10 @@ function knownRefusal(error: FastifyError): Refusal | null {
   }
   if (isDatabaseAway(error)) return refuse('database-unreachable')
   if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') return refuse('request-too-large')
-  if (error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' || error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE') {
+  if (
+    error.code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE' ||
+    error.code === 'FST_INVALID_MULTIPART_CONTENT_TYPE'
+  ) {
     return refuse('media-type-not-accepted')
   }
   if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
@@ -42,7 +45,8 @@ function knownRefusal(error: FastifyError): Refusal | null {
 function isDatabaseAway(error: Error & { code?: string }): boolean {
   return (
     /^(08|57P0)/.test(error.code ?? '') ||
-    (['ECONNREFUSED', 'ENOENT', 'ECONNRESET'].includes(error.code ?? '') && /connect|socket/i.test(error.message)) ||
+    (['ECONNREFUSED', 'ENOENT', 'ECONNRESET'].includes(error.code ?? '') &&
+      /connect|socket/i.test(error.message)) ||
     /Connection terminated|timeout exceeded when trying to connect/i.test(error.message)
   )
 }

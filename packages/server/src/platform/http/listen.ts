@@ -20,7 +20,8 @@ export async function listenOnFreePort(
     } catch (error) {
       const code = error instanceof Error && 'code' in error ? error.code : null
       if (code === 'EACCES') return refuse('port-not-allowed', { port: tried })
-      if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN') return refuse('host-unknown', { host })
+      if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+        return refuse('host-unknown', { host })
       if (code !== 'EADDRINUSE') throw error
     }
   }

@@ -24,7 +24,8 @@ export async function serveSite(app: FastifyInstance, folder: string): Promise<v
   }
   app.setNotFoundHandler((request, reply) => {
     const path = request.url.split('?')[0] ?? ''
-    if (path.startsWith('/api/') || path === '/api') return answer(reply, refuse('no-such-address', { address: path.slice(0, 200) }))
+    if (path.startsWith('/api/') || path === '/api')
+      return answer(reply, refuse('no-such-address', { address: path.slice(0, 200) }))
     // An address of the page's own; a missing file stays missing.
     const isPage = request.method === 'GET' && !/\.[a-z0-9]+$/i.test(path)
     if (!isPage) return reply.code(404).type('text/plain; charset=utf-8').send('没有这个文件。')

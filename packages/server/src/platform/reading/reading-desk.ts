@@ -11,7 +11,12 @@ export interface ReadingLimits {
   waiting: number
 }
 
-export const usualReadingLimits: ReadingLimits = { threads: 2, milliseconds: 20_000, megabytes: 512, waiting: 200 }
+export const usualReadingLimits: ReadingLimits = {
+  threads: 2,
+  milliseconds: 20_000,
+  megabytes: 512,
+  waiting: 200,
+}
 
 /** Reads files in threads, one file per thread at a time, each within its time and memory. */
 export interface ReadingDesk {

@@ -26,7 +26,12 @@ async function readFile({ bytes, fileName }: ReadingRequest): Promise<ReadFile |
   const indicators = read.documents.reduce((most, { indicators: each }) => Math.max(most, each.length), 0)
   const megabytes = Math.ceil(sourceJson.length / megabyte)
   if (indicators > mostIndicators || megabytes > mostMegabytes) {
-    return refuse('too-much-to-review', { indicators, limit: mostIndicators, megabytes, megabytesLimit: mostMegabytes })
+    return refuse('too-much-to-review', {
+      indicators,
+      limit: mostIndicators,
+      megabytes,
+      megabytesLimit: mostMegabytes,
+    })
   }
   return {
     format: read.source.format,

@@ -34,7 +34,11 @@ export async function endSession(db: Kysely<Tables>, token: string): Promise<voi
 }
 
 /** @returns `null` where there is no such session or it has run out: 30 minutes unused, 12 hours in all. */
-export async function findActor(db: Kysely<Tables>, token: string | undefined, now: Date): Promise<Actor | null> {
+export async function findActor(
+  db: Kysely<Tables>,
+  token: string | undefined,
+  now: Date,
+): Promise<Actor | null> {
   if (!token) return null
   const row = await db
     .selectFrom('sessions')

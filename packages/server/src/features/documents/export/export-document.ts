@@ -13,7 +13,10 @@ export interface ExportedFile {
 }
 
 /** The table as the office knows it; in JSON everything, as `hengji read` gives it out. */
-export async function exportDocument(found: WholeDocument, format: ExportQuery['format']): Promise<ExportedFile> {
+export async function exportDocument(
+  found: WholeDocument,
+  format: ExportQuery['format'],
+): Promise<ExportedFile> {
   const { document, findings } = found
   const name = `${found.unit_name} ${found.year} ${documentNames[found.kind]}`
   switch (format) {

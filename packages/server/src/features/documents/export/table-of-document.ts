@@ -21,7 +21,20 @@ export function tableOfDocument(document: OfficialDocument): WorkbookCell[][] {
 function tableOfPlan({ indicators }: EvaluationPlan): WorkbookCell[][] {
   const results = [...new Set(indicators.flatMap((indicator) => Object.keys(indicator.results)))]
   return [
-    ['项目', '方面', '序号', '文件依据', '一级指标', '二级指标', '权重分值', '完成时限', '分管领导', '责任科室', '科室责任人', ...results],
+    [
+      '项目',
+      '方面',
+      '序号',
+      '文件依据',
+      '一级指标',
+      '二级指标',
+      '权重分值',
+      '完成时限',
+      '分管领导',
+      '责任科室',
+      '科室责任人',
+      ...results,
+    ],
     ...indicators.map((each) => [
       each.section,
       each.aspect,
@@ -41,7 +54,17 @@ function tableOfPlan({ indicators }: EvaluationPlan): WorkbookCell[][] {
 
 function tableOfSelfEvaluation({ funding, indicators }: SelfEvaluation): WorkbookCell[][] {
   return [
-    ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '自评得分', '复算得分', '偏差原因'],
+    [
+      '一级指标',
+      '二级指标',
+      '三级指标',
+      '年度指标值',
+      '实际完成值',
+      '分值',
+      '自评得分',
+      '复算得分',
+      '偏差原因',
+    ],
     ...funding.map((line) => [
       '预算执行',
       null,
@@ -73,7 +96,21 @@ function threeLevels(levels: string[]): (string | null)[] {
 
 function tableOfTargets({ indicators }: TargetTable): WorkbookCell[][] {
   return [
-    ['职责序号', '部门职责', '职责目标', '绩效指标', '指标解释', '年度指标值', '规划值', '标准值', '标准来源', '前三年均值', '上年值', '历史来源', '工作活动'],
+    [
+      '职责序号',
+      '部门职责',
+      '职责目标',
+      '绩效指标',
+      '指标解释',
+      '年度指标值',
+      '规划值',
+      '标准值',
+      '标准来源',
+      '前三年均值',
+      '上年值',
+      '历史来源',
+      '工作活动',
+    ],
     ...indicators.map((each) => [
       each.dutyNumber,
       each.duty,
