@@ -21,6 +21,8 @@ export interface FormRow {
   covering: (FormCell | null)[]
   /** Lines only: a blank line, a page break or a table stands between this line and the one before. */
   blankBefore: boolean
+  /** Indexes of the form's columns whose cell was put together from several rows. */
+  joinedColumns?: number[]
 }
 
 export function formRowsOf(source: SourceDocument): FormRow[] {

@@ -11,10 +11,12 @@ export function displacedReason(cell: PlacedCell, other: FormColumn<string>): st
 /**
  * Says which cells were put back or together, and which could as well belong to another column: then both fields
  * are in doubt.
+ * @param joinedColumns columns whose cell was put together from several rows
  * @param fieldOf the field that a column's values go to; `null` where they go to none
  */
 export function noteDisplacement<Role extends string>(
   row: Provenance, placed: PlacedRow, columns: FormColumn<Role>[], fieldOf: (role: Role) => string | null,
+  joinedColumns: number[] = [],
 ): void {
   for (const [index, cell] of placed.cells.entries()) {
     const column = columns[index]
@@ -22,6 +24,10 @@ export function noteDisplacement<Role extends string>(
     if (!cell || !column || field === null || cell.text === '') continue
     if (cell.isBroken) repair(row, field, cell.text, '单元格里的换行把这一行断开，已接上')
     if (cell.moved) repair(row, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
+    if (joinedColumns.includes(index)) {
+      repair(row, field, cell.text, '单元格的文字断成了几行，已接上')
+      doubt(row, field, '单元格的文字断成了几行，请核对上下行的文字各属于哪项指标')
+    }
     const other = cell.alternative === null ? undefined : columns[cell.alternative]
     const otherField = other === undefined ? null : fieldOf(other.role)
     if (!other || otherField === field) continue

@@ -4,6 +4,7 @@ import { composedQuantity, printedDirection } from './composed-quantity.ts'
 import { addUnplaced, type FormReading } from './form-reading.ts'
 import { placeOf, type FormRow } from './form-rows.ts'
 import { isAbsent, isLevelOne, isLevelTwo, labelOf, pointsOf } from './form-words.ts'
+import { joinContinuations } from './join-continuations.ts'
 import { joinLines } from './join-lines.ts'
 import type { LevelPath } from './level-path.ts'
 import { displacedReason, noteDisplacement } from './note-displacement.ts'
@@ -32,7 +33,7 @@ export function readIndicatorRows(
   rows: FormRow[], columns: FormColumn<IndicatorRole>[], path: LevelPath, reading: FormReading,
 ): SelfEvaluationIndicator[] {
   const indicators: SelfEvaluationIndicator[] = []
-  for (const row of rows) {
+  for (const row of joinContinuations(rows, columns, (placed, row) => hasFigures(placed, columns) || isSumRow(row))) {
     if (row.structure === 'line') {
       readLooseRow(row, indicators.at(-1) ?? null, path, reading)
       continue
@@ -49,6 +50,15 @@ export function readIndicatorRows(
     else indicators.push(indicator)
   }
   return indicators
+}
+
+/** Weight or points, or the title of a group: what a mere continuation of a cell's text never has. */
+function hasFigures(placed: PlacedRow, columns: FormColumn<IndicatorRole>[]): boolean {
+  if (!columns.some((column) => column.role === 'weight' || column.role === 'points')) return true
+  return placed.cells.some((cell, index) => {
+    const role = columns[index]?.role
+    return cell !== null && cell.text !== '' && (role === 'weight' || role === 'points' || role === 'level-one' || role === 'level-two')
+  })
 }
 
 /** A line between the rows of a table: a group's title, the rest of the last row's reason, or text that lost its cell. */
@@ -93,7 +103,8 @@ function readIndicator(
   const indicator = emptyIndicator(row)
   setLevels(indicator, row, placed, columns, path, hasName ? name : null)
   setValues(indicator, placed, columns, cellOf)
-  noteDisplacement(indicator, placed, columns, (role) => fieldOfRole[role])
+  if (values.length === 0 && row.structure !== 'ruled') doubt(indicator, 'levels', '这一行只有名称，没有指标值和分值，可能是别的行的文字')
+  noteDisplacement(indicator, placed, columns, (role) => fieldOfRole[role], row.joinedColumns)
   if (row.structure !== 'ruled') doubtLonelyPoints(indicator, columns)
   if (placed.surplus.length > 0 && row.structure !== 'ruled') {
     for (const field of ['levels', 'annualTarget', 'actualValue', 'reason']) doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')

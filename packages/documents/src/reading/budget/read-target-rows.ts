@@ -6,6 +6,7 @@ import { isTotalLabel } from './form-blocks.ts'
 import { addRowAsProse, addUnplaced, type FormReading } from './form-reading.ts'
 import { filledCells, placeOf, type FormRow } from './form-rows.ts'
 import { isAbsent, isLevelOne, isLevelTwo, labelOf, pointsOf } from './form-words.ts'
+import { joinContinuations } from './join-continuations.ts'
 import { joinLines } from './join-lines.ts'
 import type { LevelPath } from './level-path.ts'
 import { displacedReason, noteDisplacement } from './note-displacement.ts'
@@ -28,7 +29,7 @@ export function readTargetRows(
   rows: FormRow[], columns: FormColumn<TargetRole>[], path: LevelPath, duty: DutyPath, reading: FormReading,
 ): TargetIndicator[] {
   const indicators: TargetIndicator[] = []
-  for (const row of rows) {
+  for (const row of joinContinuations(rows, columns, (placed) => hasTarget(placed, columns))) {
     if (row.structure === 'line' && (readLooseLine(row, path) || continueActivity(row, indicators.at(-1), columns))) continue
     const source = row.structure === 'line' ? cutLine(row) : row
     if (filledCells(source).slice(0, 2).some((cell) => isTotalLabel(cell.text))) {
@@ -47,6 +48,15 @@ export function readTargetRows(
     else keepRest(placed, columns, reading)
   }
   return indicators
+}
+
+/** A value or the number of a duty: what a mere continuation of a cell's text never has. */
+function hasTarget(placed: PlacedRow, columns: FormColumn<TargetRole>[]): boolean {
+  return placed.cells.some((cell, index) => {
+    const role = columns[index]?.role
+    return cell !== null && cell.text !== '' && role !== undefined
+      && (role === 'annual-target' || role === 'duty-number' || role === 'level-one' || role === 'level-two')
+  })
 }
 
 function readLooseLine(row: FormRow, path: LevelPath): boolean {
@@ -111,7 +121,7 @@ function readIndicator(
   setLevels(indicator, placed, columns, path)
   setWeightAndRest(indicator, placed, columns, cellOf)
   if (indicator.name === null) doubt(indicator, 'name', '这一行没有指标名称')
-  noteDisplacement(indicator, placed, columns, fieldOf)
+  noteDisplacement(indicator, placed, columns, fieldOf, row.joinedColumns)
   if (placed.surplus.length > 0 && row.structure !== 'ruled') {
     for (const field of ['name', 'explanation', 'annualTarget', 'activity']) doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')
   }

@@ -113,7 +113,7 @@ function count(text: string, pattern: RegExp): number {
 }
 
 /** Whether a word of the dictionary runs across the break, such as 问题 or 服务. */
-function cutsWord(left: string, right: string): boolean {
+export function cutsWord(left: string, right: string): boolean {
   const before = left.slice(-3)
   const after = right.slice(0, 3)
   if (!/[\u4e00-\u9fff]$/.test(before) || !/^[\u4e00-\u9fff]/.test(after)) return false
