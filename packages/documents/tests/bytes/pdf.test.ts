@@ -1,5 +1,8 @@
 import { strToU8 } from 'fflate'
 import { describe, expect, test } from 'vitest'
+import type { SourceBlock, SourcePage } from '@hengji/domain/source/pages.ts'
+import { dropRunningLines } from '../../src/bytes/pdf/drop-running-lines.ts'
+import { joinCutRows } from '../../src/bytes/pdf/join-cut-rows.ts'
 import { meantCharacters } from '../../src/bytes/pdf/pdf-characters.ts'
 import { fixture, merged, opened, paragraphs, tables, texts } from './opening.ts'
 
@@ -98,6 +101,44 @@ describe('running text', () => {
 
   test('text printed twice to look bold counts once', async () => {
     expect(paragraphs(await opened(pdf(text('标题', 100, 300) + text('标题', 100.3, 300)), 'a.pdf'))).toEqual(['标题'])
+  })
+})
+
+describe('what the end of a page interrupts', () => {
+  const lineOf = (value: string): SourceBlock => ({ kind: 'paragraph', text: value, line: 1 })
+  const tableOf = (number: number, rows: string[][]): SourceBlock => ({
+    kind: 'table', number, structure: 'ruled',
+    rows: rows.map((row, r) => row.map((value, c) => ({ text: value, row: r + 1, column: c + 1, rowSpan: 1, columnSpan: 1 }))),
+  })
+  const pagesOf = (...pages: SourceBlock[][]): SourcePage[] => pages.map((blocks, index) => ({ number: index + 1, label: null, blocks }))
+  const head = ['序号', '指标', '分值', '时限']
+
+  test('running headers stay on the first page only', () => {
+    const pages = pagesOf(...['一', '二', '三', '四'].map((value) => [lineOf('云溪市文件'), lineOf(value)]))
+    dropRunningLines(pages)
+    expect(pages.map((page) => page.blocks.length)).toEqual([2, 1, 1, 1])
+  })
+
+  test('two pages that begin alike have no running header', () => {
+    const pages = pagesOf([lineOf('附件'), lineOf('一')], [lineOf('附件'), lineOf('二')])
+    dropRunningLines(pages)
+    expect(pages.map((page) => page.blocks.length)).toEqual([2, 2])
+  })
+
+  test('the second half of a row joins the first', () => {
+    const pages = pagesOf([tableOf(1, [head, ['1-1', '完成归集\n任务，', '2', '12月底前']])], [tableOf(2, [head, ['', '按月通报。', '', ''], ['1-2', '乙', '3', '6月底前']])])
+    joinCutRows(pages)
+    const [first, second] = pages.map((page) => page.blocks[0])
+    expect(texts(first?.kind === 'table' ? first : undefined)[1]?.[1]).toBe('完成归集\n任务，\n按月通报。')
+    expect(texts(second?.kind === 'table' ? second : undefined)).toEqual([head, ['1-2', '乙', '3', '6月底前']])
+  })
+
+  test('a row with a code or a weight of its own is not a second half', () => {
+    for (const row of [['1-2', '乙', '', ''], ['', '乙', '3', '']]) {
+      const pages = pagesOf([tableOf(1, [head, ['1-1', '甲', '2', '12月底前']])], [tableOf(2, [head, row, ['1-3', '丙', '1', '']])])
+      joinCutRows(pages)
+      expect(pages[1]?.blocks[0]).toMatchObject({ rows: [{}, {}, {}] })
+    }
   })
 })
 

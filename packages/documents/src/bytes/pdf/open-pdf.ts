@@ -6,6 +6,7 @@ import { getDocument, PasswordException, VerbosityLevel, type PDFDocumentProxy, 
 import type { Allowance } from '../limits.ts'
 import { stopReading, type OpenRefusalCode } from '../open-refusal.ts'
 import { asMatrix, type Matrix } from './geometry.ts'
+import { dropRunningLines } from './drop-running-lines.ts'
 import { joinCutRows } from './join-cut-rows.ts'
 import { countWithoutMeaning } from './pdf-characters.ts'
 import { layOut, type TableCounter } from './page-layout.ts'
@@ -54,6 +55,7 @@ async function readPages(document: PDFDocumentProxy, allowance: Allowance): Prom
     pages.push({ number, label: null, blocks: blocks ?? [] })
     page.cleanup()
   }
+  dropRunningLines(pages)
   joinCutRows(pages)
   if (withoutText.length === pages.length) return refuse('scanned-pdf-without-text', { pages: pages.length })
   return { format: 'pdf', encoding: null, pages, notes: notesOn(pages, withoutText) }

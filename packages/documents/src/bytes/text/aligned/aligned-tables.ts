@@ -1,7 +1,7 @@
 import type { SourceCell } from '@hengji/domain/source/pages.ts'
 import { columnsLike, columnsOf, type AlignedColumn, type AlignedColumns } from './columns.ts'
 import { isGoalTitle, isSerialTitle } from './column-titles.ts'
-import { headerAt, type AlignedHeader } from './find-header.ts'
+import { headerAt, type AlignedHeader, type TitleColumn } from './find-header.ts'
 import { joinToPageBefore } from './join-to-page-before.ts'
 import { overlap, piecesOf, type Piece, type WideWidth } from './pieces.ts'
 import { rowsOfLines, type FoundRows, type PageEdges } from './rows-of-lines.ts'
@@ -37,7 +37,7 @@ export function findAlignedTables(lines: readonly string[], memory: AlignedMemor
   const readings = ([1, 2] as const).map((width) => new PageReading(lines, width, memory, isLastPage))
   const [one, two] = readings.map((reading) => reading.read())
   if (!one || !two) return []
-  const better = two.tables.length > one.tables.length || two.tables.length === one.tables.length && two.unsure < one.unsure ? two : one
+  const better = two.tables.length > one.tables.length || two.tables.length === one.tables.length && two.misfits < one.misfits ? two : one
   memory.columns = better.openColumns
   memory.serial = better.openColumns?.find((column) => isSerialTitle(column.title))?.pieces.at(-1)?.text ?? ''
   const [first] = better.tables
@@ -48,7 +48,8 @@ export function findAlignedTables(lines: readonly string[], memory: AlignedMemor
 
 interface PageTables {
   tables: AlignedTable[]
-  unsure: number
+  /** How much speaks against the columns found. */
+  misfits: number
   openColumns: AlignedColumn[] | null
   /** The row of the first table that the end of the page before cut off. */
   rest: { row: number; isSure: boolean } | null
@@ -66,7 +67,7 @@ class PageReading {
   }
 
   read(): PageTables {
-    const found: PageTables = { tables: [], unsure: 0, openColumns: null, rest: null }
+    const found: PageTables = { tables: [], misfits: 0, openColumns: null, rest: null }
     const headers = this.#headers()
     if (headers.length === 0 && this.#before) this.#readOn(this.#before, found)
     for (const [index, header] of headers.entries()) {
@@ -106,7 +107,15 @@ class PageReading {
       if (isProse(line, header.columns)) break
       if (line.length > 0) end = at + 1
     }
-    return end
+    return this.#withoutClosing(header.to, end)
+  }
+
+  /** Lines of one piece behind a blank line, with no row below them, close the document: a unit, a date, a sentence. */
+  #withoutClosing(from: number, to: number): number {
+    let last = to - 1
+    while (last >= from && (this.#lines[last]?.length ?? 0) <= 1) last -= 1
+    const blank = this.#lines.findIndex((line, index) => index > last && index < to && line.length === 0)
+    return last < from || blank === -1 ? to : blank
   }
 
   #readTable(header: AlignedHeader | null, { columns, unsure }: AlignedColumns, from: number, to: number, found: PageTables): void {
@@ -121,7 +130,7 @@ class PageReading {
     if (found.tables.length === 0 && (hasRest || this.#edges.isCutInSerial)) found.rest = { row: rows.length, isSure: !hasRest }
     for (const part of parts) if (part) rows.push(...laidOut(part, columns.length, rows.length, unsure))
     found.tables.push({ from, to, titles: columns.map((column) => column.title), rows })
-    found.unsure += unsure.size
+    found.misfits += misfits(columns) + unsure.size
     if (to > this.#lastLine()) found.openColumns = columns
   }
 
@@ -177,6 +186,14 @@ function within(columns: readonly AlignedColumn[], from: number, to: number): Al
   return columns.map((column) => ({ ...column, pieces: column.pieces.filter((piece) => piece.line >= from && piece.line < to) }))
 }
 
+/** Columns without a title, titles without a column, and cells of two pieces in a line. */
+function misfits(columns: readonly AlignedColumn[]): number {
+  return columns.reduce((sum, { title, pieces }) => {
+    const doubled = pieces.length - new Set(pieces.map((piece) => piece.line)).size
+    return sum + doubled * 2 + (title === '' || pieces.length === 0 ? 1 : 0)
+  }, 0)
+}
+
 function wholeRow(columns: readonly AlignedColumn[]): FoundRows {
   const cells = columns.flatMap((column, index) =>
     (column.pieces.length > 0 ? [{ column: index, pieces: column.pieces, from: 0, to: 0, isUnsure: false }] : []))
@@ -210,16 +227,28 @@ function isProse(line: readonly Piece[], columns: readonly { left: number; right
 }
 
 function headerRows(header: AlignedHeader, columns: readonly AlignedColumn[]): SourceCell[][] {
-  const groups = header.groups.map((group) => ({ ...group, under: columns.flatMap((column, index) => (overlap(column, group) > 0 ? [index] : [])) }))
-  const isUnder = (index: number) => groups.some((group) => group.under.includes(index))
   const titles = columns.map((column) => (column.title === '' && isLabelOfBlock(column) ? '绩效指标' : column.title))
-  if (groups.length === 0) return [titles.map((text, index) => cell(text, 1, index + 1))]
+  if (header.groups.length === 0) return [titles.map((text, index) => cell(text, 1, index + 1))]
+  const under = header.groups.map((group) => columnsUnder(group, header, columns))
+  const isUnder = (index: number) => under.some((indexes) => indexes.includes(index))
   const upper = titles.map((text, index) => cell(isUnder(index) ? '' : text, 1, index + 1))
-  for (const group of groups) {
-    const first = upper[group.under[0] ?? -1]
+  for (const [index, group] of header.groups.entries()) {
+    const first = upper[under[index]?.[0] ?? -1]
     if (first) first.text = [first.text, group.title].filter((text) => text !== '').join('\n')
   }
   return [upper, titles.map((text, index) => cell(isUnder(index) ? text : '', 2, index + 1))]
+}
+
+/** The columns a title stands over, and those beside them that have a title only further down: its text is centred. */
+function columnsUnder(group: TitleColumn, header: AlignedHeader, columns: readonly AlignedColumn[]): number[] {
+  const isLower = columns.map((column) => (header.columns.find((title) => title.title === column.title && overlap(title, column) > 0)?.line ?? -1) > group.line)
+  const straight = columns.flatMap((column, index) => (isLower[index] && overlap(column, group) > 0 ? [index] : []))
+  let [from, to] = [straight[0] ?? 0, straight.at(-1) ?? -1]
+  if (header.groups.length === 1) {
+    while (from > 0 && isLower[from - 1]) from -= 1
+    while (to >= 0 && isLower[to + 1]) to += 1
+  }
+  return columns.flatMap((_, index) => (index >= from && index <= to ? [index] : []))
 }
 
 /** The label of the whole block, set from top to bottom beside it. */

@@ -95,7 +95,7 @@ function hostOf(stretches: readonly Stretch[], index: number): Stretch | null {
 
 /** Columns that touch because their text does not keep to them: each piece goes to the title it stands under or nearest. */
 function parted(stretch: Stretch, unsure: Set<Piece>): AlignedColumn[] {
-  const columns = stretch.titles.map((title): AlignedColumn => ({ ...title, pieces: [] }))
+  const columns = stretch.titles.map(({ title, left, right }): AlignedColumn => ({ title, left, right, pieces: [] }))
   for (const piece of stretch.pieces) {
     const under = columns.find((column) => overlap(column, piece) > 0)
     if (!under) unsure.add(piece)

@@ -6,6 +6,8 @@ export interface TitleColumn {
   title: string
   left: number
   right: number
+  /** The line in which it begins. */
+  line: number
 }
 
 export interface AlignedHeader {
@@ -69,11 +71,12 @@ function headerOf(pieces: readonly Piece[], from: number, to: number): AlignedHe
       title: own.map(({ text }) => text).join(''),
       left: Math.min(...own.map(({ left }) => left)),
       right: Math.max(...own.map(({ right }) => right)),
+      line: own[0]?.line ?? from,
     }
   })
   return {
     from, to, columns, leftovers, known,
-    groups: groups.map(({ text, left, right }) => ({ title: text, left, right })),
+    groups: groups.map(({ text, left, right, line }) => ({ title: text, left, right, line })),
   }
 }
 
