@@ -1,5 +1,6 @@
 import type { SourceDocument, SourceTable } from '@hengji/domain/source/pages.ts'
 import type { SourcePlace } from '@hengji/domain/source/place.ts'
+import { cleanCellText, hasMarkup } from '../grid/cell-text.ts'
 
 /** One cell of a form, or one line of text that stands outside any table. */
 export interface FormCell {
@@ -9,6 +10,8 @@ export interface FormCell {
   width: number
   height: number
   at: SourcePlace
+  /** The text as it stood, where marks of a web page were taken out of it. */
+  markup?: string
 }
 
 /** Tables and loose lines in one sequence, as they follow each other on the pages. */
@@ -35,7 +38,7 @@ export function formRowsOf(source: SourceDocument): FormRow[] {
         lineBefore = null
         continue
       }
-      const pieces = block.text.split('\n')
+      const pieces = cleanLine(block.text).split('\n')
       for (const [offset, text] of pieces.entries()) {
         if (text.trim() === '') {
           lineBefore = null
@@ -54,13 +57,25 @@ export function formRowsOf(source: SourceDocument): FormRow[] {
   return rows
 }
 
+/** Spaces at the ends of a line stay: they may divide columns. */
+function cleanLine(text: string): string {
+  const signed = withSigns(text)
+  return hasMarkup(signed) ? cleanCellText(signed) : signed
+}
+
+/** Web pages write the signs of targets as `&ge;` and `&le;`. */
+function withSigns(text: string): string {
+  return text.includes('&') ? text.replace(/&ge;/g, '≥').replace(/&le;/g, '≤').replace(/&mdash;/g, '—') : text
+}
+
 function rowsOfTable(table: SourceTable, page: number): FormRow[] {
   const grid = new Map<number, (FormCell | null)[]>()
   const rows: FormRow[] = []
   for (const [index, cells] of table.rows.entries()) {
     const number = cells[0]?.row ?? index + 1
     const formCells = cells.map((cell): FormCell => ({
-      text: cell.text.trim(),
+      text: cleanCellText(withSigns(cell.text)),
+      ...(hasMarkup(withSigns(cell.text)) ? { markup: cell.text } : {}),
       column: cell.column,
       width: Math.max(1, cell.columnSpan),
       height: Math.max(1, cell.rowSpan),

@@ -22,6 +22,7 @@ export function noteDisplacement<Role extends string>(
     const column = columns[index]
     const field = column === undefined ? null : fieldOf(column.role)
     if (!cell || !column || field === null || cell.text === '') continue
+    if (cell.markup !== undefined && !cell.inherited) repair(row, field, cell.markup, '去掉了留在单元格里的网页标记')
     if (cell.isBroken) repair(row, field, cell.text, '单元格里的换行把这一行断开，已接上')
     if (cell.moved) repair(row, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
     if (joinedColumns.includes(index)) {

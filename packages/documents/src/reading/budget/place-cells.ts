@@ -19,6 +19,8 @@ export interface PlacedCell {
   moved: boolean
   /** A line break cut the cell, and with it the row of text. */
   isBroken: boolean
+  /** The text as it stood, where marks of a web page were taken out of it. */
+  markup?: string
   /** Index of another column the cell could as well belong to. */
   alternative: number | null
 }
@@ -91,10 +93,14 @@ function byGrid(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
     used.add(cell)
     const inherited = !row.cells.includes(cell)
     if (!inherited) cost += cell.text === '' ? column.blankCost : column.cost(cell.text)
-    return { text: cell.text, at: cell.at, inherited, moved: false, isBroken: false, alternative: null }
+    return { text: cell.text, at: cell.at, inherited, moved: false, isBroken: false, alternative: null, ...markupOf(cell) }
   })
   const surplus = row.cells.filter((cell) => cell.text !== '' && !used.has(cell))
   return { cells, surplus, cost: cost + surplus.length * 2 }
+}
+
+function markupOf(cell: FormCell): { markup?: string } {
+  return cell.markup === undefined ? {} : { markup: cell.markup }
 }
 
 function byContent(cells: FormCell[], structure: FormRow['structure'], columns: FormColumn<string>[]): PlacedRow {
@@ -111,7 +117,8 @@ function byContent(cells: FormCell[], structure: FormRow['structure'], columns: 
     placed[to] = {
       text: cell.text, at: cell.at, inherited: false,
       moved: cell.text !== '' && column.column !== cell.column,
-      isBroken: structure === 'tabbed' && cell.text.includes('\n'),
+      isBroken: structure === 'tabbed' && cell.markup === undefined && cell.text.includes('\n'),
+      ...markupOf(cell),
       alternative: alignment.alternatives[index] ?? null,
     }
   }

@@ -18,7 +18,7 @@ const depthOfRole: Partial<Record<IndicatorRole, number>> = {
 const fieldOfRole: Record<IndicatorRole, string | null> = {
   block: null, 'level-one': 'levels', 'level-two': 'levels', 'level-three': 'levels', 'level-four': 'levels',
   nature: 'direction', 'annual-target': 'annualTarget', unit: 'annualTarget', 'actual-value': 'actualValue',
-  weight: 'weightPoints', points: 'claimedPoints', reason: 'reason', other: null,
+  weight: 'weightPoints', points: 'claimedPoints', reason: 'reason', 'level-weight': null, other: null,
 }
 
 export function emptyIndicator(row: FormRow): SelfEvaluationIndicator {
@@ -79,6 +79,10 @@ function enterLevels(row: FormRow, placed: PlacedRow, columns: FormColumn<Indica
   for (const [index, cell] of placed.cells.entries()) {
     const role = columns[index]?.role
     const depth = role === undefined ? undefined : depthOfRole[role]
+    if (cell && !cell.inherited && role === 'level-weight' && columns[index - 1]?.role === 'level-one') {
+      const points = pointsOf(cell.text)
+      if (points !== null) path.declarePoints(points)
+    }
     if (!cell || depth === undefined || index === name || isAbsent(cell.text) || cell.inherited) continue
     const other = cell.alternative === null ? undefined : columns[cell.alternative]
     path.enter(depth, joinLines(cell.text), cell.at, other === undefined ? null : displacedReason(cell, other))
@@ -188,7 +192,7 @@ function setValues(
     const cell = placed.cells[index]
     if (!cell || cell.inherited || isAbsent(cell.text)) continue
     const isSecondOfItsKind = column.role !== 'block' && columns.findIndex((other) => other.role === column.role) < index
-    if (column.role !== 'other' && !isSecondOfItsKind) continue
+    if (column.role !== 'other' && column.role !== 'level-weight' && !isSecondOfItsKind) continue
     const title = labelOf(column.label) || `第${column.column}列`
     indicator.otherColumns = { ...indicator.otherColumns, [title]: joinLines(cell.text) }
     indicator.sources[title] = { at: cell.at, text: cell.text }

@@ -8,7 +8,7 @@ import { filledCells } from './form-rows.ts'
 
 export type IndicatorRole =
   | 'block' | 'level-one' | 'level-two' | 'level-three' | 'level-four'
-  | 'nature' | 'annual-target' | 'unit' | 'actual-value' | 'weight' | 'points' | 'reason' | 'other'
+  | 'level-weight' | 'nature' | 'annual-target' | 'unit' | 'actual-value' | 'weight' | 'points' | 'reason' | 'other'
 
 const roleOfLabel: [RegExp, IndicatorRole][] = [
   [/^一级(?:绩效)?指标/, 'level-one'],
@@ -75,7 +75,16 @@ export function indicatorColumns(header: HeaderColumn[]): FormColumn<IndicatorRo
     if (labelOf(label) === '绩效指标' && hasThirdLevel) role = 'block'
     return { role, label, column: column.column, ...fitOf(role) }
   })
-  return columns.filter((column, index) => !isSpareColumn(columns, header, index))
+  return withLevelWeights(columns.filter((_, index) => !isSpareColumn(columns, header, index)))
+}
+
+/** Some forms give each level a weight of its own: the last one is the indicator's, those before it the groups'. */
+function withLevelWeights(columns: FormColumn<IndicatorRole>[]): FormColumn<IndicatorRole>[] {
+  const last = columns.findLastIndex((column) => column.role === 'weight')
+  return columns.map((column, index) => {
+    if (column.role !== 'weight' || index === last) return column
+    return { ...column, role: 'level-weight', label: `${labelOf(columns[index - 1]?.label ?? '')}${labelOf(column.label)}`, ...fitOf('level-weight') }
+  })
 }
 
 /** Further columns of a spanning label hold nothing of their own unless the label is one of text. */
@@ -150,6 +159,10 @@ const fits: Record<IndicatorRole, Fit> = {
     // Nearly every row has a weight; points may still be open.
     blankCost: 3, missingCost: 3,
     cost: (text) => (isAbsent(text) ? 1.2 : pointsOf(text) === null ? 9 : /[%％]/.test(text) ? 4.5 : 0),
+  },
+  'level-weight': {
+    blankCost: 0, missingCost: 0.8,
+    cost: (text) => (isAbsent(text) ? 0.5 : pointsOf(text) === null ? 9 : 0.2),
   },
   points: {
     blankCost: 1, missingCost: 2,
