@@ -17,7 +17,9 @@ beforeAll(async () => {
   await enterAs(page, '效能办')
   await importFile(page, sampleFile('housing-fund/2024-plan-row-lost-gb18030.txt'))
   addresses.set('复核台', new URL(page.url()).pathname)
-  const documents = await page.evaluate(async () => (await fetch('/api/documents')).json() as Promise<{ id: string; kind: string }[]>)
+  const documents = await page.evaluate(
+    async () => (await fetch('/api/documents')).json() as Promise<{ id: string; kind: string }[]>,
+  )
   const idOf = (kind: string) => documents.find((one) => one.kind === kind)?.id
   addresses.set('首页', '/')
   addresses.set('导入', '/imports')
@@ -47,22 +49,33 @@ interface Fault {
 async function seriousFaults(page: Page): Promise<string[]> {
   await page.evaluate(axe)
   const faults = await page.evaluate(async () => {
-    const { run } = (globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Fault[] }> } }).axe
+    const { run } = (
+      globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Fault[] }> } }
+    ).axe
     const { violations } = await run({ resultTypes: ['violations'] })
     return violations
   })
   return faults
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.slice(0, 3).map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} — ${failureSummary.slice(0, 200)}`))
+    .flatMap(({ id, nodes }) =>
+      nodes
+        .slice(0, 3)
+        .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} — ${failureSummary.slice(0, 200)}`),
+    )
 }
 
 /** Nothing is still coming: no loading lines, no request under way. */
 async function untilCalm(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelector('#content > *') !== null && document.querySelector('.loading') === null)
+  await page.waitForFunction(
+    () => document.querySelector('#content > *') !== null && document.querySelector('.loading') === null,
+  )
 }
 
-describe.each([['宽屏', wide], ['手机', phone]] as const)('%s', (screen, viewport) => {
+describe.each([
+  ['宽屏', wide],
+  ['手机', phone],
+] as const)('%s', (screen, viewport) => {
   test('登录页没有严重的无障碍问题', async () => {
     const { page, context } = await visit(browser, site.address, viewport)
     await page.goto('/')
@@ -79,7 +92,9 @@ describe.each([['宽屏', wide], ['手机', phone]] as const)('%s', (screen, vie
       await page.goto(address)
       await untilCalm(page)
       faults.push(...(await seriousFaults(page)).map((fault) => `${name} ${fault}`))
-      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+      const overflow = await page.evaluate(
+        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+      )
       if (overflow > 0) faults.push(`${name} 横向溢出 ${overflow} 像素`)
       await keepPicture(page, `${screen}-${name}`)
     }

@@ -11,7 +11,15 @@ export const phone = { width: 390, height: 844 }
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['HENGJI_BROWSER'] ?? programInPath('chromium'),
-    args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--disable-default-apps', '--disable-sync', '--no-first-run', '--disable-gpu'],
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-default-apps',
+      '--disable-sync',
+      '--no-first-run',
+      '--disable-gpu',
+    ],
   })
 }
 
@@ -29,13 +37,19 @@ export interface Visit {
 }
 
 export async function visit(browser: Browser, address: string, viewport = wide): Promise<Visit> {
-  const context = await browser.newContext({ viewport, locale: 'zh-CN', baseURL: address, reducedMotion: 'reduce' })
+  const context = await browser.newContext({
+    viewport,
+    locale: 'zh-CN',
+    baseURL: address,
+    reducedMotion: 'reduce',
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/Failed to load resource/.test(message.text())) complaints.push(message.text())
+    if (message.type() === 'error' && !/Failed to load resource/.test(message.text()))
+      complaints.push(message.text())
   })
   return { context, page, complaints }
 }
@@ -43,13 +57,19 @@ export async function visit(browser: Browser, address: string, viewport = wide):
 /** Signs in as the sample city offers it: one click. */
 export async function enterAs(page: Page, role: string): Promise<void> {
   await page.goto('/')
-  await page.getByRole('button', { name: new RegExp(role) }).first().click()
+  await page
+    .getByRole('button', { name: new RegExp(role) })
+    .first()
+    .click()
   await page.locator('.bar').waitFor()
 }
 
 /** Lets files go over the page, as a hand with a mouse does. */
 export async function dropFiles(page: Page, files: readonly string[]): Promise<void> {
-  const contents = files.map((file) => ({ name: basename(file), base64: readFileSync(file).toString('base64') }))
+  const contents = files.map((file) => ({
+    name: basename(file),
+    base64: readFileSync(file).toString('base64'),
+  }))
   const transfer = await page.evaluateHandle((given) => {
     const data = new DataTransfer()
     for (const { name, base64 } of given) {
@@ -57,7 +77,8 @@ export async function dropFiles(page: Page, files: readonly string[]): Promise<v
     }
     return data
   }, contents)
-  for (const type of ['dragenter', 'dragover', 'drop']) await page.dispatchEvent('body', type, { dataTransfer: transfer })
+  for (const type of ['dragenter', 'dragover', 'drop'])
+    await page.dispatchEvent('body', type, { dataTransfer: transfer })
 }
 
 /** Brings a file to its review desk. */

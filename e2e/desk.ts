@@ -21,7 +21,10 @@ export async function selectedKey(page: Page): Promise<string | null> {
 }
 
 export async function untilSelected(page: Page, key: string): Promise<void> {
-  await page.waitForFunction((wanted) => document.getElementById('desk-grid')?.getAttribute('aria-activedescendant') === wanted, key)
+  await page.waitForFunction(
+    (wanted) => document.getElementById('desk-grid')?.getAttribute('aria-activedescendant') === wanted,
+    key,
+  )
 }
 
 /** The line of sums, as a person reads it. */

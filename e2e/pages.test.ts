@@ -67,7 +67,9 @@ test('打印方案：横版 A4，每页重复表头，不印按钮和筛选', as
   await page.emulateMedia({ media: 'print' })
   expect(await page.locator('.bar').isVisible()).toBe(false)
   expect(await page.locator('.plan-filters').isVisible()).toBe(false)
-  expect(await page.locator('.plan-table thead').evaluate((head) => getComputedStyle(head).display)).toBe('table-header-group')
+  expect(await page.locator('.plan-table thead').evaluate((head) => getComputedStyle(head).display)).toBe(
+    'table-header-group',
+  )
   const pdf = await page.pdf({ preferCSSPageSize: true })
   expect(pdf.toString('latin1')).toMatch(/\/MediaBox\s*\[\s*0 0 84[12](\.\d+)? 59[45]/)
   await context.close()
@@ -119,8 +121,16 @@ test('计分表：五项填完即得综合得分及由来，错字标在公式�
   await enterAs(page, '效能办')
   await page.goto('/score-sheet')
   const formula = page.getByLabel('公式（照文件所印）')
-  await formula.fill('综合得分＝目标考核得分×60%+领导评价得分×10%+公众评议得分×30%+正向激励加分（上限5分）-察访核验扣分（上限5分）')
-  for (const [name, points] of [['目标考核得分', '95.20'], ['领导评价得分', '90'], ['公众评议得分', '85'], ['正向激励加分', '6'], ['察访核验扣分', '1']] as const) {
+  await formula.fill(
+    '综合得分＝目标考核得分×60%+领导评价得分×10%+公众评议得分×30%+正向激励加分（上限5分）-察访核验扣分（上限5分）',
+  )
+  for (const [name, points] of [
+    ['目标考核得分', '95.20'],
+    ['领导评价得分', '90'],
+    ['公众评议得分', '85'],
+    ['正向激励加分', '6'],
+    ['察访核验扣分', '1'],
+  ] as const) {
     await page.getByLabel(name).fill(points)
   }
   await page.locator('.score-large data').waitFor()

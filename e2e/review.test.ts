@@ -31,7 +31,10 @@ test('拖入一份方案，直接到复核台；点值亮原文，点原文回�
   await keepPicture(page, 'desk')
 
   await valueAt(page, 'indicator.9.weightPoints').click()
-  await page.waitForFunction((before) => document.querySelector('.source .lit')?.getAttribute('data-place') !== before, place)
+  await page.waitForFunction(
+    (before) => document.querySelector('.source .lit')?.getAttribute('data-place') !== before,
+    place,
+  )
   await page.locator(`.source [data-place="${place}"]`).click()
   await untilSelected(page, 'indicator.4.secondary')
   expect(complaints).toEqual([])
@@ -44,9 +47,17 @@ test('一次拖入几份，列表逐份给出结果；不能读的说明缘由',
   await page.goto('/imports')
   await page.locator('.import-table').waitFor()
   const before = await page.locator('.import-table tbody tr').count()
-  await dropFiles(page, [sampleFile('transport/2024-plan.md'), sampleFile('health/2023-self-evaluation.docx')])
-  await page.waitForFunction((count) => document.querySelectorAll('.import-table tbody tr').length >= count + 2, before)
-  await page.locator('.drop-target input').setInputFiles({ name: '空文件.docx', mimeType: 'application/octet-stream', buffer: Buffer.alloc(0) })
+  await dropFiles(page, [
+    sampleFile('transport/2024-plan.md'),
+    sampleFile('health/2023-self-evaluation.docx'),
+  ])
+  await page.waitForFunction(
+    (count) => document.querySelectorAll('.import-table tbody tr').length >= count + 2,
+    before,
+  )
+  await page
+    .locator('.drop-target input')
+    .setInputFiles({ name: '空文件.docx', mimeType: 'application/octet-stream', buffer: Buffer.alloc(0) })
   const refusal = await page.locator('.import-refusal').first().innerText()
   expect(refusal.length).toBeGreaterThan(8)
   await keepPicture(page, 'imports')
@@ -74,7 +85,10 @@ test('键盘更正一个分值，合计随键变动，撤销复原', async () =>
   await page.locator('.finding', { hasText: '错误' }).first().waitFor()
 
   await page.keyboard.press('Control+z')
-  await page.waitForFunction((text) => document.querySelector<HTMLElement>('.sums')?.innerText.replace(/\s+/g, ' ') === text, before)
+  await page.waitForFunction(
+    (text) => document.querySelector<HTMLElement>('.sums')?.innerText.replace(/\s+/g, ' ') === text,
+    before,
+  )
   await untilSaved(page)
   expect(complaints).toEqual([])
   await context.close()
@@ -107,7 +121,10 @@ test('N 走遍存疑处，A 认可；F 走到问题', async () => {
   await page.keyboard.press('n')
   await page.locator('.inspector-doubt').waitFor()
   await page.keyboard.press('a')
-  await page.waitForFunction((number) => document.querySelector('.desk-counts button')?.textContent === `存疑 ${number - 1} 处`, doubts)
+  await page.waitForFunction(
+    (number) => document.querySelector('.desk-counts button')?.textContent === `存疑 ${number - 1} 处`,
+    doubts,
+  )
   await untilSaved(page)
   await page.keyboard.press('f')
   await page.locator('.finding-at').waitFor()
@@ -195,7 +212,10 @@ test('登录到时限：重新登录后工作原样继续，更正不丢', async
   await page.keyboard.type('登录到时限时写的')
   await page.keyboard.press('Enter')
   await page.getByText('登录已到时限').waitFor()
-  await page.getByRole('button', { name: /效能办/ }).first().click()
+  await page
+    .getByRole('button', { name: /效能办/ })
+    .first()
+    .click()
   await page.getByText('登录已到时限').waitFor({ state: 'detached' })
   await untilSaved(page)
   expect(await valueAt(page, 'indicator.0.secondary').innerText()).toContain('登录到时限时写的')
@@ -213,7 +233,10 @@ test('删去一行再撤销，行数复原；删去的文字列在未归入处',
   await page.locator('.unplaced').waitFor()
   expect(await count.innerText()).not.toBe(before)
   await page.keyboard.press('Control+z')
-  await page.waitForFunction((text) => document.querySelector('.desk-counts > span')?.textContent === text, before)
+  await page.waitForFunction(
+    (text) => document.querySelector('.desk-counts > span')?.textContent === text,
+    before,
+  )
   await untilSaved(page)
   await context.close()
 })

@@ -15,12 +15,15 @@ export async function startSite(): Promise<Site> {
   const configuration = readConfiguration({ HENGJI_PORT: '0' })
   if (isRefusal(configuration)) throw new Error(`not configured: ${configuration.code}`)
   if (!existsSync(join(configuration.site, 'index.html'))) {
-    throw new Error(`the pages are not built: run "npx vite build packages/web" (looked in ${configuration.site})`)
+    throw new Error(
+      `the pages are not built: run "npx vite build packages/web" (looked in ${configuration.site})`,
+    )
   }
   const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-e2e-'))
   chmodSync(dataFolder, 0o711)
   const server = await createServer({ ...configuration, dataFolder }, { logger: false, isThrowaway: true })
-  if (isRefusal(server)) throw new Error(`the site did not start: ${server.code} ${JSON.stringify(server.facts)}`)
+  if (isRefusal(server))
+    throw new Error(`the site did not start: ${server.code} ${JSON.stringify(server.facts)}`)
   return {
     address: server.address,
     async close() {

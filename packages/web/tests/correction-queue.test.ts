@@ -1,19 +1,35 @@
 import { expect, test } from 'vitest'
 import type { Correction } from '@hengji/domain/document/correction.ts'
-import { hasArrived, readQueue, withSteps, withUndo, writeQueue, type Step } from '../src/features/review-desk/correction-queue.ts'
+import {
+  hasArrived,
+  readQueue,
+  withSteps,
+  withUndo,
+  writeQueue,
+  type Step,
+} from '../src/features/review-desk/correction-queue.ts'
 
-const set = (text: string): Correction => ({ kind: 'set', part: { in: 'indicator', index: 0 }, field: 'weightPoints', text })
+const set = (text: string): Correction => ({
+  kind: 'set',
+  part: { in: 'indicator', index: 0 },
+  field: 'weightPoints',
+  text,
+})
 const correct = (text: string): Step => ({ kind: 'correct', correction: set(text) })
 
 /** A browser's store, with room for so many characters. */
 function storeWithRoom(room: number): Storage {
   const kept = new Map<string, string>()
   return {
-    get length() { return kept.size },
+    get length() {
+      return kept.size
+    },
     clear: () => kept.clear(),
     key: (index) => [...kept.keys()][index] ?? null,
     getItem: (name) => kept.get(name) ?? null,
-    removeItem: (name) => { kept.delete(name) },
+    removeItem: (name) => {
+      kept.delete(name)
+    },
     setItem: (name, text) => {
       if (text.length > room) throw new Error('full')
       kept.set(name, text)

@@ -8,12 +8,16 @@ function partsOfText(text: string) {
   if (isRefusal(formula)) throw new Error(formula.code)
   return partsOf(formula)
 }
-const text = '综合得分=目标考核得分×60%+领导评价得分×10%+正向激励加分（上限5分）；领导评价得分=市政府得分×60%+人大政协得分×40%'
+const text =
+  '综合得分=目标考核得分×60%+领导评价得分×10%+正向激励加分（上限5分）；领导评价得分=市政府得分×60%+人大政协得分×40%'
 
 test('各项按公式的次序，有自己公式的后面跟着它的组成', () => {
   expect(partsOfText(text).map(({ name, within, isComputed }) => [name, within, isComputed])).toEqual([
-    ['目标考核得分', null, false], ['领导评价得分', null, true], ['市政府得分', '领导评价得分', false],
-    ['人大政协得分', '领导评价得分', false], ['正向激励加分', null, false],
+    ['目标考核得分', null, false],
+    ['领导评价得分', null, true],
+    ['市政府得分', '领导评价得分', false],
+    ['人大政协得分', '领导评价得分', false],
+    ['正向激励加分', null, false],
   ])
 })
 
@@ -23,7 +27,10 @@ test('上限随项带出', () => {
 
 test('整项填了就不再要它的组成，没填则要', () => {
   const parts = partsOfText(text)
-  const typed = (...names: string[]) => (name: string) => names.includes(name)
+  const typed =
+    (...names: string[]) =>
+    (name: string) =>
+      names.includes(name)
   expect(missingParts(parts, typed('目标考核得分', '正向激励加分'))).toEqual(['市政府得分', '人大政协得分'])
   expect(missingParts(parts, typed('目标考核得分', '正向激励加分', '领导评价得分'))).toEqual([])
   const part = parts.find(({ name }) => name === '市政府得分')

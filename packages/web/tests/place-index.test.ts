@@ -10,31 +10,66 @@ function indicator(code: string, row: number): PlanIndicator {
   return {
     ...provenanceAt({ page: 1, table: 1, row, column: null }),
     sources: { code: { at: place(row, 1), text: code }, primary: { at: place(row, 2), text: '稳住基本盘' } },
-    code, codeInferred: false, section: null, aspect: null, basis: null, primary: '稳住基本盘', secondary: null,
-    weightPoints: null, deadline: null, deadlineText: null, leaders: [], departments: [], owners: [], target: null, results: {},
+    code,
+    codeInferred: false,
+    section: null,
+    aspect: null,
+    basis: null,
+    primary: '稳住基本盘',
+    secondary: null,
+    weightPoints: null,
+    deadline: null,
+    deadlineText: null,
+    leaders: [],
+    departments: [],
+    owners: [],
+    target: null,
+    results: {},
   }
 }
 
 const source: SourceDocument = {
-  format: 'docx', encoding: null, notes: [],
-  pages: [{
-    number: 1, label: null,
-    blocks: [
-      { kind: 'paragraph', line: 1, text: '示例局 2024 年度 工作方案' },
-      {
-        kind: 'table', number: 1, structure: 'ruled',
-        rows: [
-          [{ row: 1, column: 1, text: '1-1-1', rowSpan: 1, columnSpan: 1 }, { row: 1, column: 2, text: '稳住基本盘', rowSpan: 2, columnSpan: 1 }],
-          [{ row: 2, column: 1, text: '1-1-2', rowSpan: 1, columnSpan: 1 }],
-        ],
-      },
-    ],
-  }],
+  format: 'docx',
+  encoding: null,
+  notes: [],
+  pages: [
+    {
+      number: 1,
+      label: null,
+      blocks: [
+        { kind: 'paragraph', line: 1, text: '示例局 2024 年度 工作方案' },
+        {
+          kind: 'table',
+          number: 1,
+          structure: 'ruled',
+          rows: [
+            [
+              { row: 1, column: 1, text: '1-1-1', rowSpan: 1, columnSpan: 1 },
+              { row: 1, column: 2, text: '稳住基本盘', rowSpan: 2, columnSpan: 1 },
+            ],
+            [{ row: 2, column: 1, text: '1-1-2', rowSpan: 1, columnSpan: 1 }],
+          ],
+        },
+      ],
+    },
+  ],
 }
 const plan: EvaluationPlan = {
-  kind: 'evaluation-plan', title: '示例局2024年度工作方案', unit: null, year: 2024, documentNumber: null, issuedOn: null,
-  composite: null, sections: [], schedule: [], funding: [], indicators: [indicator('1-1-1', 1), indicator('1-1-2', 2)],
-  printedTotals: [], totals: { weightPoints: null, claimedPoints: null, computedPoints: null }, prose: [], unplaced: [],
+  kind: 'evaluation-plan',
+  title: '示例局2024年度工作方案',
+  unit: null,
+  year: 2024,
+  documentNumber: null,
+  issuedOn: null,
+  composite: null,
+  sections: [],
+  schedule: [],
+  funding: [],
+  indicators: [indicator('1-1-1', 1), indicator('1-1-2', 2)],
+  printedTotals: [],
+  totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
+  prose: [],
+  unplaced: [],
 }
 const index = indexPlaces(source, plan)
 

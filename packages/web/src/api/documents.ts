@@ -8,15 +8,17 @@ export const documentsQuery = queryOptions({
   queryFn: () => request<DocumentSummary[]>('GET', '/api/documents'),
 })
 
-export const documentQuery = (id: string) => queryOptions({
-  queryKey: ['documents', id],
-  queryFn: () => request<DocumentView>('GET', `/api/documents/${id}`),
-})
+export const documentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['documents', id],
+    queryFn: () => request<DocumentView>('GET', `/api/documents/${id}`),
+  })
 
-export const documentHistoryQuery = (id: string) => queryOptions({
-  queryKey: ['documents', id, 'history'],
-  queryFn: () => request<DocumentVersion[]>('GET', `/api/documents/${id}/history`),
-})
+export const documentHistoryQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['documents', id, 'history'],
+    queryFn: () => request<DocumentVersion[]>('GET', `/api/documents/${id}/history`),
+  })
 
 export const unitsQuery = queryOptions({
   queryKey: ['units'],

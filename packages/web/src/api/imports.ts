@@ -1,5 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { ConfirmedImport, CorrectedImport, ImportDraft, ImportSummary } from '@hengji/contract/imports.ts'
+import type {
+  ConfirmedImport,
+  CorrectedImport,
+  ImportDraft,
+  ImportSummary,
+} from '@hengji/contract/imports.ts'
 import type { Correction } from '@hengji/domain/document/correct-document.ts'
 import { request } from './request.ts'
 
@@ -8,10 +13,11 @@ export const importsQuery = queryOptions({
   queryFn: () => request<ImportSummary[]>('GET', '/api/imports'),
 })
 
-export const importQuery = (id: string) => queryOptions({
-  queryKey: ['imports', id],
-  queryFn: () => request<ImportDraft>('GET', `/api/imports/${id}`),
-})
+export const importQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['imports', id],
+    queryFn: () => request<ImportDraft>('GET', `/api/imports/${id}`),
+  })
 
 export const correctImport = (id: string, version: number, corrections: Correction[]) =>
   request<CorrectedImport>('POST', `/api/imports/${id}/corrections`, { version, corrections })

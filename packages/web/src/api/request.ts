@@ -62,11 +62,19 @@ async function readJson(response: Response): Promise<unknown> {
 /** Makes the error of a failed answer, whatever came back. */
 export function refusedAnswer(status: number, answer: unknown): RequestRefused {
   if (status === 401) for (const listener of signedOutListeners) listener()
-  const refused = isRefused(answer) ? answer : { code: 'unexpected', message: zh.common.serverTrouble(status) }
+  const refused = isRefused(answer)
+    ? answer
+    : { code: 'unexpected', message: zh.common.serverTrouble(status) }
   return new RequestRefused(status, refused.code, refused.message, answer)
 }
 
 function isRefused(answer: unknown): answer is Refused {
-  return typeof answer === 'object' && answer !== null && 'message' in answer && typeof answer.message === 'string'
-    && 'code' in answer && typeof answer.code === 'string'
+  return (
+    typeof answer === 'object' &&
+    answer !== null &&
+    'message' in answer &&
+    typeof answer.message === 'string' &&
+    'code' in answer &&
+    typeof answer.code === 'string'
+  )
 }

@@ -7,9 +7,15 @@ export const schemesQuery = queryOptions({
   queryFn: () => request<SchemeEntry[]>('GET', '/api/schemes'),
 })
 
-export const scoreSheetQuery = (unitId: string, year: number) => queryOptions({
-  queryKey: ['score-sheets', unitId, year],
-  queryFn: () => request<ScoreSheet | null>('GET', `/api/score-sheets?unitId=${encodeURIComponent(unitId)}&year=${year}`),
-})
+export const scoreSheetQuery = (unitId: string, year: number) =>
+  queryOptions({
+    queryKey: ['score-sheets', unitId, year],
+    queryFn: () =>
+      request<ScoreSheet | null>(
+        'GET',
+        `/api/score-sheets?unitId=${encodeURIComponent(unitId)}&year=${year}`,
+      ),
+  })
 
-export const saveScoreSheet = (sheet: SaveScoreSheet) => request<ScoreSheet>('PUT', '/api/score-sheets', sheet)
+export const saveScoreSheet = (sheet: SaveScoreSheet) =>
+  request<ScoreSheet>('PUT', '/api/score-sheets', sheet)

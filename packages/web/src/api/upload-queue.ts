@@ -26,7 +26,16 @@ const atOnce = 2
 export function addUploads(files: readonly File[]): void {
   const added = files.map((file): Upload => {
     lastNumber += 1
-    return { number: lastNumber, fileName: file.name, size: file.size, state: 'waiting', progress: 0, results: [], message: null, file }
+    return {
+      number: lastNumber,
+      fileName: file.name,
+      size: file.size,
+      state: 'waiting',
+      progress: 0,
+      results: [],
+      message: null,
+      file,
+    }
   })
   uploads = [...added, ...uploads]
   tell()
@@ -79,9 +88,12 @@ function send(number: number, file: File): void {
   sending.upload.onload = () => change(number, { state: 'reading', progress: 1 })
   sending.onload = () => {
     const isDone = sending.status >= 200 && sending.status < 300
-    finish(number, isDone
-      ? { state: 'done', results: sending.response as ImportSummary[], file: null }
-      : { state: 'failed', message: refusedAnswer(sending.status, sending.response).message })
+    finish(
+      number,
+      isDone
+        ? { state: 'done', results: sending.response as ImportSummary[], file: null }
+        : { state: 'failed', message: refusedAnswer(sending.status, sending.response).message },
+    )
   }
   sending.onerror = () => finish(number, { state: 'failed', message: zh.imports.connectionLost })
   change(number, { state: 'sending' })

@@ -8,7 +8,11 @@ import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 const loadSite = () => import('./site.tsx')
 const Site = lazy(loadSite)
 
-type Standing = { kind: 'asking' } | { kind: 'nobody' } | { kind: 'trouble'; error: unknown } | { kind: 'known'; session: Session }
+type Standing =
+  | { kind: 'asking' }
+  | { kind: 'nobody' }
+  | { kind: 'trouble'; error: unknown }
+  | { kind: 'known'; session: Session }
 
 /** Who is it? Nobody: the sign-in page, which needs none of the site's weight. Somebody: the site itself. */
 export function Entrance() {

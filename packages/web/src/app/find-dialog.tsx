@@ -32,25 +32,47 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const { data: imports = [] } = useQuery({ ...importsQuery, enabled: mayImport(session) })
   const { data: units = [] } = useQuery(unitsQuery)
   const views = useQueries({
-    queries: documents.slice(0, 12).map((document) => ({ ...documentQuery(document.id), enabled: asked.trim() !== '' })),
+    queries: documents
+      .slice(0, 12)
+      .map((document) => ({ ...documentQuery(document.id), enabled: asked.trim() !== '' })),
   })
 
-  const everything = useMemo((): Found[] => [
-    ...pages(mayImport(session), maySeeScores(session)),
-    ...documents.map((document) => ({
-      key: `d${document.id}`, kind: zh.find.documents, text: document.title ?? zh.kinds[document.kind],
-      note: `${document.unit.name} ${document.year}`, href: `/documents/${document.id}`,
-    })),
-    ...imports.filter((one) => one.state !== 'discarded').map((one) => ({
-      key: `i${one.id}`, kind: zh.find.imports, text: one.fileName, note: zh.imports.states[one.state], href: `/imports/${one.id}`,
-    })),
-    ...units.map((unit) => ({
-      key: `u${unit.id}`, kind: zh.find.units, text: unit.name, note: unit.kind, href: `/documents?unitId=${encodeURIComponent(unit.id)}`,
-    })),
-    ...views.flatMap((view) => (view.data ? indicatorsOf(view.data) : [])),
-  ], [documents, imports, units, views, session])
+  const everything = useMemo(
+    (): Found[] => [
+      ...pages(mayImport(session), maySeeScores(session)),
+      ...documents.map((document) => ({
+        key: `d${document.id}`,
+        kind: zh.find.documents,
+        text: document.title ?? zh.kinds[document.kind],
+        note: `${document.unit.name} ${document.year}`,
+        href: `/documents/${document.id}`,
+      })),
+      ...imports
+        .filter((one) => one.state !== 'discarded')
+        .map((one) => ({
+          key: `i${one.id}`,
+          kind: zh.find.imports,
+          text: one.fileName,
+          note: zh.imports.states[one.state],
+          href: `/imports/${one.id}`,
+        })),
+      ...units.map((unit) => ({
+        key: `u${unit.id}`,
+        kind: zh.find.units,
+        text: unit.name,
+        note: unit.kind,
+        href: `/documents?unitId=${encodeURIComponent(unit.id)}`,
+      })),
+      ...views.flatMap((view) => (view.data ? indicatorsOf(view.data) : [])),
+    ],
+    [documents, imports, units, views, session],
+  )
 
-  const words = asked.trim().toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = asked
+    .trim()
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const found = everything
     .filter((one) => words.length > 0 || one.kind !== zh.find.indicators)
     .filter((one) => words.every((word) => `${one.text} ${one.note}`.toLowerCase().includes(word)))
@@ -62,7 +84,9 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
     onClose()
     void navigate({ href: one.href })
   }
-  useDelegatedClick(list, '[data-index]', (element) => open(found[Number.parseInt(element.dataset['index'] ?? '', 10)]))
+  useDelegatedClick(list, '[data-index]', (element) =>
+    open(found[Number.parseInt(element.dataset['index'] ?? '', 10)]),
+  )
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
     if (event.key === 'ArrowDown') setChosen(Math.min(at + 1, found.length - 1))
@@ -75,16 +99,35 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog title={zh.find.title} onClose={onClose} wide>
       <input
-        className="text-input" data-focus value={asked} placeholder={zh.find.placeholder} aria-label={zh.find.placeholder}
-        role="combobox" aria-expanded="true" aria-controls="found" aria-activedescendant={found[at] ? `found-${at}` : undefined}
-        onChange={(event) => { setAsked(event.target.value); setChosen(0) }} onKeyDown={onKeyDown}
+        className="text-input"
+        data-focus
+        value={asked}
+        placeholder={zh.find.placeholder}
+        aria-label={zh.find.placeholder}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls="found"
+        aria-activedescendant={found[at] ? `found-${at}` : undefined}
+        onChange={(event) => {
+          setAsked(event.target.value)
+          setChosen(0)
+        }}
+        onKeyDown={onKeyDown}
       />
       <div className="found" id="found" role="listbox" aria-label={zh.find.title} ref={list}>
         {found.map((one, index) => (
           <div
-            key={one.key} id={`found-${index}`} role="option" aria-selected={index === at} tabIndex={-1}
-            className={index === at ? 'found-one found-at' : 'found-one'} data-index={index} onMouseMove={() => setChosen(index)}
-            ref={(element) => { if (index === at) element?.scrollIntoView({ block: 'nearest' }) }}
+            key={one.key}
+            id={`found-${index}`}
+            role="option"
+            aria-selected={index === at}
+            tabIndex={-1}
+            className={index === at ? 'found-one found-at' : 'found-one'}
+            data-index={index}
+            onMouseMove={() => setChosen(index)}
+            ref={(element) => {
+              if (index === at) element?.scrollIntoView({ block: 'nearest' })
+            }}
           >
             <span className="found-kind">{one.kind}</span>
             <span className="found-text">{one.text}</span>

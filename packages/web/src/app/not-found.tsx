@@ -6,7 +6,9 @@ export function NotFound() {
   return (
     <EmptyState title={zh.shell.notFoundTitle}>
       <p>{zh.shell.notFoundText}</p>
-      <p><Link to="/">{zh.shell.backHome}</Link></p>
+      <p>
+        <Link to="/">{zh.shell.backHome}</Link>
+      </p>
     </EmptyState>
   )
 }

@@ -39,7 +39,16 @@ const documents = createRoute({
 const document = createRoute({
   getParentRoute: () => root,
   path: '/documents/$documentId',
-  validateSearch: textSearch('section', 'leader', 'department', 'owner', 'deadline', 'text', 'indicator', 'compact'),
+  validateSearch: textSearch(
+    'section',
+    'leader',
+    'department',
+    'owner',
+    'deadline',
+    'text',
+    'indicator',
+    'compact',
+  ),
   component: lazyRouteComponent(() => import('../features/documents/document-page.tsx'), 'DocumentPage'),
 })
 const documentFindings = createRoute({
@@ -57,10 +66,22 @@ const scoreSheet = createRoute({
   getParentRoute: () => root,
   path: '/score-sheet',
   validateSearch: textSearch('unit', 'year'),
-  component: lazyRouteComponent(() => import('../features/score-sheet/score-sheet-page.tsx'), 'ScoreSheetPage'),
+  component: lazyRouteComponent(
+    () => import('../features/score-sheet/score-sheet-page.tsx'),
+    'ScoreSheetPage',
+  ),
 })
 
-const routeTree = root.addChildren([home, imports, review, documents, document, documentFindings, documentIndicator, scoreSheet])
+const routeTree = root.addChildren([
+  home,
+  imports,
+  review,
+  documents,
+  document,
+  documentFindings,
+  documentIndicator,
+  scoreSheet,
+])
 
 export function makeRouter() {
   return createRouter({

@@ -31,7 +31,13 @@ export function Shell() {
   }
   const isDropping = useWindowDrop(takeFiles)
 
-  useEffect(() => onUploadFinished(() => { void queries.invalidateQueries({ queryKey: ['imports'] }) }), [queries])
+  useEffect(
+    () =>
+      onUploadFinished(() => {
+        void queries.invalidateQueries({ queryKey: ['imports'] })
+      }),
+    [queries],
+  )
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
@@ -39,7 +45,9 @@ export function Shell() {
         setIsFinding(true)
       }
     }
-    const onLeavePage = (event: BeforeUnloadEvent) => { if (isUploading()) event.preventDefault() }
+    const onLeavePage = (event: BeforeUnloadEvent) => {
+      if (isUploading()) event.preventDefault()
+    }
     window.addEventListener('keydown', onKey)
     window.addEventListener('beforeunload', onLeavePage)
     return () => {
@@ -48,26 +56,41 @@ export function Shell() {
     }
   }, [])
 
-  const leaveSite = () => { signOut().then(leave, (error: Error) => showToast({ text: error.message })) }
+  const leaveSite = () => {
+    signOut().then(leave, (error: Error) => showToast({ text: error.message }))
+  }
 
   return (
     <div className={isDesk ? 'shell shell-desk' : 'shell'}>
-      <a className="skip" href="#content">{zh.shell.skip}</a>
+      <a className="skip" href="#content">
+        {zh.shell.skip}
+      </a>
       <header className="bar">
-        <Link to="/" className="bar-brand">{zh.productName}</Link>
+        <Link to="/" className="bar-brand">
+          {zh.productName}
+        </Link>
         <nav className="bar-nav" aria-label={zh.shell.nav}>
-          <Link to="/" activeOptions={{ exact: true }}>{zh.shell.home}</Link>
+          <Link to="/" activeOptions={{ exact: true }}>
+            {zh.shell.home}
+          </Link>
           {mayImport(session) && <Link to="/imports">{zh.shell.imports}</Link>}
           <Link to="/documents">{zh.shell.documents}</Link>
           {maySeeScores(session) && <Link to="/score-sheet">{zh.shell.scoreSheet}</Link>}
         </nav>
         <div className="bar-end">
-          <Button className="bar-find" keys="Ctrl K" onClick={() => setIsFinding(true)}>{zh.shell.find}</Button>
+          <Button className="bar-find" keys="Ctrl K" onClick={() => setIsFinding(true)}>
+            {zh.shell.find}
+          </Button>
           <span className="bar-person">
             {session.account.displayName}
-            <small>{session.unit?.name ?? zh.roles[session.account.role]}{session.sampleCity ? ` · ${zh.shell.sampleCity}` : ''}</small>
+            <small>
+              {session.unit?.name ?? zh.roles[session.account.role]}
+              {session.sampleCity ? ` · ${zh.shell.sampleCity}` : ''}
+            </small>
           </span>
-          <Button tone="quiet" onClick={leaveSite}>{zh.shell.signOut}</Button>
+          <Button tone="quiet" onClick={leaveSite}>
+            {zh.shell.signOut}
+          </Button>
         </div>
       </header>
       <main id="content" tabIndex={-1} className="content">

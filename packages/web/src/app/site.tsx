@@ -10,14 +10,19 @@ import { LeaveContext } from './leave-context.ts'
 
 /** The site behind the sign-in page. One session, one store of what was fetched. */
 export default function Site({ session, onLeave }: { session: Session; onLeave: () => void }) {
-  const queries = useMemo(() => new QueryClient({
-    defaultOptions: {
-      queries: {
-        staleTime: 10_000,
-        retry: (count, error) => error instanceof RequestRefused && (error.status === 0 || error.status >= 500) && count < 2,
-      },
-    },
-  }), [])
+  const queries = useMemo(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: {
+            staleTime: 10_000,
+            retry: (count, error) =>
+              error instanceof RequestRefused && (error.status === 0 || error.status >= 500) && count < 2,
+          },
+        },
+      }),
+    [],
+  )
   const router = useMemo(() => makeRouter(), [])
   return (
     <SessionContext value={session}>

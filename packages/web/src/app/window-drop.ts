@@ -4,7 +4,9 @@ import { useEffect, useRef, useState } from 'react'
 export function useWindowDrop(onFiles: (files: File[]) => void): boolean {
   const [isOver, setIsOver] = useState(false)
   const take = useRef(onFiles)
-  useEffect(() => { take.current = onFiles })
+  useEffect(() => {
+    take.current = onFiles
+  })
 
   useEffect(() => {
     let depth = 0
@@ -14,7 +16,9 @@ export function useWindowDrop(onFiles: (files: File[]) => void): boolean {
       depth += 1
       setIsOver(true)
     }
-    const over = (event: DragEvent) => { if (hasFiles(event)) event.preventDefault() }
+    const over = (event: DragEvent) => {
+      if (hasFiles(event)) event.preventDefault()
+    }
     const leave = (event: DragEvent) => {
       if (!hasFiles(event)) return
       depth = Math.max(0, depth - 1)

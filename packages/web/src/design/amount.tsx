@@ -3,7 +3,11 @@ import './numbers.css'
 /** An amount with its thousands, on one point with the others of its table: `2374.9` at two places is `2,374.90`. */
 export function Amount({ value, places }: { value: string | null; places: number }) {
   if (value === null) return <span className="absent">—</span>
-  return <data className="number" value={value} title={value}>{withThousands(value, places)}</data>
+  return (
+    <data className="number" value={value} title={value}>
+      {withThousands(value, places)}
+    </data>
+  )
 }
 
 /** @returns how many places all of them are set to: none where all are whole, else at least two */

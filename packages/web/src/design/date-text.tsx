@@ -1,7 +1,11 @@
 /** `2024-06-30` → `2024年6月30日`; a moment is shown in the reader's own time as `11月20日 22:48`. */
 export function DateText({ value }: { value: string | null }) {
   if (value === null) return <span className="absent">—</span>
-  return <time dateTime={value} title={value}>{dateInChinese(value)}</time>
+  return (
+    <time dateTime={value} title={value}>
+      {dateInChinese(value)}
+    </time>
+  )
 }
 
 export function dateInChinese(value: string): string {
@@ -10,7 +14,12 @@ export function dateInChinese(value: string): string {
   return momentFormat.format(new Date(value))
 }
 
-const momentFormat = new Intl.DateTimeFormat('zh-CN', { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit' })
+const momentFormat = new Intl.DateTimeFormat('zh-CN', {
+  month: 'long',
+  day: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 
 function stripZero(text: string | undefined): string {
   return (text ?? '').replace(/^0/, '')

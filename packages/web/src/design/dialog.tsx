@@ -34,12 +34,17 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
       ref={box}
       className={wide ? 'dialog dialog-wide' : 'dialog'}
       aria-label={title}
-      onCancel={(event) => { event.preventDefault(); onClose() }}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
     >
       <div className="dialog-body">
         <header className="dialog-head">
           <h2>{title}</h2>
-          <button type="button" className="dialog-close" aria-label="关闭" onClick={onClose}>×</button>
+          <button type="button" className="dialog-close" aria-label="关闭" onClick={onClose}>
+            ×
+          </button>
         </header>
         {children}
       </div>

@@ -13,8 +13,17 @@ export function Field({ label, note, error, ...input }: FieldProps) {
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
-      <input id={id} {...input} aria-invalid={error ? true : undefined} aria-describedby={error || note ? `${id}-note` : undefined} />
-      {(error || note) && <p id={`${id}-note`} className={error ? 'field-error' : 'field-note'}>{error ?? note}</p>}
+      <input
+        id={id}
+        {...input}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error || note ? `${id}-note` : undefined}
+      />
+      {(error || note) && (
+        <p id={`${id}-note`} className={error ? 'field-error' : 'field-note'}>
+          {error ?? note}
+        </p>
+      )}
     </div>
   )
 }

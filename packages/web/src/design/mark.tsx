@@ -7,7 +7,11 @@ export function Mark({ severity, bare = false }: { severity: 'error' | 'query'; 
   return (
     <span className={`mark mark-${severity}`}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-        {severity === 'error' ? <rect x="1" y="1" width="10" height="10" rx="1" /> : <path d="M6 .8 11.4 11H.6Z" />}
+        {severity === 'error' ? (
+          <rect x="1" y="1" width="10" height="10" rx="1" />
+        ) : (
+          <path d="M6 .8 11.4 11H.6Z" />
+        )}
       </svg>
       <span className={bare ? 'visually-hidden' : undefined}>{word}</span>
     </span>

@@ -12,7 +12,8 @@ export function QuantityText({ quantity }: { quantity: QuantityLike | null }) {
   if (quantity === null) return <span className="absent">—</span>
   if (quantity.value === null) return <>{quantity.text}</>
   const unit = quantity.unit
-  const before = unit !== null && quantity.text.endsWith(unit) ? quantity.text.slice(0, -unit.length) : quantity.text
+  const before =
+    unit !== null && quantity.text.endsWith(unit) ? quantity.text.slice(0, -unit.length) : quantity.text
   return (
     <span className={quantity.text.length > 7 ? 'number-long' : 'number'} title={quantity.text}>
       {before}

@@ -43,7 +43,9 @@ export function TooMuch({ shown, total, onMore }: { shown: number; total: number
   return (
     <div className="too-much">
       <span>{zh.common.shownOf(shown, total)}</span>
-      <Button tone="quiet" onClick={onMore}>{zh.common.showMore}</Button>
+      <Button tone="quiet" onClick={onMore}>
+        {zh.common.showMore}
+      </Button>
     </div>
   )
 }

@@ -42,9 +42,19 @@ export function ToastHost() {
         <div className="toast" key={toast.number}>
           <span>{toast.text}</span>
           {toast.action && (
-            <Button tone="quiet" onClick={() => { toast.action?.run(); hideToast() }}>{toast.action.label}</Button>
+            <Button
+              tone="quiet"
+              onClick={() => {
+                toast.action?.run()
+                hideToast()
+              }}
+            >
+              {toast.action.label}
+            </Button>
           )}
-          <button type="button" className="toast-close" aria-label="关闭提示" onClick={hideToast}>×</button>
+          <button type="button" className="toast-close" aria-label="关闭提示" onClick={hideToast}>
+            ×
+          </button>
         </div>
       )}
     </div>

@@ -11,5 +11,7 @@ export function ruleText(id: string): { title: string; reason: string } {
 
 /** What is wrong, apart from how to mend it: a finding's message ends with its mend. */
 export function findingWhat(finding: Finding): string {
-  return finding.mend !== '' && finding.message.endsWith(finding.mend) ? finding.message.slice(0, -finding.mend.length) : finding.message
+  return finding.mend !== '' && finding.message.endsWith(finding.mend)
+    ? finding.message.slice(0, -finding.mend.length)
+    : finding.message
 }

@@ -8,7 +8,10 @@ export interface IndicatorGroup {
 }
 
 /** @param keep which indicators to take; all where absent */
-export function groupsOf(document: OfficialDocument, keep?: (row: Indicator, index: number) => boolean): IndicatorGroup[] {
+export function groupsOf(
+  document: OfficialDocument,
+  keep?: (row: Indicator, index: number) => boolean,
+): IndicatorGroup[] {
   const groups: IndicatorGroup[] = []
   document.indicators.forEach((row, index) => {
     if (keep && !keep(row, index)) return

@@ -73,7 +73,9 @@ export const zh = {
   imports: {
     title: '导入',
     lead: (review: number, refused: number) =>
-      review + refused === 0 ? '没有在办的导入。' : `待复核 ${review} 份${refused > 0 ? `，未能读取 ${refused} 份` : ''}。`,
+      review + refused === 0
+        ? '没有在办的导入。'
+        : `待复核 ${review} 份${refused > 0 ? `，未能读取 ${refused} 份` : ''}。`,
     emptyTitle: '还没有导入过文件',
     emptyText: '拖入方案、自评表或目标表，系统会读出各项指标，并标明哪些值需要您看一眼。',
     waiting: '等候上传',
@@ -90,7 +92,14 @@ export const zh = {
     restore: '恢复',
     discarded: (name: string) => `已移除《${name}》，原件仍保留。`,
     original: '下载原件',
-    columns: { file: '文件', kind: '种类', unit: '单位、年度', counts: '读取结果', time: '导入时间', act: '办理' },
+    columns: {
+      file: '文件',
+      kind: '种类',
+      unit: '单位、年度',
+      counts: '读取结果',
+      time: '导入时间',
+      act: '办理',
+    },
     states: { review: '待复核', refused: '未能读取', confirmed: '已入库', discarded: '已移除' },
     indicators: (n: number) => `${n} 项指标`,
     repaired: (n: number) => `修复 ${n}`,
@@ -196,7 +205,9 @@ export const zh = {
     over: (n: string) => `多 ${n}`,
     printedTotal: '印出',
     counts: (primary: number | null, secondary: number | null) =>
-      [primary === null ? null : `一级 ${primary}`, secondary === null ? null : `二级 ${secondary}`].filter((part) => part !== null).join('，'),
+      [primary === null ? null : `一级 ${primary}`, secondary === null ? null : `二级 ${secondary}`]
+        .filter((part) => part !== null)
+        .join('，'),
     unsectioned: '未归类',
     same: '同上',
     notes: {
@@ -212,10 +223,19 @@ export const zh = {
   },
   documents: {
     title: '文件',
-    lead: (n: number, units: number) => (n === 0 ? '还没有入库的文件。' : `已入库 ${n} 份，涉及 ${units} 个单位。`),
+    lead: (n: number, units: number) =>
+      n === 0 ? '还没有入库的文件。' : `已入库 ${n} 份，涉及 ${units} 个单位。`,
     emptyText: '导入一份文件，复核确认后即在此查阅、筛选、打印。',
     goImport: '去导入',
-    columns: { title: '标题', kind: '种类', unit: '单位', year: '年度', points: '分值', problems: '问题', confirmed: '入库' },
+    columns: {
+      title: '标题',
+      kind: '种类',
+      unit: '单位',
+      year: '年度',
+      points: '分值',
+      problems: '问题',
+      confirmed: '入库',
+    },
     version: (n: number) => `第 ${n} 版`,
     filters: { kind: '种类', unitId: '单位', year: '年度' },
     clear: '清除筛选',
@@ -223,9 +243,17 @@ export const zh = {
   },
   plan: {
     lead: (n: number, points: string) => `共 ${n} 项指标，合计 ${points} 分。`,
-    filtered: (n: number, total: number, points: string) => `筛出 ${n} 项（共 ${total} 项），合计 ${points} 分。`,
+    filtered: (n: number, total: number, points: string) =>
+      `筛出 ${n} 项（共 ${total} 项），合计 ${points} 分。`,
     findingsLink: (n: number) => `问题 ${n} 项`,
-    filters: { section: '类别', leader: '分管领导', department: '责任科室', owner: '责任人', deadline: '完成时限', text: '文字' },
+    filters: {
+      section: '类别',
+      leader: '分管领导',
+      department: '责任科室',
+      owner: '责任人',
+      deadline: '完成时限',
+      text: '文字',
+    },
     textPlaceholder: '按文字筛选',
     removeFilter: (name: string, value: string) => `去掉筛选：${name} ${value}`,
     density: '紧凑',
@@ -298,7 +326,16 @@ export const zh = {
   },
   budget: {
     fundingTitle: '资金执行',
-    funding: { name: '资金来源', initialBudget: '年初预算数', budgeted: '全年预算数（A）', executed: '全年执行数（B）', weightPoints: '分值', executionRate: '执行率', claimedPoints: '自评', computedPoints: '核算' },
+    funding: {
+      name: '资金来源',
+      initialBudget: '年初预算数',
+      budgeted: '全年预算数（A）',
+      executed: '全年执行数（B）',
+      weightPoints: '分值',
+      executionRate: '执行率',
+      claimedPoints: '自评',
+      computedPoints: '核算',
+    },
     unit: (unit: string) => `单位：${unit}`,
     goalTitle: '年度总体目标',
     expected: '预期目标',
@@ -313,12 +350,18 @@ export const zh = {
     lower: (n: string) => `自评低 ${n}`,
     total: '总分',
     conclusion: '自评结论',
-    lead: (claimed: string, computed: string) => `自评 ${claimed} 分；能按公式核算的部分核得 ${computed} 分。`,
+    lead: (claimed: string, computed: string) =>
+      `自评 ${claimed} 分；能按公式核算的部分核得 ${computed} 分。`,
     differs: (n: number) => `${n} 项自评与核算不一致`,
     allAgree: '能核算的各项均一致。',
     plot: '历史与目标',
     plotText: (parts: string) => parts,
-    plotNames: { threeYearMean: '三年均值', lastYear: '上年', annualTarget: '本年目标', standardValue: '标准' },
+    plotNames: {
+      threeYearMean: '三年均值',
+      lastYear: '上年',
+      annualTarget: '本年目标',
+      standardValue: '标准',
+    },
     noPlot: '文字指标，不作图',
     targetLead: (n: number, numeric: number) => `共 ${n} 项指标，其中 ${numeric} 项可与历史值比较。`,
     belowLast: '低于上年',

@@ -8,5 +8,9 @@ export function Difference({ claimed, computed }: { claimed: string | null; comp
   const difference = decimalOf(claimed).minus(decimalOf(computed))
   if (difference.isZero()) return <span className="difference-none">✓ {zh.budget.agrees}</span>
   const size = toTwoPlaces(decimalText(difference.abs()))
-  return <span className="difference">{difference.isPositive() ? zh.budget.higher(size) : zh.budget.lower(size)}</span>
+  return (
+    <span className="difference">
+      {difference.isPositive() ? zh.budget.higher(size) : zh.budget.lower(size)}
+    </span>
+  )
 }

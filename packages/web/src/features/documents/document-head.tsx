@@ -15,26 +15,49 @@ export function DocumentHead({ view, children }: { view: DocumentView; children:
   const problems = view.findings.length
   return (
     <header className="document-head">
-      <p className="document-origin">{view.unit.name} · {zh.common.years(view.year)} · {zh.kinds[view.kind]} · {zh.documents.version(view.version)}</p>
+      <p className="document-origin">
+        {view.unit.name} · {zh.common.years(view.year)} · {zh.kinds[view.kind]} ·{' '}
+        {zh.documents.version(view.version)}
+      </p>
       <h1 className="document-title">{view.title ?? zh.kinds[view.kind]}</h1>
       <div className="document-line">
         <p className="document-lead">
           {children}
-          {problems > 0 && <> <Link to="/documents/$documentId/findings" params={{ documentId: view.id }}>{zh.plan.findingsLink(problems)}</Link>。</>}
+          {problems > 0 && (
+            <>
+              {' '}
+              <Link to="/documents/$documentId/findings" params={{ documentId: view.id }}>
+                {zh.plan.findingsLink(problems)}
+              </Link>
+              。
+            </>
+          )}
         </p>
         <div className="document-acts">
           <Button onClick={() => window.print()}>{zh.plan.print}</Button>
           <span className="document-export">
             {zh.plan.exportAs}
-            {formats.map((format) => <a key={format} href={`/api/documents/${view.id}/export?format=${format}`} download>{zh.plan.exportNames[format]}</a>)}
+            {formats.map((format) => (
+              <a key={format} href={`/api/documents/${view.id}/export?format=${format}`} download>
+                {zh.plan.exportNames[format]}
+              </a>
+            ))}
           </span>
-          <Link to="/imports/$importId" params={{ importId: view.importId }}>{zh.plan.toImport}</Link>
+          <Link to="/imports/$importId" params={{ importId: view.importId }}>
+            {zh.plan.toImport}
+          </Link>
         </div>
       </div>
       {history.data && history.data.length > 1 && (
         <details className="document-history">
           <summary>{zh.plan.history}</summary>
-          <ul>{history.data.map((one) => <li key={one.version}>{zh.documents.version(one.version)}　<DateText value={one.confirmedAt} />　{one.confirmedBy}</li>)}</ul>
+          <ul>
+            {history.data.map((one) => (
+              <li key={one.version}>
+                {zh.documents.version(one.version)}　<DateText value={one.confirmedAt} />　{one.confirmedBy}
+              </li>
+            ))}
+          </ul>
         </details>
       )}
     </header>

@@ -14,14 +14,24 @@ export function DocumentPage() {
   const { documentId } = useParams({ from: '/documents/$documentId' })
   const view = useQuery(documentQuery(documentId))
   const title = view.data?.title ?? (view.data ? zh.kinds[view.data.kind] : undefined)
-  useEffect(() => { if (title !== undefined) document.title = `${title} · ${zh.productName}` }, [title])
+  useEffect(() => {
+    if (title !== undefined) document.title = `${title} · ${zh.productName}`
+  }, [title])
 
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
-  if (view.isPending) return <div className="page"><LoadingState lines={12} /></div>
+  if (view.isPending)
+    return (
+      <div className="page">
+        <LoadingState lines={12} />
+      </div>
+    )
   const { document: shown } = view.data
   switch (shown.kind) {
-    case 'evaluation-plan': return <PlanView view={view.data} plan={shown} />
-    case 'self-evaluation': return <SelfEvaluationView view={view.data} form={shown} />
-    case 'target-table': return <TargetTableView view={view.data} table={shown} />
+    case 'evaluation-plan':
+      return <PlanView view={view.data} plan={shown} />
+    case 'self-evaluation':
+      return <SelfEvaluationView view={view.data} form={shown} />
+    case 'target-table':
+      return <TargetTableView view={view.data} table={shown} />
   }
 }

@@ -21,18 +21,28 @@ export function DocumentsPage() {
   const navigate = useNavigate()
   const documents = useQuery(documentsQuery)
   const [shown, setShown] = useState(batch)
-  useEffect(() => { document.title = `${zh.documents.title} · ${zh.productName}` }, [])
+  useEffect(() => {
+    document.title = `${zh.documents.title} · ${zh.productName}`
+  }, [])
 
   if (documents.error) return <ErrorState error={documents.error} onRetry={() => void documents.refetch()} />
-  if (documents.isPending) return <div className="page"><LoadingState /></div>
+  if (documents.isPending)
+    return (
+      <div className="page">
+        <LoadingState />
+      </div>
+    )
   const all = documents.data
   const units = new Map(all.map((one) => [one.unit.id, one.unit.name]))
   const years = [...new Set(all.map((one) => one.year))].toSorted((a, b) => b - a)
-  const found = all.filter((one) =>
-    (search.kind === undefined || one.kind === search.kind)
-    && (search.unitId === undefined || one.unit.id === search.unitId)
-    && (search.year === undefined || String(one.year) === search.year))
-  const filter = (changed: Partial<typeof search>) => void navigate({ to: '/documents', search: { ...search, ...changed }, replace: true })
+  const found = all.filter(
+    (one) =>
+      (search.kind === undefined || one.kind === search.kind) &&
+      (search.unitId === undefined || one.unit.id === search.unitId) &&
+      (search.year === undefined || String(one.year) === search.year),
+  )
+  const filter = (changed: Partial<typeof search>) =>
+    void navigate({ to: '/documents', search: { ...search, ...changed }, replace: true })
 
   return (
     <div className="page">
@@ -40,40 +50,70 @@ export function DocumentsPage() {
         <h1>{zh.documents.title}</h1>
         <p className="page-lead">{zh.documents.lead(all.length, units.size)}</p>
       </header>
-      {all.length === 0
-        ? (
-            <EmptyState title={zh.documents.lead(0, 0)}>
-              <p>{zh.documents.emptyText}</p>
-              {mayImport(session) && <p><Link to="/imports">{zh.documents.goImport}</Link></p>}
-            </EmptyState>
-          )
-        : (
-            <>
-              <div className="filters">
-                <Choice label={zh.documents.filters.kind} value={search.kind} options={Object.entries(zh.kinds)} onChoose={(kind) => filter({ kind })} />
-                <Choice label={zh.documents.filters.unitId} value={search.unitId} options={[...units]} onChoose={(unitId) => filter({ unitId })} />
-                <Choice label={zh.documents.filters.year} value={search.year} options={years.map((year) => [String(year), zh.common.years(year)])} onChoose={(year) => filter({ year })} />
-                {found.length < all.length && <Button tone="quiet" onClick={() => void navigate({ to: '/documents', search: {}, replace: true })}>{zh.documents.clear}</Button>}
-              </div>
-              {found.length === 0 && <EmptyState title={zh.documents.noneMatch} />}
-              {found.length > 0 && (
-                <table className="list">
-                  <thead>
-                    <tr>
-                      <th scope="col">{zh.documents.columns.title}</th>
-                      <th scope="col">{zh.documents.columns.unit}</th>
-                      <th scope="col">{zh.documents.columns.year}</th>
-                      <th scope="col" className="set-points">{zh.documents.columns.points}</th>
-                      <th scope="col">{zh.documents.columns.problems}</th>
-                      <th scope="col">{zh.documents.columns.confirmed}</th>
-                    </tr>
-                  </thead>
-                  <tbody>{found.slice(0, shown).map((one) => <Row key={one.id} one={one} />)}</tbody>
-                </table>
-              )}
-              <TooMuch shown={shown} total={found.length} onMore={() => setShown(shown + batch)} />
-            </>
+      {all.length === 0 ? (
+        <EmptyState title={zh.documents.lead(0, 0)}>
+          <p>{zh.documents.emptyText}</p>
+          {mayImport(session) && (
+            <p>
+              <Link to="/imports">{zh.documents.goImport}</Link>
+            </p>
           )}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="filters">
+            <Choice
+              label={zh.documents.filters.kind}
+              value={search.kind}
+              options={Object.entries(zh.kinds)}
+              onChoose={(kind) => filter({ kind })}
+            />
+            <Choice
+              label={zh.documents.filters.unitId}
+              value={search.unitId}
+              options={[...units]}
+              onChoose={(unitId) => filter({ unitId })}
+            />
+            <Choice
+              label={zh.documents.filters.year}
+              value={search.year}
+              options={years.map((year) => [String(year), zh.common.years(year)])}
+              onChoose={(year) => filter({ year })}
+            />
+            {found.length < all.length && (
+              <Button
+                tone="quiet"
+                onClick={() => void navigate({ to: '/documents', search: {}, replace: true })}
+              >
+                {zh.documents.clear}
+              </Button>
+            )}
+          </div>
+          {found.length === 0 && <EmptyState title={zh.documents.noneMatch} />}
+          {found.length > 0 && (
+            <table className="list">
+              <thead>
+                <tr>
+                  <th scope="col">{zh.documents.columns.title}</th>
+                  <th scope="col">{zh.documents.columns.unit}</th>
+                  <th scope="col">{zh.documents.columns.year}</th>
+                  <th scope="col" className="set-points">
+                    {zh.documents.columns.points}
+                  </th>
+                  <th scope="col">{zh.documents.columns.problems}</th>
+                  <th scope="col">{zh.documents.columns.confirmed}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {found.slice(0, shown).map((one) => (
+                  <Row key={one.id} one={one} />
+                ))}
+              </tbody>
+            </table>
+          )}
+          <TooMuch shown={shown} total={found.length} onMore={() => setShown(shown + batch)} />
+        </>
+      )}
     </div>
   )
 }
@@ -83,25 +123,52 @@ function Row({ one }: { one: DocumentSummary }) {
   return (
     <tr>
       <td>
-        <Link to="/documents/$documentId" params={{ documentId: one.id }}>{one.title ?? zh.kinds[one.kind]}</Link>
-        <small>{zh.kinds[one.kind]} · {zh.imports.indicators(one.counts.indicators)}</small>
+        <Link to="/documents/$documentId" params={{ documentId: one.id }}>
+          {one.title ?? zh.kinds[one.kind]}
+        </Link>
+        <small>
+          {zh.kinds[one.kind]} · {zh.imports.indicators(one.counts.indicators)}
+        </small>
       </td>
       <td>{one.unit.name}</td>
       <td>{zh.common.years(one.year)}</td>
       <td className="set-points">
         <Points value={one.weightPoints} />
-        {one.claimedPoints !== null && <small>{zh.budget.claimed} <Points value={one.claimedPoints} /></small>}
+        {one.claimedPoints !== null && (
+          <small>
+            {zh.budget.claimed} <Points value={one.claimedPoints} />
+          </small>
+        )}
       </td>
       <td>
-        {errors + queries === 0
-          ? <span className="absent">{zh.common.none}</span>
-          : (
-              <Link to="/documents/$documentId/findings" params={{ documentId: one.id }} className="list-problems">
-                {errors > 0 && <span><Mark severity="error" /> {errors}</span>} {queries > 0 && <span><Mark severity="query" /> {queries}</span>}
-              </Link>
+        {errors + queries === 0 ? (
+          <span className="absent">{zh.common.none}</span>
+        ) : (
+          <Link
+            to="/documents/$documentId/findings"
+            params={{ documentId: one.id }}
+            className="list-problems"
+          >
+            {errors > 0 && (
+              <span>
+                <Mark severity="error" /> {errors}
+              </span>
+            )}{' '}
+            {queries > 0 && (
+              <span>
+                <Mark severity="query" /> {queries}
+              </span>
             )}
+          </Link>
+        )}
       </td>
-      <td className="list-note"><DateText value={one.confirmedAt} /><small>{one.confirmedBy}{one.version > 1 && ` · ${zh.documents.version(one.version)}`}</small></td>
+      <td className="list-note">
+        <DateText value={one.confirmedAt} />
+        <small>
+          {one.confirmedBy}
+          {one.version > 1 && ` · ${zh.documents.version(one.version)}`}
+        </small>
+      </td>
     </tr>
   )
 }
@@ -117,9 +184,16 @@ function Choice({ label, value, options, onChoose }: ChoiceProps) {
   return (
     <label className="filter">
       <span>{label}</span>
-      <select value={value ?? ''} onChange={(event) => onChoose(event.target.value === '' ? undefined : event.target.value)}>
+      <select
+        value={value ?? ''}
+        onChange={(event) => onChoose(event.target.value === '' ? undefined : event.target.value)}
+      >
         <option value="">{zh.common.all}</option>
-        {options.map(([key, text]) => <option key={key} value={key}>{text}</option>)}
+        {options.map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
       </select>
     </label>
   )

@@ -18,22 +18,44 @@ export function FindingsPage() {
   const search = useSearch({ from: '/documents/$documentId/findings' })
   const navigate = useNavigate()
   const view = useQuery(documentQuery(documentId))
-  useEffect(() => { document.title = `${zh.findings.title} · ${zh.productName}` }, [])
+  useEffect(() => {
+    document.title = `${zh.findings.title} · ${zh.productName}`
+  }, [])
 
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
-  if (view.isPending) return <div className="page"><LoadingState lines={10} /></div>
+  if (view.isPending)
+    return (
+      <div className="page">
+        <LoadingState lines={10} />
+      </div>
+    )
   const all = view.data.findings
   const rules = Map.groupBy(all, (finding) => finding.rule)
   const found = all
-    .filter((finding) => (search.severity === undefined || finding.severity === search.severity) && (search.rule === undefined || finding.rule === search.rule))
+    .filter(
+      (finding) =>
+        (search.severity === undefined || finding.severity === search.severity) &&
+        (search.rule === undefined || finding.rule === search.rule),
+    )
     .toSorted((a, b) => (a.severity === b.severity ? 0 : a.severity === 'error' ? -1 : 1))
-  const countOf = (severity: Finding['severity']) => all.filter((finding) => finding.severity === severity).length
-  const filter = (changed: Partial<typeof search>) => void navigate({ to: '/documents/$documentId/findings', params: { documentId }, search: { ...search, ...changed }, replace: true })
+  const countOf = (severity: Finding['severity']) =>
+    all.filter((finding) => finding.severity === severity).length
+  const filter = (changed: Partial<typeof search>) =>
+    void navigate({
+      to: '/documents/$documentId/findings',
+      params: { documentId },
+      search: { ...search, ...changed },
+      replace: true,
+    })
 
   return (
     <div className="page">
       <header className="page-head">
-        <p className="document-origin"><Link to="/documents/$documentId" params={{ documentId }}>{view.data.title ?? zh.kinds[view.data.kind]}</Link></p>
+        <p className="document-origin">
+          <Link to="/documents/$documentId" params={{ documentId }}>
+            {view.data.title ?? zh.kinds[view.data.kind]}
+          </Link>
+        </p>
         <h1>{zh.findings.title}</h1>
         <p className="page-lead">{zh.findings.lead(countOf('error'), countOf('query'))}</p>
       </header>
@@ -41,22 +63,40 @@ export function FindingsPage() {
         <div className="filters">
           <label className="filter">
             <span>{zh.findings.severity}</span>
-            <select value={search.severity ?? ''} onChange={(event) => filter({ severity: event.target.value || undefined })}>
+            <select
+              value={search.severity ?? ''}
+              onChange={(event) => filter({ severity: event.target.value || undefined })}
+            >
               <option value="">{zh.findings.all}</option>
-              {(['error', 'query'] as const).map((severity) => <option key={severity} value={severity}>{zh.severity[severity]}（{countOf(severity)}）</option>)}
+              {(['error', 'query'] as const).map((severity) => (
+                <option key={severity} value={severity}>
+                  {zh.severity[severity]}（{countOf(severity)}）
+                </option>
+              ))}
             </select>
           </label>
           <label className="filter">
             <span>{zh.findings.rule}</span>
-            <select value={search.rule ?? ''} onChange={(event) => filter({ rule: event.target.value || undefined })}>
+            <select
+              value={search.rule ?? ''}
+              onChange={(event) => filter({ rule: event.target.value || undefined })}
+            >
               <option value="">{zh.findings.all}</option>
-              {[...rules].map(([rule, list]) => <option key={rule} value={rule}>{ruleText(rule).title}（{list.length}）</option>)}
+              {[...rules].map(([rule, list]) => (
+                <option key={rule} value={rule}>
+                  {ruleText(rule).title}（{list.length}）
+                </option>
+              ))}
             </select>
           </label>
         </div>
       )}
       {all.length > 0 && found.length === 0 && <EmptyState title={zh.documents.noneMatch} />}
-      <ol className="problems">{found.slice(0, 1000).map((finding, index) => <Problem key={index} finding={finding} view={view.data} />)}</ol>
+      <ol className="problems">
+        {found.slice(0, 1000).map((finding, index) => (
+          <Problem key={index} finding={finding} view={view.data} />
+        ))}
+      </ol>
     </div>
   )
 }
@@ -68,13 +108,30 @@ function Problem({ finding, view }: { finding: Finding; view: DocumentView }) {
       <p className="problem-head">
         <Mark severity={finding.severity} />
         <b>{rule.title}</b>
-        <span>{finding.indicator ?? zh.findings.whole}{finding.field !== null && ` · ${fieldTitle(view.kind, finding.field)}`}</span>
+        <span>
+          {finding.indicator ?? zh.findings.whole}
+          {finding.field !== null && ` · ${fieldTitle(view.kind, finding.field)}`}
+        </span>
         <small>{finding.at && placeText(finding.at)}</small>
-        {finding.indicatorIndex !== null && <Link to="/documents/$documentId" params={{ documentId: view.id }} search={{ indicator: String(finding.indicatorIndex) }}>{zh.findings.goThere}</Link>}
+        {finding.indicatorIndex !== null && (
+          <Link
+            to="/documents/$documentId"
+            params={{ documentId: view.id }}
+            search={{ indicator: String(finding.indicatorIndex) }}
+          >
+            {zh.findings.goThere}
+          </Link>
+        )}
       </p>
       <p>{findingWhat(finding)}</p>
-      <p className="problem-mend">{zh.desk.mend}：{finding.mend}</p>
-      {rule.reason !== '' && <p className="problem-reason">{zh.findings.ruleReason}：{rule.reason}</p>}
+      <p className="problem-mend">
+        {zh.desk.mend}：{finding.mend}
+      </p>
+      {rule.reason !== '' && (
+        <p className="problem-reason">
+          {zh.findings.ruleReason}：{rule.reason}
+        </p>
+      )}
     </li>
   )
 }

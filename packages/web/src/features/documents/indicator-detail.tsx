@@ -20,7 +20,9 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
             <li key={position}>
               <Mark severity={finding.severity} /> <b>{ruleText(finding.rule).title}</b>
               <p>{findingWhat(finding)}</p>
-              <p className="detail-mend">{zh.desk.mend}：{finding.mend}</p>
+              <p className="detail-mend">
+                {zh.desk.mend}：{finding.mend}
+              </p>
             </li>
           ))}
         </ul>
@@ -35,10 +37,24 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
             <div key={column.field}>
               <dt>{column.title}</dt>
               <dd>
-                {text === '' ? <span className="absent">—</span> : column.setting === 'points' ? toTwoPlaces(text) : text}
+                {text === '' ? (
+                  <span className="absent">—</span>
+                ) : column.setting === 'points' ? (
+                  toTwoPlaces(text)
+                ) : (
+                  text
+                )}
                 {source && <small className="detail-place">{placeText(source.at)}</small>}
-                {repairs.map((repair, position) => <small key={position} className="detail-repair">{zh.desk.repairedBecause}：{repair.reason}（{zh.desk.changedFrom(repair.from)}）</small>)}
-                {doubt !== null && <small className="detail-doubt">{zh.desk.doubtfulBecause}：{doubt}</small>}
+                {repairs.map((repair, position) => (
+                  <small key={position} className="detail-repair">
+                    {zh.desk.repairedBecause}：{repair.reason}（{zh.desk.changedFrom(repair.from)}）
+                  </small>
+                ))}
+                {doubt !== null && (
+                  <small className="detail-doubt">
+                    {zh.desk.doubtfulBecause}：{doubt}
+                  </small>
+                )}
               </dd>
             </div>
           )
@@ -47,7 +63,14 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
       {results.length > 0 && (
         <>
           <h3>{zh.plan.results}</h3>
-          <dl className="detail">{results.map(([title, text]) => <div key={title}><dt>{title}</dt><dd>{text}</dd></div>)}</dl>
+          <dl className="detail">
+            {results.map(([title, text]) => (
+              <div key={title}>
+                <dt>{title}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
         </>
       )}
     </>

@@ -15,19 +15,58 @@ export function IndicatorPage() {
   const position = Number.parseInt(index, 10)
   const row = view.data?.document.indicators[position]
   const name = row ? indicatorName(row) : null
-  useEffect(() => { if (name !== null) document.title = `${name} · ${zh.productName}` }, [name])
+  useEffect(() => {
+    if (name !== null) document.title = `${name} · ${zh.productName}`
+  }, [name])
 
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
-  if (view.isPending) return <div className="page"><LoadingState lines={10} /></div>
-  if (!row) return <EmptyState title={zh.plan.noIndicator}><p><Link to="/documents/$documentId" params={{ documentId }}>{zh.plan.backToPlan}</Link></p></EmptyState>
+  if (view.isPending)
+    return (
+      <div className="page">
+        <LoadingState lines={10} />
+      </div>
+    )
+  if (!row)
+    return (
+      <EmptyState title={zh.plan.noIndicator}>
+        <p>
+          <Link to="/documents/$documentId" params={{ documentId }}>
+            {zh.plan.backToPlan}
+          </Link>
+        </p>
+      </EmptyState>
+    )
   return (
     <article className="page page-narrow">
-      <p className="document-origin"><Link to="/documents/$documentId" params={{ documentId }}>{view.data.title ?? zh.kinds[view.data.kind]}</Link></p>
-      <h1 className="document-title">{name !== indicatorText(row) && `${name}　`}{indicatorText(row)}</h1>
+      <p className="document-origin">
+        <Link to="/documents/$documentId" params={{ documentId }}>
+          {view.data.title ?? zh.kinds[view.data.kind]}
+        </Link>
+      </p>
+      <h1 className="document-title">
+        {name !== indicatorText(row) && `${name}　`}
+        {indicatorText(row)}
+      </h1>
       <nav className="panel-nav" aria-label={zh.plan.detail}>
-        {position > 0 && <Link to="/documents/$documentId/indicators/$index" params={{ documentId, index: String(position - 1) }}>{zh.plan.previous}</Link>}
-        {position + 1 < view.data.document.indicators.length && <Link to="/documents/$documentId/indicators/$index" params={{ documentId, index: String(position + 1) }}>{zh.plan.next}</Link>}
-        <Link to="/documents/$documentId" params={{ documentId }} search={{ indicator: index }}>{zh.plan.backToPlan}</Link>
+        {position > 0 && (
+          <Link
+            to="/documents/$documentId/indicators/$index"
+            params={{ documentId, index: String(position - 1) }}
+          >
+            {zh.plan.previous}
+          </Link>
+        )}
+        {position + 1 < view.data.document.indicators.length && (
+          <Link
+            to="/documents/$documentId/indicators/$index"
+            params={{ documentId, index: String(position + 1) }}
+          >
+            {zh.plan.next}
+          </Link>
+        )}
+        <Link to="/documents/$documentId" params={{ documentId }} search={{ indicator: index }}>
+          {zh.plan.backToPlan}
+        </Link>
       </nav>
       <IndicatorDetail view={view.data} index={position} />
     </article>

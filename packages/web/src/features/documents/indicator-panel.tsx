@@ -24,11 +24,28 @@ export default function IndicatorPanel({ view, index, order, onGo, onClose }: In
   const after = order[at + 1]
   return (
     <AntdTheme>
-      <Drawer open onClose={onClose} size={480} mask={false} title={indicatorName(row)} className="indicator-panel" rootClassName="indicator-panel-root">
+      <Drawer
+        open
+        onClose={onClose}
+        size={480}
+        mask={false}
+        title={indicatorName(row)}
+        className="indicator-panel"
+        rootClassName="indicator-panel-root"
+      >
         <nav className="panel-nav" aria-label={zh.plan.detail}>
-          <Button disabled={before === undefined} onClick={() => before !== undefined && onGo(before)}>{zh.plan.previous}</Button>
-          <Button disabled={after === undefined} onClick={() => after !== undefined && onGo(after)}>{zh.plan.next}</Button>
-          <Link to="/documents/$documentId/indicators/$index" params={{ documentId: view.id, index: String(index) }}>{zh.plan.fullPage}</Link>
+          <Button disabled={before === undefined} onClick={() => before !== undefined && onGo(before)}>
+            {zh.plan.previous}
+          </Button>
+          <Button disabled={after === undefined} onClick={() => after !== undefined && onGo(after)}>
+            {zh.plan.next}
+          </Button>
+          <Link
+            to="/documents/$documentId/indicators/$index"
+            params={{ documentId: view.id, index: String(index) }}
+          >
+            {zh.plan.fullPage}
+          </Link>
         </nav>
         <IndicatorDetail view={view} index={index} />
       </Drawer>

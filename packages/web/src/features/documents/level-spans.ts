@@ -11,15 +11,17 @@ export interface LevelSpan {
  * @returns for each row one entry per cell that begins in it, `null` where a cell from above reaches down
  */
 export function spansOf(titles: readonly (readonly string[])[], width: number): (LevelSpan | null)[][] {
-  return titles.map((levels, index) => levels.map((text, level) => {
-    const isLast = level === levels.length - 1
-    const columns = isLast ? width - level : 1
-    if (isLast) return { text, rows: 1, columns }
-    if (index > 0 && isSame(titles[index - 1], levels, level)) return null
-    let rows = 1
-    while (isSame(titles[index + rows], levels, level)) rows += 1
-    return { text, rows, columns }
-  }))
+  return titles.map((levels, index) =>
+    levels.map((text, level) => {
+      const isLast = level === levels.length - 1
+      const columns = isLast ? width - level : 1
+      if (isLast) return { text, rows: 1, columns }
+      if (index > 0 && isSame(titles[index - 1], levels, level)) return null
+      let rows = 1
+      while (isSame(titles[index + rows], levels, level)) rows += 1
+      return { text, rows, columns }
+    }),
+  )
 }
 
 function isSame(other: readonly string[] | undefined, levels: readonly string[], level: number): boolean {

@@ -14,12 +14,14 @@ export const filterNames = ['section', 'leader', 'department', 'owner', 'deadlin
 export type FilterName = (typeof filterNames)[number]
 
 export function passes(row: PlanIndicator, filter: PlanFilter): boolean {
-  return (filter.section === undefined || row.section === filter.section)
-    && (filter.leader === undefined || row.leaders.includes(filter.leader))
-    && (filter.department === undefined || row.departments.includes(filter.department))
-    && (filter.owner === undefined || row.owners.includes(filter.owner))
-    && (filter.deadline === undefined || deadlineOf(row) === filter.deadline)
-    && (filter.text === undefined || textOf(row).includes(filter.text.toLowerCase()))
+  return (
+    (filter.section === undefined || row.section === filter.section) &&
+    (filter.leader === undefined || row.leaders.includes(filter.leader)) &&
+    (filter.department === undefined || row.departments.includes(filter.department)) &&
+    (filter.owner === undefined || row.owners.includes(filter.owner)) &&
+    (filter.deadline === undefined || deadlineOf(row) === filter.deadline) &&
+    (filter.text === undefined || textOf(row).includes(filter.text.toLowerCase()))
+  )
 }
 
 /** The values a filter can take, in the order of the table. */
@@ -31,10 +33,14 @@ export function choicesOf(plan: EvaluationPlan, name: FilterName): string[] {
 
 function valuesOf(row: PlanIndicator, name: FilterName): readonly string[] {
   switch (name) {
-    case 'section': return row.section === null ? [] : [row.section]
-    case 'leader': return row.leaders
-    case 'department': return row.departments
-    case 'owner': return row.owners
+    case 'section':
+      return row.section === null ? [] : [row.section]
+    case 'leader':
+      return row.leaders
+    case 'department':
+      return row.departments
+    case 'owner':
+      return row.owners
     case 'deadline': {
       const deadline = deadlineOf(row)
       return deadline === null ? [] : [deadline]
@@ -47,5 +53,8 @@ function deadlineOf(row: PlanIndicator): string | null {
 }
 
 function textOf(row: PlanIndicator): string {
-  return [row.code, row.primary, row.secondary, row.basis, row.target?.text].filter((part) => part !== null && part !== undefined).join('\n').toLowerCase()
+  return [row.code, row.primary, row.secondary, row.basis, row.target?.text]
+    .filter((part) => part !== null && part !== undefined)
+    .join('\n')
+    .toLowerCase()
 }

@@ -18,9 +18,19 @@ interface PlanFiltersProps {
   onCompact: (isCompact: boolean) => void
 }
 
-export function PlanFilters({ plan, filter, typed, isCompact, onType, onFilter, onClear, onCompact }: PlanFiltersProps) {
+export function PlanFilters({
+  plan,
+  filter,
+  typed,
+  isCompact,
+  onType,
+  onFilter,
+  onClear,
+  onCompact,
+}: PlanFiltersProps) {
   const active = filterNames.filter((name) => filter[name] !== undefined)
-  const shown = (name: FilterName, value: string) => (name === 'deadline' && /^\d{4}-/.test(value) ? dateInChinese(value) : value)
+  const shown = (name: FilterName, value: string) =>
+    name === 'deadline' && /^\d{4}-/.test(value) ? dateInChinese(value) : value
   return (
     <AntdTheme>
       <div className="plan-filters" role="search">
@@ -29,29 +39,67 @@ export function PlanFilters({ plan, filter, typed, isCompact, onType, onFilter, 
           if (choices.length === 0) return null
           return (
             <Select
-              key={name} className={`plan-filter plan-filter-${name}`} aria-label={zh.plan.filters[name]} placeholder={zh.plan.filters[name]}
-              value={filter[name] ?? null} allowClear showSearch={{ optionFilterProp: 'label' }} popupMatchSelectWidth={false}
+              key={name}
+              className={`plan-filter plan-filter-${name}`}
+              aria-label={zh.plan.filters[name]}
+              placeholder={zh.plan.filters[name]}
+              value={filter[name] ?? null}
+              allowClear
+              showSearch={{ optionFilterProp: 'label' }}
+              popupMatchSelectWidth={false}
               options={choices.map((value) => ({ value, label: shown(name, value) }))}
               onChange={(value: string | null | undefined) => onFilter({ [name]: value ?? undefined })}
             />
           )
         })}
-        <input className="text-input plan-text" type="search" value={typed} placeholder={zh.plan.textPlaceholder} aria-label={zh.plan.textPlaceholder} onChange={(event) => onType(event.target.value)} />
-        <label className="plan-density"><input type="checkbox" checked={isCompact} onChange={(event) => onCompact(event.target.checked)} />{zh.plan.density}</label>
+        <input
+          className="text-input plan-text"
+          type="search"
+          value={typed}
+          placeholder={zh.plan.textPlaceholder}
+          aria-label={zh.plan.textPlaceholder}
+          onChange={(event) => onType(event.target.value)}
+        />
+        <label className="plan-density">
+          <input type="checkbox" checked={isCompact} onChange={(event) => onCompact(event.target.checked)} />
+          {zh.plan.density}
+        </label>
       </div>
       {(active.length > 0 || filter.text !== undefined) && (
         <ul className="chips">
           {active.map((name) => (
             <li key={name}>
-              <button type="button" className="chip" aria-label={zh.plan.removeFilter(zh.plan.filters[name], filter[name] ?? '')} onClick={() => onFilter({ [name]: undefined })}>
-                <span>{zh.plan.filters[name]}</span>{shown(name, filter[name] ?? '')}<b aria-hidden="true">×</b>
+              <button
+                type="button"
+                className="chip"
+                aria-label={zh.plan.removeFilter(zh.plan.filters[name], filter[name] ?? '')}
+                onClick={() => onFilter({ [name]: undefined })}
+              >
+                <span>{zh.plan.filters[name]}</span>
+                {shown(name, filter[name] ?? '')}
+                <b aria-hidden="true">×</b>
               </button>
             </li>
           ))}
           {filter.text !== undefined && (
-            <li><button type="button" className="chip" aria-label={zh.plan.removeFilter(zh.plan.filters.text, filter.text)} onClick={() => onType('')}><span>{zh.plan.filters.text}</span>{filter.text}<b aria-hidden="true">×</b></button></li>
+            <li>
+              <button
+                type="button"
+                className="chip"
+                aria-label={zh.plan.removeFilter(zh.plan.filters.text, filter.text)}
+                onClick={() => onType('')}
+              >
+                <span>{zh.plan.filters.text}</span>
+                {filter.text}
+                <b aria-hidden="true">×</b>
+              </button>
+            </li>
           )}
-          <li><Button tone="quiet" onClick={onClear}>{zh.documents.clear}</Button></li>
+          <li>
+            <Button tone="quiet" onClick={onClear}>
+              {zh.documents.clear}
+            </Button>
+          </li>
         </ul>
       )}
     </AntdTheme>

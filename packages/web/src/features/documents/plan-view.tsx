@@ -25,28 +25,70 @@ export function PlanView({ view, plan }: { view: DocumentView; plan: EvaluationP
   const isFiltered = indexes.length < plan.indicators.length
   const opened = search.indicator === undefined ? null : Number.parseInt(search.indicator, 10)
 
-  const go = (changed: Partial<typeof search>) => void navigate({
-    to: '/documents/$documentId', params: { documentId: view.id }, search: { ...search, ...changed }, replace: true, resetScroll: false,
-  })
+  const go = (changed: Partial<typeof search>) =>
+    void navigate({
+      to: '/documents/$documentId',
+      params: { documentId: view.id },
+      search: { ...search, ...changed },
+      replace: true,
+      resetScroll: false,
+    })
 
   return (
     <div className={search.compact === undefined ? 'plan' : 'plan plan-compact'}>
       <DocumentHead view={view}>
-        {isFiltered ? zh.plan.filtered(indexes.length, plan.indicators.length, toTwoPlaces(points)) : zh.plan.lead(plan.indicators.length, toTwoPlaces(points))}
+        {isFiltered
+          ? zh.plan.filtered(indexes.length, plan.indicators.length, toTwoPlaces(points))
+          : zh.plan.lead(plan.indicators.length, toTwoPlaces(points))}
       </DocumentHead>
       <PlanFilters
-        plan={plan} filter={search} typed={typed}
-        onType={(text) => { setTyped(text); go({ text: text === '' ? undefined : text }) }}
+        plan={plan}
+        filter={search}
+        typed={typed}
+        onType={(text) => {
+          setTyped(text)
+          go({ text: text === '' ? undefined : text })
+        }}
         onFilter={go}
-        onClear={() => { setTyped(''); void navigate({ to: '/documents/$documentId', params: { documentId: view.id }, search: search.compact === undefined ? {} : { compact: search.compact }, replace: true }) }}
-        isCompact={search.compact !== undefined} onCompact={(isCompact) => go({ compact: isCompact ? '1' : undefined })}
+        onClear={() => {
+          setTyped('')
+          void navigate({
+            to: '/documents/$documentId',
+            params: { documentId: view.id },
+            search: search.compact === undefined ? {} : { compact: search.compact },
+            replace: true,
+          })
+        }}
+        isCompact={search.compact !== undefined}
+        onCompact={(isCompact) => go({ compact: isCompact ? '1' : undefined })}
       />
-      {indexes.length === 0
-        ? <EmptyState title={zh.documents.noneMatch}><p><Link to="/documents/$documentId" params={{ documentId: view.id }} onClick={() => setTyped('')}>{zh.documents.clear}</Link></p></EmptyState>
-        : <PlanTable view={view} plan={plan} groups={groups} opened={opened} search={search} />}
+      {indexes.length === 0 ? (
+        <EmptyState title={zh.documents.noneMatch}>
+          <p>
+            <Link to="/documents/$documentId" params={{ documentId: view.id }} onClick={() => setTyped('')}>
+              {zh.documents.clear}
+            </Link>
+          </p>
+        </EmptyState>
+      ) : (
+        <PlanTable
+          view={view}
+          plan={plan}
+          groups={groups}
+          opened={opened}
+          search={search}
+          onOpen={(index) => go({ indicator: String(index) })}
+        />
+      )}
       {opened !== null && plan.indicators[opened] && (
         <Suspense fallback={null}>
-          <IndicatorPanel view={view} index={opened} order={indexes} onGo={(index) => go({ indicator: String(index) })} onClose={() => go({ indicator: undefined })} />
+          <IndicatorPanel
+            view={view}
+            index={opened}
+            order={indexes}
+            onGo={(index) => go({ indicator: String(index) })}
+            onClose={() => go({ indicator: undefined })}
+          />
         </Suspense>
       )}
     </div>

@@ -1,7 +1,11 @@
 import { useSearch } from '@tanstack/react-router'
 import type { DocumentView } from '@hengji/contract/documents.ts'
 import { scoreFundingLine, scoreIndicator } from '@hengji/domain/budget/computed-points.ts'
-import type { FundingLine, SelfEvaluation, SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
+import type {
+  FundingLine,
+  SelfEvaluation,
+  SelfEvaluationIndicator,
+} from '@hengji/domain/budget/self-evaluation.ts'
 import { decimalOf, sumOf } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
@@ -23,16 +27,24 @@ const amounts = ['initialBudget', 'budgeted', 'executed'] as const
 export function SelfEvaluationView({ view, form }: { view: DocumentView; form: SelfEvaluation }) {
   const { indicator } = useSearch({ from: '/documents/$documentId' })
   useRowInView(indicator)
-  const lines = [...form.funding, ...form.indicators].filter((row) => row.claimedPoints !== null && row.computedPoints !== null)
+  const lines = [...form.funding, ...form.indicators].filter(
+    (row) => row.claimedPoints !== null && row.computedPoints !== null,
+  )
   const differing = lines.filter((row) => !isEqual(row.claimedPoints, row.computedPoints)).length
   const computed = sumOf(lines.map((row) => row.computedPoints)) ?? '0'
   const levels = Math.max(1, ...form.indicators.map((row) => row.levels.length))
-  const spans = spansOf(form.indicators.map((row) => row.levels), levels)
+  const spans = spansOf(
+    form.indicators.map((row) => row.levels),
+    levels,
+  )
 
   return (
     <div className="form-view">
       <DocumentHead view={view}>
-        {zh.budget.lead(form.totals.claimedPoints === null ? '—' : toTwoPlaces(form.totals.claimedPoints), toTwoPlaces(computed))}
+        {zh.budget.lead(
+          form.totals.claimedPoints === null ? '—' : toTwoPlaces(form.totals.claimedPoints),
+          toTwoPlaces(computed),
+        )}
         {lines.length > 0 && <> {differing > 0 ? `${zh.budget.differs(differing)}。` : zh.budget.allAgree}</>}
       </DocumentHead>
       <ScrollRegion className="form-frame" label={zh.kinds['self-evaluation']}>
@@ -40,47 +52,102 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
         {(form.overallGoal.expected !== null || form.overallGoal.achieved !== null) && (
           <table className="form-table">
             <caption>{zh.budget.goalTitle}</caption>
-            <thead><tr><th scope="col">{zh.budget.expected}</th><th scope="col">{zh.budget.achieved}</th></tr></thead>
-            <tbody><tr><td className="form-prose">{form.overallGoal.expected}</td><td className="form-prose">{form.overallGoal.achieved}</td></tr></tbody>
+            <thead>
+              <tr>
+                <th scope="col">{zh.budget.expected}</th>
+                <th scope="col">{zh.budget.achieved}</th>
+              </tr>
+            </thead>
+            <tbody>
+              <tr>
+                <td className="form-prose">{form.overallGoal.expected}</td>
+                <td className="form-prose">{form.overallGoal.achieved}</td>
+              </tr>
+            </tbody>
           </table>
         )}
         <table className="form-table form-indicators">
           <caption>{zh.budget.indicators}</caption>
           <thead>
             <tr>
-              {levelTitles.slice(0, levels).map((title) => <th key={title} scope="col">{title}</th>)}
+              {levelTitles.slice(0, levels).map((title) => (
+                <th key={title} scope="col">
+                  {title}
+                </th>
+              ))}
               <th scope="col">年度指标值（A）</th>
               <th scope="col">实际完成值（B）</th>
-              <th scope="col" className="set-points">分值</th>
-              <th scope="col" className="set-points">{zh.budget.claimed}</th>
-              <th scope="col" className="set-points">{zh.budget.computed}</th>
+              <th scope="col" className="set-points">
+                分值
+              </th>
+              <th scope="col" className="set-points">
+                {zh.budget.claimed}
+              </th>
+              <th scope="col" className="set-points">
+                {zh.budget.computed}
+              </th>
               <th scope="col">{zh.budget.difference}</th>
               <th scope="col">未完成原因分析</th>
             </tr>
           </thead>
           <tbody>
             {form.indicators.map((row, index) => (
-              <tr key={index} id={`row-${index}`} className={indicator === String(index) ? 'row-open' : undefined}>
-                {spans[index]?.map((span, level) => (span === null ? null : (
-                  <td key={level} rowSpan={span.rows} colSpan={span.columns} className={level < levels - 1 ? 'form-level' : 'form-name'}>{span.text}</td>
-                )))}
-                <td data-title="A"><QuantityText quantity={row.annualTarget} /></td>
-                <td data-title="B"><QuantityText quantity={row.actualValue} /></td>
-                <td className="set-points"><Points value={row.weightPoints} /></td>
-                <td className="set-points"><Points value={row.claimedPoints} /></td>
-                <td className="set-points"><Computed row={row} /></td>
-                <td><Difference claimed={row.claimedPoints} computed={row.computedPoints} /></td>
+              <tr
+                key={index}
+                id={`row-${index}`}
+                className={indicator === String(index) ? 'row-open' : undefined}
+              >
+                {spans[index]?.map((span, level) =>
+                  span === null ? null : (
+                    <td
+                      key={level}
+                      rowSpan={span.rows}
+                      colSpan={span.columns}
+                      className={level < levels - 1 ? 'form-level' : 'form-name'}
+                    >
+                      {span.text}
+                    </td>
+                  ),
+                )}
+                <td data-title="A">
+                  <QuantityText quantity={row.annualTarget} />
+                </td>
+                <td data-title="B">
+                  <QuantityText quantity={row.actualValue} />
+                </td>
+                <td className="set-points">
+                  <Points value={row.weightPoints} />
+                </td>
+                <td className="set-points">
+                  <Points value={row.claimedPoints} />
+                </td>
+                <td className="set-points">
+                  <Computed row={row} />
+                </td>
+                <td>
+                  <Difference claimed={row.claimedPoints} computed={row.computedPoints} />
+                </td>
                 <td className="form-reason">{row.reason}</td>
               </tr>
             ))}
           </tbody>
           <tfoot>
             <tr>
-              <th colSpan={levels + 2} scope="row">{zh.budget.total}</th>
-              <td className="set-points"><Points value={form.totals.weightPoints} /></td>
-              <td className="set-points"><Points value={form.totals.claimedPoints} /></td>
-              <td className="set-points"><Points value={form.totals.computedPoints} /></td>
-              <td><Difference claimed={form.totals.claimedPoints} computed={form.totals.computedPoints} /></td>
+              <th colSpan={levels + 2} scope="row">
+                {zh.budget.total}
+              </th>
+              <td className="set-points">
+                <Points value={form.totals.weightPoints} />
+              </td>
+              <td className="set-points">
+                <Points value={form.totals.claimedPoints} />
+              </td>
+              <td className="set-points">
+                <Points value={form.totals.computedPoints} />
+              </td>
+              <td>
+                <Difference claimed={form.totals.claimedPoints} computed={form.totals.computedPoints} />
+              </td>
               <td>{form.conclusion !== null && `${zh.budget.conclusion}：${form.conclusion}`}</td>
             </tr>
           </tfoot>
@@ -97,15 +164,30 @@ function Funding({ lines }: { lines: readonly FundingLine[] }) {
   const places = mostPlaces(lines.flatMap((line) => amounts.map((name) => line[name])))
   return (
     <table className="form-table">
-      <caption>{zh.budget.fundingTitle}{unit && <small>{zh.budget.unit(unit)}</small>}</caption>
+      <caption>
+        {zh.budget.fundingTitle}
+        {unit && <small>{zh.budget.unit(unit)}</small>}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{zh.budget.funding.name}</th>
-          {amounts.map((name) => <th key={name} scope="col" className="set-points">{zh.budget.funding[name]}</th>)}
-          <th scope="col" className="set-points">{zh.budget.funding.executionRate}</th>
-          <th scope="col" className="set-points">{zh.budget.funding.weightPoints}</th>
-          <th scope="col" className="set-points">{zh.budget.claimed}</th>
-          <th scope="col" className="set-points">{zh.budget.computed}</th>
+          {amounts.map((name) => (
+            <th key={name} scope="col" className="set-points">
+              {zh.budget.funding[name]}
+            </th>
+          ))}
+          <th scope="col" className="set-points">
+            {zh.budget.funding.executionRate}
+          </th>
+          <th scope="col" className="set-points">
+            {zh.budget.funding.weightPoints}
+          </th>
+          <th scope="col" className="set-points">
+            {zh.budget.claimed}
+          </th>
+          <th scope="col" className="set-points">
+            {zh.budget.computed}
+          </th>
           <th scope="col">{zh.budget.difference}</th>
         </tr>
       </thead>
@@ -113,12 +195,33 @@ function Funding({ lines }: { lines: readonly FundingLine[] }) {
         {lines.map((line, index) => (
           <tr key={index}>
             <th scope="row">{line.name}</th>
-            {amounts.map((name) => <td key={name} className="set-points"><Amount value={line[name]} places={places} /></td>)}
-            <td className="set-points">{line.executionRate === null ? <span className="absent">—</span> : <span className="number">{line.executionRate}<span className="unit">%</span></span>}</td>
-            <td className="set-points"><Points value={line.weightPoints} /></td>
-            <td className="set-points"><Points value={line.claimedPoints} /></td>
-            <td className="set-points"><Reasoned value={line.computedPoints} scored={scoreFundingLine(line)} /></td>
-            <td><Difference claimed={line.claimedPoints} computed={line.computedPoints} /></td>
+            {amounts.map((name) => (
+              <td key={name} className="set-points">
+                <Amount value={line[name]} places={places} />
+              </td>
+            ))}
+            <td className="set-points">
+              {line.executionRate === null ? (
+                <span className="absent">—</span>
+              ) : (
+                <span className="number">
+                  {line.executionRate}
+                  <span className="unit">%</span>
+                </span>
+              )}
+            </td>
+            <td className="set-points">
+              <Points value={line.weightPoints} />
+            </td>
+            <td className="set-points">
+              <Points value={line.claimedPoints} />
+            </td>
+            <td className="set-points">
+              <Reasoned value={line.computedPoints} scored={scoreFundingLine(line)} />
+            </td>
+            <td>
+              <Difference claimed={line.claimedPoints} computed={line.computedPoints} />
+            </td>
           </tr>
         ))}
       </tbody>
@@ -127,11 +230,14 @@ function Funding({ lines }: { lines: readonly FundingLine[] }) {
 }
 
 function Computed({ row }: { row: SelfEvaluationIndicator }) {
-  if (row.direction === 'qualitative' && row.computedPoints === null) return <small className="absent">{zh.budget.notComputed}</small>
+  if (row.direction === 'qualitative' && row.computedPoints === null)
+    return <small className="absent">{zh.budget.notComputed}</small>
   return (
     <>
       <Reasoned value={row.computedPoints} scored={scoreIndicator(row, row.direction)} />
-      {row.direction !== null && row.computedPoints !== null && <small className="form-direction">{directionNames[row.direction]}</small>}
+      {row.direction !== null && row.computedPoints !== null && (
+        <small className="form-direction">{directionNames[row.direction]}</small>
+      )}
     </>
   )
 }
@@ -142,7 +248,9 @@ function Reasoned({ value, scored }: { value: string | null; scored: Scored | nu
   const lines = explainBecause(scored.because)
   return (
     <details className="reasoned">
-      <summary title={lines.join('\n')}><Points value={value} /></summary>
+      <summary title={lines.join('\n')}>
+        <Points value={value} />
+      </summary>
       <span>{lines.join('；')}</span>
     </details>
   )

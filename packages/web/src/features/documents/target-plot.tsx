@@ -24,7 +24,8 @@ export function plotOf(row: TargetIndicator): Plot | null {
   const most = Decimal.max(...values.map(({ value }) => value))
   const width = most.minus(least)
   const places: Plot['places'] = {}
-  for (const { name, value } of values) places[name] = width.isZero() ? 0.5 : value.minus(least).div(width).toNumber()
+  for (const { name, value } of values)
+    places[name] = width.isZero() ? 0.5 : value.minus(least).div(width).toNumber()
   return { places }
 }
 
@@ -49,13 +50,28 @@ export function TargetPlot({ row }: { row: TargetIndicator }) {
   const last = x('lastYear')
   const target = x('annualTarget')
   const standard = x('standardValue')
-  const text = names.flatMap((name) => (plot.places[name] === undefined ? [] : [`${zh.budget.plotNames[name]} ${row[name]?.text ?? ''}`])).join('，')
+  const text = names
+    .flatMap((name) =>
+      plot.places[name] === undefined ? [] : [`${zh.budget.plotNames[name]} ${row[name]?.text ?? ''}`],
+    )
+    .join('，')
   return (
-    <svg className="target-plot" width={width} height={2 * middle} viewBox={`0 0 ${width} ${2 * middle}`} role="img" aria-label={text}>
+    <svg
+      className="target-plot"
+      width={width}
+      height={2 * middle}
+      viewBox={`0 0 ${width} ${2 * middle}`}
+      role="img"
+      aria-label={text}
+    >
       <title>{text}</title>
       <path d={`M${margin} ${middle}H${width - margin}`} className="plot-axis" />
-      {last !== null && target !== null && <path d={`M${last} ${middle}H${target}`} className={target < last ? 'plot-fall' : 'plot-rise'} />}
-      {standard !== null && <path d={`M${standard} ${middle - 11}V${middle + 11}`} className="plot-standard" />}
+      {last !== null && target !== null && (
+        <path d={`M${last} ${middle}H${target}`} className={target < last ? 'plot-fall' : 'plot-rise'} />
+      )}
+      {standard !== null && (
+        <path d={`M${standard} ${middle - 11}V${middle + 11}`} className="plot-standard" />
+      )}
       {mean !== null && <circle cx={mean} cy={middle} r="4" className="plot-mean" />}
       {last !== null && <circle cx={last} cy={middle} r="4" className="plot-last" />}
       {target !== null && <path d={`M${target} ${middle - 6}l6 6-6 6-6-6Z`} className="plot-target" />}

@@ -15,7 +15,11 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
   useRowInView(indicator)
   const groups = groupsOf(table)
   const numeric = table.indicators.filter((row) => plotOf(row) !== null).length
-  const below = new Set(view.findings.filter((finding) => finding.rule === 'target-below-last-year').map((finding) => finding.indicatorIndex))
+  const below = new Set(
+    view.findings
+      .filter((finding) => finding.rule === 'target-below-last-year')
+      .map((finding) => finding.indicatorIndex),
+  )
 
   return (
     <div className="form-view">
@@ -41,22 +45,56 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
             return (
               <tbody key={group.indexes[0]}>
                 <tr className="section-row">
-                  <th colSpan={9} scope="rowgroup">{first !== undefined && first.dutyNumber !== null && `${first.dutyNumber}　`}{group.title ?? zh.desk.unsectioned}{first !== undefined && first.dutyDescription !== null && <small>{first.dutyDescription}</small>}</th>
+                  <th colSpan={9} scope="rowgroup">
+                    {first !== undefined && first.dutyNumber !== null && `${first.dutyNumber}　`}
+                    {group.title ?? zh.desk.unsectioned}
+                    {first !== undefined && first.dutyDescription !== null && (
+                      <small>{first.dutyDescription}</small>
+                    )}
+                  </th>
                 </tr>
                 {group.indexes.map((index) => {
                   const row = table.indicators[index]
                   if (!row) return null
                   return (
-                    <tr key={index} id={`row-${index}`} className={indicator === String(index) ? 'row-open' : undefined}>
-                      <th scope="row" className="form-name">{row.name}{row.explanation !== null && <small>{row.explanation}</small>}</th>
-                      <td className="target-value"><QuantityText quantity={row.annualTarget} />{below.has(index) && <small className="difference">{zh.budget.belowLast}</small>}</td>
-                      <td className="target-plot-cell"><TargetPlot row={row} /></td>
-                      <td><QuantityText quantity={row.threeYearMean} /></td>
-                      <td><QuantityText quantity={row.lastYear} /></td>
-                      <td><QuantityText quantity={row.plannedValue} /></td>
-                      <td><QuantityText quantity={row.standardValue} /></td>
-                      <td className="form-reason">{[row.standardSource, row.historySource].filter((source) => source !== null).join('；')}</td>
-                      <td className="form-reason"><span className="target-activity" title={row.activity ?? undefined}>{row.activity}</span></td>
+                    <tr
+                      key={index}
+                      id={`row-${index}`}
+                      className={indicator === String(index) ? 'row-open' : undefined}
+                    >
+                      <th scope="row" className="form-name">
+                        {row.name}
+                        {row.explanation !== null && <small>{row.explanation}</small>}
+                      </th>
+                      <td className="target-value">
+                        <QuantityText quantity={row.annualTarget} />
+                        {below.has(index) && <small className="difference">{zh.budget.belowLast}</small>}
+                      </td>
+                      <td className="target-plot-cell">
+                        <TargetPlot row={row} />
+                      </td>
+                      <td>
+                        <QuantityText quantity={row.threeYearMean} />
+                      </td>
+                      <td>
+                        <QuantityText quantity={row.lastYear} />
+                      </td>
+                      <td>
+                        <QuantityText quantity={row.plannedValue} />
+                      </td>
+                      <td>
+                        <QuantityText quantity={row.standardValue} />
+                      </td>
+                      <td className="form-reason">
+                        {[row.standardSource, row.historySource]
+                          .filter((source) => source !== null)
+                          .join('；')}
+                      </td>
+                      <td className="form-reason">
+                        <span className="target-activity" title={row.activity ?? undefined}>
+                          {row.activity}
+                        </span>
+                      </td>
                     </tr>
                   )
                 })}
@@ -65,10 +103,30 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
           })}
         </table>
         <ul className="plot-legend" aria-hidden="true">
-          <li><svg width="14" height="14"><circle cx="7" cy="7" r="4" className="plot-mean" /></svg>{zh.budget.plotNames.threeYearMean}</li>
-          <li><svg width="14" height="14"><circle cx="7" cy="7" r="4" className="plot-last" /></svg>{zh.budget.plotNames.lastYear}</li>
-          <li><svg width="14" height="14"><path d="M7 1.5 12.5 7 7 12.5 1.5 7Z" className="plot-target" /></svg>{zh.budget.plotNames.annualTarget}</li>
-          <li><svg width="14" height="14"><path d="M7 1v12" className="plot-standard" /></svg>{zh.budget.plotNames.standardValue}</li>
+          <li>
+            <svg width="14" height="14">
+              <circle cx="7" cy="7" r="4" className="plot-mean" />
+            </svg>
+            {zh.budget.plotNames.threeYearMean}
+          </li>
+          <li>
+            <svg width="14" height="14">
+              <circle cx="7" cy="7" r="4" className="plot-last" />
+            </svg>
+            {zh.budget.plotNames.lastYear}
+          </li>
+          <li>
+            <svg width="14" height="14">
+              <path d="M7 1.5 12.5 7 7 12.5 1.5 7Z" className="plot-target" />
+            </svg>
+            {zh.budget.plotNames.annualTarget}
+          </li>
+          <li>
+            <svg width="14" height="14">
+              <path d="M7 1v12" className="plot-standard" />
+            </svg>
+            {zh.budget.plotNames.standardValue}
+          </li>
         </ul>
       </ScrollRegion>
     </div>

@@ -22,18 +22,48 @@ export function ImportRow({ one, isBusy, onDiscard, onRestore }: ImportRowProps)
           {one.title !== null && <> · {one.fileName}</>}
         </small>
       </td>
-      <td>{one.state === 'refused' ? '' : <>{one.unitName ?? zh.imports.unknownUnit}　<wbr />{one.year === null ? zh.imports.unknownYear : zh.common.years(one.year)}</>}</td>
-      <td className="import-counts">
-        {one.refusal && one.state === 'refused'
-          ? <span className="import-refusal">{one.refusal.message}</span>
-          : <Counts counts={one.counts} />}
+      <td>
+        {one.state === 'refused' ? (
+          ''
+        ) : (
+          <>
+            {one.unitName ?? zh.imports.unknownUnit}　<wbr />
+            {one.year === null ? zh.imports.unknownYear : zh.common.years(one.year)}
+          </>
+        )}
       </td>
-      <td className="import-time"><DateText value={one.createdAt} /></td>
+      <td className="import-counts">
+        {one.refusal && one.state === 'refused' ? (
+          <span className="import-refusal">{one.refusal.message}</span>
+        ) : (
+          <Counts counts={one.counts} />
+        )}
+      </td>
+      <td className="import-time">
+        <DateText value={one.createdAt} />
+      </td>
       <td className="import-acts">
-        {one.state === 'confirmed' && one.documentId && <Link to="/documents/$documentId" params={{ documentId: one.documentId }}>{zh.imports.view}</Link>}
+        {one.state === 'confirmed' && one.documentId && (
+          <Link to="/documents/$documentId" params={{ documentId: one.documentId }}>
+            {zh.imports.view}
+          </Link>
+        )}
         {one.state === 'refused' && <a href={`/api/imports/${one.id}/file`}>{zh.imports.original}</a>}
-        {one.state === 'discarded' && <Button tone="quiet" aria-busy={isBusy} onClick={onRestore}>{zh.imports.restore}</Button>}
-        {(one.state === 'review' || one.state === 'refused') && <Button tone="quiet" aria-busy={isBusy} aria-label={`${zh.imports.discard} ${one.fileName}`} onClick={onDiscard}>{zh.imports.discard}</Button>}
+        {one.state === 'discarded' && (
+          <Button tone="quiet" aria-busy={isBusy} onClick={onRestore}>
+            {zh.imports.restore}
+          </Button>
+        )}
+        {(one.state === 'review' || one.state === 'refused') && (
+          <Button
+            tone="quiet"
+            aria-busy={isBusy}
+            aria-label={`${zh.imports.discard} ${one.fileName}`}
+            onClick={onDiscard}
+          >
+            {zh.imports.discard}
+          </Button>
+        )}
       </td>
     </tr>
   )
@@ -42,7 +72,11 @@ export function ImportRow({ one, isBusy, onDiscard, onRestore }: ImportRowProps)
 function Name({ one }: { one: ImportSummary }) {
   const name = one.title ?? one.fileName
   if (one.state === 'discarded') return <span>{name}</span>
-  return <Link to="/imports/$importId" params={{ importId: one.id }}>{name}</Link>
+  return (
+    <Link to="/imports/$importId" params={{ importId: one.id }}>
+      {name}
+    </Link>
+  )
 }
 
 function Counts({ counts }: { counts: ImportSummary['counts'] }) {

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { ImportSummary } from '@hengji/contract/imports.ts'
 import { discardImport, importsQuery, restoreImport } from '../../api/imports.ts'
-import { addUploads, dismissUpload, onUploadFinished, useUploads } from '../../api/upload-queue.ts'
+import { addUploads, dismissUpload, useUploads } from '../../api/upload-queue.ts'
 import { mayImport, useSession } from '../../app/session-context.ts'
 import { DropTarget } from '../../design/drop-target.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
@@ -24,30 +24,38 @@ export function ImportsPage() {
   const imports = useQuery({ ...importsQuery, enabled: mayImport(session) })
   const [shown, setShown] = useState(batch)
   const [withDiscarded, setWithDiscarded] = useState(false)
-  useEffect(() => { document.title = `${zh.imports.title} · ${zh.productName}` }, [])
+  useEffect(() => {
+    document.title = `${zh.imports.title} · ${zh.productName}`
+  }, [])
 
-  /** One file alone goes straight to its review desk; of several the list stays. */
-  const isAlone = uploads.length === 1
-  useEffect(() => onUploadFinished((upload) => {
-    const only = upload.results.length === 1 ? upload.results[0] : undefined
-    if (!isAlone || only?.state !== 'review') return
-    dismissUpload(upload.number)
-    void navigate({ to: '/imports/$importId', params: { importId: only.id } })
-  }), [isAlone, navigate])
+  /** Once all have been read: one file alone goes straight to its review desk, of several the list stays. */
+  useEffect(() => {
+    if (uploads.length === 0 || uploads.some((upload) => upload.state !== 'done')) return
+    const results = uploads.flatMap((upload) => upload.results)
+    for (const { number } of uploads) dismissUpload(number)
+    const only = uploads.length === 1 && results.length === 1 ? results[0] : undefined
+    if (only?.state === 'review') void navigate({ to: '/imports/$importId', params: { importId: only.id } })
+  }, [uploads, navigate])
 
   const refresh = () => queries.invalidateQueries({ queryKey: ['imports'] })
   const restore = useMutation({ mutationFn: restoreImport, onSettled: refresh })
   const discard = useMutation({
     mutationFn: (one: ImportSummary) => discardImport(one.id),
     onSettled: refresh,
-    onSuccess: (_, one) => showToast({
-      text: zh.imports.discarded(one.title ?? one.fileName),
-      action: { label: zh.common.undo, run: () => restore.mutate(one.id) },
-    }),
+    onSuccess: (_, one) =>
+      showToast({
+        text: zh.imports.discarded(one.title ?? one.fileName),
+        action: { label: zh.common.undo, run: () => restore.mutate(one.id) },
+      }),
     onError: (error) => showToast({ text: error.message }),
   })
 
-  if (!mayImport(session)) return <EmptyState title={zh.common.noRightTitle}><p>{zh.shell.readOnly}</p></EmptyState>
+  if (!mayImport(session))
+    return (
+      <EmptyState title={zh.common.noRightTitle}>
+        <p>{zh.shell.readOnly}</p>
+      </EmptyState>
+    )
   if (imports.error) return <ErrorState error={imports.error} onRetry={() => void imports.refetch()} />
 
   const all = imports.data ?? []
@@ -58,13 +66,28 @@ export function ImportsPage() {
     <div className="page">
       <header className="page-head">
         <h1>{zh.imports.title}</h1>
-        {imports.data && <p className="page-lead">{zh.imports.lead(all.filter((one) => one.state === 'review').length, all.filter((one) => one.state === 'refused').length)}</p>}
+        {imports.data && (
+          <p className="page-lead">
+            {zh.imports.lead(
+              all.filter((one) => one.state === 'review').length,
+              all.filter((one) => one.state === 'refused').length,
+            )}
+          </p>
+        )}
       </header>
       <DropTarget small onFiles={addUploads} />
-      {inHand.length > 0 && <ul className="uploads" aria-live="polite">{inHand.map((upload) => <UploadRow key={upload.number} upload={upload} />)}</ul>}
+      {inHand.length > 0 && (
+        <ul className="uploads" aria-live="polite">
+          {inHand.map((upload) => (
+            <UploadRow key={upload.number} upload={upload} />
+          ))}
+        </ul>
+      )}
       {imports.isPending && <LoadingState />}
       {imports.data && listed.length === 0 && inHand.length === 0 && (
-        <EmptyState title={zh.imports.emptyTitle}><p>{zh.imports.emptyText}</p></EmptyState>
+        <EmptyState title={zh.imports.emptyTitle}>
+          <p>{zh.imports.emptyText}</p>
+        </EmptyState>
       )}
       {listed.length > 0 && (
         <table className="import-table">
@@ -74,12 +97,20 @@ export function ImportsPage() {
               <th scope="col">{zh.imports.columns.unit}</th>
               <th scope="col">{zh.imports.columns.counts}</th>
               <th scope="col">{zh.imports.columns.time}</th>
-              <th scope="col"><span className="visually-hidden">{zh.imports.columns.act}</span></th>
+              <th scope="col">
+                <span className="visually-hidden">{zh.imports.columns.act}</span>
+              </th>
             </tr>
           </thead>
           <tbody>
             {listed.slice(0, shown).map((one) => (
-              <ImportRow key={one.id} one={one} onDiscard={() => discard.mutate(one)} onRestore={() => restore.mutate(one.id)} isBusy={discard.isPending || restore.isPending} />
+              <ImportRow
+                key={one.id}
+                one={one}
+                onDiscard={() => discard.mutate(one)}
+                onRestore={() => restore.mutate(one.id)}
+                isBusy={discard.isPending || restore.isPending}
+              />
             ))}
           </tbody>
         </table>
@@ -87,7 +118,11 @@ export function ImportsPage() {
       <TooMuch shown={shown} total={listed.length} onMore={() => setShown(shown + batch)} />
       {all.some((one) => one.state === 'discarded') && (
         <label className="imports-switch">
-          <input type="checkbox" checked={withDiscarded} onChange={(event) => setWithDiscarded(event.target.checked)} />
+          <input
+            type="checkbox"
+            checked={withDiscarded}
+            onChange={(event) => setWithDiscarded(event.target.checked)}
+          />
           {zh.imports.showDiscarded}
         </label>
       )}

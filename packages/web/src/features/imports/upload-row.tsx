@@ -8,14 +8,26 @@ export function UploadRow({ upload }: { upload: Upload }) {
   return (
     <li className={`upload upload-${upload.state}`}>
       <span className="upload-name">{upload.fileName}</span>
-      {upload.state === 'failed'
-        ? <span className="upload-message">{upload.message}</span>
-        : <progress max={1} value={upload.state === 'reading' ? undefined : upload.progress} aria-label={upload.fileName} />}
-      <span className="upload-state">{upload.state === 'sending' ? zh.imports.sending(percent) : zh.imports[upload.state]}</span>
+      {upload.state === 'failed' ? (
+        <span className="upload-message">{upload.message}</span>
+      ) : (
+        <progress
+          max={1}
+          value={upload.state === 'reading' ? undefined : upload.progress}
+          aria-label={upload.fileName}
+        />
+      )}
+      <span className="upload-state">
+        {upload.state === 'sending' ? zh.imports.sending(percent) : zh.imports[upload.state]}
+      </span>
       {upload.state === 'failed' && (
         <span>
-          <Button tone="quiet" onClick={() => retryUpload(upload.number)}>{zh.imports.again}</Button>
-          <Button tone="quiet" onClick={() => dismissUpload(upload.number)}>{zh.imports.dismiss}</Button>
+          <Button tone="quiet" onClick={() => retryUpload(upload.number)}>
+            {zh.imports.again}
+          </Button>
+          <Button tone="quiet" onClick={() => dismissUpload(upload.number)}>
+            {zh.imports.dismiss}
+          </Button>
         </span>
       )}
     </li>

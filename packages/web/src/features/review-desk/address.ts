@@ -26,7 +26,15 @@ export function addressOf(key: string): ValueAddress | null {
 export const headFields = ['title', 'unit', 'year', 'documentNumber', 'issuedOn'] as const
 type HeadField = (typeof headFields)[number]
 
-export const fundingFields = ['initialBudget', 'budgeted', 'executed', 'weightPoints', 'executionRate', 'claimedPoints', 'computedPoints'] as const
+export const fundingFields = [
+  'initialBudget',
+  'budgeted',
+  'executed',
+  'weightPoints',
+  'executionRate',
+  'claimedPoints',
+  'computedPoints',
+] as const
 type FundingField = (typeof fundingFields)[number]
 
 /** The values line by line, as the arrow keys walk them. */
@@ -35,8 +43,12 @@ export function linesOf(document: OfficialDocument): ValueAddress[][] {
   return [
     ...headFields.map((field): ValueAddress[] => [{ in: 'head', index: null, field }]),
     ...(document.composite ? [[{ in: 'composite' as const, index: null, field: 'formula' }]] : []),
-    ...document.funding.map((_, index) => fundingFields.map((field): ValueAddress => ({ in: 'funding', index, field }))),
-    ...document.indicators.map((_, index) => columns.map((column): ValueAddress => ({ in: 'indicator', index, field: column.field }))),
+    ...document.funding.map((_, index) =>
+      fundingFields.map((field): ValueAddress => ({ in: 'funding', index, field })),
+    ),
+    ...document.indicators.map((_, index) =>
+      columns.map((column): ValueAddress => ({ in: 'indicator', index, field: column.field })),
+    ),
   ]
 }
 

@@ -41,12 +41,23 @@ export function CellEditor({ edit, document, onType, onCommit, onLeave }: CellEd
   return (
     <span className="cell-editor">
       <textarea
-        ref={area} rows={1} value={edit.text} aria-label={zh.desk.editing(fieldTitle(document.kind, edit.address.field))}
-        aria-invalid={edit.refusal !== null} spellCheck={false}
-        onChange={(event) => onType(event.target.value)} onKeyDown={onKeyDown}
-        onBlur={() => { if (!isClosing.current) onCommit('stay') }}
+        ref={area}
+        rows={1}
+        value={edit.text}
+        aria-label={zh.desk.editing(fieldTitle(document.kind, edit.address.field))}
+        aria-invalid={edit.refusal !== null}
+        spellCheck={false}
+        onChange={(event) => onType(event.target.value)}
+        onKeyDown={onKeyDown}
+        onBlur={() => {
+          if (!isClosing.current) onCommit('stay')
+        }}
       />
-      {edit.refusal !== null && <span className="cell-refusal" role="alert">{edit.refusal}</span>}
+      {edit.refusal !== null && (
+        <span className="cell-refusal" role="alert">
+          {edit.refusal}
+        </span>
+      )}
     </span>
   )
 }

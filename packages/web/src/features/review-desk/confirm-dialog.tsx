@@ -16,7 +16,15 @@ import { tallyOf } from './value-marks.ts'
 const focusFirst = { 'data-focus': '' }
 
 /** Which unit, which year, and a new version where there is one already; then the document is stored. */
-export function ConfirmDialog({ draft, desk, onClose }: { draft: ReadableDraft; desk: Desk; onClose: () => void }) {
+export function ConfirmDialog({
+  draft,
+  desk,
+  onClose,
+}: {
+  draft: ReadableDraft
+  desk: Desk
+  onClose: () => void
+}) {
   const session = useSession()
   const queries = useQueryClient()
   const navigate = useNavigate()
@@ -25,9 +33,13 @@ export function ConfirmDialog({ draft, desk, onClose }: { draft: ReadableDraft; 
   const [year, setYear] = useState(desk.document.year === null ? '' : String(desk.document.year))
   const [isAsked, setIsAsked] = useState(false)
   const confirm = useMutation({
-    mutationFn: (supersede: boolean) => confirmImport(draft.id, {
-      version: desk.version, unitId, year: Number.parseInt(year, 10), ...(supersede ? { supersede } : {}),
-    }),
+    mutationFn: (supersede: boolean) =>
+      confirmImport(draft.id, {
+        version: desk.version,
+        unitId,
+        year: Number.parseInt(year, 10),
+        ...(supersede ? { supersede } : {}),
+      }),
     onSuccess: ({ documentId }) => {
       void queries.invalidateQueries({ queryKey: ['documents'] })
       void queries.invalidateQueries({ queryKey: ['imports'] })
@@ -54,18 +66,57 @@ export function ConfirmDialog({ draft, desk, onClose }: { draft: ReadableDraft; 
         <p>{zh.desk.confirmText(desk.document.indicators.length, tallyOf(desk.document).doubtful, errors)}</p>
         <div className="field">
           <label htmlFor="confirm-unit">{zh.desk.unit}</label>
-          <select id="confirm-unit" className="text-input" {...(isKnown ? {} : focusFirst)} value={unitId} disabled={session.unit !== null} aria-invalid={unitError !== null} onChange={(event) => { setUnitId(event.target.value); confirm.reset() }}>
+          <select
+            id="confirm-unit"
+            className="text-input"
+            {...(isKnown ? {} : focusFirst)}
+            value={unitId}
+            disabled={session.unit !== null}
+            aria-invalid={unitError !== null}
+            onChange={(event) => {
+              setUnitId(event.target.value)
+              confirm.reset()
+            }}
+          >
             <option value="">{zh.desk.chooseUnit}</option>
-            {units.data?.map((unit) => <option key={unit.id} value={unit.id}>{unit.name}</option>)}
+            {units.data?.map((unit) => (
+              <option key={unit.id} value={unit.id}>
+                {unit.name}
+              </option>
+            ))}
           </select>
           {unitError && <p className="field-error">{unitError}</p>}
         </div>
-        <Field label={zh.desk.year} inputMode="numeric" value={year} error={yearError} onChange={(event) => { setYear(event.target.value.trim()); confirm.reset() }} />
-        {error && <p className="field-error" role="alert">{error.message}{exists && ` ${zh.desk.supersedeText}`}</p>}
-        {desk.waiting > 0 && <p className="field-note" role="status">{zh.desk.stillSaving}</p>}
+        <Field
+          label={zh.desk.year}
+          inputMode="numeric"
+          value={year}
+          error={yearError}
+          onChange={(event) => {
+            setYear(event.target.value.trim())
+            confirm.reset()
+          }}
+        />
+        {error && (
+          <p className="field-error" role="alert">
+            {error.message}
+            {exists && ` ${zh.desk.supersedeText}`}
+          </p>
+        )}
+        {desk.waiting > 0 && (
+          <p className="field-note" role="status">
+            {zh.desk.stillSaving}
+          </p>
+        )}
         <footer className="dialog-foot">
           <Button onClick={onClose}>{zh.common.cancel}</Button>
-          <Button type="submit" tone="primary" {...(isKnown ? focusFirst : {})} aria-busy={confirm.isPending} disabled={desk.waiting > 0}>
+          <Button
+            type="submit"
+            tone="primary"
+            {...(isKnown ? focusFirst : {})}
+            aria-busy={confirm.isPending}
+            disabled={desk.waiting > 0}
+          >
             {confirm.isPending ? zh.desk.confirming : exists ? zh.desk.supersedeNow : zh.desk.confirmNow}
           </Button>
         </footer>

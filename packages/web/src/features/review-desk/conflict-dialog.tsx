@@ -24,17 +24,32 @@ export function ConflictDialog({ draft, conflict, onSettle }: ConflictDialogProp
       <p>{zh.desk.conflictText}</p>
       <table className="conflict">
         <thead>
-          <tr><th scope="col">{zh.desk.conflictValue}</th><th scope="col">{zh.desk.conflictMine}</th><th scope="col">{zh.desk.conflictTheirs}</th></tr>
+          <tr>
+            <th scope="col">{zh.desk.conflictValue}</th>
+            <th scope="col">{zh.desk.conflictMine}</th>
+            <th scope="col">{zh.desk.conflictTheirs}</th>
+          </tr>
         </thead>
         <tbody>
           {conflict.mine.map((correction, index) => {
             const address = addressIn(correction)
             if (!address) return null
-            const indicator = address.in === 'indicator' && address.index !== null ? theirs.indicators[address.index] : undefined
+            const indicator =
+              address.in === 'indicator' && address.index !== null
+                ? theirs.indicators[address.index]
+                : undefined
             return (
               <tr key={index}>
-                <th scope="row">{indicator ? indicatorName(indicator) : ''} {fieldTitle(draft.read.kind, address.field)}</th>
-                <td>{correction.kind === 'set' ? correction.text : isRefusal(mineOnTop) ? zh.desk.accept : textAt(mineOnTop, address)}</td>
+                <th scope="row">
+                  {indicator ? indicatorName(indicator) : ''} {fieldTitle(draft.read.kind, address.field)}
+                </th>
+                <td>
+                  {correction.kind === 'set'
+                    ? correction.text
+                    : isRefusal(mineOnTop)
+                      ? zh.desk.accept
+                      : textAt(mineOnTop, address)}
+                </td>
                 <td>{textAt(theirs, address)}</td>
               </tr>
             )
@@ -43,14 +58,18 @@ export function ConflictDialog({ draft, conflict, onSettle }: ConflictDialogProp
       </table>
       <footer className="dialog-foot">
         <Button onClick={() => onSettle(false)}>{zh.desk.takeTheirs}</Button>
-        <Button tone="primary" onClick={() => onSettle(true)}>{zh.desk.keepMine}</Button>
+        <Button tone="primary" onClick={() => onSettle(true)}>
+          {zh.desk.keepMine}
+        </Button>
       </footer>
     </Dialog>
   )
 }
 
 function addressIn(correction: Correction) {
-  if (correction.kind === 'set') return { in: correction.part.in, index: correction.part.index ?? null, field: correction.field }
-  if (correction.kind === 'accept') return { in: 'indicator' as const, index: correction.index, field: correction.field }
+  if (correction.kind === 'set')
+    return { in: correction.part.in, index: correction.part.index ?? null, field: correction.field }
+  if (correction.kind === 'accept')
+    return { in: 'indicator' as const, index: correction.index, field: correction.field }
   return null
 }

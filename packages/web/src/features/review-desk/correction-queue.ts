@@ -10,7 +10,8 @@ export interface CorrectionQueue {
 }
 
 /** Kept on this machine, so that a reload or a lost connection loses nothing; one entry per person and import. */
-export const queueName = (accountId: string, importId: string) => `hengji.corrections.${accountId}.${importId}`
+export const queueName = (accountId: string, importId: string) =>
+  `hengji.corrections.${accountId}.${importId}`
 
 export function readQueue(store: Storage, name: string): CorrectionQueue | null {
   try {
@@ -58,6 +59,12 @@ export function hasArrived(step: Step, corrections: readonly Correction[]): bool
 }
 
 function isQueue(kept: unknown): kept is CorrectionQueue {
-  return typeof kept === 'object' && kept !== null && 'version' in kept && typeof kept.version === 'number'
-    && 'steps' in kept && Array.isArray(kept.steps)
+  return (
+    typeof kept === 'object' &&
+    kept !== null &&
+    'version' in kept &&
+    typeof kept.version === 'number' &&
+    'steps' in kept &&
+    Array.isArray(kept.steps)
+  )
 }

@@ -19,13 +19,23 @@ export function FindingsColumn({ findings, current, onGo }: FindingsColumnProps)
       {findings.slice(0, most).map((finding, index) => (
         <li key={index}>
           <button
-            type="button" className={index === current ? 'finding finding-at' : 'finding'} aria-current={index === current ? 'true' : undefined}
+            type="button"
+            className={index === current ? 'finding finding-at' : 'finding'}
+            aria-current={index === current ? 'true' : undefined}
             onClick={() => onGo(index)}
-            ref={(element) => { if (index === current) element?.scrollIntoView({ block: 'nearest' }) }}
+            ref={(element) => {
+              if (index === current) element?.scrollIntoView({ block: 'nearest' })
+            }}
           >
-            <span className="finding-head"><Mark severity={finding.severity} /> <b>{finding.indicator ?? zh.findings.whole}</b></span>
+            <span className="finding-head">
+              <Mark severity={finding.severity} /> <b>{finding.indicator ?? zh.findings.whole}</b>
+            </span>
             <span className="finding-text">{findingWhat(finding)}</span>
-            {finding.mend !== '' && <span className="finding-mend">{zh.desk.mend}：{finding.mend}</span>}
+            {finding.mend !== '' && (
+              <span className="finding-mend">
+                {zh.desk.mend}：{finding.mend}
+              </span>
+            )}
           </button>
         </li>
       ))}

@@ -16,14 +16,23 @@ interface FundingTableProps {
 /** Budget, execution and its points, line by line; the computed points stand beside the claimed ones. */
 export function FundingTable({ document, selectedKey, editedKey, editor }: FundingTableProps) {
   const unit = document.funding[0]?.amountUnit
-  const places = mostPlaces(document.funding.flatMap((line) => [line.initialBudget, line.budgeted, line.executed]))
+  const places = mostPlaces(
+    document.funding.flatMap((line) => [line.initialBudget, line.budgeted, line.executed]),
+  )
   return (
     <table className="grid funding-grid">
-      <caption>{zh.desk.funding}{unit ? `（${zh.budget.unit(unit)}）` : ''}</caption>
+      <caption>
+        {zh.desk.funding}
+        {unit ? `（${zh.budget.unit(unit)}）` : ''}
+      </caption>
       <thead>
         <tr>
           <th scope="col">{zh.budget.funding.name}</th>
-          {fundingFields.map((field) => <th key={field} scope="col" className="set-points">{zh.budget.funding[field]}</th>)}
+          {fundingFields.map((field) => (
+            <th key={field} scope="col" className="set-points">
+              {zh.budget.funding[field]}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -34,11 +43,30 @@ export function FundingTable({ document, selectedKey, editedKey, editor }: Fundi
               const key = keyOf({ in: 'funding', index, field })
               const value = line[field]
               const repair = repairsOf(line, field)[0]
-              const marks = [repair ? 'repaired' : '', isDoubtful(line, field) ? 'doubtful' : '', key === selectedKey ? 'at' : '']
+              const marks = [
+                repair ? 'repaired' : '',
+                isDoubtful(line, field) ? 'doubtful' : '',
+                key === selectedKey ? 'at' : '',
+              ]
               return (
-                <td key={field} id={key} data-key={key} data-title={zh.budget.funding[field]} className={`set-points ${marks.join(' ')}`}>
+                <td
+                  key={field}
+                  id={key}
+                  data-key={key}
+                  data-title={zh.budget.funding[field]}
+                  className={`set-points ${marks.join(' ')}`}
+                >
                   <span className="value" title={repair ? zh.desk.changedFrom(repair.from) : undefined}>
-                    {field === 'executionRate' && value !== null ? <span className="number">{value}<span className="unit">%</span></span> : field.endsWith('Points') ? <Points value={value} /> : <Amount value={value} places={places} />}
+                    {field === 'executionRate' && value !== null ? (
+                      <span className="number">
+                        {value}
+                        <span className="unit">%</span>
+                      </span>
+                    ) : field.endsWith('Points') ? (
+                      <Points value={value} />
+                    ) : (
+                      <Amount value={value} places={places} />
+                    )}
                   </span>
                   {key === editedKey && editor}
                 </td>

@@ -21,14 +21,24 @@ interface GridRowProps {
 }
 
 /** One indicator. What the reader was not sure of is seen at a glance: line under the value, mark in the margin. */
-export const GridRow = memo(function GridRow({ row, above, index, columns, selectedField, editedField, editor, severityOf }: GridRowProps) {
+export const GridRow = memo(function GridRow({
+  row,
+  above,
+  index,
+  columns,
+  selectedField,
+  editedField,
+  editor,
+  severityOf,
+}: GridRowProps) {
   const rowSeverity = severityOf.get(keyOf({ in: 'indicator', index, field: '*' }))
   return (
     <tr className={selectedField === null ? undefined : 'row-at'}>
       {columns.map((column, position) => {
         const key = keyOf({ in: 'indicator', index, field: column.field })
         const text = column.textOf(row)
-        const isSame = column.repeats === true && text !== '' && above !== null && column.textOf(above) === text
+        const isSame =
+          column.repeats === true && text !== '' && above !== null && column.textOf(above) === text
         const repair = repairsOf(row, column.field)[0]
         const severity = severityOf.get(key)
         const marks = [
@@ -39,10 +49,25 @@ export const GridRow = memo(function GridRow({ row, above, index, columns, selec
           column.repeats ? 'is-repeated' : '',
         ]
         return (
-          <td key={column.field} id={key} data-key={key} data-title={column.title} className={`set-${column.setting} field-${column.field} ${marks.join(' ')}`}>
-            {position === 0 && rowSeverity && <span className="margin-mark"><Mark severity={rowSeverity} bare /></span>}
+          <td
+            key={column.field}
+            id={key}
+            data-key={key}
+            data-title={column.title}
+            className={`set-${column.setting} field-${column.field} ${marks.join(' ')}`}
+          >
+            {position === 0 && rowSeverity && (
+              <span className="margin-mark">
+                <Mark severity={rowSeverity} bare />
+              </span>
+            )}
             <span className="value" title={repair ? zh.desk.changedFrom(repair.from) : undefined}>
-              <Value text={text} column={column} isSame={isSame} levels={column.field === 'levels' && 'levels' in row ? row.levels : null} />
+              <Value
+                text={text}
+                column={column}
+                isSame={isSame}
+                levels={column.field === 'levels' && 'levels' in row ? row.levels : null}
+              />
             </span>
             {column.field === editedField && editor}
           </td>
@@ -52,10 +77,32 @@ export const GridRow = memo(function GridRow({ row, above, index, columns, selec
   )
 })
 
-function Value({ text, column, isSame, levels }: { text: string; column: FieldColumn; isSame: boolean; levels: readonly string[] | null }) {
+function Value({
+  text,
+  column,
+  isSame,
+  levels,
+}: {
+  text: string
+  column: FieldColumn
+  isSame: boolean
+  levels: readonly string[] | null
+}) {
   if (text === '') return <span className="absent">—</span>
-  if (levels !== null) return <>{levels.length > 2 && <small>{levels.slice(1, -1).join(' · ')}</small>}{levels.at(-1)}</>
-  if (isSame) return <span className="same" title={text}>{zh.desk.same}<span className="visually-hidden">：{text}</span></span>
+  if (levels !== null)
+    return (
+      <>
+        {levels.length > 2 && <small>{levels.slice(1, -1).join(' · ')}</small>}
+        {levels.at(-1)}
+      </>
+    )
+  if (isSame)
+    return (
+      <span className="same" title={text}>
+        {zh.desk.same}
+        <span className="visually-hidden">：{text}</span>
+      </span>
+    )
   if (column.setting === 'points') return <Points value={text} />
   if (column.setting === 'names') return <Names list={text.split('、')} />
   return text

@@ -50,25 +50,37 @@ export function Grid(props: GridProps) {
   }, [selectedKey])
   const isEditing = edit !== null
   useEffect(() => {
-    if (!isEditing && globalThis.document.activeElement === globalThis.document.body) frame.current?.focus({ preventScroll: true })
+    if (!isEditing && globalThis.document.activeElement === globalThis.document.body)
+      frame.current?.focus({ preventScroll: true })
   }, [isEditing])
 
   const addressUnder = (event: MouseEvent) => {
-    const key = event.target instanceof Element ? event.target.closest('[data-key]')?.getAttribute('data-key') : null
+    const key =
+      event.target instanceof Element ? event.target.closest('[data-key]')?.getAttribute('data-key') : null
     return key ? addressOf(key) : null
   }
   const editor = edit && (
-    <CellEditor edit={edit} document={document} onType={props.onType} onCommit={props.onCommit} onLeave={props.onLeave} />
+    <CellEditor
+      edit={edit}
+      document={document}
+      onType={props.onType}
+      onCommit={props.onCommit}
+      onLeave={props.onLeave}
+    />
   )
   const editedKey = edit ? keyOf(edit.address) : null
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- one place for the keyboard; the values inside are walked with the arrows
     <div
-      ref={frame} className="grid-frame" role="group"
+      ref={frame}
+      className="grid-frame"
+      role="group"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
-      tabIndex={0} aria-label={zh.desk.grid}
-      aria-activedescendant={selectedKey ?? undefined} id="desk-grid"
+      tabIndex={0}
+      aria-label={zh.desk.grid}
+      aria-activedescendant={selectedKey ?? undefined}
+      id="desk-grid"
       onKeyDown={props.onKeyDown}
       onClick={(event) => {
         if (event.target instanceof Element && event.target.closest('.cell-editor')) return
@@ -97,7 +109,11 @@ export function Grid(props: GridProps) {
         {document.composite && (
           <div className="head-wide">
             <dt>{zh.desk.formula}</dt>
-            <dd id="composite..formula" data-key="composite..formula" className={selectedKey === 'composite..formula' ? 'at' : undefined}>
+            <dd
+              id="composite..formula"
+              data-key="composite..formula"
+              className={selectedKey === 'composite..formula' ? 'at' : undefined}
+            >
               {document.composite.formula}
               {editedKey === 'composite..formula' && editor}
             </dd>
@@ -109,25 +125,48 @@ export function Grid(props: GridProps) {
       )}
       <table className="grid" style={{ width: columns.reduce((sum, column) => sum + column.width, 0) }}>
         <caption className="visually-hidden">{zh.desk.grid}</caption>
-        <colgroup>{columns.map((column) => <col key={column.field} style={{ width: column.width }} />)}</colgroup>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.field} style={{ width: column.width }} />
+          ))}
+        </colgroup>
         <thead>
-          <tr>{columns.map((column) => <th key={column.field} scope="col" className={`set-${column.setting}`}>{column.title}</th>)}</tr>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.field} scope="col" className={`set-${column.setting}`}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
         </thead>
         <tbody>
           {groups.map((group) => {
             const visible = group.indexes.filter((index) => index < count)
             if (visible.length === 0) return null
             return [
-              <GroupRow key={`g${group.indexes[0]}`} document={document} group={group} columns={columns.length} />,
+              <GroupRow
+                key={`g${group.indexes[0]}`}
+                document={document}
+                group={group}
+                columns={columns.length}
+              />,
               ...visible.map((index) => {
                 const row = document.indicators[index]
                 if (!row) return null
                 const isHere = selected?.in === 'indicator' && selected.index === index
                 return (
                   <GridRow
-                    key={index} row={row} above={document.indicators[index - 1] ?? null} index={index} columns={columns}
+                    key={index}
+                    row={row}
+                    above={document.indicators[index - 1] ?? null}
+                    index={index}
+                    columns={columns}
                     selectedField={isHere ? selected.field : null}
-                    editedField={edit?.address.in === 'indicator' && edit.address.index === index ? edit.address.field : null}
+                    editedField={
+                      edit?.address.in === 'indicator' && edit.address.index === index
+                        ? edit.address.field
+                        : null
+                    }
                     editor={edit?.address.in === 'indicator' && edit.address.index === index ? editor : null}
                     severityOf={severityOf}
                   />
@@ -137,14 +176,21 @@ export function Grid(props: GridProps) {
           })}
         </tbody>
       </table>
-      <TooMuch shown={Math.min(count, document.indicators.length)} total={document.indicators.length} onMore={() => setShown(count + batch)} />
+      <TooMuch
+        shown={Math.min(count, document.indicators.length)}
+        total={document.indicators.length}
+        onMore={() => setShown(count + batch)}
+      />
       {document.unplaced.length > 0 && (
         <details className="unplaced">
           <summary>{zh.desk.unplaced(document.unplaced.length)}</summary>
           <p>{zh.desk.unplacedNote}</p>
           <ul>
             {document.unplaced.slice(0, 200).map((one, index) => (
-              <li key={index}>{one.text}<small>{one.reason}</small></li>
+              <li key={index}>
+                {one.text}
+                <small>{one.reason}</small>
+              </li>
             ))}
           </ul>
         </details>

@@ -6,18 +6,33 @@ import type { IndicatorGroup } from '../../fields/groups.ts'
 import { zh } from '../../messages/zh.ts'
 
 /** The heading of a section within the table: its points and count beside what was declared. */
-export function GroupRow({ document, group, columns }: { document: OfficialDocument; group: IndicatorGroup; columns: number }) {
+export function GroupRow({
+  document,
+  group,
+  columns,
+}: {
+  document: OfficialDocument
+  group: IndicatorGroup
+  columns: number
+}) {
   const section = findSection(document.sections, group.title)
-  const points = sumOf(group.indexes.map((index) => {
-    const row = document.indicators[index]
-    return row && 'weightPoints' in row ? row.weightPoints : null
-  }))
+  const points = sumOf(
+    group.indexes.map((index) => {
+      const row = document.indicators[index]
+      return row && 'weightPoints' in row ? row.weightPoints : null
+    }),
+  )
   return (
     <tr className="group-row">
       <th colSpan={columns} scope="rowgroup">
         <span className="group-line">
           <strong>{group.title ?? zh.desk.unsectioned}</strong>
-          {points !== null && <span className="number">{toTwoPlaces(points)}{section !== undefined && section.declaredPoints !== null && ` / ${section.declaredPoints}`}</span>}
+          {points !== null && (
+            <span className="number">
+              {toTwoPlaces(points)}
+              {section !== undefined && section.declaredPoints !== null && ` / ${section.declaredPoints}`}
+            </span>
+          )}
           <span>{zh.desk.indicators(group.indexes.length)}</span>
         </span>
       </th>
@@ -28,7 +43,10 @@ export function GroupRow({ document, group, columns }: { document: OfficialDocum
 /** `产出指标(50分)` on the row and `产出指标` in the list of sections are one. */
 function findSection(sections: readonly PlanSection[], title: string | null): PlanSection | undefined {
   if (title === null) return undefined
-  return sections.find((section) => section.title === title) ?? sections.find((section) => plain(section.title) === plain(title))
+  return (
+    sections.find((section) => section.title === title) ??
+    sections.find((section) => plain(section.title) === plain(title))
+  )
 }
 
 function plain(title: string): string {

@@ -8,7 +8,11 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
         <tbody>
           {zh.desk.keyList.map(([keys, meaning]) => (
             <tr key={keys}>
-              <th scope="row">{keys.split('　').map((key) => <kbd key={key}>{key}</kbd>)}</th>
+              <th scope="row">
+                {keys.split('　').map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </th>
               <td>{meaning}</td>
             </tr>
           ))}

@@ -25,7 +25,9 @@ export function LinkLine({ frame, from, to, layout }: LinkLineProps) {
       waiting = 0
       path.setAttribute('d', from === null || key === null ? '' : ribbonPath(box, ground, from, key))
     }
-    const later = () => { if (waiting === 0) waiting = requestAnimationFrame(draw) }
+    const later = () => {
+      if (waiting === 0) waiting = requestAnimationFrame(draw)
+    }
     draw()
     box.addEventListener('scroll', later, { capture: true, passive: true })
     const sizes = new ResizeObserver(later)
@@ -37,7 +39,11 @@ export function LinkLine({ frame, from, to, layout }: LinkLineProps) {
     }
   }, [frame, from, key, layout])
 
-  return <svg ref={gutter} className="link-line" aria-hidden="true"><path ref={ribbon} /></svg>
+  return (
+    <svg ref={gutter} className="link-line" aria-hidden="true">
+      <path ref={ribbon} />
+    </svg>
+  )
 }
 
 function ribbonPath(box: HTMLElement, gutter: SVGSVGElement, place: string, key: string): string {

@@ -43,7 +43,8 @@ export function indexPlaces(source: SourceDocument, read: OfficialDocument): Pla
   for (const part of ['indicator', 'funding'] as const) {
     const rows = part === 'indicator' ? read.indicators : read.funding
     rows.forEach((row, index) => {
-      for (const [field, from] of Object.entries(row.sources)) remember({ in: part, index, field }, placeAt(from.at))
+      for (const [field, from] of Object.entries(row.sources))
+        remember({ in: part, index, field }, placeAt(from.at))
     })
   }
   for (const field of headFields) {
@@ -51,7 +52,10 @@ export function indexPlaces(source: SourceDocument, read: OfficialDocument): Pla
     remember(address, findText(source, headWords(field, textAt(read, address))))
   }
   if (read.composite) {
-    remember({ in: 'composite', index: null, field: 'formula' }, findText(source, read.composite.formula.split(/[=＝]/)[1] ?? ''))
+    remember(
+      { in: 'composite', index: null, field: 'formula' },
+      findText(source, read.composite.formula.split(/[=＝]/)[1] ?? ''),
+    )
   }
 
   return {
@@ -62,7 +66,11 @@ export function indexPlaces(source: SourceDocument, read: OfficialDocument): Pla
 }
 
 /** A value that stands nowhere itself is looked for where its row stands. */
-function rowPlace(read: OfficialDocument, address: ValueAddress, placeAt: (at: SourcePlace) => string | null): string | null {
+function rowPlace(
+  read: OfficialDocument,
+  address: ValueAddress,
+  placeAt: (at: SourcePlace) => string | null,
+): string | null {
   const row = rowAt(read, address)
   return row ? placeAt(row.sources['code']?.at ?? row.at) : null
 }

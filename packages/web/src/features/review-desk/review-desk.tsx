@@ -25,7 +25,11 @@ import { useLitSource } from './use-lit-source.ts'
 import { severities, tallyOf } from './value-marks.ts'
 import './desk.css'
 
-export type ReadableDraft = ImportDraft & { source: SourceDocument; read: OfficialDocument; document: OfficialDocument }
+export type ReadableDraft = ImportDraft & {
+  source: SourceDocument
+  read: OfficialDocument
+  document: OfficialDocument
+}
 
 export function isReadable(draft: ImportDraft): draft is ReadableDraft {
   return draft.source !== null && draft.read !== null && draft.document !== null
@@ -56,8 +60,15 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
     if (cursor.goToPlace(element.dataset['place'] ?? '')) setTab('plan')
   })
 
-  const askConfirm = () => { if (mayEdit) setDialog('confirm') }
-  const keys = useDeskKeys({ cursor, isBlocked: dialog !== null || desk.conflict !== null, onKeys: () => setDialog('keys'), onConfirm: askConfirm })
+  const askConfirm = () => {
+    if (mayEdit) setDialog('confirm')
+  }
+  const keys = useDeskKeys({
+    cursor,
+    isBlocked: dialog !== null || desk.conflict !== null,
+    onKeys: () => setDialog('keys'),
+    onConfirm: askConfirm,
+  })
 
   const hasArrivedAt = useRef(false)
   useEffect(() => {
@@ -65,13 +76,26 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
     hasArrivedAt.current = true
     if (at === 'finding') cursor.goToFinding(0)
     else cursor.arrive(at ?? null)
+    globalThis.document.getElementById('desk-grid')?.focus({ preventScroll: true })
   }, [at, cursor])
 
   const counts = [
     { text: zh.desk.indicators(desk.document.indicators.length), run: null },
     { text: zh.desk.repaired(tally.repaired), run: null },
-    { text: zh.desk.doubtful(tally.doubtful), run: () => { cursor.nextDoubt(1); setTab('plan') } },
-    { text: zh.desk.problems(findings.length), run: () => { cursor.nextFinding(1); setTab('plan') } },
+    {
+      text: zh.desk.doubtful(tally.doubtful),
+      run: () => {
+        cursor.nextDoubt(1)
+        setTab('plan')
+      },
+    },
+    {
+      text: zh.desk.problems(findings.length),
+      run: () => {
+        cursor.nextFinding(1)
+        setTab('plan')
+      },
+    },
   ]
   const planTitle = zh.desk.plan[document.kind]
 
@@ -83,19 +107,57 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
           <span className="desk-name">{draft.fileName}</span>
         </h1>
         <p className="desk-counts">
-          {counts.map(({ text, run }) => (run ? <button type="button" key={text} onClick={run}>{text}</button> : <span key={text}>{text}</span>))}
+          {counts.map(({ text, run }) =>
+            run ? (
+              <button type="button" key={text} onClick={run}>
+                {text}
+              </button>
+            ) : (
+              <span key={text}>{text}</span>
+            ),
+          )}
         </p>
-        <span className={desk.waiting > 0 && !desk.isSending ? 'desk-saved desk-waiting' : 'desk-saved'} role="status">
-          {!mayEdit ? zh.imports.states[draft.state] : desk.waiting === 0 ? zh.desk.saved : desk.isSending ? zh.desk.sending : zh.desk.waiting(desk.waiting)}
+        <span
+          className={desk.waiting > 0 && !desk.isSending ? 'desk-saved desk-waiting' : 'desk-saved'}
+          role="status"
+        >
+          {!mayEdit
+            ? zh.imports.states[draft.state]
+            : desk.waiting === 0
+              ? zh.desk.saved
+              : desk.isSending
+                ? zh.desk.sending
+                : zh.desk.waiting(desk.waiting)}
         </span>
-        <Button keys="?" className="desk-keys" onClick={() => setDialog('keys')}>{zh.desk.keys}</Button>
-        {mayEdit && <Button tone="primary" onClick={askConfirm}>{zh.desk.confirm}</Button>}
-        {draft.state === 'confirmed' && draft.documentId && <Link className="button" to="/documents/$documentId" params={{ documentId: draft.documentId }}>{zh.imports.view}</Link>}
+        <Button keys="?" className="desk-keys" onClick={() => setDialog('keys')}>
+          {zh.desk.keys}
+        </Button>
+        {mayEdit && (
+          <Button tone="primary" onClick={askConfirm}>
+            {zh.desk.confirm}
+          </Button>
+        )}
+        {draft.state === 'confirmed' && draft.documentId && (
+          <Link className="button" to="/documents/$documentId" params={{ documentId: draft.documentId }}>
+            {zh.imports.view}
+          </Link>
+        )}
       </header>
       <div className="desk-tabs" role="tablist" aria-label={zh.desk.tabs}>
         {(['source', 'plan', 'findings'] as const).map((one) => (
-          <button key={one} type="button" role="tab" aria-selected={tab === one} aria-controls={`desk-${one}`} onClick={() => setTab(one)}>
-            {one === 'source' ? zh.desk.source : one === 'plan' ? planTitle : `${zh.desk.findings} ${findings.length}`}
+          <button
+            key={one}
+            type="button"
+            role="tab"
+            aria-selected={tab === one}
+            aria-controls={`desk-${one}`}
+            onClick={() => setTab(one)}
+          >
+            {one === 'source'
+              ? zh.desk.source
+              : one === 'plan'
+                ? planTitle
+                : `${zh.desk.findings} ${findings.length}`}
           </button>
         ))}
       </div>
@@ -106,36 +168,86 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
             <PageChoice source={draft.source} pane={sourcePane} />
           </header>
           <ScrollRegion className="pane-body" ref={sourcePane} label={zh.desk.source}>
-            <SourceView source={draft.source} title={document.title} neededPage={cursor.neededPage} neededRow={cursor.neededRow} />
+            <SourceView
+              source={draft.source}
+              title={document.title}
+              neededPage={cursor.neededPage}
+              neededRow={cursor.neededRow}
+            />
           </ScrollRegion>
         </section>
         <LinkLine frame={frame} from={lit} to={selected} layout={`${hasFindings}${tab}`} />
         <section className="pane pane-plan" id="desk-plan" aria-label={planTitle}>
-          <Inspector document={document} selected={selected} mayEdit={mayEdit} onEdit={() => selected && cursor.beginEdit(selected)} onAccept={cursor.accept} onShowSource={() => setTab('source')} onInsertRow={cursor.insertRow} onRemoveRow={cursor.removeRow} />
+          <Inspector
+            document={document}
+            selected={selected}
+            mayEdit={mayEdit}
+            onEdit={() => selected && cursor.beginEdit(selected)}
+            onAccept={cursor.accept}
+            onShowSource={() => setTab('source')}
+            onInsertRow={cursor.insertRow}
+            onRemoveRow={cursor.removeRow}
+          />
           <Grid
-            document={document} selected={selected} edit={edit} severityOf={severityOf}
-            onSelect={cursor.select} onEdit={cursor.beginEdit} onType={cursor.type} onCommit={cursor.commit} onLeave={cursor.leaveEdit} onKeyDown={keys}
+            document={document}
+            selected={selected}
+            edit={edit}
+            severityOf={severityOf}
+            onSelect={cursor.select}
+            onEdit={cursor.beginEdit}
+            onType={cursor.type}
+            onCommit={cursor.commit}
+            onLeave={cursor.leaveEdit}
+            onKeyDown={keys}
           />
           <SumsLine document={document} />
         </section>
         <section className="pane pane-findings" id="desk-findings" aria-label={zh.desk.findings}>
           <header className="pane-head">
-            <button type="button" className="pane-toggle" aria-expanded={hasFindings} aria-label={hasFindings ? zh.desk.collapse : zh.desk.expand} onClick={() => setHasFindings(!hasFindings)}>
+            <button
+              type="button"
+              className="pane-toggle"
+              aria-expanded={hasFindings}
+              aria-label={hasFindings ? zh.desk.collapse : zh.desk.expand}
+              onClick={() => setHasFindings(!hasFindings)}
+            >
               {hasFindings ? '›' : '‹'}
             </button>
-            {hasFindings ? <h2>{zh.desk.findings}</h2> : <span className="pane-folded">{zh.desk.findings} {findings.length}</span>}
-            {hasFindings && <small>{zh.desk.findingsOf(findings.filter((one) => one.severity === 'error').length, findings.filter((one) => one.severity === 'query').length)}</small>}
+            {hasFindings ? (
+              <h2>{zh.desk.findings}</h2>
+            ) : (
+              <span className="pane-folded">
+                {zh.desk.findings} {findings.length}
+              </span>
+            )}
+            {hasFindings && (
+              <small>
+                {zh.desk.findingsOf(
+                  findings.filter((one) => one.severity === 'error').length,
+                  findings.filter((one) => one.severity === 'query').length,
+                )}
+              </small>
+            )}
           </header>
           {hasFindings && (
             <ScrollRegion className="pane-body" label={zh.desk.findings}>
-              <FindingsColumn findings={findings} current={cursor.currentFinding} onGo={(index) => { cursor.goToFinding(index); setTab('plan') }} />
+              <FindingsColumn
+                findings={findings}
+                current={cursor.currentFinding}
+                onGo={(index) => {
+                  cursor.goToFinding(index)
+                  setTab('plan')
+                }}
+              />
             </ScrollRegion>
           )}
         </section>
       </div>
       {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === 'confirm' && <ConfirmDialog draft={draft} desk={desk} onClose={() => setDialog(null)} />}
-      {desk.conflict && <ConflictDialog draft={draft} conflict={desk.conflict} onSettle={desk.settleConflict} />}
+      {desk.conflict && (
+        <ConflictDialog draft={draft} conflict={desk.conflict} onSettle={desk.settleConflict} />
+      )}
     </div>
   )
 }

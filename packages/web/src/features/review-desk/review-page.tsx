@@ -9,13 +9,26 @@ import { isReadable, ReviewDesk } from './review-desk.tsx'
 
 export function ReviewPage() {
   const { importId } = useParams({ from: '/imports/$importId' })
-  const draft = useQuery({ ...importQuery(importId), staleTime: Infinity, refetchOnMount: 'always', refetchOnWindowFocus: false })
+  const draft = useQuery({
+    ...importQuery(importId),
+    staleTime: Infinity,
+    refetchOnMount: 'always',
+    refetchOnWindowFocus: false,
+  })
   const name = draft.data?.fileName
-  useEffect(() => { if (name !== undefined) document.title = `${zh.desk.pageTitle(name)} · ${zh.productName}` }, [name])
+  useEffect(() => {
+    if (name !== undefined) document.title = `${zh.desk.pageTitle(name)} · ${zh.productName}`
+  }, [name])
 
-  if (draft.error && !draft.data) return <ErrorState error={draft.error} onRetry={() => void draft.refetch()} />
+  if (draft.error && !draft.data)
+    return <ErrorState error={draft.error} onRetry={() => void draft.refetch()} />
   // What was fetched before may be older than what is stored: the desk opens on the fresh state alone.
-  if (draft.isPending || (draft.isFetching && draft.fetchStatus === 'fetching' && !draft.isFetchedAfterMount)) return <div className="page"><LoadingState lines={12} /></div>
+  if (draft.isPending || (draft.isFetching && draft.fetchStatus === 'fetching' && !draft.isFetchedAfterMount))
+    return (
+      <div className="page">
+        <LoadingState lines={12} />
+      </div>
+    )
   if (!isReadable(draft.data)) return <Refused draft={draft.data} />
   return <ReviewDesk key={draft.data.id} draft={draft.data} />
 }
@@ -23,10 +36,16 @@ export function ReviewPage() {
 function Refused({ draft }: { draft: ImportDraft }) {
   return (
     <EmptyState title={zh.desk.refusedTitle}>
-      <p><strong>{draft.fileName}</strong></p>
+      <p>
+        <strong>{draft.fileName}</strong>
+      </p>
       <p>{draft.refusal?.message}</p>
-      <p>{zh.imports.kept} <a href={`/api/imports/${draft.id}/file`}>{zh.imports.original}</a></p>
-      <p><Link to="/imports">{zh.desk.restart}</Link></p>
+      <p>
+        {zh.imports.kept} <a href={`/api/imports/${draft.id}/file`}>{zh.imports.original}</a>
+      </p>
+      <p>
+        <Link to="/imports">{zh.desk.restart}</Link>
+      </p>
     </EmptyState>
   )
 }

@@ -18,17 +18,39 @@ interface SourceViewProps {
 }
 
 /** The original, page by page, as on paper. */
-export const SourceView = memo(function SourceView({ source, title, neededPage, neededRow }: SourceViewProps) {
+export const SourceView = memo(function SourceView({
+  source,
+  title,
+  neededPage,
+  neededRow,
+}: SourceViewProps) {
   const [shown, setShown] = useState(pageBatch)
   const count = Math.max(shown, neededPage)
   return (
     <div className="source">
-      {source.notes.map((note) => <p className="source-note" key={note.code}>{zh.desk.notes[note.code]}</p>)}
+      {source.notes.map((note) => (
+        <p className="source-note" key={note.code}>
+          {zh.desk.notes[note.code]}
+        </p>
+      ))}
       {source.pages.slice(0, count).map((page) => (
-        <section className="sheet" key={page.number} id={`source-page-${page.number}`} aria-label={zh.desk.page(page.number, page.label)}>
-          <span className="sheet-number" aria-hidden="true">{zh.desk.page(page.number, page.label)}</span>
+        <section
+          className="sheet"
+          key={page.number}
+          id={`source-page-${page.number}`}
+          aria-label={zh.desk.page(page.number, page.label)}
+        >
+          <span className="sheet-number" aria-hidden="true">
+            {zh.desk.page(page.number, page.label)}
+          </span>
           {page.blocks.map((block) => (
-            <Block key={block.kind === 'table' ? `t${block.number}` : `l${block.line}`} block={block} page={page.number} title={title} neededRow={neededRow} />
+            <Block
+              key={block.kind === 'table' ? `t${block.number}` : `l${block.line}`}
+              block={block}
+              page={page.number}
+              title={title}
+              neededRow={neededRow}
+            />
           ))}
         </section>
       ))}
@@ -37,9 +59,23 @@ export const SourceView = memo(function SourceView({ source, title, neededPage, 
   )
 })
 
-function Block({ block, page, title, neededRow }: { block: SourceBlock; page: number; title: string | null; neededRow: number }) {
+function Block({
+  block,
+  page,
+  title,
+  neededRow,
+}: {
+  block: SourceBlock
+  page: number
+  title: string | null
+  neededRow: number
+}) {
   if (block.kind === 'table') return <Table table={block} neededRow={neededRow} />
-  return <p className={`sheet-line ${lineClass(block.text, title)}`} data-place={paragraphPlace(page, block.line)}>{block.text}</p>
+  return (
+    <p className={`sheet-line ${lineClass(block.text, title)}`} data-place={paragraphPlace(page, block.line)}>
+      {block.text}
+    </p>
+  )
 }
 
 /** Headings of official documents are known by their numbers: 一、 is set bold, （一） in the second rank. */
@@ -61,20 +97,29 @@ function Table({ table, neededRow }: { table: SourceTable; neededRow: number }) 
     <>
       <div className="sheet-table-frame">
         <table className={`sheet-table sheet-table-${table.structure}`} style={{ width: layout.width }}>
-          <colgroup>{layout.columnWidths.map((width, column) => <col key={column} style={{ width }} />)}</colgroup>
+          <colgroup>
+            {layout.columnWidths.map((width, column) => (
+              <col key={column} style={{ width }} />
+            ))}
+          </colgroup>
           <tbody>
             {table.rows.slice(0, count).map((row, index) => (
               <tr key={index}>
                 {row.map((cell) => (
                   <td
-                    key={cell.column} data-place={cellPlace(table.number, cell.row, cell.column)}
+                    key={cell.column}
+                    data-place={cellPlace(table.number, cell.row, cell.column)}
                     {...(cell.rowSpan > 1 ? { rowSpan: cell.rowSpan } : {})}
                     {...(cell.columnSpan > 1 ? { colSpan: cell.columnSpan } : {})}
                   >
                     {cell.text}
                   </td>
                 ))}
-                {(layout.missing[index] ?? 0) > 0 && <td className="sheet-filler" colSpan={layout.missing[index]}>{' '}</td>}
+                {(layout.missing[index] ?? 0) > 0 && (
+                  <td className="sheet-filler" colSpan={layout.missing[index]}>
+                    {' '}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -1,4 +1,4 @@
-import { decimalOf, decimalText } from '@hengji/domain/kernel/decimal.ts'
+import { decimalOf, decimalText, sumOf } from '@hengji/domain/kernel/decimal.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { toTwoPlaces } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
@@ -17,7 +17,11 @@ export function SumsLine({ document }: { document: OfficialDocument }) {
   return (
     <ScrollRegion className="sums" label={zh.desk.sums}>
       <ul aria-live="polite">
-        {sums.map((sum) => <li key={sum.title} className={stateOf(sum)}>{sum.title} <SumText sum={sum} /></li>)}
+        {sums.map((sum) => (
+          <li key={sum.title} className={stateOf(sum)}>
+            {sum.title} <SumText sum={sum} />
+          </li>
+        ))}
       </ul>
     </ScrollRegion>
   )
@@ -28,10 +32,18 @@ function SumText({ sum }: { sum: Sum }) {
   const difference = decimalOf(sum.points).minus(decimalOf(sum.declared))
   return (
     <>
-      <b className="number">{toTwoPlaces(sum.points)}/{sum.declared}</b>{' '}
-      {difference.isZero()
-        ? <span className="sum-sign">✓</span>
-        : <span className="sum-sign">{difference.isNegative() ? zh.desk.short(decimalText(difference.abs())) : zh.desk.over(decimalText(difference))}</span>}
+      <b className="number">
+        {toTwoPlaces(sum.points)}/{sum.declared}
+      </b>{' '}
+      {difference.isZero() ? (
+        <span className="sum-sign">✓</span>
+      ) : (
+        <span className="sum-sign">
+          {difference.isNegative()
+            ? zh.desk.short(decimalText(difference.abs()))
+            : zh.desk.over(decimalText(difference))}
+        </span>
+      )}
     </>
   )
 }
@@ -44,10 +56,26 @@ function stateOf(sum: Sum): string {
 function sumsOf(document: OfficialDocument): Sum[] {
   const sections = document.sections
     .filter((section) => section.points !== null && section.title !== '')
-    .map((section) => ({ title: shortTitle(section.title), points: section.points ?? '0', declared: section.declaredPoints }))
+    .map((section) => ({
+      title: shortTitle(section.title),
+      points: section.points ?? '0',
+      declared: section.declaredPoints,
+    }))
   const total = document.totals.weightPoints
   if (total === null) return sections
-  return [...sections, { title: zh.desk.total, points: total, declared: '100' }]
+  return [...sections, { title: zh.desk.total, points: total, declared: declaredTotal(document) }]
+}
+
+/** What the document says of itself: its printed total, else what its outermost sections are declared to be worth. */
+function declaredTotal(document: OfficialDocument): string | null {
+  const printed = document.printedTotals.find(
+    (total) => total.section === null && total.weightPoints !== null,
+  )
+  if (printed) return printed.weightPoints
+  const outermost = document.sections
+    .filter((section) => section.parent === null)
+    .map((section) => section.declaredPoints)
+  return outermost.length === 0 || outermost.includes(null) ? null : sumOf(outermost)
 }
 
 /** `重点工作目标(16分)` → `重点`: the points stand beside it, and one line must hold all. */

@@ -88,7 +88,8 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
   }
   const step = (from: ValueAddress | null, down: number, right: number): ValueAddress | null => {
     const row = lines.findIndex((line) => line.some((one) => from !== null && keyOf(one) === keyOf(from)))
-    if (row < 0 || !from) return lines.find((line) => line[0]?.in === 'indicator')?.[0] ?? lines[0]?.[0] ?? null
+    if (row < 0 || !from)
+      return lines.find((line) => line[0]?.in === 'indicator')?.[0] ?? lines[0]?.[0] ?? null
     const column = lines[row]?.findIndex((one) => keyOf(one) === keyOf(from)) ?? 0
     const line = lines[Math.min(Math.max(row + down, 0), lines.length - 1)]
     return line?.[Math.min(Math.max(column + right, 0), line.length - 1)] ?? from
@@ -107,19 +108,29 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
   }
 
   const position = selected ? placeOfRow(base, selected) : null
-  const litAt = currentFinding === null ? null : findings[currentFinding]?.at ?? null
+  const litAt = currentFinding === null ? null : (findings[currentFinding]?.at ?? null)
   return {
-    document, findings, places, selected, edit, currentFinding, litPlace,
+    document,
+    findings,
+    places,
+    selected,
+    edit,
+    currentFinding,
+    litPlace,
     neededPage: position?.page ?? litAt?.page ?? 0,
     neededRow: position?.row ?? litAt?.row ?? 0,
-    select, move, goToFinding,
+    select,
+    move,
+    goToFinding,
     beginEdit(address, typed) {
       if (!mayEdit) return showToast({ text: zh.desk.readOnly })
       if (isComputed(base, address)) return showToast({ text: zh.desk.cannotChange })
       setSelected(address)
       setEdit({ address, text: typed ?? textAt(base, address), refusal: null })
     },
-    type(text) { if (edit) setEdit({ ...edit, text, refusal: null }) },
+    type(text) {
+      if (edit) setEdit({ ...edit, text, refusal: null })
+    },
     commit(then) {
       const from = edit?.address ?? selected
       if (!commitEdit() || then === 'stay') return
@@ -133,20 +144,55 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
       if (!row || !isDoubtful(row, selected.field)) return
       const refusal = desk.correct({ kind: 'accept', index: selected.index, field: selected.field })
       if (refusal) return showToast({ text: refusalSentence(refusal) })
-      showToast({ text: zh.desk.accepted, action: { label: zh.common.undo, run: () => { desk.undo() } } })
+      showToast({
+        text: zh.desk.accepted,
+        action: {
+          label: zh.common.undo,
+          run: () => {
+            desk.undo()
+          },
+        },
+      })
     },
     insertRow() {
       if (!mayEdit || selected?.in !== 'indicator' || selected.index === null) return
       const refusal = desk.correct({ kind: 'insert-row', index: selected.index })
-      showToast(refusal ? { text: refusalSentence(refusal) } : { text: zh.desk.rowInserted, action: { label: zh.common.undo, run: () => { desk.undo() } } })
+      showToast(
+        refusal
+          ? { text: refusalSentence(refusal) }
+          : {
+              text: zh.desk.rowInserted,
+              action: {
+                label: zh.common.undo,
+                run: () => {
+                  desk.undo()
+                },
+              },
+            },
+      )
     },
     removeRow() {
       if (!mayEdit || selected?.in !== 'indicator' || selected.index === null) return
       const refusal = desk.correct({ kind: 'remove-row', index: selected.index })
-      if (!refusal && selected.index >= base.indicators.length - 1) setSelected(selected.index === 0 ? null : { ...selected, index: selected.index - 1 })
-      showToast(refusal ? { text: refusalSentence(refusal) } : { text: zh.desk.rowRemoved, action: { label: zh.common.undo, run: () => { desk.undo() } } })
+      if (!refusal && selected.index >= base.indicators.length - 1)
+        setSelected(selected.index === 0 ? null : { ...selected, index: selected.index - 1 })
+      showToast(
+        refusal
+          ? { text: refusalSentence(refusal) }
+          : {
+              text: zh.desk.rowRemoved,
+              action: {
+                label: zh.common.undo,
+                run: () => {
+                  desk.undo()
+                },
+              },
+            },
+      )
     },
-    undo() { showToast({ text: mayEdit && desk.undo() ? zh.desk.undone : zh.desk.nothingToUndo }) },
+    undo() {
+      showToast({ text: mayEdit && desk.undo() ? zh.desk.undone : zh.desk.nothingToUndo })
+    },
     nextDoubt(direction) {
       if (doubts.length === 0) return showToast({ text: zh.desk.noMoreDoubts })
       select(nextAfter(doubts, selected, lines, direction))
@@ -186,16 +232,26 @@ function visibleAddress(key: string, lines: readonly (readonly ValueAddress[])[]
   const wanted = addressOf(key)
   if (!wanted) return null
   const field = wanted.field === 'deadlineText' ? 'deadline' : wanted.field
-  const line = lines.find((one) => one[0]?.in === wanted.in && (wanted.in === 'head' ? one[0].field === field : one[0].index === wanted.index))
+  const line = lines.find(
+    (one) =>
+      one[0]?.in === wanted.in &&
+      (wanted.in === 'head' ? one[0].field === field : one[0].index === wanted.index),
+  )
   return line?.find((one) => one.field === field) ?? line?.[0] ?? null
 }
 
 /** The next in the order of the page, from where the cursor stands, and round again at the end. */
-function nextAfter(list: readonly ValueAddress[], from: ValueAddress | null, lines: readonly (readonly ValueAddress[])[], direction: 1 | -1): ValueAddress {
+function nextAfter(
+  list: readonly ValueAddress[],
+  from: ValueAddress | null,
+  lines: readonly (readonly ValueAddress[])[],
+  direction: 1 | -1,
+): ValueAddress {
   const order = lines.flat().map(keyOf)
   const at = from ? order.indexOf(keyOf(from)) : direction === 1 ? -1 : order.length
   const ranked = list.map((address) => ({ address, position: order.indexOf(keyOf(address)) }))
-  const beyond = direction === 1 ? ranked.find((one) => one.position > at) : ranked.findLast((one) => one.position < at)
+  const beyond =
+    direction === 1 ? ranked.find((one) => one.position > at) : ranked.findLast((one) => one.position < at)
   const round = direction === 1 ? ranked[0] : ranked.at(-1)
   const found = beyond ?? round
   if (!found) throw new Error('asked for the next of none')

@@ -12,7 +12,9 @@ interface DeskKeys {
 /** Keys of the whole desk; @returns the handler of those that act only inside the grid. */
 export function useDeskKeys(given: DeskKeys): (event: ReactKeyboardEvent) => void {
   const latest = useRef(given)
-  useEffect(() => { latest.current = given })
+  useEffect(() => {
+    latest.current = given
+  })
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -40,7 +42,15 @@ export function useDeskKeys(given: DeskKeys): (event: ReactKeyboardEvent) => voi
 
   return (event) => {
     const { cursor, isBlocked } = latest.current
-    if (isBlocked || event.nativeEvent.isComposing || isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return
+    if (
+      isBlocked ||
+      event.nativeEvent.isComposing ||
+      isTyping(event.target) ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    )
+      return
     const way = arrows[event.key]
     if (way) cursor.move(way[0], way[1])
     else if (event.key === 'Enter' || event.key === 'F2') {
@@ -53,10 +63,19 @@ export function useDeskKeys(given: DeskKeys): (event: ReactKeyboardEvent) => voi
 }
 
 const arrows: Record<string, readonly [number, number]> = {
-  ArrowDown: [1, 0], ArrowUp: [-1, 0], ArrowRight: [0, 1], ArrowLeft: [0, -1],
-  PageDown: [12, 0], PageUp: [-12, 0], Home: [0, -99], End: [0, 99],
+  ArrowDown: [1, 0],
+  ArrowUp: [-1, 0],
+  ArrowRight: [0, 1],
+  ArrowLeft: [0, -1],
+  PageDown: [12, 0],
+  PageUp: [-12, 0],
+  Home: [0, -99],
+  End: [0, 99],
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.matches('input, textarea, select') || target.closest('dialog') !== null)
+  return (
+    target instanceof HTMLElement &&
+    (target.matches('input, textarea, select') || target.closest('dialog') !== null)
+  )
 }

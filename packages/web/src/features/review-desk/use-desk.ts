@@ -10,7 +10,16 @@ import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { correctImport, importQuery, undoLastCorrection } from '../../api/imports.ts'
 import { RequestRefused } from '../../api/request.ts'
 import { showToast } from '../../design/toast.tsx'
-import { queueName, hasArrived, readQueue, withSteps, withUndo, writeQueue, type CorrectionQueue, type Step } from './correction-queue.ts'
+import {
+  queueName,
+  hasArrived,
+  readQueue,
+  withSteps,
+  withUndo,
+  writeQueue,
+  type CorrectionQueue,
+  type Step,
+} from './correction-queue.ts'
 
 export interface Desk {
   document: OfficialDocument
@@ -41,31 +50,42 @@ const longestWait = 30_000
 export function useDesk(draft: ImportDraft & { read: OfficialDocument }, accountId: string): Desk {
   const queries = useQueryClient()
   const name = queueName(accountId, draft.id)
-  const [queue, setQueue] = useState<CorrectionQueue>(() => readQueue(localStorage, name) ?? { version: draft.version, steps: [] })
+  const [queue, setQueue] = useState<CorrectionQueue>(
+    () => readQueue(localStorage, name) ?? { version: draft.version, steps: [] },
+  )
   const [isResting, setIsResting] = useState(false)
   const [conflict, setConflict] = useState<ConflictState | null>(null)
   const [attempt, setAttempt] = useState(0)
   const inFlight = useRef(0)
   const version = queue.steps.length > 0 ? queue.version : draft.version
 
-  const corrections = useMemo(() => withSteps(draft.corrections, queue.steps), [draft.corrections, queue.steps])
+  const corrections = useMemo(
+    () => withSteps(draft.corrections, queue.steps),
+    [draft.corrections, queue.steps],
+  )
   const document = useMemo(() => {
     const replayed = replayCorrections(draft.read, corrections)
     return isRefusal(replayed) ? (draft.document ?? draft.read) : replayed
   }, [draft.read, draft.document, corrections])
   const findings = useMemo(() => checkDocument(document), [document])
 
-  const keep = useCallback((change: (queue: CorrectionQueue) => CorrectionQueue) => {
-    setQueue((before) => {
-      const after = change(before)
-      writeQueue(localStorage, name, after)
-      return after
-    })
-  }, [name])
+  const keep = useCallback(
+    (change: (queue: CorrectionQueue) => CorrectionQueue) => {
+      setQueue((before) => {
+        const after = change(before)
+        writeQueue(localStorage, name, after)
+        return after
+      })
+    },
+    [name],
+  )
 
-  const take = useCallback((state: CorrectedImport) => {
-    queries.setQueryData(importQuery(draft.id).queryKey, (before) => before && { ...before, ...state })
-  }, [queries, draft.id])
+  const take = useCallback(
+    (state: CorrectedImport) => {
+      queries.setQueryData(importQuery(draft.id).queryKey, (before) => before && { ...before, ...state })
+    },
+    [queries, draft.id],
+  )
 
   const first = queue.steps[0]
   const canSend = first !== undefined && conflict === null && draft.state === 'review'
@@ -113,13 +133,17 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
     }
   }, [first, canSend, attempt, draft.id])
 
-  const push = (step: Step) => keep((before) => ({
-    version: before.steps.length > 0 ? before.version : draft.version,
-    steps: [...before.steps, step],
-  }))
+  const push = (step: Step) =>
+    keep((before) => ({
+      version: before.steps.length > 0 ? before.version : draft.version,
+      steps: [...before.steps, step],
+    }))
 
   return {
-    document, findings, version, conflict,
+    document,
+    findings,
+    version,
+    conflict,
     isSending: canSend && !isResting,
     waiting: queue.steps.length,
     correct(correction) {
@@ -146,12 +170,19 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
 }
 
 function sendStep(id: string, version: number, step: Step): Promise<CorrectedImport> {
-  return step.kind === 'undo' ? undoLastCorrection(id, version) : correctImport(id, version, [step.correction])
+  return step.kind === 'undo'
+    ? undoLastCorrection(id, version)
+    : correctImport(id, version, [step.correction])
 }
 
 /** Refused for good: sending the same again would be refused again. */
 function isFinal(error: unknown): error is RequestRefused {
-  return error instanceof RequestRefused && error.status >= 400 && error.status < 500 && ![401, 408, 429].includes(error.status)
+  return (
+    error instanceof RequestRefused &&
+    error.status >= 400 &&
+    error.status < 500 &&
+    ![401, 408, 429].includes(error.status)
+  )
 }
 
 function newerState(error: unknown): CorrectedImport | null {

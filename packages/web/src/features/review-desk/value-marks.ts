@@ -18,7 +18,8 @@ export function isDoubtful(row: Provenance, field: string): boolean {
 }
 
 export function doubtReason(row: Provenance, field: string): string | null {
-  for (const name of fieldNames(field)) if (row.doubtReasons[name] !== undefined) return row.doubtReasons[name]
+  for (const name of fieldNames(field))
+    if (row.doubtReasons[name] !== undefined) return row.doubtReasons[name]
   return null
 }
 
@@ -38,10 +39,14 @@ export function tallyOf(document: OfficialDocument): ReviewTally {
 }
 
 /** All doubtful values in the order of the page. */
-export function doubtsOf(document: OfficialDocument, lines: readonly (readonly ValueAddress[])[]): ValueAddress[] {
+export function doubtsOf(
+  document: OfficialDocument,
+  lines: readonly (readonly ValueAddress[])[],
+): ValueAddress[] {
   return lines.flat().filter((address) => {
     if (address.index === null) return false
-    const row = address.in === 'funding' ? document.funding[address.index] : document.indicators[address.index]
+    const row =
+      address.in === 'funding' ? document.funding[address.index] : document.indicators[address.index]
     return row !== undefined && isDoubtful(row, address.field)
   })
 }
@@ -59,11 +64,16 @@ export function severities(findings: readonly Finding[]): ReadonlyMap<string, Fi
 function findingKeys({ indicatorIndex, field }: Finding): string[] {
   if (indicatorIndex === null) return []
   const row: ValueAddress = { in: 'indicator', index: indicatorIndex, field: '*' }
-  return field === null ? [keyOf(row)] : [keyOf(row), keyOf({ ...row, field: field === 'deadlineText' ? 'deadline' : field })]
+  return field === null
+    ? [keyOf(row)]
+    : [keyOf(row), keyOf({ ...row, field: field === 'deadlineText' ? 'deadline' : field })]
 }
 
 /** Where a finding leads: its field, or the first field of its row; `null` where it is about the whole document. */
-export function findingAddress(finding: Finding, lines: readonly (readonly ValueAddress[])[]): ValueAddress | null {
+export function findingAddress(
+  finding: Finding,
+  lines: readonly (readonly ValueAddress[])[],
+): ValueAddress | null {
   if (finding.indicatorIndex === null) return null
   const line = lines.find((one) => one[0]?.in === 'indicator' && one[0].index === finding.indicatorIndex)
   const field = finding.field === 'deadlineText' ? 'deadline' : finding.field

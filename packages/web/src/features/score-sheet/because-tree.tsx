@@ -7,7 +7,15 @@ export function BecauseTree({ because }: { because: Because }) {
   return (
     <div className="because">
       <p>{explainBecause({ rule: because.rule, facts: because.facts })[0]}</p>
-      {steps.length > 0 && <ul>{steps.map((step, index) => <li key={index}><BecauseTree because={step} /></li>)}</ul>}
+      {steps.length > 0 && (
+        <ul>
+          {steps.map((step, index) => (
+            <li key={index}>
+              <BecauseTree because={step} />
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

@@ -22,15 +22,34 @@ export function FormulaField({ text, refusal: found, isReadOnly, onType }: Formu
       <label htmlFor={id}>{zh.score.formula}</label>
       <div className="formula">
         <div className="formula-behind" aria-hidden="true">
-          {index === null ? text : <>{text.slice(0, index)}<mark>{text.slice(index, index + length) || ' '}</mark>{text.slice(index + length)}</>}
+          {index === null ? (
+            text
+          ) : (
+            <>
+              {text.slice(0, index)}
+              <mark>{text.slice(index, index + length) || ' '}</mark>
+              {text.slice(index + length)}
+            </>
+          )}
           {'​'}
         </div>
         <textarea
-          id={id} value={text} spellCheck={false} readOnly={isReadOnly} aria-invalid={refusal !== null} aria-describedby={`${id}-note`}
+          id={id}
+          value={text}
+          spellCheck={false}
+          readOnly={isReadOnly}
+          aria-invalid={refusal !== null}
+          aria-describedby={`${id}-note`}
           onChange={(event) => onType(event.target.value)}
         />
       </div>
-      <p id={`${id}-note`} className={refusal ? 'field-error' : 'field-note'} role={refusal ? 'alert' : undefined}>{refusal ? refusalSentence(refusal) : isEmpty ? zh.score.noFormula : zh.score.formulaFine}</p>
+      <p
+        id={`${id}-note`}
+        className={refusal ? 'field-error' : 'field-note'}
+        role={refusal ? 'alert' : undefined}
+      >
+        {refusal ? refusalSentence(refusal) : isEmpty ? zh.score.noFormula : zh.score.formulaFine}
+      </p>
     </div>
   )
 }

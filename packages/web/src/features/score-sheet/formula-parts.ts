@@ -20,24 +20,42 @@ export function partsOf(formula: Formula): FormulaPart[] {
 }
 
 function readParts(
-  formula: Formula, expression: Expression, within: string | null, cap: DecimalText | null, parts: Map<string, FormulaPart>,
+  formula: Formula,
+  expression: Expression,
+  within: string | null,
+  cap: DecimalText | null,
+  parts: Map<string, FormulaPart>,
 ): void {
   switch (expression.kind) {
-    case 'number': return
+    case 'number':
+      return
     case 'name': {
       const definition = formula.definitions.find((one) => one.name === expression.name)
       const known = parts.get(expression.name)
       parts.set(expression.name, {
-        name: expression.name, within: known?.within ?? within, isComputed: definition !== undefined,
-        cap: cap ?? known?.cap ?? null, fullMarks: expression.fullMarks ?? known?.fullMarks ?? null,
+        name: expression.name,
+        within: known?.within ?? within,
+        isComputed: definition !== undefined,
+        cap: cap ?? known?.cap ?? null,
+        fullMarks: expression.fullMarks ?? known?.fullMarks ?? null,
       })
       if (definition && !known) readParts(formula, definition.expression, expression.name, null, parts)
       return
     }
-    case 'group': return readParts(formula, expression.inner, within, cap, parts)
-    case 'capped': return readParts(formula, expression.of, within, expression.of.kind === 'name' ? expression.most : null, parts)
-    case 'sum': return expression.terms.forEach(({ term }) => readParts(formula, term, within, null, parts))
-    case 'product': return expression.factors.forEach(({ factor }) => readParts(formula, factor, within, null, parts))
+    case 'group':
+      return readParts(formula, expression.inner, within, cap, parts)
+    case 'capped':
+      return readParts(
+        formula,
+        expression.of,
+        within,
+        expression.of.kind === 'name' ? expression.most : null,
+        parts,
+      )
+    case 'sum':
+      return expression.terms.forEach(({ term }) => readParts(formula, term, within, null, parts))
+    case 'product':
+      return expression.factors.forEach(({ factor }) => readParts(formula, factor, within, null, parts))
   }
 }
 
@@ -49,7 +67,11 @@ export function missingParts(parts: readonly FormulaPart[], isTyped: (name: stri
 }
 
 /** The whole it belongs to, or a whole further out, was typed itself. */
-export function isWithinTyped(part: FormulaPart, parts: readonly FormulaPart[], isTyped: (name: string) => boolean): boolean {
+export function isWithinTyped(
+  part: FormulaPart,
+  parts: readonly FormulaPart[],
+  isTyped: (name: string) => boolean,
+): boolean {
   for (let name = part.within; name !== null;) {
     if (isTyped(name)) return true
     name = parts.find((one) => one.name === name)?.within ?? null

@@ -34,26 +34,50 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
   return (
     <div className="score">
       <section className="score-given" aria-label={zh.score.parts}>
-        <label className="filter-line score-scheme"><span>{zh.score.scheme}</span>
-          <select value={given.schemeId ?? ''} disabled={!mayEdit} onChange={(event) => given.chooseScheme(event.target.value)}>
+        <label className="filter-line score-scheme">
+          <span>{zh.score.scheme}</span>
+          <select
+            value={given.schemeId ?? ''}
+            disabled={!mayEdit}
+            onChange={(event) => given.chooseScheme(event.target.value)}
+          >
             <option value="">{zh.score.ownFormula}</option>
-            {schemes.map((one) => <option key={one.id} value={one.id}>{zh.common.years(one.year)} {one.title}</option>)}
+            {schemes.map((one) => (
+              <option key={one.id} value={one.id}>
+                {zh.common.years(one.year)} {one.title}
+              </option>
+            ))}
           </select>
         </label>
-        <FormulaField text={given.formula} refusal={refusal} isReadOnly={!mayEdit} onType={given.typeFormula} />
+        <FormulaField
+          text={given.formula}
+          refusal={refusal}
+          isReadOnly={!mayEdit}
+          onType={given.typeFormula}
+        />
         {parts.map((part) => {
           const isIdle = isWithinTyped(part, parts, (name) => plainNumber(given.values[name] ?? '') !== null)
           return (
             <div key={part.name} className={part.within === null ? undefined : 'score-within'}>
               <Field
-                label={part.name} inputMode="decimal" autoComplete="off" className="score-input" readOnly={!mayEdit} disabled={isIdle}
-                value={given.values[part.name] ?? ''} onChange={(event) => given.typeValue(part.name, event.target.value)}
-                {...(isIdle ? { note: zh.score.idle(part.within ?? '') } : noteOf(part, given.values[part.name] ?? ''))}
+                label={part.name}
+                inputMode="decimal"
+                autoComplete="off"
+                className="score-input"
+                readOnly={!mayEdit}
+                disabled={isIdle}
+                value={given.values[part.name] ?? ''}
+                onChange={(event) => given.typeValue(part.name, event.target.value)}
+                {...(isIdle
+                  ? { note: zh.score.idle(part.within ?? '') }
+                  : noteOf(part, given.values[part.name] ?? ''))}
               />
             </div>
           )
         })}
-        <p className={`score-state score-state-${given.state}`} role="status">{mayEdit && zh.score[given.state]}</p>
+        <p className={`score-state score-state-${given.state}`} role="status">
+          {mayEdit && zh.score[given.state]}
+        </p>
         {given.conflict && (
           <div className="score-conflict" role="alert">
             <p>{zh.score.conflict}</p>
@@ -67,7 +91,15 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
   )
 }
 
-function Result({ formula, parts, values }: { formula: Formula | null; parts: readonly FormulaPart[]; values: Readonly<Record<string, string>> }) {
+function Result({
+  formula,
+  parts,
+  values,
+}: {
+  formula: Formula | null
+  parts: readonly FormulaPart[]
+  values: Readonly<Record<string, string>>
+}) {
   const typed: Record<string, DecimalText> = {}
   const isTyped = (name: string) => plainNumber(values[name] ?? '') !== null
   for (const part of parts) {
@@ -79,19 +111,27 @@ function Result({ formula, parts, values }: { formula: Formula | null; parts: re
   return (
     <section className="score-result" aria-label={zh.score.composite} aria-live="polite">
       <h2>{formula?.name ?? zh.score.composite}</h2>
-      {outcome && !isRefusal(outcome)
-        ? (
-            <>
-              <p className="score-large"><data value={outcome.value} title={outcome.value}>{toTwoPlaces(shortly(outcome.value))}</data></p>
-              <BecauseTree because={outcome.because} />
-            </>
-          )
-        : (
-            <>
-              <p className="score-large score-waiting">{zh.score.waiting}</p>
-              <p className="score-missing">{outcome ? refusalSentence(outcome) : missing.length > 0 ? zh.score.missing(missing.join(zh.common.sep)) : ''}</p>
-            </>
-          )}
+      {outcome && !isRefusal(outcome) ? (
+        <>
+          <p className="score-large">
+            <data value={outcome.value} title={outcome.value}>
+              {toTwoPlaces(shortly(outcome.value))}
+            </data>
+          </p>
+          <BecauseTree because={outcome.because} />
+        </>
+      ) : (
+        <>
+          <p className="score-large score-waiting">{zh.score.waiting}</p>
+          <p className="score-missing">
+            {outcome
+              ? refusalSentence(outcome)
+              : missing.length > 0
+                ? zh.score.missing(missing.join(zh.common.sep))
+                : ''}
+          </p>
+        </>
+      )}
     </section>
   )
 }
@@ -112,7 +152,8 @@ function noteOf(part: FormulaPart, text: string): { note?: string; error?: strin
   if (text.trim() === '') return { note: part.cap === null ? zh.score.outOf : zh.score.cap(part.cap) }
   const number = plainNumber(text)
   if (number === null) return { error: zh.score.notNumber }
-  if (part.cap !== null) return { note: isMore(number, part.cap) ? zh.score.capped(number, part.cap) : zh.score.cap(part.cap) }
+  if (part.cap !== null)
+    return { note: isMore(number, part.cap) ? zh.score.capped(number, part.cap) : zh.score.cap(part.cap) }
   return isMore(number, part.fullMarks ?? '100') ? { error: zh.score.outOf100 } : { note: zh.score.outOf }
 }
 

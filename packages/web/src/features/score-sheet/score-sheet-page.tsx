@@ -19,21 +19,47 @@ export function ScoreSheetPage() {
   const schemes = useQuery(schemesQuery)
   const documents = useQuery(documentsQuery)
   const maySee = maySeeScores(session)
-  useEffect(() => { document.title = `${zh.score.title} · ${zh.productName}` }, [])
+  useEffect(() => {
+    document.title = `${zh.score.title} · ${zh.productName}`
+  }, [])
 
-  const years = [...new Set([...(schemes.data ?? []).map((one) => one.year), ...(documents.data ?? []).map((one) => one.year)])].toSorted((a, b) => b - a)
+  const years = [
+    ...new Set([
+      ...(schemes.data ?? []).map((one) => one.year),
+      ...(documents.data ?? []).map((one) => one.year),
+    ]),
+  ].toSorted((a, b) => b - a)
   const unitId = search.unit ?? session.unit?.id ?? units.data?.[0]?.id
   const year = search.year === undefined ? years[0] : Number.parseInt(search.year, 10)
-  const sheet = useQuery({ ...scoreSheetQuery(unitId ?? '', year ?? 0), enabled: maySee && unitId !== undefined && year !== undefined, refetchOnWindowFocus: false, staleTime: Infinity, gcTime: 0 })
+  const sheet = useQuery({
+    ...scoreSheetQuery(unitId ?? '', year ?? 0),
+    enabled: maySee && unitId !== undefined && year !== undefined,
+    refetchOnWindowFocus: false,
+    staleTime: Infinity,
+    gcTime: 0,
+  })
 
-  const planOf = documents.data?.find((one) => one.kind === 'evaluation-plan' && one.unit.id === unitId && one.year === year)
+  const planOf = documents.data?.find(
+    (one) => one.kind === 'evaluation-plan' && one.unit.id === unitId && one.year === year,
+  )
   const plan = useQuery({ ...documentQuery(planOf?.id ?? ''), enabled: maySee && planOf !== undefined })
   const isPlanKnown = documents.isFetched && (planOf === undefined || plan.isFetched)
 
   if (!maySee) return <EmptyState title={zh.common.noRightTitle} />
   const error = units.error ?? schemes.error ?? sheet.error
-  if (error) return <ErrorState error={error} onRetry={() => { void units.refetch(); void schemes.refetch(); void sheet.refetch() }} />
-  const go = (changed: Partial<typeof search>) => void navigate({ to: '/score-sheet', search: { ...search, ...changed }, replace: true })
+  if (error)
+    return (
+      <ErrorState
+        error={error}
+        onRetry={() => {
+          void units.refetch()
+          void schemes.refetch()
+          void sheet.refetch()
+        }}
+      />
+    )
+  const go = (changed: Partial<typeof search>) =>
+    void navigate({ to: '/score-sheet', search: { ...search, ...changed }, replace: true })
 
   return (
     <div className="page">
@@ -42,20 +68,47 @@ export function ScoreSheetPage() {
         <p className="page-lead">{zh.score.lead}</p>
       </header>
       <div className="score-choice">
-        <label className="filter-line"><span>{zh.score.unit}</span>
-          <select value={unitId ?? ''} disabled={session.unit !== null} onChange={(event) => go({ unit: event.target.value })}>
-            {units.data?.map((unit) => <option key={unit.id} value={unit.id}>{unit.name}</option>)}
+        <label className="filter-line">
+          <span>{zh.score.unit}</span>
+          <select
+            value={unitId ?? ''}
+            disabled={session.unit !== null}
+            onChange={(event) => go({ unit: event.target.value })}
+          >
+            {units.data?.map((unit) => (
+              <option key={unit.id} value={unit.id}>
+                {unit.name}
+              </option>
+            ))}
           </select>
         </label>
-        <label className="filter-line"><span>{zh.score.year}</span>
-          <select value={year === undefined ? '' : String(year)} onChange={(event) => go({ year: event.target.value })}>
-            {years.map((one) => <option key={one} value={one}>{zh.common.years(one)}</option>)}
+        <label className="filter-line">
+          <span>{zh.score.year}</span>
+          <select
+            value={year === undefined ? '' : String(year)}
+            onChange={(event) => go({ year: event.target.value })}
+          >
+            {years.map((one) => (
+              <option key={one} value={one}>
+                {zh.common.years(one)}
+              </option>
+            ))}
           </select>
         </label>
       </div>
-      {sheet.isSuccess && schemes.data && isPlanKnown && unitId !== undefined && year !== undefined
-        ? <ScoreSheetForm key={`${unitId} ${year}`} unitId={unitId} year={year} sheet={sheet.data} schemes={schemes.data} planFormula={formulaOfPlan(plan.data?.document.composite ?? null)} mayEdit={session.account.role === 'office' || session.account.role === 'unit'} />
-        : <LoadingState />}
+      {sheet.isSuccess && schemes.data && isPlanKnown && unitId !== undefined && year !== undefined ? (
+        <ScoreSheetForm
+          key={`${unitId} ${year}`}
+          unitId={unitId}
+          year={year}
+          sheet={sheet.data}
+          schemes={schemes.data}
+          planFormula={formulaOfPlan(plan.data?.document.composite ?? null)}
+          mayEdit={session.account.role === 'office' || session.account.role === 'unit'}
+        />
+      ) : (
+        <LoadingState />
+      )}
     </div>
   )
 }

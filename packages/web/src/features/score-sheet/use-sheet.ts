@@ -34,7 +34,9 @@ const again = 5_000
 /** Saves what is typed after a short pause; what could not be sent stays on this machine and is sent again. */
 export function useSheet({ unitId, year, sheet, schemes, mayEdit, planFormula }: GivenSheet): SheetInHand {
   const draftName = `hengji.score-sheet.${unitId}.${year}`
-  const [content, setContent] = useState<SheetContent>(() => readDraft(draftName) ?? contentOf(sheet) ?? firstContent(schemes, year, planFormula))
+  const [content, setContent] = useState<SheetContent>(
+    () => readDraft(draftName) ?? contentOf(sheet) ?? firstContent(schemes, year, planFormula),
+  )
   const [version, setVersion] = useState(sheet?.version ?? 0)
   const [saved, setSaved] = useState<SheetContent | null>(() => contentOf(sheet))
   const [isSaving, setIsSaving] = useState(false)
@@ -47,22 +49,31 @@ export function useSheet({ unitId, year, sheet, schemes, mayEdit, planFormula }:
     if (!mayEdit || isSame || conflict !== null || !hasTyped) return
     localStorage.setItem(draftName, JSON.stringify(content))
     let isGone = false
-    const timer = setTimeout(() => {
-      setIsSaving(true)
-      saveScoreSheet({ unitId, year, version, ...content, values: { ...content.values } }).then((answer) => {
-        localStorage.removeItem(draftName)
-        if (isGone) return
-        setVersion(answer.version)
-        setSaved(content)
-        setIsSaving(false)
-      }, (error: unknown) => {
-        if (isGone) return
-        setIsSaving(false)
-        const newer = newerSheet(error)
-        if (newer) setConflict(newer)
-        else setTimeout(() => { if (!isGone) setAttempt((count) => count + 1) }, again)
-      })
-    }, attempt === 0 ? pause : 0)
+    const timer = setTimeout(
+      () => {
+        setIsSaving(true)
+        saveScoreSheet({ unitId, year, version, ...content, values: { ...content.values } }).then(
+          (answer) => {
+            localStorage.removeItem(draftName)
+            if (isGone) return
+            setVersion(answer.version)
+            setSaved(content)
+            setIsSaving(false)
+          },
+          (error: unknown) => {
+            if (isGone) return
+            setIsSaving(false)
+            const newer = newerSheet(error)
+            if (newer) setConflict(newer)
+            else
+              setTimeout(() => {
+                if (!isGone) setAttempt((count) => count + 1)
+              }, again)
+          },
+        )
+      },
+      attempt === 0 ? pause : 0,
+    )
     return () => {
       isGone = true
       clearTimeout(timer)
@@ -74,7 +85,8 @@ export function useSheet({ unitId, year, sheet, schemes, mayEdit, planFormula }:
     setContent((before) => ({ ...before, ...changed }))
   }
   return {
-    ...content, conflict,
+    ...content,
+    conflict,
     state: isSame || !hasTyped ? 'saved' : isSaving ? 'saving' : 'unsaved',
     chooseScheme(id) {
       const formula = formulaOf(schemes.find((one) => one.id === id))
@@ -100,7 +112,11 @@ function contentOf(sheet: ScoreSheet | null): SheetContent | null {
 }
 
 /** A new sheet begins with the unit's own plan, else with the scheme of its year; never with another year's. */
-function firstContent(schemes: readonly SchemeEntry[], year: number, planFormula: string | null): SheetContent {
+function firstContent(
+  schemes: readonly SchemeEntry[],
+  year: number,
+  planFormula: string | null,
+): SheetContent {
   if (planFormula !== null) return { schemeId: null, formula: planFormula, values: {} }
   const scheme = schemes.find((one) => one.year === year)
   return { schemeId: scheme?.id ?? null, formula: formulaOf(scheme) ?? '', values: {} }

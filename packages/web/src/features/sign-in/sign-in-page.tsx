@@ -21,7 +21,10 @@ export function SignInPage({ isReturn = false, onWillEnter, onEnter }: SignInPag
 
   useEffect(() => {
     document.title = zh.signIn.pageTitle
-    signInPage().then((page) => setRoles(page.sampleRoles), () => setRoles([]))
+    signInPage().then(
+      (page) => setRoles(page.sampleRoles),
+      () => setRoles([]),
+    )
   }, [])
 
   const enter = (asking: () => Promise<Session>) => {
@@ -29,7 +32,10 @@ export function SignInPage({ isReturn = false, onWillEnter, onEnter }: SignInPag
     setIsBusy(true)
     setTrouble(null)
     onWillEnter()
-    asking().then(onEnter, (error: Error) => { setTrouble(error.message); setIsBusy(false) })
+    asking().then(onEnter, (error: Error) => {
+      setTrouble(error.message)
+      setIsBusy(false)
+    })
   }
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
@@ -47,10 +53,28 @@ export function SignInPage({ isReturn = false, onWillEnter, onEnter }: SignInPag
           <p>{isReturn ? zh.signIn.lapsed : zh.signIn.motto}</p>
         </header>
         <form className="sign-in-form" onSubmit={submit}>
-          <Field label={zh.signIn.name} name="name" autoComplete="username" required autoFocus maxLength={100} />
-          <Field label={zh.signIn.password} name="password" type="password" autoComplete="current-password" required maxLength={200} />
-          <p className="sign-in-trouble" role="alert">{trouble}</p>
-          <Button type="submit" tone="primary" aria-busy={isBusy}>{isBusy ? zh.signIn.entering : zh.signIn.enter}</Button>
+          <Field
+            label={zh.signIn.name}
+            name="name"
+            autoComplete="username"
+            required
+            autoFocus
+            maxLength={100}
+          />
+          <Field
+            label={zh.signIn.password}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            maxLength={200}
+          />
+          <p className="sign-in-trouble" role="alert">
+            {trouble}
+          </p>
+          <Button type="submit" tone="primary" aria-busy={isBusy}>
+            {isBusy ? zh.signIn.entering : zh.signIn.enter}
+          </Button>
         </form>
         {roles.length > 0 && (
           <section className="sign-in-roles" aria-labelledby="sample-roles">
@@ -59,9 +83,17 @@ export function SignInPage({ isReturn = false, onWillEnter, onEnter }: SignInPag
             <ul>
               {roles.map((role) => (
                 <li key={role.id}>
-                  <button type="button" className="sign-in-role" aria-busy={isBusy} onClick={() => enter(() => signInAsSample(role.id))}>
+                  <button
+                    type="button"
+                    className="sign-in-role"
+                    aria-busy={isBusy}
+                    onClick={() => enter(() => signInAsSample(role.id))}
+                  >
                     <strong>{role.displayName}</strong>
-                    <span className="sign-in-role-kind">{zh.roles[role.role]}{role.unitName ? ` · ${role.unitName}` : ''}</span>
+                    <span className="sign-in-role-kind">
+                      {zh.roles[role.role]}
+                      {role.unitName ? ` · ${role.unitName}` : ''}
+                    </span>
                     <span className="sign-in-role-text">{role.description}</span>
                   </button>
                 </li>
