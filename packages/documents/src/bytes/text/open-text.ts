@@ -4,6 +4,7 @@ import type { Allowance } from '../limits.ts'
 import { stopReading } from '../open-refusal.ts'
 import { barRowCells, isBarRow, isOpenBarHead } from './bar-table.ts'
 import { findAlignedTables, type AlignedMemory, type AlignedTable } from './aligned/aligned-tables.ts'
+import { findBoxedTables, type BoxedTable } from './boxed-table.ts'
 import { decodeText } from './decode-text.ts'
 import { hasMarkdownMarks, isMarkOnly, withoutMarks } from './markdown-marks.ts'
 import { beginsWithQuotedCell, readSeparatedRow } from './separated-values.ts'
@@ -82,11 +83,12 @@ class TextReader {
 
   readPage(text: string, isLast: boolean): SourceBlock[] {
     const blocks: SourceBlock[] = []
-    const aligned = this.#isMarkdown ? [] : findAlignedTables(text.split('\n'), this.#memory, isLast)
+    const boxed = /[\u2500-\u257f]|^\s*\+[-=]/m.test(text) ? findBoxedTables(text.split('\n')) : []
+    const aligned = this.#isMarkdown || boxed.length > 0 ? [] : findAlignedTables(text.split('\n'), this.#memory, isLast)
     let at = 0
     let line = 1
     while (at < text.length) {
-      const table = aligned.find((one) => one.from === line - 1)
+      const table = boxed.find((one) => one.from === line - 1) ?? aligned.find((one) => one.from === line - 1)
       if (table) {
         this.#addAligned(table, blocks)
         for (; line <= table.to; line += 1) at = lineAt(text, at).end
@@ -175,10 +177,10 @@ class TextReader {
     return { rows, end: at, lines }
   }
 
-  #addAligned(table: AlignedTable, blocks: SourceBlock[]): void {
+  #addAligned(table: AlignedTable | BoxedTable, blocks: SourceBlock[]): void {
     for (const row of table.rows) this.#allowance.takeRow(row.length)
     this.#tables += 1
-    blocks.push({ kind: 'table', number: this.#tables, structure: 'inferred', rows: table.rows })
+    blocks.push({ kind: 'table', number: this.#tables, structure: 'structure' in table ? table.structure : 'inferred', rows: table.rows })
   }
 
   #addTable(rows: string[][], line: number, blocks: SourceBlock[]): void {

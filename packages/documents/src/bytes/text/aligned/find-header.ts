@@ -83,7 +83,18 @@ function headerOf(pieces: readonly Piece[], from: number, to: number): AlignedHe
 /** Whether two or more titles stand side by side beneath this one. */
 function isGroup(piece: Piece, pieces: readonly Piece[]): boolean {
   const below = pieces.filter((other) => other.line > piece.line && overlap(piece, other) > 0).toSorted((a, b) => a.left - b.left)
+  if (groupTitle.test(piece.text) && childrenOf(piece, pieces).length > 1) return true
   return below.some((other, index) => below.slice(index + 1).some((next) => next.line === other.line || next.left > other.right))
+}
+
+const groupTitle = /^(?:指标)?(?:参考值|历史值|历史数据)$/
+
+/** Titles of the next line with nothing straight above them, up to the neighbours of this one. */
+function childrenOf(piece: Piece, pieces: readonly Piece[]): Piece[] {
+  const beside = pieces.filter((other) => other.line === piece.line && other !== piece)
+  const left = Math.max(0, ...beside.filter((other) => other.right <= piece.left).map((other) => other.right))
+  const right = Math.min(Number.POSITIVE_INFINITY, ...beside.filter((other) => other.left >= piece.right).map((other) => other.left))
+  return pieces.filter((other) => other.line > piece.line && other.left >= left && other.right <= right)
 }
 
 function stacksOf(pieces: readonly Piece[]): Piece[][] {

@@ -52,6 +52,12 @@ export function rowsOfLines(columns: readonly AlignedColumn[], gaps: readonly nu
   return { ...found, cells: found.cells.map((cell) => (cell.pieces.length > 1 || isNearLong(cell, found) ? { ...cell, isUnsure: true } : cell)) }
 }
 
+/** The lines in which rows begin, where each begins with its anchor; `null` where that is not so or nothing tells. */
+export function rowStarts(columns: readonly AlignedColumn[]): number[] | null {
+  const anchors = anchorsOf(columns)
+  return anchors.length === 0 ? null : besideAnchors(columns.flatMap((column) => column.pieces), columns, anchors)
+}
+
 /** Where each row begins, if blank lines or rules stand between all of them. */
 function dividedStarts(pieces: readonly Piece[], anchors: readonly Anchor[], gaps: readonly number[]): number[] | null {
   const first = Math.min(...pieces.map((piece) => piece.line))
