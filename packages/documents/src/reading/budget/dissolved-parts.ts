@@ -53,11 +53,29 @@ export function partsOf(pieces: Piece[]): Parts {
   if (n === 1) {
     return { name: texts[0] ?? '', target: '', actual: '', doubts: [['annualTarget', '原文没有指标值'], ['actualValue', '原文没有完成值']] }
   }
+  const glued = n === 2 && onOneLine(pieces) ? gluedValues(actual) : null
+  if (glued) {
+    const reason = '年度指标值与实际完成值连在一起，已分开，请核对'
+    return { name: texts[0] ?? '', ...glued, doubts: [['annualTarget', reason], ['actualValue', reason]] }
+  }
   if (n === 2) {
     const reason = '只有一个值，分不清是年度指标值还是实际完成值'
     return { name: texts[0] ?? '', target: actual, actual: '', doubts: [['annualTarget', reason], ['actualValue', reason]] }
   }
   return { ...splitRunOn(pieces), doubts: [['levels', guessed], ['annualTarget', guessed], ['actualValue', guessed]] }
+}
+
+/** `≥98%99%`: two values that ran together, where there is one way only to part them. */
+function gluedValues(text: string): { target: string; actual: string } | null {
+  const ways: { target: string; actual: string }[] = []
+  for (let index = 1; index < text.length; index++) {
+    const target = text.slice(0, index)
+    const actual = text.slice(index)
+    if (/\d$/.test(target) || !/^[\d≥≤<>]/.test(actual)) continue
+    if (isValueToken(target) && isValueToken(actual)) ways.push({ target, actual })
+  }
+  const [only, another] = ways
+  return only && !another ? only : null
 }
 
 function onOneLine(pieces: Piece[]): boolean {

@@ -6,7 +6,7 @@ import type { FormColumn } from './place-cells.ts'
 import type { TargetRole } from './target-columns.ts'
 
 /** Given once for several rows, each belonging to the one before it. */
-export const dutyFields = ['dutyNumber', 'duty', 'dutyDescription', 'dutyGoal'] as const
+const dutyFields = ['dutyNumber', 'duty', 'dutyDescription', 'dutyGoal'] as const
 export type DutyField = (typeof dutyFields)[number]
 
 /** The duty under which the rows stand, carried from row to row and from page to page. */

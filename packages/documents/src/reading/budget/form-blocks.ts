@@ -29,14 +29,14 @@ const totalLabel = /^(?:总分|合计|总计|总得分|自评(?:总分|得分|�
 const conclusionLabel = /^(?:自评结论|自评结果|自评等级|评价结论|评价等级|绩效(?:自评)?(?:等级|结论|级别)|绩效自评等级|结论|等级)$/
 const tailLabel = /^(?:联系人|联系电话|填报人|填表人|审核人|负责人签字|注|备注|说明|其他需要说明的问题|其他说明|需要说明的问题|填表说明|填报说明)[:：]?/
 
-export function isFundingHeader(row: FormRow): boolean {
+function isFundingHeader(row: FormRow): boolean {
   const labels = textsOf(row)
   return labels.filter((label) => label.length <= 20 && fundingLabel.test(label) && !/^\d/.test(label)).length >= 2
     && !labels.some((label) => /^\d[\d,.]*$/.test(label))
 }
 
 /** 预期目标 beside 实际完成情况, or alone above or before its text. */
-export function isGoalHeader(row: FormRow): boolean {
+function isGoalHeader(row: FormRow): boolean {
   const labels = textsOf(row)
   const hasExpected = labels.some((label) => goalLabel.test(label))
   return hasExpected && (labels.some((label) => achievedLabel.test(label)) || isVerticalGoal(row))

@@ -99,7 +99,7 @@ export class FormHead {
   }
 }
 
-export function isTitle(text: string): boolean {
+function isTitle(text: string): boolean {
   const bare = withoutSpaces(text.replace(/^#+/, ''))
   return bare.length <= 60 && titleText.test(bare) && !/[:：。，]/.test(bare.replace(/[（(].*$/, ''))
 }
@@ -157,7 +157,7 @@ export function withoutNumbers(text: string): string {
   return text.replace(/(?:\+?\d[\d\-—－ ]{5,}\d)/g, '（号码不入库）')
 }
 
-export function dateIn(text: string): IsoDate | null {
+function dateIn(text: string): IsoDate | null {
   const found = /(20\d\d)[年.\-/](\d{1,2})[月.\-/](\d{1,2})/.exec(withoutSpaces(halfWidth(text)))
   if (!found) return null
   const [year, month, day] = found.slice(1).map((part) => Number.parseInt(part, 10))

@@ -29,7 +29,7 @@ const roleOfLabel: [RegExp, IndicatorRole][] = [
 ]
 
 /** @returns the meaning of a column by its label; `null` where forms know no such column. */
-export function indicatorRoleOf(label: string): IndicatorRole | null {
+function indicatorRoleOf(label: string): IndicatorRole | null {
   const bare = labelOf(label)
   for (const [pattern, role] of roleOfLabel) if (pattern.test(bare)) return role
   return null

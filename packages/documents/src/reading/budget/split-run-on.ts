@@ -6,7 +6,7 @@ export interface Piece {
   before: 'start' | 'space' | 'wide' | 'line' | 'blank'
 }
 
-export interface SplitRow {
+interface SplitRow {
   name: string
   target: string
   actual: string
