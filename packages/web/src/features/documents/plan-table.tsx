@@ -1,18 +1,16 @@
-import { Link } from '@tanstack/react-router'
 import { useMemo, useRef, useState } from 'react'
 import type { DocumentView } from '@hengji/contract/documents.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
-import { decimalOf, decimalText, sumOf } from '@hengji/domain/kernel/decimal.ts'
-import type { EvaluationPlan, PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
-import { Mark } from '../../design/mark.tsx'
-import { Names } from '../../design/names.tsx'
-import { Points, toTwoPlaces } from '../../design/points.tsx'
-import { QuantityText } from '../../design/quantity-text.tsx'
+import { sumOf } from '@hengji/domain/kernel/decimal.ts'
+import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
+import { Points } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { TooMuch } from '../../design/states.tsx'
 import { useDelegatedClick } from '../../design/use-delegated-click.ts'
 import type { IndicatorGroup } from '../../fields/groups.ts'
 import { zh } from '../../messages/zh.ts'
+import { PlanRow } from './plan-row.tsx'
+import { SectionRow } from './section-row.tsx'
 
 const columns = [
   { name: 'code', title: '序号', width: 76 },
@@ -73,13 +71,13 @@ export function PlanTable({ view, plan, groups, opened, search, onOpen }: PlanTa
             const rows = group.indexes
             return (
               <tbody key={group.indexes[0]}>
-                <SectionRow plan={plan} group={group} />
+                <SectionRow plan={plan} group={group} restColumns={columns.length - 4} />
                 {rows.map((index, position) => {
                   const row = plan.indicators[index]
                   const above = position > 0 ? plan.indicators[rows[position - 1] ?? -1] : undefined
                   if (!row) return null
                   return (
-                    <Row
+                    <PlanRow
                       key={index}
                       view={view}
                       row={row}
@@ -110,148 +108,6 @@ export function PlanTable({ view, plan, groups, opened, search, onOpen }: PlanTa
       </ScrollRegion>
       <TooMuch shown={Math.min(shown, total)} total={total} onMore={() => setShown(shown + batch)} />
     </>
-  )
-}
-
-function SectionRow({ plan, group }: { plan: EvaluationPlan; group: IndicatorGroup }) {
-  const section = plan.sections.find((one) => one.title === group.title)
-  const points = sumOf(group.indexes.map((index) => plan.indicators[index]?.weightPoints ?? null))
-  const isWhole = section?.points !== undefined && section.points === points
-  const difference =
-    section !== undefined && section.declaredPoints !== null && section.points !== null && isWhole
-      ? decimalOf(section.points).minus(decimalOf(section.declaredPoints))
-      : null
-  const counts = section
-    ? zh.desk.counts(section.declaredCounts.primary, section.declaredCounts.secondary)
-    : ''
-  return (
-    <tr className="section-row">
-      <th colSpan={3} scope="rowgroup">
-        <span className="section-line">
-          {group.title ?? zh.desk.unsectioned}
-          <small>
-            {zh.plan.countOf(group.indexes.length)}
-            {counts !== '' && `（${zh.desk.declared(counts)}）`}
-          </small>
-        </span>
-      </th>
-      <td className="col-weightPoints">
-        <Points value={points} />
-      </td>
-      <td colSpan={columns.length - 4}>
-        {difference !== null &&
-          (difference.isZero() ? (
-            <span className="section-right">✓ {zh.desk.declared(section?.declaredPoints ?? '')}</span>
-          ) : (
-            <span className="section-wrong">
-              {zh.desk.declared(section?.declaredPoints ?? '')}，
-              {difference.isNegative()
-                ? zh.desk.short(decimalText(difference.abs()))
-                : zh.desk.over(decimalText(difference))}
-            </span>
-          ))}
-        {!isWhole && section !== undefined && section.declaredPoints !== null && (
-          <span className="absent">/ {toTwoPlaces(section.declaredPoints)}</span>
-        )}
-      </td>
-    </tr>
-  )
-}
-
-interface RowProps {
-  view: DocumentView
-  row: PlanIndicator
-  above: PlanIndicator | undefined
-  index: number
-  isOpened: boolean
-  severity: Finding['severity'] | undefined
-  search: Record<string, string | undefined>
-}
-
-function Row({ view, row, above, index, isOpened, severity, search }: RowProps) {
-  const marks = (field: string) =>
-    [
-      row.repaired.some((repair) => repair.field === field) ? 'repaired' : '',
-      row.doubtful.includes(field) ? 'doubtful' : '',
-    ].join(' ')
-  const name = row.code ?? String(index + 1)
-  return (
-    <tr
-      className={isOpened ? 'row-open' : undefined}
-      data-index={index}
-      aria-current={isOpened ? 'true' : undefined}
-    >
-      <th scope="row" className={`col-code ${marks('code')}`}>
-        {severity && (
-          <span className="margin-mark">
-            <Mark severity={severity} bare />
-          </span>
-        )}
-        <Link
-          to="/documents/$documentId"
-          params={{ documentId: view.id }}
-          search={{ ...search, indicator: String(index) }}
-          resetScroll={false}
-          replace
-          aria-label={zh.plan.openDetail(name)}
-        >
-          {name}
-        </Link>
-      </th>
-      <td className={`col-primary ${marks('primary')}`}>
-        <Repeated text={row.primary} above={above?.primary} />
-      </td>
-      <td className={`col-secondary ${marks('secondary')}`}>
-        <span className="value">
-          {row.secondary ?? (row.primary === null ? <span className="absent">—</span> : '')}
-        </span>
-      </td>
-      <td className={`col-weightPoints ${marks('weightPoints')}`}>
-        <span className="value">
-          <Points value={row.weightPoints} />
-        </span>
-      </td>
-      <td className={`col-target ${marks('target')}`}>
-        <span className="value">
-          <QuantityText quantity={row.target} />
-        </span>
-      </td>
-      <td className={`col-deadline ${marks('deadline')}`}>
-        <span className="value" title={row.deadline ?? undefined}>
-          {row.deadlineText ?? row.deadline ?? <span className="absent">—</span>}
-        </span>
-      </td>
-      <td className={`col-leaders ${marks('leaders')}`} data-title={zh.plan.filters.leader}>
-        <span className="value">
-          <Names list={row.leaders} />
-        </span>
-      </td>
-      <td className={`col-departments ${marks('departments')}`} data-title={zh.plan.filters.department}>
-        <span className="value">
-          <Names list={row.departments} />
-        </span>
-      </td>
-      <td className={`col-owners ${marks('owners')}`} data-title={zh.plan.filters.owner}>
-        <span className="value">
-          <Names list={row.owners} />
-        </span>
-      </td>
-      <td className={`col-basis ${marks('basis')}`}>
-        <Repeated text={row.basis} above={above?.basis} />
-      </td>
-    </tr>
-  )
-}
-
-/** Text that paper gives once for several rows: a row that repeats the one above says so quietly. */
-function Repeated({ text, above }: { text: string | null; above: string | null | undefined }) {
-  if (text === null) return <span className="value absent">—</span>
-  if (text !== above) return <span className="value">{text}</span>
-  return (
-    <span className="same" title={text}>
-      {zh.desk.same}
-      <span className="visually-hidden">：{text}</span>
-    </span>
   )
 }
 

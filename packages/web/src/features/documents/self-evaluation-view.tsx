@@ -1,27 +1,19 @@
 import { useSearch } from '@tanstack/react-router'
 import type { DocumentView } from '@hengji/contract/documents.ts'
-import { scoreFundingLine, scoreIndicator } from '@hengji/domain/budget/computed-points.ts'
-import type {
-  FundingLine,
-  SelfEvaluation,
-  SelfEvaluationIndicator,
-} from '@hengji/domain/budget/self-evaluation.ts'
+import { scoreIndicator } from '@hengji/domain/budget/computed-points.ts'
+import type { SelfEvaluation, SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
 import { decimalOf, sumOf } from '@hengji/domain/kernel/decimal.ts'
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
-import type { Scored } from '@hengji/domain/scoring/scored.ts'
-import { Amount, mostPlaces } from '../../design/amount.tsx'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { QuantityText } from '../../design/quantity-text.tsx'
-import { directionNames } from '../../fields/columns.ts'
+import { directionNames } from '../../fields/self-evaluation-columns.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { zh } from '../../messages/zh.ts'
 import { Difference } from './difference.tsx'
 import { DocumentHead } from './document-head.tsx'
+import { FundingPart } from './funding-part.tsx'
 import { spansOf } from './level-spans.ts'
+import { ReasonedPoints } from './reasoned-points.tsx'
 import { useRowInView } from './use-row-in-view.ts'
-
-const amounts = ['initialBudget', 'budgeted', 'executed'] as const
 
 /** The form as the finance bureau prints it, with what its own rules yield beside what was claimed. */
 export function SelfEvaluationView({ view, form }: { view: DocumentView; form: SelfEvaluation }) {
@@ -48,7 +40,7 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
         {lines.length > 0 && <> {differing > 0 ? `${zh.budget.differs(differing)}。` : zh.budget.allAgree}</>}
       </DocumentHead>
       <ScrollRegion className="form-frame" label={zh.kinds['self-evaluation']}>
-        {form.funding.length > 0 && <Funding lines={form.funding} />}
+        {form.funding.length > 0 && <FundingPart lines={form.funding} />}
         {(form.overallGoal.expected !== null || form.overallGoal.achieved !== null) && (
           <table className="form-table">
             <caption>{zh.budget.goalTitle}</caption>
@@ -159,100 +151,16 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
 
 const levelTitles = ['一级指标', '二级指标', '三级指标', '四级指标', '五级指标']
 
-function Funding({ lines }: { lines: readonly FundingLine[] }) {
-  const unit = lines[0]?.amountUnit
-  const places = mostPlaces(lines.flatMap((line) => amounts.map((name) => line[name])))
-  return (
-    <table className="form-table">
-      <caption>
-        {zh.budget.fundingTitle}
-        {unit && <small>{zh.budget.unit(unit)}</small>}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">{zh.budget.funding.name}</th>
-          {amounts.map((name) => (
-            <th key={name} scope="col" className="set-points">
-              {zh.budget.funding[name]}
-            </th>
-          ))}
-          <th scope="col" className="set-points">
-            {zh.budget.funding.executionRate}
-          </th>
-          <th scope="col" className="set-points">
-            {zh.budget.funding.weightPoints}
-          </th>
-          <th scope="col" className="set-points">
-            {zh.budget.claimed}
-          </th>
-          <th scope="col" className="set-points">
-            {zh.budget.computed}
-          </th>
-          <th scope="col">{zh.budget.difference}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {lines.map((line, index) => (
-          <tr key={index}>
-            <th scope="row">{line.name}</th>
-            {amounts.map((name) => (
-              <td key={name} className="set-points">
-                <Amount value={line[name]} places={places} />
-              </td>
-            ))}
-            <td className="set-points">
-              {line.executionRate === null ? (
-                <span className="absent">—</span>
-              ) : (
-                <span className="number">
-                  {line.executionRate}
-                  <span className="unit">%</span>
-                </span>
-              )}
-            </td>
-            <td className="set-points">
-              <Points value={line.weightPoints} />
-            </td>
-            <td className="set-points">
-              <Points value={line.claimedPoints} />
-            </td>
-            <td className="set-points">
-              <Reasoned value={line.computedPoints} scored={scoreFundingLine(line)} />
-            </td>
-            <td>
-              <Difference claimed={line.claimedPoints} computed={line.computedPoints} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
-}
-
 function Computed({ row }: { row: SelfEvaluationIndicator }) {
   if (row.direction === 'qualitative' && row.computedPoints === null)
     return <small className="absent">{zh.budget.notComputed}</small>
   return (
     <>
-      <Reasoned value={row.computedPoints} scored={scoreIndicator(row, row.direction)} />
+      <ReasonedPoints value={row.computedPoints} scored={scoreIndicator(row, row.direction)} />
       {row.direction !== null && row.computedPoints !== null && (
         <small className="form-direction">{directionNames[row.direction]}</small>
       )}
     </>
-  )
-}
-
-/** Points with their arithmetic behind them: on hover, on focus and for those who do not see. */
-function Reasoned({ value, scored }: { value: string | null; scored: Scored | null }) {
-  if (value === null || scored === null || isRefusal(scored)) return <Points value={value} />
-  const lines = explainBecause(scored.because)
-  return (
-    <details className="reasoned">
-      <summary title={lines.join('\n')}>
-        <Points value={value} />
-      </summary>
-      <span>{lines.join('；')}</span>
-    </details>
   )
 }
 

@@ -1,16 +1,15 @@
 import { useMemo, useState } from 'react'
 import { applyCorrection } from '@hengji/domain/document/correct-document.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import type { Correction } from '@hengji/domain/document/correction.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
-import type { SourcePlace } from '@hengji/domain/source/place.ts'
 import { showToast } from '../../design/toast.tsx'
 import { refusalSentence } from '@hengji/contract/refusal-sentences.ts'
 import { zh } from '../../messages/zh.ts'
 import { addressOf, isComputed, keyOf, linesOf, rowAt, textAt, type ValueAddress } from './address.ts'
 import type { EditState } from './grid.tsx'
+import { nextAfter, placeOfRow, rank, setting, visibleAddress } from './cursor-moves.ts'
 import { indexPlaces, type PlaceIndex } from './place-index.ts'
 import type { Desk } from './use-desk.ts'
 import { doubtsOf, findingAddress, isDoubtful } from './value-marks.ts'
@@ -217,48 +216,4 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
       if (start) setSelected(start)
     },
   }
-}
-
-function setting({ in: part, index, field }: ValueAddress, text: string): Correction {
-  return { kind: 'set', part: index === null ? { in: part } : { in: part, index }, field, text }
-}
-
-function rank(finding: Finding): number {
-  return finding.severity === 'error' ? 0 : 1
-}
-
-/** A source may name a field that is shown under another column: then the row's first value stands for it. */
-function visibleAddress(key: string, lines: readonly (readonly ValueAddress[])[]): ValueAddress | null {
-  const wanted = addressOf(key)
-  if (!wanted) return null
-  const field = wanted.field === 'deadlineText' ? 'deadline' : wanted.field
-  const line = lines.find(
-    (one) =>
-      one[0]?.in === wanted.in &&
-      (wanted.in === 'head' ? one[0].field === field : one[0].index === wanted.index),
-  )
-  return line?.find((one) => one.field === field) ?? line?.[0] ?? null
-}
-
-/** The next in the order of the page, from where the cursor stands, and round again at the end. */
-function nextAfter(
-  list: readonly ValueAddress[],
-  from: ValueAddress | null,
-  lines: readonly (readonly ValueAddress[])[],
-  direction: 1 | -1,
-): ValueAddress {
-  const order = lines.flat().map(keyOf)
-  const at = from ? order.indexOf(keyOf(from)) : direction === 1 ? -1 : order.length
-  const ranked = list.map((address) => ({ address, position: order.indexOf(keyOf(address)) }))
-  const beyond =
-    direction === 1 ? ranked.find((one) => one.position > at) : ranked.findLast((one) => one.position < at)
-  const round = direction === 1 ? ranked[0] : ranked.at(-1)
-  const found = beyond ?? round
-  if (!found) throw new Error('asked for the next of none')
-  return found.address
-}
-
-function placeOfRow(document: OfficialDocument, address: ValueAddress): SourcePlace | null {
-  const row = rowAt(document, address)
-  return row?.sources[address.field]?.at ?? row?.at ?? null
 }

@@ -1,0 +1,107 @@
+import { Link } from '@tanstack/react-router'
+import type { DocumentView } from '@hengji/contract/documents.ts'
+import type { Finding } from '@hengji/domain/findings/finding.ts'
+import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
+import { Mark } from '../../design/mark.tsx'
+import { Names } from '../../design/names.tsx'
+import { Points } from '../../design/points.tsx'
+import { QuantityText } from '../../design/quantity-text.tsx'
+import { zh } from '../../messages/zh.ts'
+
+interface PlanRowProps {
+  view: DocumentView
+  row: PlanIndicator
+  above: PlanIndicator | undefined
+  index: number
+  isOpened: boolean
+  severity: Finding['severity'] | undefined
+  search: Record<string, string | undefined>
+}
+
+/** One indicator; its code leads to the panel, as a click anywhere on it does. */
+export function PlanRow({ view, row, above, index, isOpened, severity, search }: PlanRowProps) {
+  const marks = (field: string) =>
+    [
+      row.repaired.some((repair) => repair.field === field) ? 'repaired' : '',
+      row.doubtful.includes(field) ? 'doubtful' : '',
+    ].join(' ')
+  const name = row.code ?? String(index + 1)
+  return (
+    <tr
+      className={isOpened ? 'row-open' : undefined}
+      data-index={index}
+      aria-current={isOpened ? 'true' : undefined}
+    >
+      <th scope="row" className={`col-code ${marks('code')}`}>
+        {severity && (
+          <span className="margin-mark">
+            <Mark severity={severity} bare />
+          </span>
+        )}
+        <Link
+          to="/documents/$documentId"
+          params={{ documentId: view.id }}
+          search={{ ...search, indicator: String(index) }}
+          resetScroll={false}
+          replace
+          aria-label={zh.plan.openDetail(name)}
+        >
+          {name}
+        </Link>
+      </th>
+      <td className={`col-primary ${marks('primary')}`}>
+        <Repeated text={row.primary} above={above?.primary} />
+      </td>
+      <td className={`col-secondary ${marks('secondary')}`}>
+        <span className="value">
+          {row.secondary ?? (row.primary === null ? <span className="absent">—</span> : '')}
+        </span>
+      </td>
+      <td className={`col-weightPoints ${marks('weightPoints')}`}>
+        <span className="value">
+          <Points value={row.weightPoints} />
+        </span>
+      </td>
+      <td className={`col-target ${marks('target')}`}>
+        <span className="value">
+          <QuantityText quantity={row.target} />
+        </span>
+      </td>
+      <td className={`col-deadline ${marks('deadline')}`}>
+        <span className="value" title={row.deadline ?? undefined}>
+          {row.deadlineText ?? row.deadline ?? <span className="absent">—</span>}
+        </span>
+      </td>
+      <td className={`col-leaders ${marks('leaders')}`} data-title={zh.plan.filters.leader}>
+        <span className="value">
+          <Names list={row.leaders} />
+        </span>
+      </td>
+      <td className={`col-departments ${marks('departments')}`} data-title={zh.plan.filters.department}>
+        <span className="value">
+          <Names list={row.departments} />
+        </span>
+      </td>
+      <td className={`col-owners ${marks('owners')}`} data-title={zh.plan.filters.owner}>
+        <span className="value">
+          <Names list={row.owners} />
+        </span>
+      </td>
+      <td className={`col-basis ${marks('basis')}`}>
+        <Repeated text={row.basis} above={above?.basis} />
+      </td>
+    </tr>
+  )
+}
+
+/** Text that paper gives once for several rows: a row that repeats the one above says so quietly. */
+function Repeated({ text, above }: { text: string | null; above: string | null | undefined }) {
+  if (text === null) return <span className="value absent">—</span>
+  if (text !== above) return <span className="value">{text}</span>
+  return (
+    <span className="same" title={text}>
+      {zh.desk.same}
+      <span className="visually-hidden">：{text}</span>
+    </span>
+  )
+}

@@ -1,0 +1,81 @@
+import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
+import { namesText, quantityText, type FieldColumn } from './field-column.ts'
+
+export const planColumns: FieldColumn<PlanIndicator>[] = [
+  { field: 'code', title: '序号', width: 64, setting: 'code', textOf: (row) => row.code ?? '' },
+  {
+    field: 'primary',
+    title: '一级指标',
+    width: 128,
+    setting: 'text',
+    repeats: true,
+    textOf: (row) => row.primary ?? '',
+  },
+  {
+    field: 'secondary',
+    title: '二级指标',
+    width: 204,
+    setting: 'text',
+    textOf: (row) => row.secondary ?? '',
+  },
+  {
+    field: 'weightPoints',
+    title: '分值',
+    width: 52,
+    setting: 'points',
+    textOf: (row) => row.weightPoints ?? '',
+  },
+  {
+    field: 'deadline',
+    title: '完成时限',
+    width: 68,
+    setting: 'date',
+    textOf: (row) => row.deadlineText ?? row.deadline ?? '',
+  },
+  {
+    field: 'leaders',
+    title: '分管领导',
+    width: 66,
+    setting: 'names',
+    textOf: (row) => namesText(row.leaders),
+  },
+  {
+    field: 'departments',
+    title: '责任科室',
+    width: 104,
+    setting: 'names',
+    textOf: (row) => namesText(row.departments),
+  },
+  { field: 'owners', title: '责任人', width: 104, setting: 'names', textOf: (row) => namesText(row.owners) },
+  {
+    field: 'target',
+    title: '目标值',
+    width: 92,
+    setting: 'quantity',
+    textOf: (row) => quantityText(row.target),
+  },
+  {
+    field: 'aspect',
+    title: '项目',
+    width: 84,
+    setting: 'text',
+    repeats: true,
+    textOf: (row) => row.aspect ?? '',
+  },
+  {
+    field: 'section',
+    title: '类别',
+    width: 104,
+    setting: 'text',
+    repeats: true,
+    textOf: (row) => row.section ?? '',
+  },
+  {
+    field: 'basis',
+    title: '文件依据',
+    width: 180,
+    setting: 'text',
+    repeats: true,
+    textOf: (row) => row.basis ?? '',
+  },
+]
