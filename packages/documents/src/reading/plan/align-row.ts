@@ -1,6 +1,7 @@
 import type { GridCell } from '../grid/grid-row.ts'
 import type { Header } from '../grid/header.ts'
-import { planColumnTitles, type PlanColumn } from './plan-columns.ts'
+import { matchField } from '../grid/vocabulary.ts'
+import { planColumns, planColumnTitles, type PlanColumn } from './plan-columns.ts'
 import type { ColumnFit } from './cell-kinds.ts'
 
 /** A column of the table as a place for cells. */
@@ -9,7 +10,11 @@ export interface Slot {
   title: string
   column: number
   width: number
+  /** What a column that is no field of ours is like: 评分标准 holds sentences, 配合科室 departments. */
+  like: PlanColumn | null
 }
+
+const textTitle = /标准|办法|说明|要求|措施|备注|内容|细则|情况|做法|描述|解释/
 
 export interface PlacedCell {
   cell: GridCell
@@ -53,7 +58,12 @@ export function slotsOf(header: Header<PlanColumn>): Slot[] {
     title: column.field ? planColumnTitles[column.field] : column.titles.join(' '),
     column: column.column,
     width: column.width,
+    like: column.field === null ? likenessOf(column.title) : null,
   }))
+}
+
+function likenessOf(title: string): PlanColumn | null {
+  return textTitle.test(title) ? 'secondary' : matchField(title, planColumns)?.field ?? null
 }
 
 interface State {
@@ -96,7 +106,7 @@ function nextStates(
 ): State[] {
   const next: State[] = states.map((state) => ({ ...state, score: state.score - costOfLeaving, before: state, place: null }))
   for (const [index, slot] of slots.entries()) {
-    const fit = fits[slot.field]
+    const fit = slot.like === null ? fits[slot.field] : Math.max(0, fits[slot.like] - 0.2)
     if (fit <= impossible) continue
     const shift = shiftOf(cell, slot)
     if (slot.field === 'other' && Math.abs(shift) > farthest) continue
@@ -107,7 +117,8 @@ function nextStates(
       if (state.slot > index) continue
       const isSecond = state.slot === index
       if (isSecond && (!allowed || state.several >= allowed.most)) continue
-      const score = state.score + fit - costOf(state.shift, shift, isSecond, costs) - (isSecond ? allowed?.cost ?? 0 : 0)
+      const extra = isSecond ? (allowed?.cost ?? 0) + (slot.field === 'project' && fit < 3 ? 2 : 0) : 0
+      const score = state.score + fit - costOf(state.shift, shift, isSecond, costs) - extra
       if (score <= top) continue
       top = score
       before = state

@@ -40,7 +40,8 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const code = isBrief ? parseCode(bare) : null
   // `1.5` may be a serial or points; where it stands decides.
   const isDashed = code !== null && code.length > 1 && !/^\d{1,2}\.\d{1,2}$/.test(bare)
-  const points = isBrief ? parsePoints(bare) : null
+  const isLettered = /^[A-Z]{1,2}[-.]?\d{1,3}(?:[-.]\d{1,3}){0,3}$/.test(bare)
+  const points = isBrief ? parsePoints(bare.replace(/^(\d+(?:\.\d+)?)%$/, '$1')) : null
   const isPoints = points !== null && points.length <= 5 && Number.parseFloat(points) <= 100
   const isDate = isBrief && (isDeadlineText(bare) || /^4[3-9]\d{3}$/.test(bare)) && !(isPoints && !/月|年/.test(bare))
   const prose = proseFit(bare)
@@ -51,17 +52,17 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const departmentFit = departments ? nameFit(departments.likeness, departments.names, lexicon.departments) : -6
   const lean = people && personFit > 0 ? leaning(people.names, lexicon) : 0
   const label = labelFit(bare, lexicon)
-  const isOther = isPoints || isDate || isDashed || personFit > 3 || departmentFit > 3
+  const isOther = isPoints || isDate || isDashed || isLettered || personFit > 3 || departmentFit > 3
   const marked = groupPointsOf(text) !== null && bare.length > 12
   const basis = isOther ? 0 : basisFit(bare)
   const textFit = isOther ? -5 : prose
   return {
     project: label,
-    code: isDashed ? 9 : code !== null ? 2.5 : isDate && /^\d{4}[-/]|^\d{1,2}月\d{1,2}日$/.test(bare) ? 1 : -8,
+    code: isDashed || isLettered ? 9 : code !== null ? 2.5 : isDate && /^\d{4}[-/]|^\d{1,2}月\d{1,2}日$/.test(bare) ? 1 : -8,
     basis: isOther || marked ? -6 : basis > 0 ? 6 * basis : prose > 0 ? -1 : -3,
     primary: textFit + (marked ? 3 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
     secondary: textFit - (marked ? 2 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
-    weightPoints: isPoints && !isDashed ? (bare.endsWith('分') ? 6 : code !== null ? 4 : 5) : -8,
+    weightPoints: isPoints && !isDashed ? (/[分%]$/.test(bare) ? 6 : code !== null ? 4 : 5) : -8,
     deadline: isDate ? 7 : prose > 1 || isPoints || isDashed ? -6 : -3,
     leaders: personFit + lean,
     departments: departmentFit,
@@ -73,7 +74,8 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
 function proseFit(bare: string): number {
   if (bare.length >= 14 || /[，。；]/.test(bare)) return 3
   if (bare.length >= 8) return 1.5
-  return bare.length >= 4 && !/\d/.test(bare) ? 0.5 : -2
+  if (bare.length >= 4 && !/\d/.test(bare)) return 0.5
+  return /[\u4e00-\u9fff]{2}/.test(bare) ? 0 : -2
 }
 
 function nameFit(likeness: number, names: readonly string[], known: KnownNames): number {

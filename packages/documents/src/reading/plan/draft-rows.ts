@@ -50,7 +50,44 @@ class RowPlacing {
       else draft.cells.set(one.slot.field, [...(draft.cells.get(one.slot.field) ?? []), one])
     }
     draft.left = aligned.left
+    this.#rescue(draft, slots)
     return draft
+  }
+
+  /** Cells that stand out of order still go where nothing stands, if what they are leaves no choice. */
+  #rescue(draft: RowDraft, slots: readonly Slot[]): void {
+    for (let best = this.#bestRescue(draft, slots); best !== null; best = this.#bestRescue(draft, slots)) {
+      const { cell, slot, fit } = best
+      const shift = cell.column === slot.column ? 0 : cell.column - slot.column
+      if (slot.field !== 'other') draft.cells.set(slot.field, [{ cell, slot, shift, fit }])
+      draft.left = draft.left.filter((one) => one !== cell)
+    }
+    this.#rescueTexts(draft, slots)
+  }
+
+  /** Two texts left over in a row without either are its primary and its secondary indicator, in this order. */
+  #rescueTexts(draft: RowDraft, slots: readonly Slot[]): void {
+    const texts = draft.left.filter((cell) => this.#fit(cell.text).secondary > 0)
+    const empty = slots.filter((slot) => (slot.field === 'primary' || slot.field === 'secondary') && !draft.cells.has(slot.field))
+    if (texts.length !== 2 || empty.length !== 2) return
+    for (const [index, cell] of texts.entries()) {
+      const slot = empty[index]
+      if (!slot) continue
+      draft.cells.set(slot.field === 'primary' ? 'primary' : 'secondary', [{ cell, slot, shift: cell.column - slot.column, fit: this.#fit(cell.text).secondary }])
+      draft.left = draft.left.filter((one) => one !== cell)
+    }
+  }
+
+  #bestRescue(draft: RowDraft, slots: readonly Slot[]): { cell: GridCell; slot: Slot; fit: number } | null {
+    const empty = slots.filter((slot) => slot.field !== 'other' && slot.field !== 'project' && !draft.cells.has(slot.field))
+    let best: { cell: GridCell; slot: Slot; fit: number } | null = null
+    for (const cell of draft.left) {
+      const fits = empty.map((slot) => ({ slot, fit: this.#fit(cell.text)[slot.field] })).sort((a, b) => b.fit - a.fit)
+      const [first, second] = fits
+      if (!first || first.fit < 2.5 || (second && first.fit - second.fit < 1.5)) continue
+      if (best === null || first.fit > best.fit) best = { cell, ...first }
+    }
+    return best
   }
 
   #slotsOf(header: Header<PlanColumn>): Slot[] {

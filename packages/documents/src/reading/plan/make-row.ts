@@ -94,7 +94,7 @@ function readCode(indicator: PlanIndicator, draft: RowDraft): void {
     doubt(indicator, 'code', '序号由日期还原')
   } else {
     indicator.code = withoutSpaces(halfWidth(text))
-    doubt(indicator, 'code', `“${text}”不是常见的序号写法`)
+    if (!/^[A-Z]{1,2}[-.]?\d/.test(indicator.code)) doubt(indicator, 'code', `“${text}”不是常见的序号写法`)
   }
 }
 
@@ -111,7 +111,7 @@ function readWeight(indicator: PlanIndicator, draft: RowDraft): void {
     return
   }
   const text = cell.cell.text
-  indicator.weightPoints = parsePoints(text)
+  indicator.weightPoints = parsePoints(text.replace(/[%％]\s*$/, ''))
   if (indicator.weightPoints === null) doubt(indicator, 'weightPoints', `“${text}”不是分值`)
   else if (!/^\d+(?:\.\d+)?$/.test(withoutSpaces(text))) repair(indicator, 'weightPoints', text, `分值写作“${text}”，按 ${indicator.weightPoints} 计`)
 }

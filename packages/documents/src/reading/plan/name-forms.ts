@@ -22,6 +22,7 @@ export function personForm(text: string): FormMatch {
   if (latinName.test(text)) return 2
   if (!han.test(text)) return 0
   const length = [...text].length
+  if (surnames.has(text.charAt(0)) && /^.{1,3}(?:副?局长|副?主任|副?科长|副?书记|副?处长|副?院长|副?校长|副?县长|副?市长|副?区长|股长|部长|总师)$/.test(text) && length <= 6) return 2
   if (doubleSurnames.test(text)) return length >= 3 && length <= 4 ? 2 : 0
   if (length < 2 || length > 3 || nameStopper.test(text) || bareRole.test(text)) return 0
   return surnames.has(text.charAt(0)) ? 2 : 1

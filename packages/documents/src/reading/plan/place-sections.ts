@@ -9,11 +9,14 @@ import { isSectionTitle, readSectionLabel, type SectionLabel } from './section-l
 export class SectionPlacing {
   readonly sections: PlanSection[]
   readonly #aspects: ReadonlySet<string>
+  readonly #flat: boolean
   #section: string | null = null
   #aspect: string | null = null
   readonly #declared: ReadonlySet<string>
 
-  constructor(declared: readonly DeclaredSection[]) {
+  /** @param flat whether every label names a section, as in a table with one level of labels and no prose to tell them */
+  constructor(declared: readonly DeclaredSection[], flat = false) {
+    this.#flat = flat
     this.sections = declared.map(({ title, parent, declaredPoints, declaredCounts, at }) => ({
       title, parent, declaredPoints, points: null, declaredCounts, counts: { primary: null, secondary: null }, at,
     }))
@@ -69,7 +72,7 @@ export class SectionPlacing {
     const known = this.sections.find((section) => section.title === label.title)
       ?? this.sections.find((section) => label.title.length >= 4 && isNearly(section.title, label.title))
     if (known) return known.title
-    return label.declaredPoints !== null || isSectionTitle(label.title) ? label.title : null
+    return this.#flat || label.declaredPoints !== null || isSectionTitle(label.title) ? label.title : null
   }
 
   #add(label: SectionLabel, title: string, outer: string | null, at: SourcePlace): PlanSection {

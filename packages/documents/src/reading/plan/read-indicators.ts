@@ -1,4 +1,5 @@
 import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
+import { parseQuantity } from '@hengji/domain/kernel/quantity.ts'
 import type { PlanIndicator, PlanSection } from '@hengji/domain/plan/evaluation-plan.ts'
 import type { PrintedTotal, UnplacedText } from '@hengji/domain/source/document-parts.ts'
 import { doubt, repair } from '@hengji/domain/source/provenance.ts'
@@ -9,7 +10,7 @@ import { slotsOf, type Slot } from './align-row.ts'
 import { doubtRareLeaders } from './doubt-leaders.ts'
 import { draftRows } from './draft-rows.ts'
 import { fillDown } from './fill-down.ts'
-import { findTarget } from './find-target.ts'
+import { findTarget, type TargetFound } from './find-target.ts'
 import { doubtGroups } from './group-doubts.ts'
 import { inferCodes } from './infer-codes.ts'
 import { joinPages } from './join-pages.ts'
@@ -42,7 +43,8 @@ export function readIndicators(
   const labels = new Set(declared.flatMap((section) => [section.title, ...section.aspects]))
   const tableRows = joinPages(givenRows, labels)
   const { drafts, lexicon } = draftRows(tableRows, labels)
-  const placing = new SectionPlacing(declared)
+  const isFlat = declared.length === 0 && drafts.every((draft) => cellsOf(draft, 'project').length < 2)
+  const placing = new SectionPlacing(declared, isFlat)
   const slots = new Map<TableRow<PlanColumn>['header'], Slot[]>()
   const rows: PlanRow[] = []
   const printedTotals: PrintedTotal[] = []
@@ -105,7 +107,7 @@ function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]
   const isWeighted = rows.some((row) => row.own.has('weightPoints'))
   for (const row of rows) {
     const { indicator } = row
-    const found = findTarget(row.own.has('secondary') ? indicator.secondary : row.own.has('primary') ? indicator.primary : null)
+    const found = targetColumn(indicator) ?? findTarget(row.own.has('secondary') ? indicator.secondary : row.own.has('primary') ? indicator.primary : null)
     indicator.target = found.target
     if (found.doubtful !== null) doubt(indicator, 'target', found.doubtful)
     if (indicator.weightPoints === null && isWeighted) doubt(indicator, 'weightPoints', '本行没有分值')
@@ -114,6 +116,14 @@ function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]
     }
     if (row.draft.left.length > 0) doubtEmptyFields(row)
   }
+}
+
+/** A column of target values says the target itself. */
+function targetColumn(indicator: PlanIndicator): TargetFound | null {
+  const given = Object.entries(indicator.results).find(([title]) => /^(?:年度)?(?:目标|指标|计划)(?:值|数)$/.test(title))
+  if (!given) return null
+  const target = parseQuantity(given[1])
+  return target.value === null ? null : { target, doubtful: null }
 }
 
 /** Only now that the serial is known is it clear that the row has a primary indicator and no secondary one. */

@@ -81,7 +81,7 @@ function sectionsInSentences(paragraphs: readonly ProseParagraph[]): DeclaredSec
     let parent: string | null = null
     let parentUntil = -1
     for (const found of bare.matchAll(inSentence)) {
-      const title = (found[1] ?? '').replace(/^(?:其中|包括|分为|即|和|及|由|以及)+[:：]?/, '')
+      const title = (found[1] ?? '').replace(/^.*(?:其中|包括|分为|为|即|和|及|由|含|设)[:：]?/, '')
       if (title.length < 3 || componentWords.test(title) || sections.some((known) => known.title === title)) continue
       const opening = bare.lastIndexOf('其中', found.index + 2)
       const before = sections.at(-1)

@@ -49,10 +49,10 @@ function isPageNumber(text: string): boolean {
 const longestParagraph = 20_000
 
 const sentenceEnd = /[。！？：；:;!?”》」]$/
-const titleEnd = /(?:通知|方案|意见|办法|决定|文件|考评表|目标表|自评表|评估表|考核表|情况表|规定|细则|请示|批复|函|公告|通报|计划)$/
+const titleEnd = /(?:通知|方案|意见|办法|决定|文件|表|规定|细则|请示|批复|函|公告|通报|计划)$/
 
 function goesOn(before: string, next: string): boolean {
   if (before.length < 18 || before.length > longestParagraph || sentenceEnd.test(before) || titleEnd.test(before)) return false
   if (headingLevel(before) !== null && before.length < 40 && /[）)]$|^[^，。]*$/.test(before)) return false
-  return headingLevel(next) === null && !/^(?:附件|附表|抄送|主送|参评单位|单位[:：（(]|\d{4}年\d{1,2}月\d{1,2}日)/.test(next)
+  return headingLevel(next) === null && !/^(?:附件|附表|抄送|主送|.{0,5}单位(?:名称)?[:：（(]|\d{4}年\d{1,2}月\d{1,2}日)/.test(next)
 }
