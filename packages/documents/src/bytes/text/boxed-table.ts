@@ -66,7 +66,7 @@ function boxLine(line: string, wide: WideWidth, ruleWidth: 1 | 2): BoxLine {
     cells.push(character)
     for (let more = 1; more < width; more += 1) cells.push(isBox && level.test(character) ? character : '')
   }
-  return { cells, isRule: isRuleLine(line) || [...line].filter((character) => level.test(character)).length * 3 > line.trim().length && /[├┼┤┬┴+]/.test(line) }
+  return { cells, isRule: isRuleLine(line) || [...line].filter((character) => level.test(character)).length * 3 > line.trim().length && /[\u251c-\u254b\u2560-\u256c+]/.test(line) }
 }
 
 /** Positions at which uprights stand in most lines of text, or in any rule. */

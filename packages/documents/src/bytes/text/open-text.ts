@@ -5,6 +5,7 @@ import { stopReading } from '../open-refusal.ts'
 import { barRowCells, isBarRow, isOpenBarHead } from './bar-table.ts'
 import { findAlignedTables, type AlignedMemory, type AlignedTable } from './aligned/aligned-tables.ts'
 import { findBoxedTables, type BoxedTable } from './boxed-table.ts'
+import { findCellLines, type CellLines } from './cell-lines.ts'
 import { decodeText } from './decode-text.ts'
 import { hasMarkdownMarks, isMarkOnly, withoutMarks } from './markdown-marks.ts'
 import { beginsWithQuotedCell, readSeparatedRow } from './separated-values.ts'
@@ -85,10 +86,11 @@ class TextReader {
     const blocks: SourceBlock[] = []
     const boxed = /[\u2500-\u257f]|^\s*\+[-=]/m.test(text) ? findBoxedTables(text.split('\n')) : []
     const aligned = this.#isMarkdown || boxed.length > 0 ? [] : findAlignedTables(text.split('\n'), this.#memory, isLast)
+    const found = [...boxed, ...aligned, ...(this.#isMarkdown || boxed.length + aligned.length > 0 ? [] : findCellLines(text.split('\n')))]
     let at = 0
     let line = 1
     while (at < text.length) {
-      const table = boxed.find((one) => one.from === line - 1) ?? aligned.find((one) => one.from === line - 1)
+      const table = found.find((one) => one.from === line - 1)
       if (table) {
         this.#addAligned(table, blocks)
         for (; line <= table.to; line += 1) at = lineAt(text, at).end
@@ -177,7 +179,7 @@ class TextReader {
     return { rows, end: at, lines }
   }
 
-  #addAligned(table: AlignedTable | BoxedTable, blocks: SourceBlock[]): void {
+  #addAligned(table: AlignedTable | BoxedTable | CellLines, blocks: SourceBlock[]): void {
     for (const row of table.rows) this.#allowance.takeRow(row.length)
     this.#tables += 1
     blocks.push({ kind: 'table', number: this.#tables, structure: 'structure' in table ? table.structure : 'inferred', rows: table.rows })
