@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs'
+import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyServerOptions } from 'fastify'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
@@ -80,6 +80,7 @@ async function assemble(
   const { dataFolder, isSampleCity } = configuration
   try {
     mkdirSync(dataFolder, { recursive: true, mode: 0o711 })
+    accessSync(dataFolder, constants.W_OK | constants.X_OK)
   } catch {
     return refuse('data-folder-not-writable', { folder: dataFolder })
   }

@@ -11,14 +11,18 @@ export async function main(environment: Readonly<Record<string, string | undefin
   const server = await createServer(configuration, { whenDatabaseEnds: endWithoutDatabase })
   if (isRefusal(server)) return sayRefusal(server)
   whenAskedToEnd(() => server.close())
-  sayHowToSignIn(server)
+  sayHowToSignIn(server, configuration.host)
 }
 
-function sayHowToSignIn({ address, firstAdministrator, isSampleCity }: RunningServer): void {
+function sayHowToSignIn({ address, firstAdministrator, isSampleCity }: RunningServer, host: string): void {
   const lines = ['', `  衡绩 Hengji  ${address}`, '']
   if (isSampleCity) {
     lines.push('  示例城市：打开上面的地址，点一个角色即可进入，无须密码。')
     lines.push('  Sample city: open the address above and click a role; no password is needed.', '')
+  }
+  if (isSampleCity && !/^(127\.|localhost$|::1$)/.test(host)) {
+    lines.push('  注意：其他机器也能点角色进入；正式使用请设 HENGJI_SAMPLE=off。')
+    lines.push('  Mind: other machines can enter by a click, too; for real use set HENGJI_SAMPLE=off.', '')
   }
   if (firstAdministrator) {
     const { name, password } = firstAdministrator

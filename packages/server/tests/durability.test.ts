@@ -121,6 +121,42 @@ describe('a second start', () => {
   })
 })
 
+describe('data begun by root', () => {
+  it.each(systemUsers)(
+    'is continued by root, and refused to others with a sentence: $name',
+    async ({ uid }) => {
+      const folder = dataFolderFor(null)
+      const first = startProcess(folder)
+      await whenListening(first)
+      first.child.kill('SIGTERM')
+      await first.ended
+      const second = startProcess(folder, uid)
+      if (uid === null) {
+        await whenListening(second)
+        await endProcess(second, folder)
+      } else {
+        expect((await second.ended).code).toBe(1)
+        expect(second.output()).toMatch(/请用.*HENGJI_DATA/)
+        expect(second.output()).not.toContain('    at ')
+        rmSync(folder, { recursive: true, force: true })
+      }
+    },
+  )
+})
+
+describe('data begun by an ordinary user', () => {
+  it.each(systemUsers)('is continued by its owner and by root: $name', async ({ uid }) => {
+    const folder = dataFolderFor(uid)
+    const first = startProcess(folder, uid)
+    await whenListening(first)
+    first.child.kill('SIGTERM')
+    await first.ended
+    const second = startProcess(folder)
+    await whenListening(second)
+    await endProcess(second, folder)
+  })
+})
+
 describe('a port in use', () => {
   it('that was named is said; the data folder is free again afterwards', async () => {
     const other = createNetServer()

