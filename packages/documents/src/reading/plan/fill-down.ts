@@ -3,6 +3,7 @@ import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 import { doubt, repair } from '@hengji/domain/source/provenance.ts'
 import { planColumnTitles } from './plan-columns.ts'
 import { hasContent, type PlanRow } from './plan-row.ts'
+import { cellsOf } from './row-draft.ts'
 import { groupPointsOf } from './cell-kinds.ts'
 
 type Shared = 'deadline' | 'leaders' | 'departments' | 'owners'
@@ -87,12 +88,13 @@ function likelyPrimary(members: readonly PlanRow[]): string | null {
 function fillBasis(rows: readonly PlanRow[]): void {
   const withBasis = rows.filter((row) => row.own.has('basis'))
   const based = new Set([...withBasis.map(topSection), ...withBasis.map((row) => row.code?.length)])
+  const staysInGroup = tellsItsMerges(rows, 'basis') || (isRuled(rows) && !isHabit(rows, 'basis'))
   let above: PlanRow | null = null
   for (const row of rows) {
     if (row.indicator.basis !== null) above = row
     if (row.indicator.basis !== null || !hasContent(row)) continue
     const isSameGroup = above !== null && primaryGroup(row) !== null && primaryGroup(row) === primaryGroup(above)
-    const reaches = row.draft.structure === 'ruled' ? isSameGroup : above !== null && topSection(above) === topSection(row)
+    const reaches = staysInGroup ? isSameGroup : above !== null && topSection(above) === topSection(row)
     if (above && reaches) give(row, above, 'basis', false)
     else if (based.has(topSection(row)) || (row.code !== null && based.has(row.code.length))) doubt(row.indicator, 'basis', '没有找到本行的文件依据')
   }
@@ -103,20 +105,29 @@ function topSection(row: PlanRow): string {
 }
 
 /** Whether a table gives this column once for several rows rather than now and then forgetting it. */
-function isHabit(rows: readonly PlanRow[], field: Shared): boolean {
+function isHabit(rows: readonly PlanRow[], field: Shared | 'basis'): boolean {
   const filled = rows.filter((row) => hasContent(row) && row.indicator.secondary !== null || row.indicator.primary !== null)
   const blank = filled.filter((row) => !row.own.has(field))
   return blank.length >= 3 && blank.length * 6 >= filled.length
 }
 
+function isRuled(rows: readonly PlanRow[]): boolean {
+  return rows.some((row) => row.draft.structure === 'ruled')
+}
+
+/** A file that still says which cells of the column are merged: there a blank cell is blank. */
+function tellsItsMerges(rows: readonly PlanRow[], field: Shared | 'basis'): boolean {
+  return isRuled(rows) && rows.some((row) => cellsOf(row.draft, field).some((one) => one.cell.origin === 'merged'))
+}
+
 function fillShared(rows: readonly PlanRow[], field: Shared): void {
   const isUsed = rows.some((row) => row.own.has(field))
   if (!isUsed) return
-  const fills = isHabit(rows, field)
+  const fills = isHabit(rows, field) && !tellsItsMerges(rows, field)
   for (const [index, row] of rows.entries()) {
     if (row.own.has(field)) continue
     const above = rows[index - 1]
-    const isSibling = above !== undefined && above.indicator.section === row.indicator.section && above.draft.structure !== 'ruled'
+    const isSibling = above !== undefined && above.indicator.section === row.indicator.section
     if (fills && isSibling && hasContent(row) && isPresent(above.indicator, field)) give(row, above, field, true)
     else doubt(row.indicator, field, `本行没有${planColumnTitles[field]}`)
   }

@@ -2,15 +2,20 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EvaluationPlan, PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { readDocument } from '../../../src/reading/read-document.ts'
+import type { SourceTable } from '@hengji/domain/source/pages.ts'
+import { openDocument } from '../../../src/bytes/open-document.ts'
+import { readSource } from '../../../src/reading/read-document.ts'
 import { noDamage, writeDamaged, type Damage } from './damage.ts'
 import { inventPlan, type MeantRow } from './invented-plan.ts'
 import { Seeded } from './seeded.ts'
 
 const fields = ['code', 'section', 'aspect', 'basis', 'primary', 'secondary', 'weightPoints', 'deadline', 'leaders', 'departments', 'owners'] as const
 
-async function readPlanText(text: string): Promise<EvaluationPlan> {
-  const read = await readDocument(new TextEncoder().encode(text), 'plan.txt')
+async function readPlanText(text: string, structure: SourceTable['structure'] = 'tabbed'): Promise<EvaluationPlan> {
+  const source = await openDocument(new TextEncoder().encode(text), 'plan.txt')
+  if (isRefusal(source)) throw new Error(`not opened: ${source.code}`)
+  for (const page of source.pages) for (const block of page.blocks) if (block.kind === 'table') block.structure = structure
+  const read = readSource(source)
   if (isRefusal(read)) throw new Error(`refused: ${read.code}`)
   const [document] = read.documents
   if (document.kind !== 'evaluation-plan') throw new Error(`read as ${document.kind}`)
@@ -37,9 +42,9 @@ function compare(read: readonly PlanIndicator[], meant: readonly MeantRow[]): Ou
   return outcome
 }
 
-async function readDamaged(seed: number, damage: Partial<Damage>): Promise<Outcome & { rows: number; meant: number }> {
+async function readDamaged(seed: number, damage: Partial<Damage>, structure: SourceTable['structure'] = 'tabbed'): Promise<Outcome & { rows: number; meant: number }> {
   const plan = inventPlan(seed)
-  const read = await readPlanText(writeDamaged(plan, { ...noDamage, ...damage }, new Seeded(seed + 1)))
+  const read = await readPlanText(writeDamaged(plan, { ...noDamage, ...damage }, new Seeded(seed + 1)), structure)
   return { ...compare(read.indicators, plan.rows), rows: read.indicators.length, meant: plan.rows.length }
 }
 
@@ -82,8 +87,9 @@ describe('damaged plans', () => {
         spaces: fc.constantFrom(0, 0.3), droppedSerials: fc.constantFrom(0, 0.1), markup: fc.constantFrom(0, 0.2),
         otherNumerals: fc.constantFrom(0, 0.2), lostCells: fc.constantFrom(0, 0.1), headerEvery: fc.constantFrom(0, 6, 9), titlesAstray: fc.boolean(),
       }),
-      async (seed, damage) => {
-        const outcome = await readDamaged(seed, damage)
+      fc.constantFrom<SourceTable['structure']>('tabbed', 'tabbed', 'ruled', 'inferred'),
+      async (seed, damage, structure) => {
+        const outcome = await readDamaged(seed, damage, structure)
         expect(outcome.rows).toBe(outcome.meant)
         expect(outcome.silent).toEqual([])
       },
