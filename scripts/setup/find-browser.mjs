@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import fs from 'node:fs'
 import path from 'node:path'
+import { browserFromNpm } from './browser-from-npm.mjs'
 import { fromRoot } from './project.mjs'
 
 const namesInPath = [
@@ -19,7 +20,7 @@ const elsewhere = [
 ]
 
 /**
- * A Chromium that starts on this machine: named by HENGJI_BROWSER, in PATH, at its usual place, or in Playwright's folder.
+ * A Chromium that starts on this machine: named by HENGJI_BROWSER, in PATH, at its usual place, in Playwright's folder, or from npm.
  * @returns {Promise<string | null>} path of the program
  */
 export async function findBrowser(environment = process.env) {
@@ -28,6 +29,7 @@ export async function findBrowser(environment = process.env) {
     ...namesInPath.map((name) => programInPath(name, environment.PATH ?? '')),
     ...elsewhere,
     await playwrightsOwn(environment),
+    browserFromNpm(),
   ]
   return candidates.find((file) => file !== null && fs.existsSync(file) && starts(file, environment)) ?? null
 }

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { browserFromNpm, installBrowserFromNpm } from './browser-from-npm.mjs'
 import { findBrowser } from './find-browser.mjs'
 import { fromRoot, node24 } from './project.mjs'
 import { showProgress } from './progress.mjs'
@@ -20,8 +21,13 @@ export async function provideBrowser(run) {
     await installWithPlaywright(run)
     browser = await findBrowser(run.environment)
   }
+  if (browser === null) {
+    await installBrowserFromNpm(run)
+    browser = await findBrowser(run.environment)
+  }
   if (browser === null) sayNoBrowser()
-  if (!hasChineseFonts()) sayNoFonts()
+  // The browser from npm brings its font along.
+  else if (browser !== browserFromNpm() && !hasChineseFonts()) sayNoFonts()
   return browser
 }
 
@@ -72,10 +78,7 @@ async function installWithPlaywright(run) {
     shown = percent
     process.stdout.write(`下载 Downloading ${percent}%\n`)
   }
-  const { code, output } = await runToEnd(run, node24, [cli, 'install', ...withLibraries, 'chromium'], {
-    onOutput,
-  })
-  if (code !== 0) process.stderr.write(`${output.split('\n').filter(Boolean).slice(-4).join('\n')}\n`)
+  await runToEnd(run, node24, [cli, 'install', ...withLibraries, 'chromium'], { onOutput })
 }
 
 function sayNoBrowser() {
