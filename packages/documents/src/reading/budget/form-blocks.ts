@@ -70,7 +70,7 @@ export function isConclusionLabel(text: string): boolean {
 export function isFormLabel(text: string): boolean {
   const label = labelOf(text)
   return conclusionLabel.test(label) || totalLabel.test(label) || goalLabel.test(label) || achievedLabel.test(label)
-    || blockLabel.test(label) || /^.{0,8}(?:资金|预算).{0,6}\(.{1,3}元\)$/.test(label) || label.length <= 14 && fundingLabel.test(label) && !/\d/.test(label)
+    || blockLabel.test(label) || /^.{0,8}(?:资金|预算|支出|收入).{0,6}\(.{1,3}元\)$/.test(label) || label.length <= 14 && fundingLabel.test(label) && !/\d/.test(label)
     || /^(?:[一二三四]级|指标|年度|(?:主要)?(?:任务|工作)(?:名称|内容)|主要内容|资金(?:来源|类别|类型)|资金|资|金|来|源|分值|得分|执行率|名称|金额|小计|项目|注|备注|说明|\(.{0,8}元\)|\([A-Za-z]\))$/.test(label)
 }
 

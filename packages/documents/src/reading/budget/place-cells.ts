@@ -42,7 +42,7 @@ export function placeCells(row: FormRow, columns: FormColumn<string>[]): PlacedR
     const placed = byContent(row.cells, row.structure, columns)
     return { ...placed, cells: placed.cells.map((cell) => cell && { ...cell, moved: false }) }
   }
-  if (row.structure !== 'ruled') return byContent(row.cells, row.structure, columns)
+  if (row.structure !== 'ruled') return byPosition(row, columns) ?? byContent(row.cells, row.structure, columns)
   const direct = byGrid(row, columns)
   const misfits = direct.cells.some((cell, index) =>
     cell !== null && cell.text !== '' && !cell.inherited && (columns[index]?.cost(cell.text) ?? 0) >= wrongFit)
@@ -82,6 +82,42 @@ function alignmentOf(cells: FormCell[], columns: FormColumn<string>[]): RowAlign
   const alignment = alignRow(cells, columns)
   lastAlignments.set(cells, { columns, alignment })
   return alignment
+}
+
+/** What costs more than this contradicts its column. */
+const fitting = 1.9
+/** A row may leave out such columns at its end without anybody wondering. */
+const optionalColumn = 0.6
+
+/**
+ * A row as wide as its header, or short of nothing but columns at its end that are often left out, whose cells all fit
+ * where they stand, is read as printed: content only decides where the print contradicts itself.
+ * @returns `null` where it does
+ */
+function byPosition(row: FormRow, columns: FormColumn<string>[]): PlacedRow | null {
+  const width = columns.at(-1)?.column ?? 0
+  const own = row.cells.length
+  if (own > width && row.cells.slice(width).some((cell) => cell.text !== '')) return null
+  let cost = 0
+  let used = 0
+  const cells: (PlacedCell | null)[] = []
+  for (const column of columns) {
+    const cell = row.cells[column.column - 1]
+    if (cell === undefined) {
+      if (column.column <= own || column.missingCost > optionalColumn) return null
+      cost += column.missingCost
+      cells.push(null)
+      continue
+    }
+    if (cell.column !== column.column) return null
+    const fit = cell.text === '' ? column.blankCost : column.cost(cell.text)
+    if (fit > fitting || own < width && cell.text === '' && fit > optionalColumn) return null
+    cost += fit
+    if (cell.text !== '') used++
+    const isBroken = row.structure === 'tabbed' && cell.markup === undefined && cell.text.includes('\n')
+    cells.push({ text: cell.text, at: cell.at, inherited: false, moved: false, isBroken, alternative: null, ...markupOf(cell) })
+  }
+  return used === row.cells.filter((cell) => cell.text !== '').length ? { cells, surplus: [], cost } : null
 }
 
 function byGrid(row: FormRow, columns: FormColumn<string>[]): PlacedRow {

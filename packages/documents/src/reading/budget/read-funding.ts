@@ -20,7 +20,7 @@ const fieldOfRole = {
 export function readFunding(block: FormBlock, unit: string | null, reading: FormReading): FundingLine[] {
   const header = block.header[0]
   if (!header) return []
-  const columns = fundingColumns(block.header)
+  const columns = fundingColumns(block.header, block.rows)
   const amountUnit = block.header.map((row) => amountUnitOf(lineText(row))).find((found) => found !== null) ?? unit
   const lines: FundingLine[] = []
   for (const row of block.rows) {
@@ -47,15 +47,19 @@ function fundingRoleOf(label: string): FundingRole | null {
   return null
 }
 
-function fundingColumns(header: FormRow[]): FormColumn<FundingRole>[] {
+/** The columns of the funding block. What holds no figure in any row names the line, whatever stands above it. */
+function fundingColumns(header: FormRow[], rows: FormRow[]): FormColumn<FundingRole>[] {
   const first = header[0]
   if (!first) return []
   const raw: HeaderColumn[] = first.structure === 'line'
     ? looseLabels(header).map((label, index) => ({ path: [label], column: index + 1, part: 0 }))
     : headerColumns(header)
+  // Rows wider than their header: it lost a cell, and its labels do not stand above their figures.
+  const isWhole = first.structure !== 'line' && rows.every((row) => row.structure === 'line' || row.cells.length <= first.cells.length)
   const columns = raw.map((column) => {
     const label = column.path.at(-1) ?? ''
-    return { role: fundingRoleOf(label), label, column: column.column, part: column.part }
+    const role = isWhole && holdsNames(rows, column.column) ? 'name' as const : fundingRoleOf(label)
+    return { role, label, column: column.column, part: column.part }
   })
   // What stands left of the first amount names the block and the line.
   const firstAmount = columns.findIndex((column) => column.role !== null && column.role !== 'name')
@@ -69,6 +73,12 @@ function fundingColumns(header: FormRow[]): FormColumn<FundingRole>[] {
     known.unshift({ role: 'name', label: '', column: 0, ...fits('name') })
   }
   return known
+}
+
+/** `部门整体支出（万元）` heads the names of the lines, though it speaks of spending. */
+function holdsNames(rows: FormRow[], column: number): boolean {
+  const texts = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && !isAbsent(cell.text)))
+  return texts.length > 0 && texts.every((cell) => amountOf(cell.text) === null && rateOf(cell.text) === null && /资金|支出|拨款|收入|经费|预算|结转|结余/.test(cell.text))
 }
 
 function looseLabels(header: FormRow[]): string[] {
