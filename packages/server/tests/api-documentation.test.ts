@@ -50,6 +50,15 @@ describe('the OpenAPI document', () => {
     expect(referred.filter((ref) => !held.includes(ref))).toEqual([])
   })
 
+  it('says how files go in and out', () => {
+    const { paths } = z
+      .object({ paths: z.record(z.string(), z.record(z.string(), z.looseObject({}))) })
+      .parse(JSON.parse(text))
+    expect(paths['/api/imports']?.['post']).toHaveProperty(['requestBody', 'content', 'multipart/form-data'])
+    expect(paths['/api/imports/{id}/file']?.['get']).toHaveProperty(['responses', '200'])
+    expect(Object.keys(Object(paths['/api/documents/{id}/export']?.['get']?.['responses']))).toContain('200')
+  })
+
   it('names the parts of the domain', () => {
     const { components } = openApiSchema.parse(JSON.parse(text))
     expect(Object.keys(components.schemas)).toEqual(

@@ -132,7 +132,7 @@ describe('data begun by root', () => {
       await first.ended
       const second = startProcess(folder, uid)
       if (uid === null) {
-        await whenListening(second)
+        expect((await whenListening(second)).password).toBeNull()
         await endProcess(second, folder)
       } else {
         expect((await second.ended).code).toBe(1)
@@ -152,7 +152,7 @@ describe('data begun by an ordinary user', () => {
     first.child.kill('SIGTERM')
     await first.ended
     const second = startProcess(folder)
-    await whenListening(second)
+    expect((await whenListening(second)).password).toBeNull()
     await endProcess(second, folder)
   })
 })

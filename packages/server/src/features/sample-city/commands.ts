@@ -35,6 +35,7 @@ export async function loadSampleCity(
     role: office.role,
     unit: null,
     expiresAt: platform.clock.now(),
+    usedAt: platform.clock.now(),
   }
   const act = <T extends object>(work: (act: Act) => Promise<T | Refusal>): Promise<T | Refusal> =>
     transact(platform.database.db, async (db) => {

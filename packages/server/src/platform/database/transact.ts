@@ -23,13 +23,15 @@ export async function transactAs<T extends object>(
   now: Date,
   work: (act: Act) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
+  let found: Actor | null = null
   const outcome = await transact(db, async (transaction) => {
     const actor = await findActor(transaction, token, now)
     if (actor === null) return refuse('not-signed-in')
+    found = actor
     await limitTo(transaction, actor)
     return work({ db: transaction, actor, now })
   })
-  if (token !== undefined) await keepSessionAlive(db, token, now)
+  if (token !== undefined && found !== null) await keepSessionAlive(db, token, found, now)
   return outcome
 }
 

@@ -117,5 +117,6 @@ article{background:#fff;border:1px solid #e3e6ea;border-radius:4px;padding:12px 
 code{font:13px/20px ui-monospace,Menlo,Consolas,monospace;overflow-wrap:anywhere}
 code.get{color:#1a7f37}code.post,code.put{color:#1f4e8c}code.delete{color:#c0171d}
 dl{display:grid;grid-template-columns:minmax(96px,max-content) 1fr;gap:2px 16px;margin:4px 0}dt{color:#57606a}dd{margin:0;min-width:0}
+@media (max-width:640px){dl{grid-template-columns:minmax(0,1fr)}dd{padding-left:12px}}
 @media print{body{max-width:none}article{break-inside:avoid}nav{display:none}}
 `

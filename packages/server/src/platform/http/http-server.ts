@@ -16,7 +16,7 @@ import { compressAnswers } from './compress.ts'
 import { acceptEmptyJson } from './empty-json.ts'
 import { answerError } from './errors.ts'
 import { guardRequests } from './guards.ts'
-import { describeApi } from './openapi.ts'
+import { describeApi, describeFiles } from './openapi.ts'
 import { serveSite } from './site.ts'
 
 export interface HttpServerOptions {
@@ -59,7 +59,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Api>
   })
   await app.register(async (scope) => {
     options.routes(scope.withTypeProvider<ZodTypeProvider>())
-    documentationRoutes(scope.withTypeProvider<ZodTypeProvider>(), () => app.swagger())
+    documentationRoutes(scope.withTypeProvider<ZodTypeProvider>(), () => describeFiles(app.swagger()))
   })
   await serveSite(app, options.site)
   return app

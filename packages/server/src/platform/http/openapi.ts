@@ -24,3 +24,42 @@ export const describeApi = {
   },
   security: [{ session: [] }],
 }
+
+/** Bytes that go in or out, which the zod schemas of the routes do not describe. */
+const bytes = { type: 'string', format: 'binary' }
+const uploads: Record<string, object> = {
+  '/api/imports': {
+    required: true,
+    content: {
+      'multipart/form-data': { schema: { type: 'object', properties: { file: bytes }, required: ['file'] } },
+    },
+  },
+}
+const downloads: Record<string, object> = {
+  '/api/imports/{id}/file': { 'application/octet-stream': { schema: bytes } },
+  '/api/documents/{id}/export': {
+    'application/json': { schema: {} },
+    'text/csv': { schema: { type: 'string' } },
+    'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': { schema: bytes },
+  },
+}
+
+interface Paths {
+  paths?: Record<string, { get?: { responses?: object }; post?: object } | undefined>
+}
+
+/** Adds the files to the description made from the routes. */
+export function describeFiles<T extends object>(description: T & Paths): T {
+  const paths = { ...description.paths }
+  for (const [path, requestBody] of Object.entries(uploads)) {
+    const found = paths[path]
+    if (found?.post) paths[path] = { ...found, post: { ...found.post, requestBody } }
+  }
+  for (const [path, content] of Object.entries(downloads)) {
+    const found = paths[path]
+    if (!found?.get) continue
+    const file = { description: '文件', content }
+    paths[path] = { ...found, get: { ...found.get, responses: { '200': file, ...found.get.responses } } }
+  }
+  return { ...description, paths }
+}

@@ -8,4 +8,6 @@ export interface Actor {
   /** The one unit of a liaison; `null` for those who see all. */
   unit: { id: string; name: string } | null
   expiresAt: Date
+  /** When the session was last known to be in use. */
+  usedAt: Date
 }

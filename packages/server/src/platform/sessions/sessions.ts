@@ -62,19 +62,21 @@ export async function findActor(
     accountId: row.account_id,
     displayName: row.display_name,
     role: row.role,
+    usedAt: row.used_at,
     unit: row.unit_id === null || row.unit_name === null ? null : { id: row.unit_id, name: row.unit_name },
     expiresAt: new Date(Math.min(now.getTime() + idle, row.created_at.getTime() + absolute)),
   }
 }
 
 /** Remembers, at most once a minute, that the session is in use. Apart from the work, which may be refused. */
-export async function keepSessionAlive(db: Kysely<Tables>, token: string, now: Date): Promise<void> {
-  await db
-    .updateTable('sessions')
-    .set({ used_at: now })
-    .where('token_hash', '=', hashOf(token))
-    .where('used_at', '<', new Date(now.getTime() - minute))
-    .execute()
+export async function keepSessionAlive(
+  db: Kysely<Tables>,
+  token: string,
+  actor: Actor,
+  now: Date,
+): Promise<void> {
+  if (now.getTime() - actor.usedAt.getTime() < minute) return
+  await db.updateTable('sessions').set({ used_at: now }).where('token_hash', '=', hashOf(token)).execute()
 }
 
 function hashOf(token: string): Buffer {
