@@ -19,6 +19,8 @@ import { decimalTextSchema, isoDateSchema, quantitySchema } from './values.ts'
 const points = decimalTextSchema.nullable()
 const text = z.string().nullable()
 const quantity = quantitySchema.nullable()
+/** What stands in columns that no field holds, by the title of the column. */
+const otherColumns = z.record(z.string(), z.string())
 
 export const documentKindSchema = z
   .enum(['evaluation-plan', 'self-evaluation', 'target-table'])
@@ -137,6 +139,7 @@ export const selfEvaluationIndicatorSchema = z
     claimedPoints: points,
     computedPoints: points,
     reason: text,
+    otherColumns: otherColumns.exactOptional(),
   })
   .meta({
     id: 'SelfEvaluationIndicator',
@@ -160,6 +163,9 @@ export const targetIndicatorSchema = z
     lastYear: quantity,
     historySource: text,
     activity: text,
+    levels: z.array(z.string()).exactOptional(),
+    weightPoints: points.exactOptional(),
+    otherColumns: otherColumns.exactOptional(),
   })
   .meta({ id: 'TargetIndicator', description: '目标表中的一项指标' }) satisfies z.ZodType<TargetIndicator>
 
@@ -181,7 +187,7 @@ export const selfEvaluationSchema = z
     composite: z.null(),
     ...partsShape,
     funding: z.array(fundingLineSchema),
-    overallGoal: z.object({ expected: text, achieved: text }),
+    overallGoal: z.object({ expected: text, achieved: text, doubtReason: z.string().exactOptional() }),
     indicators: z.array(selfEvaluationIndicatorSchema),
     conclusion: text,
   })

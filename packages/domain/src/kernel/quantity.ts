@@ -18,21 +18,24 @@ export type Comparator = '≥' | '>' | '≤' | '<' | '='
 const not = '不(?:得|能|应|可)?'
 const comparatorsBefore: [RegExp, Comparator][] = [
   [new RegExp(`^(?:≥|>=|≧|⩾|${not}(?:低|少|小)于|至少|大于或?等于|达到|达)`), '≥'],
-  [new RegExp(`^(?:≤|<=|≦|⩽|${not}(?:高|多|大)于|${not}超过|小于或?等于|控制在|至多)`), '≤'],
+  [new RegExp(`^(?:≤|<=|≦|⩽|${not}(?:高|多|大)于|${not}超过?|小于或?等于|控制在|至多)`), '≤'],
   [/^(?:>|﹥|大于|超过|高于|多于)/, '>'],
   [/^(?:<|﹤|小于|低于|少于)/, '<'],
   [/^(?:=|等于)/, '='],
 ]
 const comparatorsAfter: [RegExp, Comparator][] = [
   [/(?:及以上|或以上|以上)$/, '≥'],
-  [/(?:及以下|或以下|以下|以内|之内)$/, '≤'],
+  [/(?:及以下|或以下|以下|以内|之内|(?<=[天时钟元%周])内)$/, '≤'],
 ]
 const number = /^[+-]?(?:\d{1,3}(?:[,，]\d{3})+|\d+)(?:\.\d+)?/
-const unitText = /^(?:[十百千]?[万亿]?(?:[%‰℃°]|个百分点|[\u4e00-\u9fff/²³]{0,6}|[a-zA-Z²³]{1,4}))$/u
+const unitText =
+  /^(?:[十百千]?[万亿]?(?:[%‰℃°]|个百分点|[\u4e00-\u9fff/²³·]{0,6}|[\u4e00-\u9fff]{1,3}[（(][\u4e00-\u9fff]{1,2}[)）]|[a-zA-Zμ²³㎡]{1,4}(?:\/[a-zA-Z²³]{1,4}[23]?)?))$/u
 /** Words that make a text a date, an estimate or a sentence; a unit of time may be counted (3个月) or divided by (次/年). */
 const wordsInUnit =
   /[的是在和与或不等年月日第至到为已无未全有按时余多约左右，。；、]|热线|形成|完成|开展|实现|通过|达标|办理|提升/
-const timeUnit = /^个(?:月|工作日|自然日|季度)|\/(?:年|月|日|季|年度|季度)$/
+const timeUnit = /^个(?:月|工作日|自然日|季度)|[/·](?:年|月|日|季|年度|季度)$/
+/** `90%（含）以上`: the bracket says what 以上 means already. */
+const inclusive = /[（(]含(?:本数)?[)）]/
 
 /**
  * Reads a cell that holds one value. Anything that is not clearly number-with-unit is words: its `value` is `null`.
@@ -42,7 +45,7 @@ export function parseQuantity(text: string): Quantity {
   const printed = text.replace(/\s+/g, ' ').trim()
   const words: Quantity = { text: printed, comparator: null, value: null, unit: null }
   if (printed.length > longestQuantity) return words
-  const bare = withoutSpaces(halfWidth(printed))
+  const bare = withoutSpaces(halfWidth(printed)).replaceAll('﹪', '%').replace(inclusive, '')
   const before = takeComparator(bare, comparatorsBefore)
   const after = takeComparator(before.rest, comparatorsAfter)
   if (before.comparator !== null && after.comparator !== null && before.comparator !== after.comparator) return words

@@ -174,9 +174,11 @@ function documentNumberIn(texts: string[]): string | null {
 
 const unitEnding = /(?:中心|局|委员会|委|院|医院|学校|小学|中学|大学|学院|办公室|办|厅|政府|处|站|馆|所|队|协会|联合会|部|公司|园|台|社)$/
 
+/** `2024年度某局部门整体…`, `某局2025年部门整体…`: the unit stands after the year or before it. */
 function unitInTitle(title: string): string | null {
-  const bare = title.replace(/^.*?20\d\d年(?:度)?/, '')
-  const found = /^(.{3,30}?)(?:部门预算|部门|项目支出|单位|预算|项目|整体)?(?:整体)?(?:支出)?(?:预算)?(?:绩效)?(?:目标|自评)/.exec(bare)
-  const unit = found?.[1] ?? ''
-  return unitEnding.test(unit) ? unit : null
+  const afterYear = title.replace(/^.*?20\d\d年(?:度)?/, '')
+  const found = /^(.{3,30}?)(?:部门预算|部门|项目支出|单位|预算|项目|整体)?(?:整体)?(?:支出)?(?:预算)?(?:绩效)?(?:目标|自评)/.exec(afterYear)
+  const beforeYear = /^(.{3,30}?)(?:关于)?20\d\d年/.exec(title)
+  for (const unit of [found?.[1] ?? '', beforeYear?.[1] ?? '']) if (unitEnding.test(unit)) return unit
+  return null
 }
