@@ -3,7 +3,7 @@ import { halfWidth, withoutSpaces } from '../kernel/characters.ts'
 /** A serial number of the table taken apart: `1-3-2` is `[1, 3, 2]`, `7` is `[7]`. */
 export type CodeParts = readonly number[]
 
-const written = /^[(（【]?(\d{1,3}(?:[-—–－‐‑−.．·、_](?=\d)\d{1,3}){0,3})[)）】.．、]?$/
+const written = /^[(（【]?(\d{1,3}(?:[-—–－‐‑−一ー.．·、_](?=\d)\d{1,3}){0,3})[)）】.．、]?$/
 
 /** @returns the numbers of a serial as printed (`1-2-1`, `1—2—1`, `1.2.1`, `（3）`); `null` where it is none */
 export function parseCode(text: string): CodeParts | null {

@@ -11,11 +11,12 @@ import type { PlanRow } from './plan-row.ts'
  */
 export function inferCodes(rows: readonly PlanRow[]): void {
   if (rows.every((row) => row.code === null)) return
+  let sharesSerials = false
   for (let index = 0; index < rows.length; index += 1) {
     if (rows[index]?.code) continue
     let end = index
     while (end < rows.length && !rows[end]?.code && !(end > index && changesKind(rows, end))) end += 1
-    fillGap(rows, index, end)
+    sharesSerials = fillGap(rows, index, end, sharesSerials) || sharesSerials
     index = end - 1
   }
   doubtRepeated(rows)
@@ -34,17 +35,18 @@ interface Way {
   score: number
 }
 
-function fillGap(rows: readonly PlanRow[], from: number, to: number): void {
+/** Below this the serials around leave no room for the rows between them. */
+const noWay = -6
+
+/** @returns whether the rows share the serial above them */
+function fillGap(rows: readonly PlanRow[], from: number, to: number, sharesSerials: boolean): boolean {
   const gap = rows.slice(from, to)
   const before = rows[from - 1]?.code ?? null
   const after = rows[to]?.code ?? null
-  if (gap.length === 0) return
-  const isSerialShared = before?.length === 1 && (after === null || after.length === 1)
-    && gap.every((row) => !startsGroup(row, rows[from - 1] ?? null) && !row.labels.length)
-    && (after === null || (after[0] ?? 0) <= (before[0] ?? 0) + 1) && gap.some((row) => row.own.has('secondary'))
-  if (isSerialShared && before) {
+  if (gap.length === 0) return false
+  if (before && isSerialShared(gap, before, after, sharesSerials)) {
     for (const row of gap) setCode(row, before, `与上一行同属序号 ${codeText(before)}`, false)
-    return
+    return true
   }
   let ways = startingWays(rows, from, to, before, after)
   for (let index = 1; index < gap.length; index += 1) {
@@ -54,13 +56,23 @@ function fillGap(rows: readonly PlanRow[], from: number, to: number): void {
   }
   const finished = ways.map((way) => ({ ...way, score: way.score + endScore(way, after, rows[to]) })).sort((a, b) => b.score - a.score)
   const best = finished[0]
-  if (!best) return
+  if (!best || best.score <= noWay) {
+    for (const row of gap) doubt(row.indicator, 'code', '序号空缺，前后序号之间也没有空号')
+    return false
+  }
   const rival = finished.find((way) => way.codes.some((code, index) => codeText(code) !== codeText(best.codes[index] ?? [])))
   const isSure = best.score > 0 && (rival === undefined || best.score - rival.score >= 1.5)
   for (const [index, row] of gap.entries()) {
     const code = best.codes[index]
     if (code) setCode(row, code, reasonOf(before, after), !isSure)
   }
+  return false
+}
+
+/** A serial of the primary indicator, given once for all rows beneath it: no number is left between it and the next. */
+function isSerialShared(gap: readonly PlanRow[], before: CodeParts, after: CodeParts | null, isHabit: boolean): boolean {
+  const hasRoom = after === null ? before.length > 1 && !isHabit : after.length !== before.length || !follows(before, after)
+  return before.length <= 2 && !hasRoom && gap.every((row) => row.own.has('secondary') && !row.own.has('primary') && row.labels.length === 0)
 }
 
 function reasonOf(before: CodeParts | null, after: CodeParts | null): string {
@@ -162,7 +174,7 @@ function doubtRepeated(rows: readonly PlanRow[]): void {
   for (const row of rows) {
     const code = row.indicator.code
     if (code === null) continue
-    if (seen.has(code) && row.code !== null && row.code.length > 1) doubt(row.indicator, 'code', `序号 ${code} 在表中重复`)
+    if (seen.has(code) && row.code !== null && row.code.length > 1 && !row.indicator.codeInferred) doubt(row.indicator, 'code', `序号 ${code} 在表中重复`)
     seen.add(code)
   }
 }
