@@ -20,5 +20,5 @@ const kinds: readonly [RegExp, Pick<ColumnManner, 'isList' | 'notFirst' | 'notLa
 export function mannerOf(column: AlignedColumn, mayGoOn: boolean): ColumnManner {
   const title = bareTitle(column.title)
   const kind = kinds.find(([pattern]) => pattern.test(title))?.[1] ?? { isList: false, notFirst: null, notLast: null }
-  return { ...kind, mayReach: mayReachOverRows(column.title), mayGoOn }
+  return { ...kind, mayReach: mayReachOverRows(column.title), keepsToGroup: /^(?:一级指标|目标任务|重点任务)$/.test(title), mayGoOn }
 }

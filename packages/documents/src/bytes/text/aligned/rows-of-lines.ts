@@ -3,7 +3,7 @@ import { isSerialTitle, mayReachOverRows } from './column-titles.ts'
 import { mannerOf } from './column-manner.ts'
 import type { AlignedColumn } from './columns.ts'
 import type { Piece } from './pieces.ts'
-import { shareLines, textCostOf, type RowMiddles, type SharedCell } from './share-lines.ts'
+import { openBrackets, shareLines, textCostOf, type RowMiddles, type SharedCell } from './share-lines.ts'
 
 /** A cell of the rows found, by the index of its column and of the rows it reaches over. */
 export interface FoundCell extends SharedCell {
@@ -40,7 +40,7 @@ export function rowsOfLines(columns: readonly AlignedColumn[], gaps: readonly nu
   const anchors = anchorsOf(columns)
   if (anchors.length === 0) return null
   const starts = dividedStarts(pieces, anchors, gaps)
-  if (starts) return byStarts(columns, starts)
+  if (starts) return divided(columns, starts, anchors)
   const beside = besideAnchors(pieces, columns, anchors)
   if (beside && anchors.length === new Set(pieces.map((piece) => piece.line)).size) return byStarts(columns, beside)
   const around = aroundAnchors(columns, anchors, pieces, page)
@@ -84,13 +84,56 @@ function besideAnchors(pieces: readonly Piece[], columns: readonly AlignedColumn
 function byStarts(columns: readonly AlignedColumn[], starts: readonly number[]): FoundRows {
   const cells: FoundCell[] = []
   for (const [index, column] of columns.entries()) {
+    const own: FoundCell[] = []
     for (const [row, start] of starts.entries()) {
       const next = starts[row + 1] ?? Number.POSITIVE_INFINITY
       const pieces = column.pieces.filter((piece) => piece.line >= start && piece.line < next)
-      if (pieces.length > 0) cells.push({ column: index, pieces, from: row, to: row, isUnsure: false })
+      if (pieces.length > 0) own.push({ column: index, pieces, from: row, to: row, isUnsure: false })
     }
+    cells.push(...(mayReachOverRows(column.title) ? joinedOverRows(own) : own))
   }
   return { count: starts.length, cells }
+}
+
+/** Rows divided by blank lines or rules; their cells begin at the top, or a merged one stands in the middle of its rows. */
+function divided(columns: readonly AlignedColumn[], starts: readonly number[], anchors: readonly Anchor[]): FoundRows {
+  const found = byStarts(columns, starts)
+  const own = found.cells.filter((cell) => !mayReachOverRows(columns[cell.column]?.title ?? ''))
+  if (own.filter((cell) => firstLine(cell) === starts[cell.from]).length * 10 >= own.length * 9) return found
+  const last = Math.max(...columns.flatMap((column) => column.pieces.map((piece) => piece.line)))
+  const rows: RowMiddles = {
+    middles: starts.map((_, row) => {
+      const lines = own.filter((cell) => cell.from === row).flatMap((cell) => [firstLine(cell), lastLine(cell)])
+      return lines.length === 0 ? starts[row] ?? 0 : (Math.min(...lines) + Math.max(...lines)) / 2
+    }),
+    edges: [...starts.map((start) => start - 0.5), last + 0.5], groups: groupsOf(anchors), top: starts[0] ?? 0, bottom: last,
+  }
+  const reaching = columns.flatMap((column, index) => (mayReachOverRows(column.title) && column.pieces.length > 0
+    ? shareLines(column.pieces, rows, mannerOf(column, false)).cells.map((cell) => ({ ...cell, column: index })) : []))
+  return { count: found.count, cells: [...own, ...reaching] }
+}
+
+/** The text of a merged cell runs on past its first row: what stands straight below it goes on where it is not finished. */
+function joinedOverRows(cells: readonly FoundCell[]): FoundCell[] {
+  const joined: FoundCell[] = []
+  for (const cell of cells) {
+    const above = joined.at(-1)
+    const isBelow = above !== undefined && cell.from === above.to + 1 && firstLine(cell) - lastLine(above) <= 2
+    if (!isBelow) {
+      joined.push(cell)
+      continue
+    }
+    const text = above.pieces.map((piece) => piece.text).join('')
+    const lower = cell.pieces.map((piece) => piece.text).join('')
+    if (openBrackets(text) > openBrackets(text + lower) || /^[）)、，。；]/.test(lower)) {
+      joined[joined.length - 1] = { ...above, pieces: [...above.pieces, ...cell.pieces], to: cell.to, isUnsure: true }
+    } else {
+      const isPlain = above.from === above.to && above.pieces.length === 1 && cell.pieces.length === 1
+      joined[joined.length - 1] = { ...above, isUnsure: above.isUnsure || !isPlain }
+      joined.push({ ...cell, isUnsure: !isPlain })
+    }
+  }
+  return joined
 }
 
 function aroundAnchors(
@@ -99,7 +142,7 @@ function aroundAnchors(
   if (columns.some((column) => column.pieces.length * anchors.length > mostToShare)) return null
   const lines = pieces.map((piece) => piece.line)
   const mayGoOn = page.goesOnAbove && !page.isCutInSerial
-  const stretch = { top: Math.min(...lines), bottom: Math.max(...lines) }
+  const stretch = { groups: groupsOf(anchors), top: Math.min(...lines), bottom: Math.max(...lines) }
   let shared = shareColumns(columns, anchors, { ...stretch, middles: anchors.map(middleOf), edges: [] }, mayGoOn)
   for (let round = 0; round < 2; round += 1) {
     const own = shared.cells.filter((cell) => cell.from === cell.to && cell.from >= 0 && !mayReachOverRows(columns[cell.column]?.title ?? ''))
@@ -168,6 +211,10 @@ function settledEdges(rows: number, own: readonly FoundCell[]): (number | null)[
     })
     return gaps.length >= 3 ? medianOf(gaps) : null
   })
+}
+
+function groupsOf(anchors: readonly Anchor[]): string[] {
+  return anchors.map(({ text }) => (/^\d+-\d+-\d+$/.test(text) ? text.slice(0, text.lastIndexOf('-')) : ''))
 }
 
 function medianOf(values: readonly number[]): number | null {

@@ -5,6 +5,8 @@ export interface RowMiddles {
   middles: readonly number[]
   /** Where each row begins and the last one ends, as far as other columns show; `null` where they do not yet. */
   edges: readonly (number | null)[]
+  /** The serial of each row without its last number; rows of one primary indicator share it. */
+  groups: readonly string[]
   /** First and last line of the stretch that holds these rows. */
   top: number
   bottom: number
@@ -21,6 +23,8 @@ export interface SharedCell {
 export interface ColumnManner {
   /** Cells may reach over several rows. */
   mayReach: boolean
+  /** They never reach over rows of two serial groups. */
+  keepsToGroup: boolean
   /** Each line may be a text of its own, so that neither full stops nor room at the end of a line say anything. */
   isList: boolean
   /** What cannot be the first line of a cell, and what cannot be the last. */
@@ -35,6 +39,7 @@ const mostRowsOfCell = 14
 const mostLinesOfRest = 8
 const costOfRest = 1
 const costOfLineOutside = 0.8
+const costOfTwoGroups = 3
 /** Two ways to share that differ by less than this are as good as each other. */
 const closeCall = 0.9
 const farFromMiddle = 1.01
@@ -89,7 +94,7 @@ export function shareLines(
 export function textCostOf(cells: readonly (readonly Piece[])[], manner: ColumnManner): number {
   const pieces = cells.flat()
   const widest = Math.max(1, ...pieces.map((piece) => piece.right - piece.left))
-  const measure = new CellCost(pieces, { middles: [], edges: [], top: 0, bottom: 0 }, manner, widest)
+  const measure = new CellCost(pieces, { middles: [], edges: [], groups: [], top: 0, bottom: 0 }, manner, widest)
   let start = 0
   return cells.reduce((sum, cell) => {
     start += cell.length
@@ -103,6 +108,11 @@ function cellsOf(last: Step | null, pieces: readonly Piece[], measure: CellCost)
   const cells = found.map(({ start, end, from, to }): SharedCell => ({
     pieces: pieces.slice(start, end), from, to, isUnsure: from >= 0 && measure.distance(start, end, from, to) > farFromMiddle,
   }))
+  for (const [index, span] of found.entries()) {
+    const cell = cells[index]
+    const bounds = { from: (found[index - 1]?.to ?? -1) + 1, to: (found[index + 1]?.from ?? measure.count) - 1 }
+    if (cell && span.from >= 0 && measure.mayReachOtherwise(span, bounds)) cell.isUnsure = true
+  }
   for (let index = 1; index < found.length; index += 1) {
     const [upper, lower] = [found[index - 1], found[index]]
     if (!upper || !lower || upper.from >= 0 && !measure.isCloseCall(upper, lower)) continue
@@ -114,6 +124,7 @@ function cellsOf(last: Step | null, pieces: readonly Piece[], measure: CellCost)
 type Span = NonNullable<Step['cell']>
 
 class CellCost {
+  readonly count: number
   /** What it costs to leave a row without a cell of its own. */
   readonly blank: number
   readonly #pieces: readonly Piece[]
@@ -126,12 +137,14 @@ class CellCost {
     this.#rows = rows
     this.#manner = manner
     this.#widest = widest
+    this.count = rows.middles.length
     this.blank = manner.mayReach ? 0.8 : 1.6
   }
 
   placeCost(start: number, end: number, from: number, to: number): number {
     return this.distance(start, end, from, to) * (to > from ? 0.8 : 1) + (to > from ? 0.4 : 0)
       + this.#outside(start, end, from, to) * costOfLineOutside
+      + (this.#manner.keepsToGroup && this.#rows.groups[from] !== this.#rows.groups[to] ? costOfTwoGroups : 0)
   }
 
   /** How many lines stand where other columns have rows above or below these. */
@@ -215,6 +228,31 @@ class CellCost {
     return false
   }
 
+  /** Whether the cell could as well reach over other rows of those that are free. */
+  mayReachOtherwise(span: Span, bounds: { from: number; to: number }): boolean {
+    if (!this.#manner.mayReach) return false
+    if (this.#fitsOneRowOf(span)) return true
+    const costOf = (from: number, to: number) =>
+      this.placeCost(span.start, span.end, from, to) + (bounds.to - bounds.from - (to - from)) * this.blank
+    const own = costOf(span.from, span.to)
+    for (let from = Math.max(bounds.from, span.from - 4); from <= Math.min(bounds.to, span.from + 4); from += 1) {
+      for (let to = Math.max(from, span.to - 4); to <= Math.min(bounds.to, span.to + 4); to += 1) {
+        if ((from !== span.from || to !== span.to) && costOf(from, to) - own < closeCall) return true
+      }
+    }
+    return false
+  }
+
+  /** What reaches over rows could be the text of the one row it stands beside. */
+  #fitsOneRowOf({ start, end, from, to }: Span): boolean {
+    const [first, last] = [this.#pieces[start]?.line ?? 0, this.#pieces[end - 1]?.line ?? 0]
+    for (let row = from; row <= to && from !== to; row += 1) {
+      const isInside = first >= this.#edge(row) - 0.3 && last <= this.#edge(row + 1) + 0.3
+      if (isInside && this.distance(start, end, row, row) <= 0.6) return true
+    }
+    return false
+  }
+
   #pair(upper: Span, lower: Span): number {
     return [upper, lower].reduce((sum, { start, end, from, to }) =>
       sum + this.textCost(start, end) + this.placeCost(start, end, from, to), 0)
@@ -222,7 +260,7 @@ class CellCost {
 }
 
 /** How many brackets a text opens without closing or closes without opening. */
-function openBrackets(text: string): number {
+export function openBrackets(text: string): number {
   let depth = 0
   let unopened = 0
   for (const character of text) {
