@@ -1,133 +1,104 @@
 import type { WorkbookCell } from '@hengji/documents/writing/write-workbook.ts'
-import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
-import type { TargetTable } from '@hengji/domain/budget/target-table.ts'
+import type { FundingLine, SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
+import type { TargetIndicator } from '@hengji/domain/budget/target-table.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
 import type { Quantity } from '@hengji/domain/kernel/quantity.ts'
-import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
+import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 
-/** The indicators as rows under the column titles of the printed form. */
+type Column<Row> = [title: string, cellOf: (row: Row) => WorkbookCell]
+
+/** The indicators as rows under the column titles of the printed form, columns of the document's own after them. */
 export function tableOfDocument(document: OfficialDocument): WorkbookCell[][] {
   switch (document.kind) {
     case 'evaluation-plan':
-      return tableOfPlan(document)
-    case 'self-evaluation':
-      return tableOfSelfEvaluation(document)
+      return table(planColumns, document.indicators, (row) => row.results)
+    case 'self-evaluation': {
+      const [titles = [], ...rows] = table(
+        selfEvaluationColumns,
+        document.indicators,
+        (row) => row.otherColumns ?? {},
+      )
+      return [titles, ...document.funding.map(fundingRow), ...rows]
+    }
     case 'target-table':
-      return tableOfTargets(document)
+      return table(targetColumns, document.indicators, (row) => row.otherColumns ?? {})
   }
 }
 
-function tableOfPlan({ indicators }: EvaluationPlan): WorkbookCell[][] {
-  const results = [...new Set(indicators.flatMap((indicator) => Object.keys(indicator.results)))]
+function table<Row>(
+  columns: Column<Row>[],
+  rows: Row[],
+  othersOf: (row: Row) => Record<string, string>,
+): WorkbookCell[][] {
+  const others = [...new Set(rows.flatMap((row) => Object.keys(othersOf(row))))]
   return [
-    [
-      '项目',
-      '方面',
-      '序号',
-      '文件依据',
-      '一级指标',
-      '二级指标',
-      '权重分值',
-      '完成时限',
-      '分管领导',
-      '责任科室',
-      '科室责任人',
-      ...results,
-    ],
-    ...indicators.map((each) => [
-      each.section,
-      each.aspect,
-      each.code,
-      each.basis,
-      each.primary,
-      each.secondary,
-      number(each.weightPoints),
-      each.deadlineText ?? each.deadline,
-      each.leaders.join('、'),
-      each.departments.join('、'),
-      each.owners.join('、'),
-      ...results.map((title) => each.results[title] ?? null),
+    [...columns.map(([title]) => title), ...others],
+    ...rows.map((row) => [
+      ...columns.map(([, cellOf]) => cellOf(row)),
+      ...others.map((title) => othersOf(row)[title] ?? null),
     ]),
   ]
 }
 
-function tableOfSelfEvaluation({ funding, indicators }: SelfEvaluation): WorkbookCell[][] {
+const planColumns: Column<PlanIndicator>[] = [
+  ['项目', ({ section }) => section],
+  ['方面', ({ aspect }) => aspect],
+  ['序号', ({ code }) => code],
+  ['文件依据', ({ basis }) => basis],
+  ['一级指标', ({ primary }) => primary],
+  ['二级指标', ({ secondary }) => secondary],
+  ['权重分值', ({ weightPoints }) => number(weightPoints)],
+  ['完成时限', ({ deadlineText, deadline }) => deadlineText ?? deadline],
+  ['分管领导', ({ leaders }) => leaders.join('、')],
+  ['责任科室', ({ departments }) => departments.join('、')],
+  ['科室责任人', ({ owners }) => owners.join('、')],
+]
+
+/** The last level is the indicator itself; more than three are named together. */
+const selfEvaluationColumns: Column<SelfEvaluationIndicator>[] = [
+  ['一级指标', ({ levels }) => (levels.length > 1 ? (levels[0] ?? null) : null)],
+  ['二级指标', ({ levels }) => levels.slice(1, -1).join(' / ') || null],
+  ['三级指标', ({ levels }) => levels.at(-1) ?? null],
+  ['年度指标值', ({ annualTarget }) => words(annualTarget)],
+  ['实际完成值', ({ actualValue }) => words(actualValue)],
+  ['分值', ({ weightPoints }) => number(weightPoints)],
+  ['自评得分', ({ claimedPoints }) => number(claimedPoints)],
+  ['复算得分', ({ computedPoints }) => number(computedPoints)],
+  ['偏差原因', ({ reason }) => reason],
+]
+
+function fundingRow(line: FundingLine): WorkbookCell[] {
   return [
-    [
-      '一级指标',
-      '二级指标',
-      '三级指标',
-      '年度指标值',
-      '实际完成值',
-      '分值',
-      '自评得分',
-      '复算得分',
-      '偏差原因',
-    ],
-    ...funding.map((line) => [
-      '预算执行',
-      null,
-      line.name,
-      line.budgeted === null ? null : `${line.budgeted} ${line.amountUnit}`,
-      line.executed === null ? null : `${line.executed} ${line.amountUnit}`,
-      number(line.weightPoints),
-      number(line.claimedPoints),
-      number(line.computedPoints),
-      null,
-    ]),
-    ...indicators.map((each) => [
-      ...threeLevels(each.levels),
-      words(each.annualTarget),
-      words(each.actualValue),
-      number(each.weightPoints),
-      number(each.claimedPoints),
-      number(each.computedPoints),
-      each.reason,
-    ]),
+    '预算执行',
+    null,
+    line.name,
+    line.budgeted === null ? null : `${line.budgeted} ${line.amountUnit}`,
+    line.executed === null ? null : `${line.executed} ${line.amountUnit}`,
+    number(line.weightPoints),
+    number(line.claimedPoints),
+    number(line.computedPoints),
+    null,
   ]
 }
 
-/** The last is the indicator itself; deeper levels than three are named together. */
-function threeLevels(levels: string[]): (string | null)[] {
-  const [first = null, ...rest] = levels.slice(0, -1)
-  return [first, rest.length === 0 ? null : rest.join(' / '), levels.at(-1) ?? null]
-}
-
-function tableOfTargets({ indicators }: TargetTable): WorkbookCell[][] {
-  return [
-    [
-      '职责序号',
-      '部门职责',
-      '职责目标',
-      '绩效指标',
-      '指标解释',
-      '年度指标值',
-      '规划值',
-      '标准值',
-      '标准来源',
-      '前三年均值',
-      '上年值',
-      '历史来源',
-      '工作活动',
-    ],
-    ...indicators.map((each) => [
-      each.dutyNumber,
-      each.duty,
-      each.dutyGoal,
-      each.name,
-      each.explanation,
-      words(each.annualTarget),
-      words(each.plannedValue),
-      words(each.standardValue),
-      each.standardSource,
-      words(each.threeYearMean),
-      words(each.lastYear),
-      each.historySource,
-      each.activity,
-    ]),
-  ]
-}
+const targetColumns: Column<TargetIndicator>[] = [
+  ['职责序号', ({ dutyNumber }) => dutyNumber],
+  ['部门职责', ({ duty }) => duty],
+  ['职责目标', ({ dutyGoal }) => dutyGoal],
+  ['指标层级', ({ levels }) => levels?.join(' / ') || null],
+  ['绩效指标', ({ name }) => name],
+  ['指标解释', ({ explanation }) => explanation],
+  ['分值', ({ weightPoints }) => number(weightPoints ?? null)],
+  ['年度指标值', ({ annualTarget }) => words(annualTarget)],
+  ['规划值', ({ plannedValue }) => words(plannedValue)],
+  ['标准值', ({ standardValue }) => words(standardValue)],
+  ['标准来源', ({ standardSource }) => standardSource],
+  ['前三年均值', ({ threeYearMean }) => words(threeYearMean)],
+  ['上年值', ({ lastYear }) => words(lastYear)],
+  ['历史来源', ({ historySource }) => historySource],
+  ['工作活动', ({ activity }) => activity],
+]
 
 function number(value: DecimalText | null): WorkbookCell {
   return value === null ? null : { number: value }
