@@ -3,6 +3,7 @@ import { parsePoints } from '@hengji/domain/kernel/quantity.ts'
 import { parseCode } from '@hengji/domain/indicator/code.ts'
 import { isDeadlineText } from '@hengji/domain/indicator/deadline.ts'
 import type { PlanColumn } from './plan-columns.ts'
+import { readMisreadCode } from './misread-codes.ts'
 import { isSectionTitle } from './section-labels.ts'
 import { splitNames, type KnownNames } from './split-names.ts'
 
@@ -25,6 +26,9 @@ export const emptyLexicon: PlanLexicon = {
 /** How well a cell's content fits each column: above 0 speaks for it, below 0 against it. */
 export type ColumnFit = Readonly<Record<PlanColumn | 'other', number>>
 
+/** `6月底前完成申报，12月底前完成验收`: a deadline told in more words. */
+const beginsWithTime = /^(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|前)|第?[一二三四]季度|[上下]半年|每[月季年])/
+
 /** The points of a whole group at the end of a primary indicator: `…第3页）（4分）`. */
 const groupPointsEnd = /[（(]\s*(\d+(?:\.\d+)?)\s*分\s*[）)]\s*[。.]?$/
 
@@ -40,8 +44,9 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const code = isBrief ? parseCode(bare) : null
   // `1.5` may be a serial or points; where it stands decides.
   const isDashed = code !== null && code.length > 1 && !/^\d{1,2}\.\d{1,2}$/.test(bare)
-  const isLettered = /^[A-Z]{1,2}[-.]?\d{1,3}(?:[-.]\d{1,3}){0,3}$/.test(bare)
-  const points = isBrief ? parsePoints(bare.replace(/^(\d+(?:\.\d+)?)%$/, '$1')) : null
+  const isMisread = code === null && isBrief && !/年|月|\//.test(bare) && !/^\d{4}/.test(bare) && readMisreadCode(bare) !== null
+  const isLettered = isMisread || /^[A-Z]{1,2}[-.]?\d{1,3}(?:[-.]\d{1,3}){0,3}$/.test(bare)
+  const points = isBrief ? parsePoints(bare.replace(/^(\d+(?:\.\d+)?)(?:%|分?[（(][^（）()]*[）)])$/, '$1')) : null
   const isPoints = points !== null && points.length <= 5 && Number.parseFloat(points) <= 100
   const isDate = isBrief && (isDeadlineText(bare) || /^4[3-9]\d{3}$/.test(bare)) && !(isPoints && !/月|年/.test(bare))
   const prose = proseFit(bare)
@@ -63,7 +68,7 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
     primary: textFit + (marked ? 3 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
     secondary: textFit - (marked ? 2 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
     weightPoints: isPoints && !isDashed ? (/[分%]$/.test(bare) ? 6 : code !== null ? 4 : 5) : -8,
-    deadline: isDate ? 7 : prose > 1 || isPoints || isDashed ? -6 : -3,
+    deadline: isDate ? 7 : isPoints || isDashed ? -6 : beginsWithTime.test(bare) && bare.length <= 40 ? 2.5 : prose > 1 ? -4.5 : -3,
     leaders: personFit + lean,
     departments: departmentFit,
     owners: personFit - lean,

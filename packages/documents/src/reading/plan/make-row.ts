@@ -7,8 +7,8 @@ import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
 import { hasMarkup } from '../grid/cell-text.ts'
 import type { PlacedCell, Slot } from './align-row.ts'
-import { isDayLikeCode, codeOfDay } from './code-from-day.ts'
 import type { PlanLexicon } from './cell-kinds.ts'
+import { readMisreadCode } from './misread-codes.ts'
 import { planColumnTitles, type PlanColumn } from './plan-columns.ts'
 import type { PlanRow } from './plan-row.ts'
 import { cellsOf, textOf, type RowDraft } from './row-draft.ts'
@@ -88,10 +88,11 @@ function readCode(indicator: PlanIndicator, draft: RowDraft): void {
     indicator.code = codeText(parts)
     return
   }
-  if (isDayLikeCode(text)) {
-    indicator.code = codeOfDay(text)
-    repair(indicator, 'code', text, `序号被表格软件当成了日期，还原为 ${indicator.code ?? ''}`)
-    doubt(indicator, 'code', '序号由日期还原')
+  const misread = readMisreadCode(text)
+  if (misread) {
+    indicator.code = misread.code
+    repair(indicator, 'code', text, misread.reason)
+    doubt(indicator, 'code', misread.reason)
   } else {
     indicator.code = withoutSpaces(halfWidth(text))
     if (!/^[A-Z]{1,2}[-.]?\d/.test(indicator.code)) doubt(indicator, 'code', `“${text}”不是常见的序号写法`)
@@ -111,7 +112,7 @@ function readWeight(indicator: PlanIndicator, draft: RowDraft): void {
     return
   }
   const text = cell.cell.text
-  indicator.weightPoints = parsePoints(text.replace(/[%％]\s*$/, ''))
+  indicator.weightPoints = parsePoints(text.replace(/[%％]\s*$|(?<=\d\s*分?)\s*[（(][^（）()]*[）)]\s*$/, ''))
   if (indicator.weightPoints === null) doubt(indicator, 'weightPoints', `“${text}”不是分值`)
   else if (!/^\d+(?:\.\d+)?$/.test(withoutSpaces(text))) repair(indicator, 'weightPoints', text, `分值写作“${text}”，按 ${indicator.weightPoints} 计`)
 }
