@@ -241,6 +241,22 @@ test('删去一行再撤销，行数复原；删去的文字列在未归入处',
   await context.close()
 })
 
+test('原文的宽度可用键盘调整，刷新后还是那样', async () => {
+  const { page, context } = await visit(browser, site.address)
+  await enterAs(page, '效能办')
+  await importFile(page, sampleFile('health/2023-self-evaluation.docx'))
+  const gutter = page.getByRole('separator')
+  const before = Number(await gutter.getAttribute('aria-valuenow'))
+  await gutter.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  expect(Number(await gutter.getAttribute('aria-valuenow'))).toBe(before + 4)
+  await page.reload()
+  await gutter.waitFor()
+  expect(Number(await gutter.getAttribute('aria-valuenow'))).toBe(before + 4)
+  await context.close()
+})
+
 test('手机上三个标签之间来去，点值可看原文', async () => {
   const { page, context } = await visit(browser, site.address, { width: 390, height: 844 })
   await enterAs(page, '效能办')

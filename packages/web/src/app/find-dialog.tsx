@@ -8,7 +8,7 @@ import { Dialog } from '../design/dialog.tsx'
 import { useDelegatedClick } from '../design/use-delegated-click.ts'
 import { indicatorName, indicatorText } from '../fields/columns.ts'
 import { zh } from '../messages/zh.ts'
-import { mayImport, maySeeScores, useSession } from './session-context.ts'
+import { mayBrowseImports, maySeeScores, useSession } from './session-context.ts'
 import './find-dialog.css'
 
 interface Found {
@@ -29,7 +29,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLDivElement>(null)
   const { data: documents = [] } = useQuery(documentsQuery)
-  const { data: imports = [] } = useQuery({ ...importsQuery, enabled: mayImport(session) })
+  const { data: imports = [] } = useQuery({ ...importsQuery, enabled: mayBrowseImports(session) })
   const { data: units = [] } = useQuery(unitsQuery)
   const views = useQueries({
     queries: documents
@@ -39,7 +39,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
 
   const everything = useMemo(
     (): Found[] => [
-      ...pages(mayImport(session), maySeeScores(session)),
+      ...pages(mayBrowseImports(session), maySeeScores(session)),
       ...documents.map((document) => ({
         key: `d${document.id}`,
         kind: zh.find.documents,
@@ -140,10 +140,10 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   )
 }
 
-function pages(canImport: boolean, canScore: boolean): Found[] {
+function pages(canBrowse: boolean, canScore: boolean): Found[] {
   const all = [
     { text: zh.shell.home, href: '/' },
-    ...(canImport ? [{ text: zh.shell.imports, href: '/imports' }] : []),
+    ...(canBrowse ? [{ text: zh.shell.imports, href: '/imports' }] : []),
     { text: zh.shell.documents, href: '/documents' },
     ...(canScore ? [{ text: zh.shell.scoreSheet, href: '/score-sheet' }] : []),
   ]

@@ -15,6 +15,11 @@ export function maySeeScores(session: Session): boolean {
   return session.account.role !== 'finance'
 }
 
+/** The auditor sees what was brought in and how it was corrected, and changes nothing. */
+export function mayBrowseImports(session: Session): boolean {
+  return mayImport(session) || session.account.role === 'auditor'
+}
+
 /** Reading in files is for those who prepare or review them. */
 export function mayImport(session: Session): boolean {
   return session.account.role === 'office' || session.account.role === 'unit'

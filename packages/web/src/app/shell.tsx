@@ -8,7 +8,7 @@ import { showToast } from '../design/toast.tsx'
 import { zh } from '../messages/zh.ts'
 import { FindDialog } from './find-dialog.tsx'
 import { LeaveContext } from './leave-context.ts'
-import { mayImport, maySeeScores, useSession } from './session-context.ts'
+import { mayBrowseImports, mayImport, maySeeScores, useSession } from './session-context.ts'
 import { useWindowDrop } from './window-drop.ts'
 import './shell.css'
 
@@ -73,7 +73,7 @@ export function Shell() {
           <Link to="/" activeOptions={{ exact: true }}>
             {zh.shell.home}
           </Link>
-          {mayImport(session) && <Link to="/imports">{zh.shell.imports}</Link>}
+          {mayBrowseImports(session) && <Link to="/imports">{zh.shell.imports}</Link>}
           <Link to="/documents">{zh.shell.documents}</Link>
           {maySeeScores(session) && <Link to="/score-sheet">{zh.shell.scoreSheet}</Link>}
         </nav>

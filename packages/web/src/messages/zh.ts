@@ -198,6 +198,7 @@ export const zh = {
     goals: '总体目标',
     unplaced: (n: number) => `有 ${n} 处原文没有归入任何指标`,
     unplacedNote: '没有丢弃，请看是否需要补录：',
+    gutter: '原文的宽度，用左右箭头调整',
     sums: '分值合计',
     total: '合计',
     declared: (n: string) => `应为 ${n}`,

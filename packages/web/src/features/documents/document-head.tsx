@@ -3,6 +3,8 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { DocumentView } from '@hengji/contract/documents.ts'
 import { documentHistoryQuery } from '../../api/documents.ts'
+import { importsQuery } from '../../api/imports.ts'
+import { mayBrowseImports, useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { DateText } from '../../design/date-text.tsx'
 import { zh } from '../../messages/zh.ts'
@@ -11,6 +13,9 @@ const formats = ['xlsx', 'csv', 'json'] as const
 
 /** Title as on the document, the first line that answers the page, and what can be done with it. */
 export function DocumentHead({ view, children }: { view: DocumentView; children: ReactNode }) {
+  const session = useSession()
+  const imports = useQuery({ ...importsQuery, enabled: mayBrowseImports(session) })
+  const isOnDesk = imports.data?.some((one) => one.id === view.importId) === true
   const history = useQuery({ ...documentHistoryQuery(view.id), enabled: view.version > 1 })
   const problems = view.findings.length
   return (
@@ -43,9 +48,11 @@ export function DocumentHead({ view, children }: { view: DocumentView; children:
               </a>
             ))}
           </span>
-          <Link to="/imports/$importId" params={{ importId: view.importId }}>
-            {zh.plan.toImport}
-          </Link>
+          {isOnDesk && (
+            <Link to="/imports/$importId" params={{ importId: view.importId }}>
+              {zh.plan.toImport}
+            </Link>
+          )}
         </div>
       </div>
       {history.data && history.data.length > 1 && (

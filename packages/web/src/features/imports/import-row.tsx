@@ -7,11 +7,12 @@ import { zh } from '../../messages/zh.ts'
 interface ImportRowProps {
   one: ImportSummary
   isBusy: boolean
+  mayChange: boolean
   onDiscard: () => void
   onRestore: () => void
 }
 
-export function ImportRow({ one, isBusy, onDiscard, onRestore }: ImportRowProps) {
+export function ImportRow({ one, isBusy, mayChange, onDiscard, onRestore }: ImportRowProps) {
   return (
     <tr className={`import-${one.state}`}>
       <td className="import-name">
@@ -49,12 +50,12 @@ export function ImportRow({ one, isBusy, onDiscard, onRestore }: ImportRowProps)
           </Link>
         )}
         {one.state === 'refused' && <a href={`/api/imports/${one.id}/file`}>{zh.imports.original}</a>}
-        {one.state === 'discarded' && (
+        {one.state === 'discarded' && mayChange && (
           <Button tone="quiet" aria-busy={isBusy} onClick={onRestore}>
             {zh.imports.restore}
           </Button>
         )}
-        {(one.state === 'review' || one.state === 'refused') && (
+        {(one.state === 'review' || one.state === 'refused') && mayChange && (
           <Button
             tone="quiet"
             aria-busy={isBusy}

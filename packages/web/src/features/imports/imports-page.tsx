@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react'
 import type { ImportSummary } from '@hengji/contract/imports.ts'
 import { discardImport, importsQuery, restoreImport } from '../../api/imports.ts'
 import { addUploads, dismissUpload, useUploads } from '../../api/upload-queue.ts'
-import { mayImport, useSession } from '../../app/session-context.ts'
+import { mayBrowseImports, mayImport, useSession } from '../../app/session-context.ts'
 import { DropTarget } from '../../design/drop-target.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
@@ -21,7 +21,7 @@ export function ImportsPage() {
   const navigate = useNavigate()
   const queries = useQueryClient()
   const uploads = useUploads()
-  const imports = useQuery({ ...importsQuery, enabled: mayImport(session) })
+  const imports = useQuery({ ...importsQuery, enabled: mayBrowseImports(session) })
   const [shown, setShown] = useState(batch)
   const [withDiscarded, setWithDiscarded] = useState(false)
   useEffect(() => {
@@ -50,7 +50,7 @@ export function ImportsPage() {
     onError: (error) => showToast({ text: error.message }),
   })
 
-  if (!mayImport(session))
+  if (!mayBrowseImports(session))
     return (
       <EmptyState title={zh.common.noRightTitle}>
         <p>{zh.shell.readOnly}</p>
@@ -75,7 +75,7 @@ export function ImportsPage() {
           </p>
         )}
       </header>
-      <DropTarget small onFiles={addUploads} />
+      {mayImport(session) && <DropTarget small onFiles={addUploads} />}
       {inHand.length > 0 && (
         <ul className="uploads" aria-live="polite">
           {inHand.map((upload) => (
@@ -109,6 +109,7 @@ export function ImportsPage() {
                 one={one}
                 onDiscard={() => discard.mutate(one)}
                 onRestore={() => restore.mutate(one.id)}
+                mayChange={mayImport(session)}
                 isBusy={discard.isPending || restore.isPending}
               />
             ))}

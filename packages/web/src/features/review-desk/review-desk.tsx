@@ -1,9 +1,9 @@
 import { Link, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
 import type { ImportDraft } from '@hengji/contract/imports.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
-import { useSession } from '../../app/session-context.ts'
+import { mayImport, useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { useDelegatedClick } from '../../design/use-delegated-click.ts'
@@ -12,6 +12,7 @@ import { ConfirmDialog } from './confirm-dialog.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { FindingsColumn } from './findings-column.tsx'
 import { Grid } from './grid.tsx'
+import { Gutter, useSourceShare } from './gutter.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
 import { LinkLine } from './link-line.tsx'
@@ -42,12 +43,13 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
   const session = useSession()
   const { at } = useSearch({ from: '/imports/$importId' })
   const desk = useDesk(draft, session.account.id)
-  const mayEdit = draft.state === 'review'
+  const mayEdit = draft.state === 'review' && mayImport(session)
   const cursor = useCursor(desk, draft.source, mayEdit)
   const { document, selected, edit } = cursor
   const [tab, setTab] = useState<Tab>('plan')
   const [hasFindings, setHasFindings] = useState(true)
   const [dialog, setDialog] = useState<'keys' | 'confirm' | null>(null)
+  const [share, setShare] = useSourceShare()
   const frame = useRef<HTMLDivElement>(null)
   const sourcePane = useRef<HTMLDivElement>(null)
 
@@ -161,7 +163,10 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
           </button>
         ))}
       </div>
-      <div className={`desk-panes desk-tab-${tab} ${hasFindings ? '' : 'desk-no-findings'}`}>
+      <div
+        className={`desk-panes desk-tab-${tab} ${hasFindings ? '' : 'desk-no-findings'}`}
+        style={{ '--source-share': `${share}%` } as CSSProperties}
+      >
         <section className="pane pane-source" id="desk-source" aria-label={zh.desk.source}>
           <header className="pane-head">
             <h2>{zh.desk.source}</h2>
@@ -176,7 +181,9 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
             />
           </ScrollRegion>
         </section>
-        <LinkLine frame={frame} from={lit} to={selected} layout={`${hasFindings}${tab}`} />
+        <Gutter share={share} onShare={setShare}>
+          <LinkLine frame={frame} from={lit} to={selected} layout={`${hasFindings}${tab}${share}`} />
+        </Gutter>
         <section className="pane pane-plan" id="desk-plan" aria-label={planTitle}>
           <Inspector
             document={document}
