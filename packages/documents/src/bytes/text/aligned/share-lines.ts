@@ -118,6 +118,11 @@ function cellsOf(last: Step | null, pieces: readonly Piece[], measure: CellCost)
     if (!upper || !lower || upper.from >= 0 && !measure.isCloseCall(upper, lower)) continue
     for (const cell of [cells[index - 1], cells[index]]) if (cell) cell.isUnsure = true
   }
+  for (let index = 1; index + 1 < found.length; index += 1) {
+    const [above, own, below] = [found[index - 1], found[index], found[index + 1]]
+    if (!above || !own || !below || above.from < 0 || !measure.mayGiveBothWays(above, own, below)) continue
+    for (const cell of cells.slice(index - 1, index + 2)) cell.isUnsure = true
+  }
   return cells
 }
 
@@ -219,13 +224,23 @@ class CellCost {
 
   /** Whether the line between two cells could as well belong to the other one. */
   isCloseCall(upper: Span, lower: Span): boolean {
-    const now = this.#pair(upper, lower)
+    const now = this.#sum(upper, lower)
     for (const moved of [-1, 1]) {
       const parting = upper.end + moved
       if (parting <= upper.start || parting >= lower.end) continue
-      if (this.#pair({ ...upper, end: parting }, { ...lower, start: parting }) - now < closeCall) return true
+      if (this.#sum({ ...upper, end: parting }, { ...lower, start: parting }) - now < closeCall) return true
     }
     return false
+  }
+
+  /** Whether the cell could as well have a line more, or less, at both ends, which leaves its middle where it is. */
+  mayGiveBothWays(above: Span, own: Span, below: Span): boolean {
+    const now = this.#sum(above, own, below)
+    return [-1, 1].some((moved) => {
+      const [start, end] = [own.start + moved, own.end - moved]
+      if (start >= end || start <= above.start || end >= below.end) return false
+      return this.#sum({ ...above, end: start }, { ...own, start, end }, { ...below, start: end }) - now < closeCall
+    })
   }
 
   /** Whether the cell could as well reach over other rows of those that are free. */
@@ -253,9 +268,10 @@ class CellCost {
     return false
   }
 
-  #pair(upper: Span, lower: Span): number {
-    return [upper, lower].reduce((sum, { start, end, from, to }) =>
-      sum + this.textCost(start, end) + this.placeCost(start, end, from, to), 0)
+  /** Without what other columns show of the rows' edges: where they are wrong, they are wrong for all ways. */
+  #sum(...cells: Span[]): number {
+    return cells.reduce((sum, { start, end, from, to }) =>
+      sum + this.textCost(start, end) + this.distance(start, end, from, to), 0)
   }
 }
 
