@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState, type ComponentType } from 'react'
 import type { Session } from '@hengji/contract/session.ts'
 import { onSignedOut } from '../api/request.ts'
 import { findSession } from '../api/session.ts'
@@ -6,7 +6,7 @@ import { ErrorState } from '../design/states.tsx'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 
 const loadSite = () => import('./site.tsx')
-const Site = lazy(loadSite)
+type SiteComponent = ComponentType<{ session: Session; onLeave: () => void }>
 
 type Standing =
   | { kind: 'asking' }
@@ -18,6 +18,7 @@ type Standing =
 export function Entrance() {
   const [standing, setStanding] = useState<Standing>({ kind: 'asking' })
   const [hasLapsed, setHasLapsed] = useState(false)
+  const [Site, setSite] = useState<SiteComponent | null>(null)
 
   const ask = () => {
     findSession().then(
@@ -26,6 +27,14 @@ export function Entrance() {
     )
   }
   useEffect(ask, [])
+  const isKnown = standing.kind === 'known'
+  useEffect(() => {
+    if (!isKnown) return
+    loadSite().then(
+      (site) => setSite(() => site.default),
+      (error: unknown) => setStanding({ kind: 'trouble', error }),
+    )
+  }, [isKnown])
   useEffect(() => onSignedOut(() => setHasLapsed(true)), [])
 
   const enter = (session: Session) => {
@@ -40,10 +49,11 @@ export function Entrance() {
   if (standing.kind === 'asking') return null
   if (standing.kind === 'trouble') return <ErrorState error={standing.error} onRetry={ask} />
   if (standing.kind === 'nobody') return <SignInPage onWillEnter={loadSite} onEnter={enter} />
+  if (!Site) return null
   return (
-    <Suspense fallback={null}>
+    <>
       <Site key={standing.session.account.id} session={standing.session} onLeave={leave} />
       {hasLapsed && <SignInPage isReturn onWillEnter={loadSite} onEnter={enter} />}
-    </Suspense>
+    </>
   )
 }

@@ -26,7 +26,8 @@ export function LoadingState({ lines = 6 }: { lines?: number }) {
 
 /** What happened, what is kept, what to do. */
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
-  const text = error instanceof Error ? error.message : zh.common.unexpected
+  // Only refusals carry a sentence for people; anything else, such as a part of the page that did not load, gets ours.
+  const text = error instanceof Error && 'code' in error ? error.message : zh.common.unexpected
   const noRight = error instanceof Error && 'status' in error && error.status === 403
   return (
     <div className="state" role="alert">
