@@ -17,7 +17,8 @@ export const missingBasis: FindingRule = {
     const rows = document.indicators.flatMap((row, index) =>
       isFunctional(document, row) && !isEmptyRow(document, index) ? [index] : [])
     const lacksBasis = (index: number) => !hasText(document.indicators[index]?.basis ?? null)
-    if (rows.every(lacksBasis)) return rows.length === 0 ? [] : [forAll('职能工作目标')]
+    // Many forms have no such column at all; where no row names a basis, nobody was asked for one.
+    if (rows.every(lacksBasis)) return []
     return [...bySection(document, rows)].flatMap(([section, indexes]) => {
       const missing = indexes.filter(lacksBasis)
       return byRowOrOnce(missing, indexes.length,
