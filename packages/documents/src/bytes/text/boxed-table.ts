@@ -34,10 +34,8 @@ export function findBoxedTables(lines: readonly string[]): BoxedTable[] {
     while (to < lines.length && to - from < mostLines && border.test(lines[to] ?? '')) to += 1
     while (to > from && !isRuleLine(lines[to - 1] ?? '')) to -= 1
     const box = to - from >= 3 ? rowsOfBox(lines.slice(from, to)) : null
-    if (box) {
-      tables.push({ from, to, ...box })
-      from = to - 1
-    }
+    if (box) tables.push({ from, to, ...box })
+    if (to > from) from = to - 1
   }
   return tables
 }

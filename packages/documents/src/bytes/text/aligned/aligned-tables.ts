@@ -24,6 +24,8 @@ export interface AlignedMemory {
   table: AlignedTable | null
 }
 
+const longestLine = 2_000
+
 /** Longer pages are not typed by hand, and looking for tables in them would take long. */
 const mostLines = 3_000
 const mostColumns = 60
@@ -33,7 +35,7 @@ const mostColumns = 60
  * column beneath them, or rows that nothing tells apart, leave the lines as they are.
  */
 export function findAlignedTables(lines: readonly string[], memory: AlignedMemory, isLastPage: boolean): AlignedTable[] {
-  if (lines.length > mostLines || !lines.some((line) => /\S(?: {2,}|\u3000)\s*\S/.test(line.slice(0, 2000)))) return []
+  if (lines.length > mostLines || lines.some((line) => line.length > longestLine) || !lines.some((line) => /\S(?: {2,}|\u3000)\s*\S/.test(line))) return []
   const readings = ([1, 2] as const).map((width) => new PageReading(lines, width, memory, isLastPage))
   const [one, two] = readings.map((reading) => reading.read())
   if (!one || !two) return []
@@ -61,7 +63,7 @@ class PageReading {
   readonly #edges: PageEdges
 
   constructor(lines: readonly string[], width: WideWidth, memory: AlignedMemory, isLastPage: boolean) {
-    this.#lines = lines.map((line, index) => (isRule(line) || line.length > 2000 ? [] : piecesOf(line, index, width)))
+    this.#lines = lines.map((line, index) => (isRule(line) ? [] : piecesOf(line, index, width)))
     this.#before = memory.columns
     this.#edges = { goesOnAbove: memory.columns !== null, goesOnBelow: !isLastPage, isCutInSerial: /[-－–—]$/.test(memory.serial) }
   }
@@ -125,10 +127,11 @@ class PageReading {
     const parts = isGoal ? [wholeRow(columns)] : this.#parts(columns, from)
     if (parts.some((part) => part === null)) return
     const rows = header ? headerRows(header, columns) : []
-    const [firstPart] = parts
-    const hasRest = firstPart?.cells.some((one) => one.from < 0) ?? false
-    if (found.tables.length === 0 && (hasRest || this.#edges.isCutInSerial)) found.rest = { row: rows.length, isSure: !hasRest }
+    const heads = rows.length
     for (const part of parts) if (part) rows.push(...laidOut(part, columns.length, rows.length, unsure))
+    if (lengthOf(rows.flat()) !== lengthOf(this.#lines.slice(from, to).flat())) return
+    const hasRest = parts[0]?.cells.some((one) => one.from < 0) ?? false
+    if (found.tables.length === 0 && (hasRest || this.#edges.isCutInSerial)) found.rest = { row: heads, isSure: !hasRest }
     found.tables.push({ from, to, titles: columns.map((column) => column.title), rows })
     found.misfits += misfits(columns) + unsure.size
     if (to > this.#lastLine()) found.openColumns = columns
@@ -192,6 +195,11 @@ function misfits(columns: readonly AlignedColumn[]): number {
     const doubled = pieces.length - new Set(pieces.map((piece) => piece.line)).size
     return sum + doubled * 2 + (title === '' || pieces.length === 0 ? 1 : 0)
   }, 0)
+}
+
+/** How many characters are printed: a table is only one if it keeps each of them. */
+function lengthOf(texts: readonly { text: string }[]): number {
+  return texts.reduce((sum, { text }) => sum + text.replace(/\s/g, '').length, 0)
 }
 
 function wholeRow(columns: readonly AlignedColumn[]): FoundRows {
