@@ -3,7 +3,7 @@ import Fastify from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { afterEach, describe, expect, it } from 'vitest'
 import { listenOnFreePort } from '../src/platform/http/listen.ts'
-import { temporaryFolder, testConfiguration } from './test-server.ts'
+import { testConfiguration } from './test-server.ts'
 
 const endings: (() => unknown)[] = []
 afterEach(async () => {
@@ -25,7 +25,7 @@ function listen(settings: {
 }): ReturnType<typeof listenOnFreePort> {
   const app = Fastify().withTypeProvider<ZodTypeProvider>()
   endings.push(() => app.close())
-  return listenOnFreePort(app, { ...testConfiguration(temporaryFolder()), ...settings })
+  return listenOnFreePort(app, { ...testConfiguration('/nowhere'), ...settings })
 }
 
 describe('a port that is taken', () => {
