@@ -22,12 +22,10 @@ const quantity = quantitySchema.nullable()
 /** What stands in columns that no field holds, by the title of the column. */
 const otherColumns = z.record(z.string(), z.string())
 
-export const documentKindSchema = z
-  .enum(['evaluation-plan', 'self-evaluation', 'target-table'])
-  .meta({
-    id: 'DocumentKind',
-    description: '绩效考评方案、预算绩效自评表、绩效目标表',
-  }) satisfies z.ZodType<DocumentKind>
+export const documentKindSchema = z.enum(['evaluation-plan', 'self-evaluation', 'target-table']).meta({
+  id: 'DocumentKind',
+  description: '绩效考评方案、预算绩效自评表、绩效目标表',
+}) satisfies z.ZodType<DocumentKind>
 
 const headShape = {
   title: text,
