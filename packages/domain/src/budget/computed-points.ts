@@ -82,10 +82,22 @@ export function comparableValues(
 ): { target: Decimal; actual: Decimal } | null {
   if (annualTarget === null || actualValue === null || annualTarget.value === null || actualValue.value === null) return null
   if (annualTarget.unit === null || actualValue.unit === null) {
-    return { target: decimalOf(annualTarget.value), actual: decimalOf(actualValue.value) }
+    return asSharesOf(annualTarget, actualValue) ?? { target: decimalOf(annualTarget.value), actual: decimalOf(actualValue.value) }
   }
   const target = plainValue(annualTarget)
   const actual = plainValue(actualValue)
   if (target === null || actual === null || target.unit !== actual.unit) return null
   return { target: target.value, actual: actual.value }
+}
+
+/** Spreadsheets print 98% as 0.98: so small a bare number beside a percentage of ten and more is a share. */
+function asSharesOf(annualTarget: Quantity, actualValue: Quantity): { target: Decimal; actual: Decimal } | null {
+  const [target, actual] = [decimalOf(annualTarget.value ?? '0'), decimalOf(actualValue.value ?? '0')]
+  if (annualTarget.unit === '%' && isShareBeside(actual, target)) return { target, actual: actual.times(100) }
+  if (actualValue.unit === '%' && isShareBeside(target, actual)) return { target: target.times(100), actual }
+  return null
+}
+
+function isShareBeside(bare: Decimal, perCent: Decimal): boolean {
+  return bare.greaterThan(0) && bare.lessThanOrEqualTo(1) && perCent.greaterThanOrEqualTo(10)
 }

@@ -33,7 +33,7 @@ const unitText =
 /** Words that make a text a date, an estimate or a sentence; a unit of time may be counted (3个月) or divided by (次/年). */
 const wordsInUnit =
   /[的是在和与或不等年月日第至到为已无未全有按时余多约左右，。；、]|热线|形成|完成|开展|实现|通过|达标|办理|提升/
-const timeUnit = /^个(?:月|工作日|自然日|季度)|[/·](?:年|月|日|季|年度|季度)$/
+const timeUnit = /^个(?:月|工作日|自然日|季度)|[/·](?:年|月|日|季|年度|季度)$|[小学课工机]时/
 /** `90%（含）以上`: the bracket says what 以上 means already. */
 const inclusive = /[（(]含(?:本数)?[)）]/
 

@@ -70,8 +70,14 @@ export class FormHead {
     for (const { label, value } of pairs) this.take(label, value)
     this.head.documentNumber ??= documentNumberIn(texts)
     if (this.yearFromHeading === null && !pairs.some(({ label }) => dateLabel.test(label))) this.yearFromHeading = yearIn(whole)
-    if (pairs.some(({ label }) => personLabel.test(label)) || personLabel.test(labelOf(texts[0] ?? '')) && texts.length <= 2) {
-      addUnplaced(this.reading, { text: withoutNumbers(texts.join(' ')), at: placeOf(row) }, '联系信息，不入库')
+    const namesPerson = texts.some((text) => personLabel.test(labelOf(/^[^:：]{2,12}(?=[:：])/.exec(text.trim())?.[0] ?? '')))
+    if (namesPerson || pairs.some(({ label }) => personLabel.test(label)) || personLabel.test(labelOf(texts[0] ?? '')) && texts.length <= 2) {
+      const others = pairs.filter(({ label }) => !personLabel.test(label))
+      // 项目名称 beside 负责人 is kept; only the person's own words stay out of what is stored.
+      const isPaired = texts.length === pairs.length * 2
+      const personal = isPaired ? pairs.filter(({ label }) => personLabel.test(label)).flatMap(({ printed, value }) => [printed, value]) : texts
+      addUnplaced(this.reading, { text: withoutNumbers(personal.join(' ')), at: placeOf(row) }, '联系信息，不入库')
+      if (isPaired && others.length > 0) addProse(this.reading, others.map(({ printed, value }) => `${printed}：${joinLines(value)}`).join('；'), placeOf(row))
       return
     }
     if (texts.length === 1 && (pairs.length === 0 || pairs.length === 1 && /[:：]/.test(whole))) addProse(this.reading, (texts[0] ?? '') + continuation, placeOf(row))

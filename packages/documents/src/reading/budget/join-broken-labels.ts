@@ -2,7 +2,7 @@ import { lineText, type FormRow } from './form-rows.ts'
 import { isBareNumber, isLevelOne, isLevelTwo, labelOf } from './form-words.ts'
 
 const formLabel =
-  /^(?:绩效指标|年度总体目标|总体目标|年度目标|年度绩效目标|自评结论|部门\(单位\)总体资金\(.{1,2}元\)|(?:项目|部门)?资金\(.{1,2}元\)|预算执行情况(?:\(.{1,3}元?\))?|其他需要说明的问题)$/
+  /^(?:绩效指标|年度总体目标|总体目标|年度目标|年度绩效目标|自评结论|部门\(单位\)总体资金\(.{0,2}元\)|(?:项目|部门)?资金\(.{0,2}元\)|预算执行情况(?:\(.{1,3}元?\))?|其他需要说明的问题)$/
 const pointsAlone = /^[(（]?\d+(?:\.\d+)?\s*分?[)）]$|^[(（]?\d+(?:\.\d+)?\s*分[)）]?$/
 const mostLines = 9
 /** A label broken over lines stands in a narrow column: its pieces are short. */

@@ -4,7 +4,7 @@ import type { TargetTable } from '@hengji/domain/budget/target-table.ts'
 import { isPersonalRow, withoutNumbers } from './form-head.ts'
 import { isFormLabel } from './form-blocks.ts'
 import { filledCells, type FormRow } from './form-rows.ts'
-import { isAbsent, isLevelOne, isLevelTwo } from './form-words.ts'
+import { isAbsent, isLevelOne, isLevelTwo, pointsOf } from './form-words.ts'
 
 const mostSearched = 400_000
 
@@ -15,7 +15,7 @@ const mostSearched = 400_000
 export function keepLeftovers(rows: FormRow[], form: SelfEvaluation | TargetTable, isLabel: (text: string) => boolean): void {
   const { exact, whole } = textsRead(form)
   // In a huge file each search would take long: there only whole texts count as read.
-  const isRead = (text: string) => exact.has(text) || whole.length < mostSearched && whole.includes(text)
+  const isRead = (text: string) => exact.has(text) || exact.has(plainNumber(text)) || whole.length < mostSearched && whole.includes(text)
   for (const row of rows) {
     const isPersonal = isPersonalRow(row)
     for (const cell of filledCells(row)) {
@@ -31,6 +31,11 @@ export function keepLeftovers(rows: FormRow[], form: SelfEvaluation | TargetTabl
       form.unplaced.push({ text, at: cell.at, reason: '这段文字没有读入任何字段' })
     }
   }
+}
+
+/** `98.80` was read as 98.8. */
+function plainNumber(text: string): string {
+  return pointsOf(text) ?? text
 }
 
 /** All texts of a form without their spaces: one by one, and run together for texts that stand inside others. */

@@ -59,6 +59,12 @@ export function settleColumns<Column extends FormColumn<string>>(rows: FormRow[]
   const seen = columns.map(() => new Map<number, number>())
   for (const row of rows) {
     if (row.structure === 'ruled' || row.structure === 'line') continue
+    if (byPosition(row, columns) !== null) {
+      for (const [index, column] of columns.entries()) {
+        if (row.cells[column.column - 1]?.text) seen[index]?.set(column.column, (seen[index].get(column.column) ?? 0) + 1)
+      }
+      continue
+    }
     for (const [index, to] of alignmentOf(row.cells, columns).columns.entries()) {
       const cell = row.cells[index]
       const counts = to === null ? undefined : seen[to]

@@ -1,5 +1,5 @@
 import type { FundingLine } from '@hengji/domain/budget/self-evaluation.ts'
-import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
+import { decimalOf, decimalText } from '@hengji/domain/kernel/decimal.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
 import type { FormBlock } from './form-blocks.ts'
 import { addRowAsProse, addUnplaced, type FormReading } from './form-reading.ts'
@@ -26,6 +26,7 @@ export function readFunding(block: FormBlock, unit: string | null, reading: Form
   for (const row of block.rows) {
     const line = readFundingRow(row, columns, amountUnit)
     if (line === null) addRowAsProse(reading, row)
+    else if (line.line.name === '') for (const cell of filledCells(row)) addUnplaced(reading, cell, '这一行没有资金名称，不知是哪一项资金')
     else {
       lines.push(line.line)
       for (const cell of line.surplus) addUnplaced(reading, cell, '资金行里的这段文字不属于任何一列')
@@ -58,7 +59,9 @@ function fundingColumns(header: FormRow[], rows: FormRow[]): FormColumn<FundingR
   const isWhole = first.structure !== 'line' && rows.every((row) => row.structure === 'line' || row.cells.length <= first.cells.length)
   const columns = raw.map((column) => {
     const label = column.path.at(-1) ?? ''
-    const role = isWhole && holdsNames(rows, column.column) ? 'name' as const : fundingRoleOf(label)
+    // A heading merged down beside the rows names the block, not a column.
+    const reachesDown = first.structure === 'ruled' && (first.covering[column.column - 1]?.height ?? 1) > header.length
+    const role = reachesDown || isWhole && holdsNames(rows, column.column) ? 'name' as const : fundingRoleOf(label)
     return { role, label, column: column.column, part: column.part }
   })
   // What stands left of the first amount names the block and the line.
@@ -142,6 +145,7 @@ function readFundingRow(
       }
     }
   }
+  if (line.name === '') nameAfterBlock(line, all)
   for (const [index, cell] of placed.cells.entries()) {
     const column = columns[index]
     if (!cell || !column || cell.text === '' || column.role === 'name') continue
@@ -162,8 +166,28 @@ function readFundingRow(
       doubt(line, field, `原文缺少单元格，这个数也可能属于“${labelOf(other.label)}”`)
     }
   }
+  takeRateAsShare(line)
   if (line.amountUnit === '') doubt(line, 'amountUnit', '表中没有写明金额单位')
   return { line, surplus }
+}
+
+/** A block of one line names it only in its heading: `项目资金（万元）` over a row of amounts. */
+function nameAfterBlock(line: FundingLine, columns: FormColumn<FundingRole>[]): void {
+  const heading = columns.find((column) => column.role === 'name' && /资金|支出|经费|预算/.test(column.label))
+  if (!heading) return
+  line.name = lineName(heading.label.replace(/[(（].{1,3}元[)）]/, ''))
+  repair(line, 'name', '', '这一行没有名称，沿用表头的名称')
+}
+
+/** `0.98` under 执行率 is 98 per cent where the amounts say so. */
+function takeRateAsShare(line: FundingLine): void {
+  const printed = line.sources['executionRate']?.text ?? ''
+  const { budgeted, executed, executionRate } = line
+  if (executionRate === null || budgeted === null || executed === null || /[%％]/.test(printed) || decimalOf(budgeted).isZero()) return
+  const rate = decimalOf(executed).div(budgeted)
+  if (decimalOf(executionRate).minus(rate).abs().gt('0.006') || decimalOf(executionRate).gt(2)) return
+  line.executionRate = decimalText(decimalOf(executionRate).times(100))
+  repair(line, 'executionRate', printed, '执行率写成了小数，已换算成百分数')
 }
 
 const amountRoles: FundingRole[] = ['initial', 'budgeted', 'executed']
@@ -188,7 +212,7 @@ function setFigure(line: FundingLine, role: keyof typeof fieldOfRole, text: stri
 }
 
 function isBlockLabel(text: string): boolean {
-  return /资金.*\(.{1,2}元\)|^预算执行情况|资金情况|^(?:项目|部门).*资金$|^资金$/.test(labelOf(text))
+  return /资金.*\(.{0,2}元\)|^预算执行情况|资金情况|^(?:项目|部门).*资金$|^资金$/.test(labelOf(text))
 }
 
 function lineName(text: string): string {

@@ -16,7 +16,7 @@ export function readOverallGoal(block: FormBlock, reading: FormReading): Overall
   const goal: OverallGoal = { expected: null, achieved: null }
   const expectedColumn = filledCells(header).find((cell) => isExpectedLabel(cell.text) && !isBlockLabel(cell, header))
     ?? filledCells(header).find((cell) => isExpectedLabel(cell.text))
-  const achievedColumn = filledCells(header).find((cell) => isAchievedLabel(cell.text))
+  const achievedColumn = filledCells(header).findLast((cell) => isAchievedLabel(cell.text))
   for (const row of block.rows) {
     const cells = filledCells(row).filter((cell) => !isGoalLabel(cell.text))
     if (row.structure === 'line' || cells.length > 2) {

@@ -1,10 +1,10 @@
 import type { FundingLine, SelfEvaluation, SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
-import { formBlocks, isConclusionLabel, isTotalRow, type FormBlock } from './form-blocks.ts'
+import { formBlocks, isConclusionLabel, isFormLabel, isTotalRow, type FormBlock } from './form-blocks.ts'
 import { FormHead } from './form-head.ts'
 import { addProse, emptyFormReading, type FormReading } from './form-reading.ts'
 import { filledCells, formRowsOf, lineText, placeOf, type FormRow } from './form-rows.ts'
-import { amountUnitOf, labelOf } from './form-words.ts'
+import { amountUnitOf, isAbsent, labelOf } from './form-words.ts'
 import { headerColumns } from './header-columns.ts'
 import { joinBrokenLabels } from './join-broken-labels.ts'
 import { joinBrokenRows } from './join-broken-rows.ts'
@@ -102,6 +102,12 @@ function mergedGoal(before: OverallGoal, found: OverallGoal): OverallGoal {
   }
 }
 
+/** A grade or a sentence; a label of the form that slipped beside 自评结论 concludes nothing. */
+function saysConclusion(text: string): boolean {
+  const label = labelOf(text)
+  return label !== '' && !isAbsent(text) && !/^[\d.,]+$/.test(label) && !isFormLabel(text) && !selfEvaluationHeaders.isLabel(text)
+}
+
 /** What follows the indicators: a late total, the conclusion, notes, contacts. */
 function readTail(rows: FormRow[], head: FormHead, reading: FormReading): string | null {
   let conclusion: string | null = null
@@ -116,10 +122,11 @@ function readTail(rows: FormRow[], head: FormHead, reading: FormReading): string
         ? lineText(row).trim().replace(/^\S*?(?:结论|结果|等级|级别)[:：\s]*/, '')
         : cells.slice(label + 1).map((cell) => cell.text).join('\n') || (cells[label]?.text ?? '').replace(/^[^:：]*[:：]?/, '')
       const next = rows[index + 1]
-      if (rest === '' && next && labelOf(lineText(next)).length <= 30) {
+      if (rest === '' && next && saysConclusion(lineText(next))) {
         conclusion ??= joinLines(lineText(next))
         index++
-      } else if (rest !== '') conclusion ??= joinLines(rest)
+      } else if (saysConclusion(rest)) conclusion ??= joinLines(rest)
+      else if (rest !== '') addProse(reading, `${cells[label]?.text ?? ''}：${rest}`, placeOf(row))
     } else if (cells.length === 1 && /^[\s　]*(?:注|说明|备注|\d+[.、．])/.test(cells[0]?.text ?? '')) addProse(reading, cells[0]?.text ?? '', placeOf(row))
     else head.read([row])
   }

@@ -78,6 +78,9 @@ function ownLayout(block: FormBlock): Layout {
   return targetColumns(labels.map((label, index) => ({ path: [label], column: index + 1, part: 0 })))
 }
 
+/** So many rows tell which header fits; a form of several thousand need not be read once for each. */
+const mostWeighed = 400
+
 /** The block's own header unless another one of the document, or one with a column more, fits its rows better. */
 function bestLayout(block: FormBlock, layouts: Layout[]): Layout {
   const own = ownLayout(block)
@@ -87,7 +90,7 @@ function bestLayout(block: FormBlock, layouts: Layout[]): Layout {
   let best = own
   let bestCost = Infinity
   for (const [index, candidate] of candidates.entries()) {
-    const cost = joinBrokenRows(block.rows, candidate).reduce((sum, row) => sum + (row.structure === 'line' ? 0 : placeCells(row, candidate).cost), index === 0 ? 0 : 0.5)
+    const cost = joinBrokenRows(block.rows.slice(0, mostWeighed), candidate).reduce((sum, row) => sum + (row.structure === 'line' ? 0 : placeCells(row, candidate).cost), index === 0 ? 0 : 0.5)
     if (cost < bestCost) {
       best = candidate
       bestCost = cost
@@ -118,7 +121,7 @@ function fundingPairs(row: FormRow, unit: string | null): FundingLine[] {
     const value = cells[index + 1]
     const amount = value ? amountOf(value.text) : null
     if (!value || amount === null || !fundingName.test(labelOf(cell.text))) continue
-    const name = labelOf(cell.text).replace(/^其中[:：]?/, '').replace(/\(.{1,2}元\)/, '').replaceAll('(', '（').replaceAll(')', '）')
+    const name = labelOf(cell.text).replace(/^其中[:：]?/, '').replace(/\(.{0,2}元\)/, '').replaceAll('(', '（').replaceAll(')', '）')
     lines.push({
       ...provenanceAt(placeOf(row)), name, amountUnit: amount.unit ?? amountUnitOf(cell.text) ?? unit ?? '',
       initialBudget: amount.value, budgeted: null, executed: null, weightPoints: null, executionRate: null,
@@ -126,6 +129,6 @@ function fundingPairs(row: FormRow, unit: string | null): FundingLine[] {
       sources: { name: { at: cell.at, text: cell.text }, initialBudget: { at: value.at, text: value.text } },
     })
   }
-  const named = lines.length * 2 + cells.filter((cell) => /资金.*\(.{1,2}元\)/.test(labelOf(cell.text))).length
+  const named = lines.length * 2 + cells.filter((cell) => /资金.*\(.{0,2}元\)/.test(labelOf(cell.text))).length
   return named >= cells.length ? lines : []
 }

@@ -21,7 +21,7 @@ const roleOfLabel: [RegExp, IndicatorRole][] = [
   [/^指标(?:性质|方向|属性|符号)|^性质$|^符号$|^方向$|^运算符|^比较符/, 'nature'],
   [/^(?:度量|计量|指标)?单位$/, 'unit'],
   [/实际(?:完成|值|指标)|完成(?:指标)?值|完成情况|^(?:全年|年度)(?:完成|实际)|实现值|^实绩/, 'actual-value'],
-  [/(?:年度|年初|全年|预期|计划)(?:绩效)?(?:指标|目标)?值|^(?:绩效)?(?:指标|目标)值|^年度(?:绩效)?(?:指标|目标)|^预期(?:指标|目标)|^目标$/, 'annual-target'],
+  [/(?:年度|年初|全年|预期|计划|当年|本年)(?:初|设定|申报|批复|预期)*的?(?:绩效)?(?:指标|目标)?值|^(?:设定|申报|批复)的?(?:绩效)?(?:指标|目标)值?|^(?:绩效)?(?:指标|目标)值|^年度(?:绩效)?(?:指标|目标)|^预期(?:指标|目标)|^目标$/, 'annual-target'],
   [/^(?:自评)?得分|^自评分|^实得分|^评分$|^自评得分|^得分值/, 'points'],
   [/分值|权重|满分|标准分|^分数$|^赋分$/, 'weight'],
   [/^(?:具体|明细|绩效|考核|评价)?指标(?:名称|内容|项目)?$|^绩效指标名称/, 'level-three'],
@@ -75,7 +75,24 @@ export function indicatorColumns(header: HeaderColumn[]): FormColumn<IndicatorRo
     if (labelOf(label) === '绩效指标' && hasThirdLevel) role = 'block'
     return { role, label, column: column.column, ...fitOf(role) }
   })
-  return withLevelWeights(columns.filter((_, index) => !isSpareColumn(columns, header, index)))
+  return withLevelWeights(withLikelyRoles(columns).filter((_, index) => !isSpareColumn(columns, header, index)))
+}
+
+/** Words of a heading that no form is known to print, weaker than those above: they decide only where a column is wanting. */
+const likelyRoles: [IndicatorRole, RegExp][] = [
+  ['annual-target', /目标|指标值|计划|任务|预期/], ['actual-value', /完成|实际|实现|实绩|达成|执行/],
+  ['points', /得分|评分|自评/], ['weight', /分$|权/],
+]
+
+function withLikelyRoles(columns: FormColumn<IndicatorRole>[]): FormColumn<IndicatorRole>[] {
+  const found = [...columns]
+  for (const [role, words] of likelyRoles) {
+    if (found.some((column) => column.role === role)) continue
+    const index = found.findIndex((column) => column.role === 'other' && words.test(labelOf(column.label)) && indicatorRoleOf(column.label) === null)
+    const column = found[index]
+    if (column) found[index] = { ...column, role, ...fitOf(role) }
+  }
+  return found
 }
 
 /** Some forms give each level a weight of its own: the last one is the indicator's, those before it the groups'. */

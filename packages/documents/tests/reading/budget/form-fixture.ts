@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
 import type { TargetTable } from '@hengji/domain/budget/target-table.ts'
+import { deriveDocument } from '@hengji/domain/document/derive-document.ts'
+import { checkDocument } from '@hengji/domain/findings/check-document.ts'
 import type { SourceBlock, SourceCell, SourceDocument } from '@hengji/domain/source/pages.ts'
 import { openDocument } from '../../../src/bytes/open-document.ts'
 
@@ -26,6 +28,9 @@ export interface FormFixture {
     goal?: { expected: string | null; achieved: string | null }
     indicators: string[]
     totals?: string[]
+    /** Findings, each as `rule indicator`; an empty list says that a careful reviewer finds nothing. */
+    findings?: string[]
+    unplaced?: string[]
   }
 }
 
@@ -117,4 +122,9 @@ export function sectionLines(form: SelfEvaluation | TargetTable): string[] {
 
 export function totalLines(form: SelfEvaluation | TargetTable): string[] {
   return form.printedTotals.map((total) => `${total.label} ${shown(total.weightPoints)} ${shown(total.claimedPoints)}`)
+}
+
+/** `rule indicator` of each finding a reviewer is shown. */
+export function findingLines(form: SelfEvaluation | TargetTable): string[] {
+  return checkDocument(deriveDocument(form)).map((finding) => `${finding.rule} ${shown(finding.indicator)}`)
 }
