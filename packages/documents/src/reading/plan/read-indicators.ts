@@ -98,7 +98,12 @@ function untoldTitles(cells: readonly GridCell[], sections: readonly PlanSection
 /** What only the rows together can tell. */
 function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[], primaryOnly: ReadonlySet<number>): void {
   inferCodes(rows)
-  for (const row of rows) if (row.indicator.codeInferred && primaryOnly.has(row.code?.length ?? 0)) raiseLoneText(row)
+  const withBoth = new Set(rows.filter((row) => row.own.has('primary') && row.own.has('secondary')).map((row) => row.code?.length ?? 0))
+  for (const row of rows) {
+    const depth = row.code?.length ?? 0
+    const isPrimaryOnly = primaryOnly.has(depth) || (depth > 0 && withBoth.size > 0 && depth < Math.max(...withBoth) && !withBoth.has(depth))
+    if (row.indicator.codeInferred && isPrimaryOnly) raiseLoneText(row)
+  }
   correctSectionsBySeries(rows, sections)
   doubtBoundaries(rows)
   fillDown(rows)
@@ -129,7 +134,11 @@ function targetColumn(indicator: PlanIndicator): TargetFound | null {
 /** Only now that the serial is known is it clear that the row has a primary indicator and no secondary one. */
 function raiseLoneText(row: PlanRow): void {
   const { indicator } = row
-  if (indicator.primary !== null || indicator.secondary === null || row.draft.structure === 'ruled') return
+  if (indicator.primary !== null || indicator.secondary === null) return
+  if (row.draft.structure === 'ruled') {
+    for (const field of ['primary', 'secondary'] as const) doubt(indicator, field, '序号由前后行推定，本行文字也可能是一级指标')
+    return
+  }
   indicator.primary = indicator.secondary
   indicator.secondary = null
   const source = indicator.sources['secondary']
