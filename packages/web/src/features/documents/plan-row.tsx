@@ -25,6 +25,8 @@ export function PlanRow({ view, row, above, index, isOpened, severity, search }:
       row.repaired.some((repair) => repair.field === field) ? 'repaired' : '',
       row.doubtful.includes(field) ? 'doubtful' : '',
     ].join(' ')
+  /** Sections such as 行政能力目标 have primary indicators only: their text takes both columns. */
+  const isPrimaryAlone = row.secondary === null && row.primary !== null && marks('secondary').trim() === ''
   const name = row.code ?? String(index + 1)
   return (
     <tr
@@ -49,14 +51,14 @@ export function PlanRow({ view, row, above, index, isOpened, severity, search }:
           {name}
         </Link>
       </th>
-      <td className={`col-primary ${marks('primary')}`}>
+      <td className={`col-primary ${marks('primary')}`} {...(isPrimaryAlone ? { colSpan: 2 } : {})}>
         <Repeated text={row.primary} above={above?.primary} />
       </td>
-      <td className={`col-secondary ${marks('secondary')}`}>
-        <span className="value">
-          {row.secondary ?? (row.primary === null ? <span className="absent">—</span> : '')}
-        </span>
-      </td>
+      {!isPrimaryAlone && (
+        <td className={`col-secondary ${marks('secondary')}`}>
+          <span className="value">{row.secondary ?? <span className="absent">—</span>}</span>
+        </td>
+      )}
       <td className={`col-weightPoints ${marks('weightPoints')}`}>
         <span className="value">
           <Points value={row.weightPoints} />
