@@ -136,6 +136,7 @@ class CellCost {
   readonly #rows: RowMiddles
   readonly #manner: ColumnManner
   readonly #widest: number
+  readonly #texts: number[] = []
 
   constructor(pieces: readonly Piece[], rows: RowMiddles, manner: ColumnManner, widest: number) {
     this.#pieces = pieces
@@ -155,12 +156,10 @@ class CellCost {
   /** How many lines stand where other columns have rows above or below these. */
   #outside(start: number, end: number, from: number, to: number): number {
     const [upper, lower] = [this.#rows.edges[from] ?? null, this.#rows.edges[to + 1] ?? null]
-    let count = 0
-    for (let index = start; index < end; index += 1) {
-      const line = this.#pieces[index]?.line ?? 0
-      if (upper !== null && line < upper - 0.3 || lower !== null && line > lower + 0.3) count += 1
-    }
-    return count
+    let [first, last] = [start, end]
+    while (upper !== null && first < end && (this.#pieces[first]?.line ?? 0) < upper - 0.3) first += 1
+    while (lower !== null && last > first && (this.#pieces[last - 1]?.line ?? 0) > lower + 0.3) last -= 1
+    return end - start - (last - first)
   }
 
   /** How far, in lines, the middle of the pieces is from the middle of the rows. */
@@ -189,6 +188,14 @@ class CellCost {
 
   /** What speaks against these lines being one text. */
   textCost(start: number, end: number): number {
+    if (end - start > mostLinesOfCell) return this.#reckonText(start, end)
+    const key = start * mostLinesOfCell + end - start - 1
+    const cost = this.#texts[key] ?? this.#reckonText(start, end)
+    this.#texts[key] = cost
+    return cost
+  }
+
+  #reckonText(start: number, end: number): number {
     let cost = 0
     for (let index = start; index < end; index += 1) {
       const piece = this.#pieces[index]
