@@ -1,14 +1,5 @@
 /** What the first bytes say a file is. */
-export type FileKind =
-  | 'zip'
-  | 'ole'
-  | 'pdf'
-  | 'html'
-  | 'xml'
-  | 'rtf'
-  | 'image'
-  | 'archive'
-  | 'text'
+export type FileKind = 'zip' | 'ole' | 'pdf' | 'html' | 'xml' | 'rtf' | 'image' | 'archive' | 'text'
 
 const signatures: [FileKind, string, number[]][] = [
   ['zip', 'zip', [0x50, 0x4b, 0x03, 0x04]],
@@ -41,7 +32,11 @@ export function detectKind(bytes: Uint8Array): { kind: FileKind; format: string 
 
 function detectMarkup(begin: string): { kind: FileKind; format: string } {
   const text = withoutComments(begin).toLowerCase()
-  if (/^(?:from|mime-version|subject|date|content-type|x-[\w-]+):/.test(text) && text.includes('multipart/related')) return { kind: 'html', format: 'mhtml' }
+  if (
+    /^(?:from|mime-version|subject|date|content-type|x-[\w-]+):/.test(text) &&
+    text.includes('multipart/related')
+  )
+    return { kind: 'html', format: 'mhtml' }
   if (/<!doctype html|<html[\s>]/.test(text) && text.startsWith('<')) return { kind: 'html', format: 'html' }
   if (text.startsWith('<?xml') || text.startsWith('<workbook') || text.startsWith('<w:worddocument')) {
     return { kind: 'xml', format: 'xml' }
@@ -70,5 +65,7 @@ function isBitmap(bytes: Uint8Array): boolean {
 
 /** The bytes as if they were ASCII, zero bytes and byte order marks left out, so that UTF-16 is seen through. */
 function asciiOf(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes.filter((byte) => byte !== 0)).replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff|ÿþ|þÿ|ï»¿)/, '')
+  return new TextDecoder('latin1')
+    .decode(bytes.filter((byte) => byte !== 0))
+    .replace(/^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff|ÿþ|þÿ|ï»¿)/, '')
 }

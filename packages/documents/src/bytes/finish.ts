@@ -3,10 +3,26 @@ import { liftTitleRows } from './title-rows.ts'
 
 /** Which endings fit which format. An ending that is not listed says nothing. */
 const formatsOfEnding: Record<string, SourceFormat[]> = {
-  docx: ['docx'], docm: ['docx'], dotx: ['docx'], doc: [], wps: [],
-  xlsx: ['xlsx'], xlsm: ['xlsx'], xltx: ['xlsx'], xls: ['xls'], et: ['xls'],
-  pdf: ['pdf'], html: ['html'], htm: ['html'], mht: ['html'], mhtml: ['html'],
-  md: ['markdown', 'text'], markdown: ['markdown', 'text'], txt: ['text', 'markdown'], tsv: ['text', 'markdown'], csv: ['text', 'markdown'],
+  docx: ['docx'],
+  docm: ['docx'],
+  dotx: ['docx'],
+  doc: [],
+  wps: [],
+  xlsx: ['xlsx'],
+  xlsm: ['xlsx'],
+  xltx: ['xlsx'],
+  xls: ['xls'],
+  et: ['xls'],
+  pdf: ['pdf'],
+  html: ['html'],
+  htm: ['html'],
+  mht: ['html'],
+  mhtml: ['html'],
+  md: ['markdown', 'text'],
+  markdown: ['markdown', 'text'],
+  txt: ['text', 'markdown'],
+  tsv: ['text', 'markdown'],
+  csv: ['text', 'markdown'],
 }
 
 /** Last touches on what was opened: text that any storage can hold, and a note where the name misled. */

@@ -58,8 +58,10 @@ export class Allowance {
     if (columns > this.limits.columns) {
       stopReading('too-many-columns', { columns, limit: this.limits.columns })
     }
-    if (this.#rows > this.limits.rows) stopReading('too-many-rows', { rows: this.#rows, limit: this.limits.rows })
-    if (this.#cells > this.limits.cells) stopReading('too-many-cells', { cells: this.#cells, limit: this.limits.cells })
+    if (this.#rows > this.limits.rows)
+      stopReading('too-many-rows', { rows: this.#rows, limit: this.limits.rows })
+    if (this.#cells > this.limits.cells)
+      stopReading('too-many-cells', { cells: this.#cells, limit: this.limits.cells })
   }
 
   /** Counts cells while they are only a list, before they become rows. */

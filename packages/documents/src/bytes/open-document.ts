@@ -27,7 +27,8 @@ export async function openDocument(
   const all = { ...defaultLimits, ...limits }
   const ending = endingOf(fileName)
   if (bytes.length === 0) return refuse('empty-file')
-  if (bytes.length > all.fileSize) return refuse('file-too-large', { size: bytes.length, limit: all.fileSize })
+  if (bytes.length > all.fileSize)
+    return refuse('file-too-large', { size: bytes.length, limit: all.fileSize })
   const isHeavy = bytes.length > opensHereUpTo || detectKind(bytes).kind === 'pdf'
   return isHeavy ? openApart(bytes, ending, all) : openHere(bytes, ending, all)
 }

@@ -87,7 +87,9 @@ async function openXml(bytes: Uint8Array, ending: string, allowance: Allowance):
   const name = root?.[1]?.toLowerCase()
   if (name === 'workbook') return openSpreadsheetXml(xml, allowance)
   if (name === 'html') return openHtmlFile(bytes, false, allowance)
-  if (name === 'worddocument' || name === 'package') return refuse('other-office-format', { format: 'word-xml' })
-  if (name === 'document' && root?.[0].includes('opendocument')) return refuse('other-office-format', { format: 'fodt' })
+  if (name === 'worddocument' || name === 'package')
+    return refuse('other-office-format', { format: 'word-xml' })
+  if (name === 'document' && root?.[0].includes('opendocument'))
+    return refuse('other-office-format', { format: 'fodt' })
   return refuse('unknown-format', { ending })
 }

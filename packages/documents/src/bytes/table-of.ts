@@ -7,13 +7,15 @@ export function tableOf(number: number, structure: SourceTable['structure'], row
     number,
     structure,
     rows: rows.map((cells, row) =>
-      cells.map((text, column) => ({ text, row: row + 1, column: column + 1, rowSpan: 1, columnSpan: 1 }))),
+      cells.map((text, column) => ({ text, row: row + 1, column: column + 1, rowSpan: 1, columnSpan: 1 })),
+    ),
   }
 }
 
 /** The last column that any cell of the table reaches. */
 export function tableWidth(table: SourceTable): number {
   let width = 0
-  for (const row of table.rows) for (const cell of row) width = Math.max(width, cell.column + cell.columnSpan - 1)
+  for (const row of table.rows)
+    for (const cell of row) width = Math.max(width, cell.column + cell.columnSpan - 1)
   return width
 }

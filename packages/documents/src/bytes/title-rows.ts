@@ -33,9 +33,10 @@ export function liftTitleRows(blocks: SourceBlock[]): SourceBlock[] {
  */
 export function liftFrom(table: SourceTable, lineOf: (row: number) => number = (row) => row): SourceBlock[] {
   const { rows } = table
-  const asParagraphs = (row: SourceCell[]): SourceBlock[] => row
-    .filter((cell) => cell.text !== '')
-    .map((cell) => ({ kind: 'paragraph', text: cell.text, line: lineOf(cell.row) }))
+  const asParagraphs = (row: SourceCell[]): SourceBlock[] =>
+    row
+      .filter((cell) => cell.text !== '')
+      .map((cell) => ({ kind: 'paragraph', text: cell.text, line: lineOf(cell.row) }))
   if (rows.length < 3) return [table]
   const width = table.structure === 'tabbed' ? 1 : tableWidth(table)
   let from = 0
@@ -56,14 +57,23 @@ function isAbove(row: SourceCell[], width: number): boolean {
   const reach = row.reduce((sum, cell) => sum + cell.columnSpan, 0)
   if (!isFlat || reach < width || row.length === 0) return false
   if (filled.length === 0) return true
-  if (filled.length === 1) return (filled[0]?.columnSpan ?? 0) >= width * 0.9 && (titleText.test(textOf(filled)) || label.test(textOf(filled)))
+  if (filled.length === 1)
+    return (
+      (filled[0]?.columnSpan ?? 0) >= width * 0.9 &&
+      (titleText.test(textOf(filled)) || label.test(textOf(filled)))
+    )
   return filled.length <= 3 && filled.every((cell) => label.test(cell.text) && cell.text.length < 60)
 }
 
 function isBelow(row: SourceCell[], width: number): boolean {
   const [only, ...others] = row.filter((cell) => cell.text !== '')
-  return only !== undefined && others.length === 0 && only.rowSpan === 1
-    && only.columnSpan >= width * 0.9 && noteText.test(only.text)
+  return (
+    only !== undefined &&
+    others.length === 0 &&
+    only.rowSpan === 1 &&
+    only.columnSpan >= width * 0.9 &&
+    noteText.test(only.text)
+  )
 }
 
 function textOf(cells: SourceCell[]): string {

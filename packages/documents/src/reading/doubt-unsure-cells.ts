@@ -14,12 +14,13 @@ export function doubtUnsureCells(document: OfficialDocument, source: SourceDocum
   if (unsure.size === 0) return
   for (const row of document.indicators) {
     for (const [field, { at }] of Object.entries(row.sources)) {
-      if (!unsure.get(tableKey(at))?.some((cell) => cell.row === at.row && cell.column === at.column)) continue
+      if (!unsure.get(tableKey(at))?.some((cell) => cell.row === at.row && cell.column === at.column))
+        continue
       doubt(row, field, reason)
       if (field === 'section') doubt(row, 'aspect', reason)
     }
     const own = row.sources['levels']?.at ?? row.sources['name']?.at
-    const groups = own === undefined ? [] : unsure.get(tableKey(own)) ?? []
+    const groups = own === undefined ? [] : (unsure.get(tableKey(own)) ?? [])
     if (groups.some((cell) => isGroupNear(cell, own))) {
       for (const field of 'levels' in row ? ['levels'] : ['duty', 'dutyGoal']) doubt(row, field, reason)
     }

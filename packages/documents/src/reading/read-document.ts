@@ -24,28 +24,40 @@ export type ReadRefusalCode = OpenRefusalCode | 'not-an-evaluation-document'
  * Reads an official file into plans, self-evaluations and target tables, whichever it holds.
  * @returns a refusal where the file cannot be opened or holds none of them. It never throws.
  */
-export async function readDocument(bytes: Uint8Array, fileName: string): Promise<DocumentReading | Refusal<ReadRefusalCode>> {
+export async function readDocument(
+  bytes: Uint8Array,
+  fileName: string,
+): Promise<DocumentReading | Refusal<ReadRefusalCode>> {
   const source = await openDocument(bytes, fileName)
   return isRefusal(source) ? source : readSource(source)
 }
 
 /** The same for a file that is open already. */
-export function readSource(source: SourceDocument): DocumentReading | Refusal<'not-an-evaluation-document' | 'too-many-rows'> {
+export function readSource(
+  source: SourceDocument,
+): DocumentReading | Refusal<'not-an-evaluation-document' | 'too-many-rows'> {
   const rows = rowsIn(source)
   if (rows > mostRows) return refuse('too-many-rows', { rows, limit: mostRows })
   const whole = recogniseKind(source)
   if (whole.kind === null) return refuse('not-an-evaluation-document', { seen: whole.seen })
-  const documents = joinUnrecognised(splitDocuments(source)).map((part) => readAs(part, recogniseKind(part).kind ?? whole.kind))
+  const documents = joinUnrecognised(splitDocuments(source)).map((part) =>
+    readAs(part, recogniseKind(part).kind ?? whole.kind),
+  )
   const [first, ...others] = documents
-  return first ? { source, documents: [first, ...others] } : refuse('not-an-evaluation-document', { seen: whole.seen })
+  return first
+    ? { source, documents: [first, ...others] }
+    : refuse('not-an-evaluation-document', { seen: whole.seen })
 }
 
 // All units of a large city in one file come to some ten thousand rows; more is a data dump and no document.
 const mostRows = 30_000
 
 function rowsIn(source: SourceDocument): number {
-  return source.pages.reduce((sum, page) =>
-    sum + page.blocks.reduce((count, block) => count + (block.kind === 'table' ? block.rows.length : 0), 0), 0)
+  return source.pages.reduce(
+    (sum, page) =>
+      sum + page.blocks.reduce((count, block) => count + (block.kind === 'table' ? block.rows.length : 0), 0),
+    0,
+  )
 }
 
 /** A part that is no document by itself belongs to the one before it. */
@@ -67,9 +79,12 @@ function readAs(source: SourceDocument, kind: OfficialDocument['kind'] | null): 
 
 function readRows(source: SourceDocument, kind: OfficialDocument['kind'] | null): OfficialDocument {
   switch (kind) {
-    case 'self-evaluation': return readSelfEvaluation(source)
-    case 'target-table': return readTargetTable(source)
+    case 'self-evaluation':
+      return readSelfEvaluation(source)
+    case 'target-table':
+      return readTargetTable(source)
     case 'evaluation-plan':
-    case null: return readPlan(source)
+    case null:
+      return readPlan(source)
   }
 }

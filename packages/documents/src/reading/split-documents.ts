@@ -60,19 +60,24 @@ function cutAtTitles(block: SourceBlock): SourceBlock[] {
   if (block.kind !== 'table') return [block]
   const cuts = block.rows.flatMap((row, index) => (index > 2 && titleInRow(row) !== null ? [index] : []))
   if (cuts.length === 0) return [block]
-  return [0, ...cuts].map((from, index) => ({ ...block, rows: block.rows.slice(from, cuts[index] ?? block.rows.length) }))
+  return [0, ...cuts].map((from, index) => ({
+    ...block,
+    rows: block.rows.slice(from, cuts[index] ?? block.rows.length),
+  }))
 }
 
 function begins(title: Beginning, current: Beginning, holdsTable: boolean): boolean {
   const isOther = differs(title.unit, current.unit) || differs(title.year, current.year)
-  return (isOther && (holdsTable || (title.unit !== '' && current.unit !== '')))
-    || holdsTable && (title.kind !== current.kind || title.kind === 'form' && isOtherForm(title, current))
+  return (
+    (isOther && (holdsTable || (title.unit !== '' && current.unit !== ''))) ||
+    (holdsTable && (title.kind !== current.kind || (title.kind === 'form' && isOtherForm(title, current))))
+  )
 }
 
 /** A title repeated on each page begins nothing new; another project, another title or another worksheet does. */
 function isOtherForm(title: Beginning, current: Beginning): boolean {
   if (title.project !== '' && current.project !== '') return title.project !== current.project
-  return differs(title.title, current.title) || title.title !== '' && differs(title.sheet, current.sheet)
+  return differs(title.title, current.title) || (title.title !== '' && differs(title.sheet, current.sheet))
 }
 
 function differs(one: string, other: string): boolean {
@@ -80,9 +85,15 @@ function differs(one: string, other: string): boolean {
 }
 
 function merged(current: Beginning, title: Beginning): Beginning {
-  const first = (field: 'unit' | 'year' | 'title' | 'project' | 'sheet') => (current[field] === '' ? title[field] : current[field])
+  const first = (field: 'unit' | 'year' | 'title' | 'project' | 'sheet') =>
+    current[field] === '' ? title[field] : current[field]
   return {
-    kind: current.kind, unit: first('unit'), year: first('year'), title: first('title'), project: first('project'), sheet: first('sheet'),
+    kind: current.kind,
+    unit: first('unit'),
+    year: first('year'),
+    title: first('title'),
+    project: first('project'),
+    sheet: first('sheet'),
   }
 }
 
@@ -91,7 +102,12 @@ function headBefore(blocks: SourceBlock[], holdsTable: boolean): SourceBlock[] {
   if (!holdsTable) return []
   const lastTable = blocks.findLastIndex((block) => block.kind === 'table')
   const tail = blocks.slice(lastTable + 1)
-  const start = tail.findIndex((block) => block.kind === 'paragraph' && /文件$|[〔［[]\d{4}[〕］\]]\d+号$/.test(withoutSpaces(block.text)) && block.text.length < 40)
+  const start = tail.findIndex(
+    (block) =>
+      block.kind === 'paragraph' &&
+      /文件$|[〔［[]\d{4}[〕］\]]\d+号$/.test(withoutSpaces(block.text)) &&
+      block.text.length < 40,
+  )
   return start === -1 ? [] : blocks.splice(lastTable + 1 + start)
 }
 
@@ -152,12 +168,27 @@ function bare(text: string): string {
 function titleIn(given: string): Beginning | null {
   const text = given.replace(/^关于(?:印发|下发|报送)?/, '')
   const isForm = formTitle.test(text)
-  if (text.length < (isForm ? 5 : 8) || text.length > 70 || /[。；，]/.test(text) || /^(?:附件|附表|[一二三四五六七八九十]、|[（(]|根据|印发|现将)/.test(text)) return null
+  if (
+    text.length < (isForm ? 5 : 8) ||
+    text.length > 70 ||
+    /[。；，]/.test(text) ||
+    /^(?:附件|附表|[一二三四五六七八九十]、|[（(]|根据|印发|现将)/.test(text)
+  )
+    return null
   const kind = planTitle.test(text) ? 'plan' : isForm ? 'form' : null
   if (kind === null) return null
   const year = /(?<!\d)(20\d{2})年/.exec(text)?.[1] ?? ''
-  const unit = /^(?:20\d{2}年度?)?([\u4e00-\u9fff]{3,30}?(?:中心|局|委员会|委|办公室|院|厅|政府|会|署|处|站|学校|大学))(?=关于|20\d{2}年|部门|绩效|项目|$)/.exec(text)?.[1] ?? ''
+  const unit =
+    /^(?:20\d{2}年度?)?([\u4e00-\u9fff]{3,30}?(?:中心|局|委员会|委|办公室|院|厅|政府|会|署|处|站|学校|大学))(?=关于|20\d{2}年|部门|绩效|项目|$)/.exec(
+      text,
+    )?.[1] ?? ''
   // What is left names the form: 部门整体支出绩效自评表 and 项目支出绩效自评表 are two.
-  const title = kind === 'plan' ? '' : text.replace(/[（(][^（）()]*[）)]/g, '').replace(/20\d{2}年(?:度)?/, '').replace(unit, '')
+  const title =
+    kind === 'plan'
+      ? ''
+      : text
+          .replace(/[（(][^（）()]*[）)]/g, '')
+          .replace(/20\d{2}年(?:度)?/, '')
+          .replace(unit, '')
   return { kind, unit: /直|系列|单位/.test(unit) ? '' : unit, year, title, project: '', sheet: '' }
 }

@@ -31,7 +31,8 @@ export async function writeWorkbook(sheets: WorkbookSheet[]): Promise<Uint8Array
 
 function cellValue(cell: WorkbookCell): string | number | null {
   if (cell === null) return null
-  if (typeof cell === 'string') return cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').slice(0, longestCell)
+  if (typeof cell === 'string')
+    return cell.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, '').slice(0, longestCell)
   const { number } = cell
   if (!isDecimalText(number) || number.replace(/\D/g, '').length > mostDigits) return number
   return Number(number)

@@ -20,7 +20,9 @@ async function read(name: string): Promise<OfficialDocument> {
 }
 
 function expectedOf(sample: string): { indicators: Record<string, unknown>[] } {
-  return JSON.parse(readFileSync(new URL(`../../../../samples/documents/${sample}.expected.json`, import.meta.url), 'utf8')) as never
+  return JSON.parse(
+    readFileSync(new URL(`../../../../samples/documents/${sample}.expected.json`, import.meta.url), 'utf8'),
+  ) as never
 }
 
 /** A quantity is compared by its text. */
@@ -28,33 +30,46 @@ function shown(value: unknown): string {
   return JSON.stringify(typeof value === 'object' && value !== null && 'text' in value ? value.text : value)
 }
 
-test.each(laidOut)('$file: every indicator is there and no cell is wrong without a mark', async ({ file, sample, fewestEqual }) => {
-  const document = await read(`aligned/${file}`)
-  const expected = expectedOf(sample)
-  expect(document.indicators).toHaveLength(expected.indicators.length)
-  let [equal, all] = [0, 0]
-  const wrong: string[] = []
-  for (const [index, row] of expected.indicators.entries()) {
-    const indicator = document.indicators[index]
-    if (!indicator) continue
-    for (const [field, value] of Object.entries(row)) {
-      const own = (indicator as unknown as Record<string, unknown>)[field]
-      all += 1
-      if (shown(own) === shown(value)) equal += 1
-      else if (!indicator.doubtful.includes(field)) wrong.push(`${index + 1} ${field}: ${shown(own)} for ${shown(value)}`)
+test.each(laidOut)(
+  '$file: every indicator is there and no cell is wrong without a mark',
+  async ({ file, sample, fewestEqual }) => {
+    const document = await read(`aligned/${file}`)
+    const expected = expectedOf(sample)
+    expect(document.indicators).toHaveLength(expected.indicators.length)
+    let [equal, all] = [0, 0]
+    const wrong: string[] = []
+    for (const [index, row] of expected.indicators.entries()) {
+      const indicator = document.indicators[index]
+      if (!indicator) continue
+      for (const [field, value] of Object.entries(row)) {
+        const own = (indicator as unknown as Record<string, unknown>)[field]
+        all += 1
+        if (shown(own) === shown(value)) equal += 1
+        else if (!indicator.doubtful.includes(field))
+          wrong.push(`${index + 1} ${field}: ${shown(own)} for ${shown(value)}`)
+      }
     }
-  }
-  expect(wrong).toEqual([])
-  expect(equal / all).toBeGreaterThanOrEqual(fewestEqual)
-})
+    expect(wrong).toEqual([])
+    expect(equal / all).toBeGreaterThanOrEqual(fewestEqual)
+  },
+)
 
 test('a plan typed with spaces is read, its prose stays prose', async () => {
   const plan = await read('typed/plan-spaces.txt')
-  expect(plan).toMatchObject({ kind: 'evaluation-plan', year: 2024, issuedOn: '2024-07-12', totals: { weightPoints: '20' } })
+  expect(plan).toMatchObject({
+    kind: 'evaluation-plan',
+    year: 2024,
+    issuedOn: '2024-07-12',
+    totals: { weightPoints: '20' },
+  })
   expect(plan.indicators).toMatchObject([
     { code: '1-1-1', primary: '扩大服务覆盖', weightPoints: '5', deadline: '2024-06-30', owners: ['江采薇'] },
     { code: '1-1-2', primary: '扩大服务覆盖', secondary: '馆外流动服务不少于120场次。', owners: ['江采薇'] },
-    { code: '1-2-1', secondary: '新增纸质图书2.3万册，其中少儿图书不低于40%。', owners: ['沈知秋', '方小满'] },
+    {
+      code: '1-2-1',
+      secondary: '新增纸质图书2.3万册，其中少儿图书不低于40%。',
+      owners: ['沈知秋', '方小满'],
+    },
     { code: '1-2-2', primary: '提升藏书质量', departments: ['古籍部'] },
   ])
   expect(plan.prose.map(({ text }) => text).join('')).toContain('特此通知')
@@ -76,7 +91,14 @@ test('a target table typed with spaces: two rows of titles, duties given once', 
   const table = await read('typed/target-table-spaces.txt')
   expect(table.kind).toBe('target-table')
   expect(table.indicators).toMatchObject([
-    { duty: '公共阅读', name: '馆外服务场次', annualTarget: { text: '≥120场' }, plannedValue: { text: '130场' }, lastYear: { text: '115场' }, threeYearMean: { text: '110场' } },
+    {
+      duty: '公共阅读',
+      name: '馆外服务场次',
+      annualTarget: { text: '≥120场' },
+      plannedValue: { text: '130场' },
+      lastYear: { text: '115场' },
+      threeYearMean: { text: '110场' },
+    },
     { duty: '公共阅读', name: '读者满意度', lastYear: { text: '93%' } },
     { duty: '古籍保护', name: '数字化册数', plannedValue: { text: '1000册' } },
   ])
@@ -87,8 +109,15 @@ test('a plan of one cell in each line is read where every row can be told', asyn
   const plan = await read('typed/plan-cell-lines.txt')
   expect(plan.indicators).toMatchObject([
     { code: '1-1-1', weightPoints: '5', leaders: ['白露'], owners: ['江采薇'] },
-    { code: '1-1-2', weightPoints: '5' }, { code: '1-2-1', weightPoints: '6' },
-    { code: '1-2-2', primary: '提升藏书质量', secondary: '古籍数字化完成800册。', weightPoints: '4', owners: ['谢长安'] },
+    { code: '1-1-2', weightPoints: '5' },
+    { code: '1-2-1', weightPoints: '6' },
+    {
+      code: '1-2-2',
+      primary: '提升藏书质量',
+      secondary: '古籍数字化完成800册。',
+      weightPoints: '4',
+      owners: ['谢长安'],
+    },
   ])
   expect(plan.prose.map(({ text }) => text).join('')).toContain('各部门要认真组织实施')
 })

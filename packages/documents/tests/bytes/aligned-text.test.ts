@@ -10,13 +10,17 @@ describe('running text stays running text', () => {
   })
 
   test('titles of columns with nothing in columns beneath them', async () => {
-    const document = await opened('序号  一级指标  二级指标  权重分值\n以上各栏由各科室按照职责分工如实填写，不得空缺，逾期不报的按照规定处理，并在全市范围内予以通报。\n', 'a.txt')
+    const document = await opened(
+      '序号  一级指标  二级指标  权重分值\n以上各栏由各科室按照职责分工如实填写，不得空缺，逾期不报的按照规定处理，并在全市范围内予以通报。\n',
+      'a.txt',
+    )
     expect(tables(document)).toEqual([])
     expect(paragraphs(document)).toHaveLength(2)
   })
 
   test('titles in lines, and rows of which one has a cell too many', async () => {
-    const text = '序号\n一级指标\n二级指标\n权重分值\n1-1-1\n甲事项\n完成甲\n5\n1-1-2\n乙事项\n完成乙\n又一段\n5\n1-1-3\n丙事项\n完成丙\n5\n'
+    const text =
+      '序号\n一级指标\n二级指标\n权重分值\n1-1-1\n甲事项\n完成甲\n5\n1-1-2\n乙事项\n完成乙\n又一段\n5\n1-1-3\n丙事项\n完成丙\n5\n'
     const document = await opened(text, 'a.txt')
     expect(tables(document)).toEqual([])
     expect(paragraphs(document)).toHaveLength(17)
@@ -45,44 +49,92 @@ describe('drawn tables', () => {
 
 describe('one cell in each line', () => {
   test('rows of figures without serials are read where each has every cell', async () => {
-    const text = '资金来源\n年初预算数\n全年预算数（A）\n全年执行数（B）\n分值\n执行率\n得分\n年度资金总额\n100\n120\n90\n10\n75%\n7.5\n基本支出\n60\n70\n60\n—\n—\n—\n注：金额单位为万元。\n'
+    const text =
+      '资金来源\n年初预算数\n全年预算数（A）\n全年执行数（B）\n分值\n执行率\n得分\n年度资金总额\n100\n120\n90\n10\n75%\n7.5\n基本支出\n60\n70\n60\n—\n—\n—\n注：金额单位为万元。\n'
     const [table] = tables(await opened(text, 'a.txt'))
     expect(texts(table)).toEqual([
       ['资金来源', '年初预算数', '全年预算数（A）', '全年执行数（B）', '分值', '执行率', '得分'],
-      ['年度资金总额', '100', '120', '90', '10', '75%', '7.5'], ['基本支出', '60', '70', '60', '—', '—', '—'],
+      ['年度资金总额', '100', '120', '90', '10', '75%', '7.5'],
+      ['基本支出', '60', '70', '60', '—', '—', '—'],
     ])
   })
 
   test('a row that lacks a figure leaves all of them as they are', async () => {
-    const text = '资金来源\n年初预算数\n全年预算数（A）\n全年执行数（B）\n分值\n执行率\n得分\n年度资金总额\n100\n120\n90\n10\n75%\n7.5\n基本支出\n60\n70\n60\n—\n'
+    const text =
+      '资金来源\n年初预算数\n全年预算数（A）\n全年执行数（B）\n分值\n执行率\n得分\n年度资金总额\n100\n120\n90\n10\n75%\n7.5\n基本支出\n60\n70\n60\n—\n'
     expect(tables(await opened(text, 'a.txt'))).toEqual([])
   })
 })
 
-const words = ['序号', '一级指标', '二级指标', '权重分值', '完成时限', '责任科室', '1-1-1', '1-', '2', '12月底前', '办公室', '合计', '（', '第3项）', '。', '│', '─', '┌', '+--', '|', '  ', '      ', '\u3000', '\n', '\n\n', '\f', '提升服务水平', '注：']
+const words = [
+  '序号',
+  '一级指标',
+  '二级指标',
+  '权重分值',
+  '完成时限',
+  '责任科室',
+  '1-1-1',
+  '1-',
+  '2',
+  '12月底前',
+  '办公室',
+  '合计',
+  '（',
+  '第3项）',
+  '。',
+  '│',
+  '─',
+  '┌',
+  '+--',
+  '|',
+  '  ',
+  '      ',
+  '\u3000',
+  '\n',
+  '\n\n',
+  '\f',
+  '提升服务水平',
+  '注：',
+]
 
 /** Every visible character of the text stands in the document as often as before; frames are no text. */
 async function expectNothingLost(text: string): Promise<void> {
   const begun = performance.now()
   const document = await opened(text, 'a.txt')
   expect(performance.now() - begun).toBeLessThan(3_000)
-  const read = [...paragraphs(document), ...tables(document).flatMap((table) => table.rows.flat().map((cell) => cell.text))].join('')
+  const read = [
+    ...paragraphs(document),
+    ...tables(document).flatMap((table) => table.rows.flat().map((cell) => cell.text)),
+  ].join('')
   expect(countsOf(read)).toEqual(countsOf(text))
 }
 
 function countsOf(text: string): Record<string, number> {
   const counts: Record<string, number> = {}
-  for (const character of text.match(/[\u4e00-\u9fff0-9。，（）]/g) ?? []) counts[character] = (counts[character] ?? 0) + 1
+  for (const character of text.match(/[\u4e00-\u9fff0-9。，（）]/g) ?? [])
+    counts[character] = (counts[character] ?? 0) + 1
   return counts
 }
 
 test('random text with pieces of tables never hangs and loses no character', async () => {
-  await fc.assert(fc.asyncProperty(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 160 }), async (parts) => {
-    await expectNothingLost(`绩效\n${parts.join('')}`)
-  }), { numRuns: 300 })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.constantFrom(...words), { minLength: 1, maxLength: 160 }), async (parts) => {
+      await expectNothingLost(`绩效\n${parts.join('')}`)
+    }),
+    { numRuns: 300 },
+  )
 })
 
-const typed = ['typed/plan-spaces.txt', 'typed/plan-box.txt', 'typed/plan-plus-box.txt', 'typed/plan-heavy-box.txt', 'typed/target-table-spaces.txt', 'typed/plan-cell-lines.txt', 'aligned/self-evaluation.txt', 'aligned/plan-ten-columns.txt']
+const typed = [
+  'typed/plan-spaces.txt',
+  'typed/plan-box.txt',
+  'typed/plan-plus-box.txt',
+  'typed/plan-heavy-box.txt',
+  'typed/target-table-spaces.txt',
+  'typed/plan-cell-lines.txt',
+  'aligned/self-evaluation.txt',
+  'aligned/plan-ten-columns.txt',
+]
 const texted = typed.map((name) => new TextDecoder().decode(fixture(name)))
 const wound = fc.record({
   kind: fc.constantFrom('cut', 'line', 'blank', 'indent', 'break', 'double'),
@@ -104,8 +156,14 @@ function damaged(text: string, wounds: readonly { kind: string; at: number }[]):
   return lines.join('\n')
 }
 
-test.each(typed.map((name, index) => [name, texted[index] ?? ''] as const))('%s, damaged at random, loses no character', async (_name, text) => {
-  await fc.assert(fc.asyncProperty(fc.array(wound, { maxLength: 8 }), async (wounds) => {
-    await expectNothingLost(damaged(text, wounds))
-  }), { numRuns: text.length > 5_000 ? 25 : 150 })
-})
+test.each(typed.map((name, index) => [name, texted[index] ?? ''] as const))(
+  '%s, damaged at random, loses no character',
+  async (_name, text) => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(wound, { maxLength: 8 }), async (wounds) => {
+        await expectNothingLost(damaged(text, wounds))
+      }),
+      { numRuns: text.length > 5_000 ? 25 : 150 },
+    )
+  },
+)

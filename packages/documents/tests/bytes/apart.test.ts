@@ -7,7 +7,8 @@ import { fixture, opened, paragraphs } from './opening.ts'
 function pdfOf(content: string): Uint8Array {
   const packed = deflateSync(Buffer.from(content)).toString('latin1')
   const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>', '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
     '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 400] /Contents 4 0 R /Resources << >> >>',
     `<< /Length ${packed.length} /Filter /FlateDecode >>\nstream\n${packed}\nendstream`,
   ]
@@ -31,7 +32,9 @@ test('a PDF that paints without end is stopped by the clock, and the next one is
 test('the caller stays responsive while a large file is opened', async () => {
   const text = `${'归集科\t2\t完成\n'.repeat(60_000)}`
   let turns = 0
-  const clock = setInterval(() => { turns += 1 }, 5)
+  const clock = setInterval(() => {
+    turns += 1
+  }, 5)
   const document = await opened(text, 'a.txt')
   clearInterval(clock)
   expect(document.pages[0]?.blocks).toHaveLength(1)

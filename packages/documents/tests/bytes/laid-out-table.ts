@@ -31,10 +31,20 @@ const titles = ['序号', '一级指标', '二级指标', '权重分值', '完�
 const widths = [3, 8, 11, 4, 5, 4, 6]
 
 /** Lays a table out by half lines, as cells in the middle of a row of even height stand, and leaves out empty half lines. */
-export function layOutTable(given: readonly GivenRow[], primaries: readonly string[], layout: Layout): LaidOutTable {
+export function layOutTable(
+  given: readonly GivenRow[],
+  primaries: readonly string[],
+  layout: Layout,
+): LaidOutTable {
   const codes = codesOf(given)
   const cells = given.map((row, index) => [
-    [codes[index] ?? ''], [], wrapped(row.secondary, 11), [row.points], [row.deadline], row.leaders, row.departments,
+    [codes[index] ?? ''],
+    [],
+    wrapped(row.secondary, 11),
+    [row.points],
+    [row.deadline],
+    row.leaders,
+    row.departments,
   ])
   const heights = cells.map((row) => Math.max(1, ...row.map((lines) => lines.length)))
   const groups = [...new Set(given.map((row) => row.group))]
@@ -42,7 +52,9 @@ export function layOutTable(given: readonly GivenRow[], primaries: readonly stri
     const members = given.flatMap((row, index) => (row.group === group ? [index] : []))
     const lines = wrapped(primaries[group] ?? '', 8)
     const first = members[0] ?? 0
-    const room = layout.merged ? members.reduce((sum, index) => sum + (heights[index] ?? 1), 0) : heights[first] ?? 1
+    const room = layout.merged
+      ? members.reduce((sum, index) => sum + (heights[index] ?? 1), 0)
+      : (heights[first] ?? 1)
     if (lines.length > room) heights[first] = (heights[first] ?? 1) + lines.length - room
   }
   const grid = new Map<number, string[]>()
@@ -62,13 +74,20 @@ export function layOutTable(given: readonly GivenRow[], primaries: readonly stri
     const offset = layout.align === 'top' ? 0 : height - lines.length
     lines.forEach((line, index) => put(from + offset + index * 2, column, line))
   }
-  for (const [index, row] of cells.entries()) row.forEach((lines, column) => place(lines, column, tops[index] ?? 0, heights[index] ?? 1))
+  for (const [index, row] of cells.entries())
+    row.forEach((lines, column) => place(lines, column, tops[index] ?? 0, heights[index] ?? 1))
   const rows = given.map((row, index) => [
-    codes[index] ?? '', '', row.secondary, row.points, row.deadline, row.leaders.join(''), row.departments.join(''),
+    codes[index] ?? '',
+    '',
+    row.secondary,
+    row.points,
+    row.deadline,
+    row.leaders.join(''),
+    row.departments.join(''),
   ])
   for (const group of groups) {
     const members = given.flatMap((row, index) => (row.group === group ? [index] : []))
-    const [first, last] = [members[0] ?? 0, layout.merged ? members.at(-1) ?? 0 : members[0] ?? 0]
+    const [first, last] = [members[0] ?? 0, layout.merged ? (members.at(-1) ?? 0) : (members[0] ?? 0)]
     const height = ((tops[last] ?? 0) + (heights[last] ?? 1) * 2 - (tops[first] ?? 0)) / 2
     place(wrapped(primaries[group] ?? '', 8), 1, tops[first] ?? 0, height)
     const row = rows[first]

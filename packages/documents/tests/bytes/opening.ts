@@ -9,7 +9,11 @@ export function fixture(name: string): Uint8Array {
 }
 
 /** Opens what must open. */
-export async function opened(content: Uint8Array | string, name: string, limits?: Partial<OpenLimits>): Promise<SourceDocument> {
+export async function opened(
+  content: Uint8Array | string,
+  name: string,
+  limits?: Partial<OpenLimits>,
+): Promise<SourceDocument> {
   const outcome = await openDocument(typeof content === 'string' ? strToU8(content) : content, name, limits)
   if (isRefusal(outcome)) throw new Error(`${name} was refused: ${JSON.stringify(outcome)}`)
   return outcome
@@ -23,7 +27,9 @@ export function paragraphs(document: SourceDocument): string[] {
 }
 
 export function tables(document: SourceDocument): SourceTable[] {
-  return document.pages.flatMap((page) => page.blocks).filter((block): block is SourceTable => block.kind === 'table')
+  return document.pages
+    .flatMap((page) => page.blocks)
+    .filter((block): block is SourceTable => block.kind === 'table')
 }
 
 export function texts(table: SourceTable | undefined): string[][] {
@@ -38,18 +44,29 @@ export function merged(table: SourceTable | undefined): string[] {
     .map((cell) => `${cell.row},${cell.column} ${cell.rowSpan}×${cell.columnSpan} ${cell.text}`)
 }
 
-const relationshipsHead = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+const relationshipsHead =
+  '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
 const officeTypes = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
 
 /** A Word file with a body and, if given, further parts: `styles`, `numbering`, `footnotes`. */
-export function docx(body: string, parts: Record<string, string> = {}, more: Record<string, Uint8Array> = {}): Uint8Array {
+export function docx(
+  body: string,
+  parts: Record<string, string> = {},
+  more: Record<string, Uint8Array> = {},
+): Uint8Array {
   const related = Object.keys(parts)
-    .map((name, index) => `<Relationship Id="rId${index}" Type="${officeTypes}/${name}" Target="${name}.xml"/>`)
+    .map(
+      (name, index) => `<Relationship Id="rId${index}" Type="${officeTypes}/${name}" Target="${name}.xml"/>`,
+    )
     .join('')
   const files: Record<string, Uint8Array> = {
-    '_rels/.rels': strToU8(`${relationshipsHead}<Relationship Id="r" Type="${officeTypes}/officeDocument" Target="word/document.xml"/></Relationships>`),
+    '_rels/.rels': strToU8(
+      `${relationshipsHead}<Relationship Id="r" Type="${officeTypes}/officeDocument" Target="word/document.xml"/></Relationships>`,
+    ),
     'word/_rels/document.xml.rels': strToU8(`${relationshipsHead}${related}</Relationships>`),
-    'word/document.xml': strToU8(`<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`),
+    'word/document.xml': strToU8(
+      `<?xml version="1.0"?><w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`,
+    ),
     ...more,
   }
   for (const [name, xml] of Object.entries(parts)) files[`word/${name}.xml`] = strToU8(xml)

@@ -33,46 +33,112 @@ function text(value: string, x: number, y: number, size = 10): string {
   return `BT /F ${size} Tf ${x} ${y} Td <${codes}> Tj ET\n`
 }
 const line = (x0: number, y0: number, x1: number, y1: number): string => `${x0} ${y0} m ${x1} ${y1} l S\n`
-const box = (x: number, y: number, width: number, height: number): string => `${x} ${y} ${width} ${height} re f\n`
+const box = (x: number, y: number, width: number, height: number): string =>
+  `${x} ${y} ${width} ${height} re f\n`
 
 describe('tables drawn with lines', () => {
-  const words = text('项目', 60, 330) + text('指标', 200, 330) + text('分值', 320, 330) + text('重点', 60, 300) + text('甲', 160, 310) + text('2', 320, 310) +
-    text('乙', 160, 285) + text('3', 320, 285)
+  const words =
+    text('项目', 60, 330) +
+    text('指标', 200, 330) +
+    text('分值', 320, 330) +
+    text('重点', 60, 300) +
+    text('甲', 160, 310) +
+    text('2', 320, 310) +
+    text('乙', 160, 285) +
+    text('3', 320, 285)
 
   test('missing stretches of lines make merged cells; characters come from the font that is not embedded', async () => {
-    const lines = line(50, 350, 400, 350) + line(50, 325, 400, 325) + line(150, 300, 400, 300) + line(50, 275, 400, 275) +
+    const lines =
+      line(50, 350, 400, 350) +
+      line(50, 325, 400, 325) +
+      line(150, 300, 400, 300) +
+      line(50, 275, 400, 275) +
       [50, 150, 300, 400].map((x) => line(x, 275, x, 350)).join('')
     const document = await opened(pdf(lines + words), 'a.pdf')
-    expect(texts(tables(document)[0])).toEqual([['项目', '指标', '分值'], ['重点', '甲', '2'], ['乙', '3']])
+    expect(texts(tables(document)[0])).toEqual([
+      ['项目', '指标', '分值'],
+      ['重点', '甲', '2'],
+      ['乙', '3'],
+    ])
     expect(merged(tables(document)[0])).toEqual(['2,1 2×1 重点'])
   })
 
   test('lines filled as thin boxes, cell by cell, as Word draws them', async () => {
-    const horizontal = [[350, 0], [325, 0], [300, 1], [275, 0]].flatMap(([y = 0, from = 0]) =>
-      [[50.5, 99], [150.5, 149], [300.5, 99]].slice(from).map(([x = 0, width = 0]) => box(x, y, width, 0.5)))
-    const vertical = [50, 150, 300, 400].flatMap((x) => [[325.5, 24.5], [300.5, 24.5], [275.5, 24.5]].map(([y = 0, height = 0]) => box(x, y, 0.5, height)))
+    const horizontal = [
+      [350, 0],
+      [325, 0],
+      [300, 1],
+      [275, 0],
+    ].flatMap(([y = 0, from = 0]) =>
+      [
+        [50.5, 99],
+        [150.5, 149],
+        [300.5, 99],
+      ]
+        .slice(from)
+        .map(([x = 0, width = 0]) => box(x, y, width, 0.5)),
+    )
+    const vertical = [50, 150, 300, 400].flatMap((x) =>
+      [
+        [325.5, 24.5],
+        [300.5, 24.5],
+        [275.5, 24.5],
+      ].map(([y = 0, height = 0]) => box(x, y, 0.5, height)),
+    )
     const corners = [50, 150, 300, 400].flatMap((x) => [350, 325, 275].map((y) => box(x, y, 0.5, 0.5)))
     const document = await opened(pdf([...horizontal, ...vertical, ...corners].join('') + words), 'a.pdf')
-    expect(texts(tables(document)[0])).toEqual([['项目', '指标', '分值'], ['重点', '甲', '2'], ['乙', '3']])
+    expect(texts(tables(document)[0])).toEqual([
+      ['项目', '指标', '分值'],
+      ['重点', '甲', '2'],
+      ['乙', '3'],
+    ])
     expect(merged(tables(document)[0])).toEqual(['2,1 2×1 重点'])
   })
 
   test('a table without lines at its sides', async () => {
-    const lines = [350, 325, 300, 275].map((y) => line(50, y, 400, y)).join('') + [150, 300].map((x) => line(x, 275, x, 350)).join('')
+    const lines =
+      [350, 325, 300, 275].map((y) => line(50, y, 400, y)).join('') +
+      [150, 300].map((x) => line(x, 275, x, 350)).join('')
     const document = await opened(pdf(lines + words), 'a.pdf')
-    expect(texts(tables(document)[0])).toEqual([['项目', '指标', '分值'], ['重点', '甲', '2'], ['', '乙', '3']])
+    expect(texts(tables(document)[0])).toEqual([
+      ['项目', '指标', '分值'],
+      ['重点', '甲', '2'],
+      ['', '乙', '3'],
+    ])
   })
 
   test('cells whose text nearly touches the line between them', async () => {
-    const lines = [350, 325, 300].map((y) => line(50, y, 400, y)).join('') + [50, 151, 400].map((x) => line(x, 300, x, 350)).join('')
-    const document = await opened(pdf(lines + text('其他项目支出各项内', 60, 332) + text('7599500元', 152, 332) + text('甲', 60, 307) + text('乙', 160, 307)), 'a.pdf')
-    expect(texts(tables(document)[0])).toEqual([['其他项目支出各项内', '7599500元'], ['甲', '乙']])
+    const lines =
+      [350, 325, 300].map((y) => line(50, y, 400, y)).join('') +
+      [50, 151, 400].map((x) => line(x, 300, x, 350)).join('')
+    const document = await opened(
+      pdf(
+        lines +
+          text('其他项目支出各项内', 60, 332) +
+          text('7599500元', 152, 332) +
+          text('甲', 60, 307) +
+          text('乙', 160, 307),
+      ),
+      'a.pdf',
+    )
+    expect(texts(tables(document)[0])).toEqual([
+      ['其他项目支出各项内', '7599500元'],
+      ['甲', '乙'],
+    ])
   })
 
   test('text that spills over a line stays whole in the cell it begins in', async () => {
-    const lines = [350, 325, 300].map((y) => line(50, y, 400, y)).join('') + [50, 150, 400].map((x) => line(x, 300, x, 350)).join('')
-    const document = await opened(pdf(lines + text('绩效目标管理工作考评得分', 60, 332) + text('甲', 60, 307) + text('乙', 160, 307)), 'a.pdf')
-    expect(texts(tables(document)[0])).toEqual([['绩效目标管理工作考评得分', ''], ['甲', '乙']])
+    const lines =
+      [350, 325, 300].map((y) => line(50, y, 400, y)).join('') +
+      [50, 150, 400].map((x) => line(x, 300, x, 350)).join('')
+    const document = await opened(
+      pdf(lines + text('绩效目标管理工作考评得分', 60, 332) + text('甲', 60, 307) + text('乙', 160, 307)),
+      'a.pdf',
+    )
+    expect(texts(tables(document)[0])).toEqual([
+      ['绩效目标管理工作考评得分', ''],
+      ['甲', '乙'],
+    ])
   })
 
   test.each([
@@ -80,9 +146,15 @@ describe('tables drawn with lines', () => {
     ['laid sideways, to be read from the left', '0 1 -1 0 400 0 cm\n', '/MediaBox [0 0 400 600]'],
     ['laid sideways, to be read from the right', '0 -1 1 0 0 600 cm\n', '/MediaBox [0 0 400 600]'],
   ])('a wide table on an upright page, %s', async (_, turn, page) => {
-    const lines = [350, 325, 300, 275].map((y) => line(50, y, 400, y)).join('') + [50, 150, 300, 400].map((x) => line(x, 275, x, 350)).join('')
+    const lines =
+      [350, 325, 300, 275].map((y) => line(50, y, 400, y)).join('') +
+      [50, 150, 300, 400].map((x) => line(x, 275, x, 350)).join('')
     const document = await opened(pdf(turn + lines + words, page), 'a.pdf')
-    expect(texts(tables(document)[0])).toEqual([['项目', '指标', '分值'], ['重点', '甲', '2'], ['', '乙', '3']])
+    expect(texts(tables(document)[0])).toEqual([
+      ['项目', '指标', '分值'],
+      ['重点', '甲', '2'],
+      ['', '乙', '3'],
+    ])
   })
 
   test('a frame around text is no table', async () => {
@@ -95,22 +167,39 @@ describe('tables drawn with lines', () => {
 describe('running text', () => {
   test('full lines go on, page numbers are left out', async () => {
     const full = '一二三四五六七八九十'.repeat(3)
-    const content = text('通知', 280, 370, 16) + text(`　　${full.slice(2)}`, 100, 320) + text(full, 100, 300) + text('结束。', 100, 280) + text('　　新的一段。', 100, 260) + text('— 1 —', 280, 15)
-    expect(paragraphs(await opened(pdf(content), 'a.pdf'))).toEqual(['通知', `${full.slice(2)}${full}结束。`, '新的一段。'])
+    const content =
+      text('通知', 280, 370, 16) +
+      text(`　　${full.slice(2)}`, 100, 320) +
+      text(full, 100, 300) +
+      text('结束。', 100, 280) +
+      text('　　新的一段。', 100, 260) +
+      text('— 1 —', 280, 15)
+    expect(paragraphs(await opened(pdf(content), 'a.pdf'))).toEqual([
+      '通知',
+      `${full.slice(2)}${full}结束。`,
+      '新的一段。',
+    ])
   })
 
   test('text printed twice to look bold counts once', async () => {
-    expect(paragraphs(await opened(pdf(text('标题', 100, 300) + text('标题', 100.3, 300)), 'a.pdf'))).toEqual(['标题'])
+    expect(paragraphs(await opened(pdf(text('标题', 100, 300) + text('标题', 100.3, 300)), 'a.pdf'))).toEqual(
+      ['标题'],
+    )
   })
 })
 
 describe('what the end of a page interrupts', () => {
   const lineOf = (value: string): SourceBlock => ({ kind: 'paragraph', text: value, line: 1 })
   const tableOf = (number: number, rows: string[][]): SourceBlock => ({
-    kind: 'table', number, structure: 'ruled',
-    rows: rows.map((row, r) => row.map((value, c) => ({ text: value, row: r + 1, column: c + 1, rowSpan: 1, columnSpan: 1 }))),
+    kind: 'table',
+    number,
+    structure: 'ruled',
+    rows: rows.map((row, r) =>
+      row.map((value, c) => ({ text: value, row: r + 1, column: c + 1, rowSpan: 1, columnSpan: 1 })),
+    ),
   })
-  const pagesOf = (...pages: SourceBlock[][]): SourcePage[] => pages.map((blocks, index) => ({ number: index + 1, label: null, blocks }))
+  const pagesOf = (...pages: SourceBlock[][]): SourcePage[] =>
+    pages.map((blocks, index) => ({ number: index + 1, label: null, blocks }))
   const head = ['序号', '指标', '分值', '时限']
 
   test('running headers stay on the first page only', () => {
@@ -126,16 +215,28 @@ describe('what the end of a page interrupts', () => {
   })
 
   test('the second half of a row joins the first', () => {
-    const pages = pagesOf([tableOf(1, [head, ['1-1', '完成归集\n任务，', '2', '12月底前']])], [tableOf(2, [head, ['', '按月通报。', '', ''], ['1-2', '乙', '3', '6月底前']])])
+    const pages = pagesOf(
+      [tableOf(1, [head, ['1-1', '完成归集\n任务，', '2', '12月底前']])],
+      [tableOf(2, [head, ['', '按月通报。', '', ''], ['1-2', '乙', '3', '6月底前']])],
+    )
     joinCutRows(pages)
     const [first, second] = pages.map((page) => page.blocks[0])
     expect(texts(first?.kind === 'table' ? first : undefined)[1]?.[1]).toBe('完成归集\n任务，\n按月通报。')
-    expect(texts(second?.kind === 'table' ? second : undefined)).toEqual([head, ['1-2', '乙', '3', '6月底前']])
+    expect(texts(second?.kind === 'table' ? second : undefined)).toEqual([
+      head,
+      ['1-2', '乙', '3', '6月底前'],
+    ])
   })
 
   test('a row with a code or a weight of its own is not a second half', () => {
-    for (const row of [['1-2', '乙', '', ''], ['', '乙', '3', '']]) {
-      const pages = pagesOf([tableOf(1, [head, ['1-1', '甲', '2', '12月底前']])], [tableOf(2, [head, row, ['1-3', '丙', '1', '']])])
+    for (const row of [
+      ['1-2', '乙', '', ''],
+      ['', '乙', '3', ''],
+    ]) {
+      const pages = pagesOf(
+        [tableOf(1, [head, ['1-1', '甲', '2', '12月底前']])],
+        [tableOf(2, [head, row, ['1-3', '丙', '1', '']])],
+      )
       joinCutRows(pages)
       expect(pages[1]?.blocks[0]).toMatchObject({ rows: [{}, {}, {}] })
     }
@@ -153,14 +254,18 @@ test('columns of text without any lines become an inferred table', async () => {
   expect(tables(document)).toHaveLength(1)
   expect(tables(document)[0]?.structure).toBe('inferred')
   expect(texts(tables(document)[0])).toEqual([
-    ['指标名称', '年度指标值', '实际完成值', '分值', '得分'], ['开展项目个数', '8个', '8个', '5', '5'], ['群众满意度', '≥98%', '99%', '10', '10'],
+    ['指标名称', '年度指标值', '实际完成值', '分值', '得分'],
+    ['开展项目个数', '8个', '8个', '5', '5'],
+    ['群众满意度', '≥98%', '99%', '10', '10'],
     ['按期办结率', '100%', '97.5%', '10', '9.75'],
   ])
   expect(paragraphs(document)).toHaveLength(2)
 })
 
 test('pages without text among others are noted', async () => {
-  expect((await opened(fixture('half-scan.pdf'), 'a.pdf')).notes).toEqual([{ code: 'pages-without-text', facts: { count: 1, pages: '2' } }])
+  expect((await opened(fixture('half-scan.pdf'), 'a.pdf')).notes).toEqual([
+    { code: 'pages-without-text', facts: { count: 1, pages: '2' } },
+  ])
 })
 
 test('characters that only look like the meant ones are put right, Chinese punctuation stays', () => {

@@ -27,14 +27,18 @@ async function readSample(expectedFile: string): Promise<OfficialDocument> {
 
 /** The parts of a value that the expectation names; a quantity is compared by its text. */
 function partsNamedIn(expected: unknown, actual: unknown): unknown {
-  if (typeof expected === 'string' && typeof actual === 'object' && actual !== null && 'text' in actual) return actual.text
+  if (typeof expected === 'string' && typeof actual === 'object' && actual !== null && 'text' in actual)
+    return actual.text
   if (Array.isArray(expected) && Array.isArray(actual)) {
     if (expected.length !== actual.length) return actual
     return expected.map((each: unknown, index) => partsNamedIn(each, actual[index]))
   }
   if (typeof expected === 'object' && expected !== null && typeof actual === 'object' && actual !== null) {
     return Object.fromEntries(
-      Object.entries(expected).map(([key, value]) => [key, partsNamedIn(value, (actual as Record<string, unknown>)[key])]),
+      Object.entries(expected).map(([key, value]) => [
+        key,
+        partsNamedIn(value, (actual as Record<string, unknown>)[key]),
+      ]),
     )
   }
   return actual
@@ -42,31 +46,32 @@ function partsNamedIn(expected: unknown, actual: unknown): unknown {
 
 const isDamaged = (path: string) => /damaged|row-lost/.test(path)
 
-describe.each(expectedFiles.map((path) => [relative(samples, path).replace('.expected.json', ''), path] as const))(
-  'sample %s',
-  (_name, path) => {
-    const expected = JSON.parse(readFileSync(path, 'utf8')) as Expected
+describe.each(
+  expectedFiles.map((path) => [relative(samples, path).replace('.expected.json', ''), path] as const),
+)('sample %s', (_name, path) => {
+  const expected = JSON.parse(readFileSync(path, 'utf8')) as Expected
 
-    it('is read as its content says', async () => {
-      const document = await readSample(path)
-      const { indicators, findings: _findings, ...head } = expected
-      expect(partsNamedIn(head, document)).toEqual(head)
-      expect(document.indicators).toHaveLength(indicators.length)
-      indicators.forEach((row, index) => {
-        const read = document.indicators[index] as OfficialDocument['indicators'][number]
-        const named = partsNamedIn(row, read) as Record<string, unknown>
-        for (const [field, value] of Object.entries(row)) {
-          // In a damaged document a cell may stay wrong, but never without a mark.
-          if (isDamaged(path) && read.doubtful.includes(field)) continue
-          expect({ row: index + 1, field, value: named[field] }).toEqual({ row: index + 1, field, value })
-        }
-      })
+  it('is read as its content says', async () => {
+    const document = await readSample(path)
+    const { indicators, findings: _findings, ...head } = expected
+    expect(partsNamedIn(head, document)).toEqual(head)
+    expect(document.indicators).toHaveLength(indicators.length)
+    indicators.forEach((row, index) => {
+      const read = document.indicators[index] as OfficialDocument['indicators'][number]
+      const named = partsNamedIn(row, read) as Record<string, unknown>
+      for (const [field, value] of Object.entries(row)) {
+        // In a damaged document a cell may stay wrong, but never without a mark.
+        if (isDamaged(path) && read.doubtful.includes(field)) continue
+        expect({ row: index + 1, field, value: named[field] }).toEqual({ row: index + 1, field, value })
+      }
     })
+  })
 
-    it('gives exactly the findings that were put into it', async () => {
-      const document = await readSample(path)
-      const found = checkDocument(document).map(({ rule, indicator }) => `${rule} ${indicator ?? '-'}`)
-      expect(found.toSorted()).toEqual(expected.findings.map(({ rule, indicator }) => `${rule} ${indicator ?? '-'}`).toSorted())
-    })
-  },
-)
+  it('gives exactly the findings that were put into it', async () => {
+    const document = await readSample(path)
+    const found = checkDocument(document).map(({ rule, indicator }) => `${rule} ${indicator ?? '-'}`)
+    expect(found.toSorted()).toEqual(
+      expected.findings.map(({ rule, indicator }) => `${rule} ${indicator ?? '-'}`).toSorted(),
+    )
+  })
+})

@@ -13,34 +13,48 @@ type CompositeRefusal = Refusal<CorrectionRefusal | FormulaRefusalCode>
  * @param index of the term, or `null` for the formula itself
  */
 export function correctComposite(
-  document: OfficialDocument, index: number | null, field: string, text: string,
+  document: OfficialDocument,
+  index: number | null,
+  field: string,
+  text: string,
 ): OfficialDocument | CompositeRefusal {
   if (document.kind !== 'evaluation-plan') return refuse('no-such-part', { index })
-  const composite = index === null
-    ? formulaTyped(document.composite, field, text)
-    : termTyped(document.composite, index, field, text)
+  const composite =
+    index === null
+      ? formulaTyped(document.composite, field, text)
+      : termTyped(document.composite, index, field, text)
   return composite !== null && isRefusal(composite) ? composite : { ...document, composite }
 }
 
 /** Limits that stood in the prose stay with terms of the same name. */
-function formulaTyped(former: CompositeFormula | null, field: string, text: string): CompositeFormula | null | CompositeRefusal {
+function formulaTyped(
+  former: CompositeFormula | null,
+  field: string,
+  text: string,
+): CompositeFormula | null | CompositeRefusal {
   if (field !== 'formula') return refuse('no-such-field', { field: field.slice(0, 60) })
   const typed = typedText(text)
   if (isRefusal(typed)) return typed
   if (typed.value === null) return null
   const read = readCompositeFormula(typed.value)
   if (isRefusal(read)) return read
-  const capOf = (term: CompositeTerm) => term.cap ?? former?.terms.find(({ name }) => name === term.name)?.cap ?? null
+  const capOf = (term: CompositeTerm) =>
+    term.cap ?? former?.terms.find(({ name }) => name === term.name)?.cap ?? null
   return { ...read, terms: read.terms.map((term) => ({ ...term, cap: capOf(term) })) }
 }
 
 function termTyped(
-  composite: CompositeFormula | null, index: number, field: string, text: string,
+  composite: CompositeFormula | null,
+  index: number,
+  field: string,
+  text: string,
 ): CompositeFormula | CompositeRefusal {
   const term = composite?.terms[index]
   if (composite === null || term === undefined) return refuse('no-such-part', { index })
   const change = termChange(field, text)
-  return isRefusal(change) ? change : { ...composite, terms: composite.terms.with(index, { ...term, ...change }) }
+  return isRefusal(change)
+    ? change
+    : { ...composite, terms: composite.terms.with(index, { ...term, ...change }) }
 }
 
 function termChange(field: string, text: string): Partial<CompositeTerm> | Refusal<CorrectionRefusal> {
@@ -58,6 +72,7 @@ function termChange(field: string, text: string): Partial<CompositeTerm> | Refus
       if (isRefusal(coefficient)) return coefficient
       return coefficient.value === null ? refuse('text-is-missing') : { coefficient: coefficient.value }
     }
-    default: return refuse('no-such-field', { field: field.slice(0, 60) })
+    default:
+      return refuse('no-such-field', { field: field.slice(0, 60) })
   }
 }

@@ -11,7 +11,9 @@ import type { OfficialDocument } from './official-document.ts'
 
 export type { CorrectedPart, Correction, CorrectionRefusal } from './correction.ts'
 
-type Outcome<Kind extends OfficialDocument = OfficialDocument> = Kind | Refusal<CorrectionRefusal | FormulaRefusalCode>
+type Outcome<Kind extends OfficialDocument = OfficialDocument> =
+  | Kind
+  | Refusal<CorrectionRefusal | FormulaRefusalCode>
 type FormulaRefusalCode = Extract<ReturnType<typeof correctComposite>, Refusal>['code']
 type SetCorrection = Extract<Correction, { kind: 'set' }>
 
@@ -19,7 +21,10 @@ type SetCorrection = Extract<Correction, { kind: 'set' }>
  * One correction made to a document; the given document stays as it is. Everything derived is computed anew.
  * @returns refuses what is not there and text that cannot be such a value; nothing is half done
  */
-export function applyCorrection<Kind extends OfficialDocument>(document: Kind, correction: Correction): Outcome<Kind>
+export function applyCorrection<Kind extends OfficialDocument>(
+  document: Kind,
+  correction: Correction,
+): Outcome<Kind>
 export function applyCorrection(document: OfficialDocument, correction: Correction): Outcome {
   const corrected = correct(document, correction)
   return isRefusal(corrected) ? corrected : deriveDocument(corrected)
@@ -30,7 +35,8 @@ export function applyCorrection(document: OfficialDocument, correction: Correcti
  * @returns the first refusal, with its `position` (from 0) in the list among its facts
  */
 export function replayCorrections<Kind extends OfficialDocument>(
-  document: Kind, corrections: readonly Correction[],
+  document: Kind,
+  corrections: readonly Correction[],
 ): Outcome<Kind>
 export function replayCorrections(document: OfficialDocument, corrections: readonly Correction[]): Outcome {
   let current = document
@@ -44,40 +50,71 @@ export function replayCorrections(document: OfficialDocument, corrections: reado
 
 function correct(document: OfficialDocument, correction: Correction): Outcome {
   switch (correction.kind) {
-    case 'set': return setField(document, correction)
-    case 'accept': return acceptField(document, correction.index, correction.field)
-    case 'remove-row': return removeRow(document, correction.index)
-    case 'insert-row': return insertRow(document, correction.index)
+    case 'set':
+      return setField(document, correction)
+    case 'accept':
+      return acceptField(document, correction.index, correction.field)
+    case 'remove-row':
+      return removeRow(document, correction.index)
+    case 'insert-row':
+      return insertRow(document, correction.index)
   }
 }
 
 function setField(document: OfficialDocument, { part, field, text }: SetCorrection): Outcome {
   const index = part.index ?? -1
   switch (part.in) {
-    case 'head': return correctHead(document, field, text)
-    case 'section': return correctSection(document, index, field, text)
-    case 'schedule': return correctSchedule(document, index, field, text)
-    case 'composite': return correctComposite(document, part.index ?? null, field, text)
-    case 'indicator': return setInIndicator(document, index, field, text)
-    case 'funding': return setInFunding(document, index, field, text)
+    case 'head':
+      return correctHead(document, field, text)
+    case 'section':
+      return correctSection(document, index, field, text)
+    case 'schedule':
+      return correctSchedule(document, index, field, text)
+    case 'composite':
+      return correctComposite(document, part.index ?? null, field, text)
+    case 'indicator':
+      return setInIndicator(document, index, field, text)
+    case 'funding':
+      return setInFunding(document, index, field, text)
   }
 }
 
 function setInIndicator(document: OfficialDocument, index: number, field: string, text: string): Outcome {
   switch (document.kind) {
     case 'evaluation-plan': {
-      const indicators = setInRow(document.indicators, rowFields[document.kind], index, field, text, document.year)
+      const indicators = setInRow(
+        document.indicators,
+        rowFields[document.kind],
+        index,
+        field,
+        text,
+        document.year,
+      )
       if (isRefusal(indicators)) return indicators
       const section = indicators[index]?.section ?? null
       const isKnown = section === null || document.sections.some((candidate) => candidate.title === section)
       return isKnown ? { ...document, indicators } : refuse('no-such-section', { title: section })
     }
     case 'self-evaluation': {
-      const indicators = setInRow(document.indicators, rowFields[document.kind], index, field, text, document.year)
+      const indicators = setInRow(
+        document.indicators,
+        rowFields[document.kind],
+        index,
+        field,
+        text,
+        document.year,
+      )
       return isRefusal(indicators) ? indicators : { ...document, indicators }
     }
     case 'target-table': {
-      const indicators = setInRow(document.indicators, rowFields[document.kind], index, field, text, document.year)
+      const indicators = setInRow(
+        document.indicators,
+        rowFields[document.kind],
+        index,
+        field,
+        text,
+        document.year,
+      )
       return isRefusal(indicators) ? indicators : { ...document, indicators }
     }
   }
@@ -110,12 +147,19 @@ function acceptField(document: OfficialDocument, index: number, field: string): 
     return refuse('no-such-field', { field: field.slice(0, 60) })
   }
   switch (document.kind) {
-    case 'evaluation-plan': return { ...document, indicators: accepted(document.indicators, index, field) }
-    case 'self-evaluation': return { ...document, indicators: accepted(document.indicators, index, field) }
-    case 'target-table': return { ...document, indicators: accepted(document.indicators, index, field) }
+    case 'evaluation-plan':
+      return { ...document, indicators: accepted(document.indicators, index, field) }
+    case 'self-evaluation':
+      return { ...document, indicators: accepted(document.indicators, index, field) }
+    case 'target-table':
+      return { ...document, indicators: accepted(document.indicators, index, field) }
   }
 }
 
-function accepted<Row extends Parameters<typeof withoutDoubt>[0]>(rows: readonly Row[], index: number, field: string): Row[] {
+function accepted<Row extends Parameters<typeof withoutDoubt>[0]>(
+  rows: readonly Row[],
+  index: number,
+  field: string,
+): Row[] {
   return rows.map((row, position) => (position === index ? withoutDoubt(row, field) : row))
 }

@@ -5,10 +5,14 @@ import { typedDay, typedText, typedTitle, typedYear } from './typed-values.ts'
 
 /** Sets one field of the document itself. */
 export function correctHead<Kind extends OfficialDocument>(
-  document: Kind, field: string, text: string,
+  document: Kind,
+  field: string,
+  text: string,
 ): Kind | Refusal<CorrectionRefusal> {
   switch (field) {
-    case 'title': case 'unit': case 'documentNumber': {
+    case 'title':
+    case 'unit':
+    case 'documentNumber': {
       const typed = typedText(text)
       return isRefusal(typed) ? typed : { ...document, [field]: typed.value }
     }
@@ -20,42 +24,57 @@ export function correctHead<Kind extends OfficialDocument>(
       const day = typedDay(text, 'last')
       return isRefusal(day) ? day : { ...document, issuedOn: day.value }
     }
-    default: return correctConclusion(document, field, text)
+    default:
+      return correctConclusion(document, field, text)
   }
 }
 
 /** What only a self-evaluation has: its overall goal and its conclusion. */
 function correctConclusion<Kind extends OfficialDocument>(
-  document: Kind, field: string, text: string,
+  document: Kind,
+  field: string,
+  text: string,
 ): Kind | Refusal<CorrectionRefusal> {
   const typed = typedText(text)
   if (document.kind !== 'self-evaluation') return refuse('no-such-field', { field: field.slice(0, 60) })
   if (isRefusal(typed)) return typed
   switch (field) {
-    case 'conclusion': return { ...document, conclusion: typed.value }
-    case 'expectedGoal': return { ...document, overallGoal: { ...document.overallGoal, expected: typed.value } }
-    case 'achievedGoal': return { ...document, overallGoal: { ...document.overallGoal, achieved: typed.value } }
-    default: return refuse('no-such-field', { field: field.slice(0, 60) })
+    case 'conclusion':
+      return { ...document, conclusion: typed.value }
+    case 'expectedGoal':
+      return { ...document, overallGoal: { ...document.overallGoal, expected: typed.value } }
+    case 'achievedGoal':
+      return { ...document, overallGoal: { ...document.overallGoal, achieved: typed.value } }
+    default:
+      return refuse('no-such-field', { field: field.slice(0, 60) })
   }
 }
 
 /** Sets one field of one step of the schedule. */
 export function correctSchedule<Kind extends OfficialDocument>(
-  document: Kind, index: number, field: string, text: string,
+  document: Kind,
+  index: number,
+  field: string,
+  text: string,
 ): Kind | Refusal<CorrectionRefusal> {
   const step = document.schedule[index]
   if (step === undefined) return refuse('no-such-part', { index })
   switch (field) {
-    case 'title': case 'text': {
+    case 'title':
+    case 'text': {
       const typed = typedTitle(text)
-      return isRefusal(typed) ? typed
+      return isRefusal(typed)
+        ? typed
         : { ...document, schedule: document.schedule.with(index, { ...step, [field]: typed.value }) }
     }
-    case 'from': case 'to': {
+    case 'from':
+    case 'to': {
       const day = typedDay(text, field === 'from' ? 'first' : 'last')
-      return isRefusal(day) ? day
+      return isRefusal(day)
+        ? day
         : { ...document, schedule: document.schedule.with(index, { ...step, [field]: day.value }) }
     }
-    default: return refuse('no-such-field', { field: field.slice(0, 60) })
+    default:
+      return refuse('no-such-field', { field: field.slice(0, 60) })
   }
 }

@@ -16,16 +16,23 @@ export function withoutDoubt<Row extends Provenance>(row: Row, field: string): R
   return {
     ...row,
     doubtful: row.doubtful.filter((name) => !names.includes(name)),
-    doubtReasons: Object.fromEntries(Object.entries(row.doubtReasons).filter(([name]) => !names.includes(name))),
+    doubtReasons: Object.fromEntries(
+      Object.entries(row.doubtReasons).filter(([name]) => !names.includes(name)),
+    ),
   }
 }
 
 /** The value as a person would type it again. */
 function printedValue(row: Provenance, field: string): string {
-  const value = fieldOf(row, field === 'deadline' && fieldOf(row, 'deadlineText') !== null ? 'deadlineText' : field)
+  const value = fieldOf(
+    row,
+    field === 'deadline' && fieldOf(row, 'deadlineText') !== null ? 'deadlineText' : field,
+  )
   if (typeof value === 'string') return value
   if (Array.isArray(value)) return value.join('、')
-  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string' ? value.text : ''
+  return typeof value === 'object' && value !== null && 'text' in value && typeof value.text === 'string'
+    ? value.text
+    : ''
 }
 
 function fieldOf(row: object, field: string): unknown {

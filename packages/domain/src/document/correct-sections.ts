@@ -6,7 +6,10 @@ import { typedCount, typedPoints, typedText, typedTitle } from './typed-values.t
 
 /** Sets one field of one section. A new title reaches the sub-sections and indicators that name it. */
 export function correctSection<Document extends OfficialDocument>(
-  document: Document, index: number, field: string, text: string,
+  document: Document,
+  index: number,
+  field: string,
+  text: string,
 ): Document | Refusal<CorrectionRefusal> {
   const section = document.sections[index]
   if (section === undefined) return refuse('no-such-part', { index })
@@ -17,7 +20,10 @@ export function correctSection<Document extends OfficialDocument>(
 }
 
 function correctOne(
-  sections: readonly PlanSection[], section: PlanSection, field: string, text: string,
+  sections: readonly PlanSection[],
+  section: PlanSection,
+  field: string,
+  text: string,
 ): PlanSection | Refusal<CorrectionRefusal> {
   switch (field) {
     case 'parent': {
@@ -32,20 +38,25 @@ function correctOne(
     }
     case 'declaredPrimary': {
       const count = typedCount(text)
-      return isRefusal(count) ? count
+      return isRefusal(count)
+        ? count
         : { ...section, declaredCounts: { ...section.declaredCounts, primary: count.value } }
     }
     case 'declaredSecondary': {
       const count = typedCount(text)
-      return isRefusal(count) ? count
+      return isRefusal(count)
+        ? count
         : { ...section, declaredCounts: { ...section.declaredCounts, secondary: count.value } }
     }
-    default: return refuse('no-such-field', { field: field.slice(0, 60) })
+    default:
+      return refuse('no-such-field', { field: field.slice(0, 60) })
   }
 }
 
 function wrongParent(
-  sections: readonly PlanSection[], section: PlanSection, parent: string | null,
+  sections: readonly PlanSection[],
+  section: PlanSection,
+  parent: string | null,
 ): Refusal<CorrectionRefusal> | null {
   const above = new Set<string>()
   for (let title = parent; title !== null && !above.has(title);) {
@@ -58,7 +69,9 @@ function wrongParent(
 }
 
 function renameSection<Document extends OfficialDocument>(
-  document: Document, section: PlanSection, text: string,
+  document: Document,
+  section: PlanSection,
+  text: string,
 ): Document | Refusal<CorrectionRefusal> {
   const title = typedTitle(text)
   if (isRefusal(title)) return title
@@ -69,10 +82,13 @@ function renameSection<Document extends OfficialDocument>(
   return {
     ...document,
     sections: document.sections.map((other) => ({
-      ...other, title: other === section ? title.value : other.title, parent: renamed(other.parent),
+      ...other,
+      title: other === section ? title.value : other.title,
+      parent: renamed(other.parent),
     })),
     printedTotals: document.printedTotals.map((total) => ({ ...total, section: renamed(total.section) })),
     indicators: document.indicators.map((indicator) =>
-      'section' in indicator ? { ...indicator, section: renamed(indicator.section) } : indicator),
+      'section' in indicator ? { ...indicator, section: renamed(indicator.section) } : indicator,
+    ),
   }
 }

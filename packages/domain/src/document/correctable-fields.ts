@@ -5,14 +5,27 @@ import type { PlanYear } from '../kernel/dates.ts'
 import { isRefusal, refuse } from '../kernel/refusal.ts'
 import type { PlanIndicator } from '../plan/evaluation-plan.ts'
 import {
-  typedAmount, typedCode, typedDirection, typedLevels, typedList, typedNumericQuantity, typedPoints, typedQuantity,
-  typedRate, typedText, typedTitle, type Typed,
+  typedAmount,
+  typedCode,
+  typedDirection,
+  typedLevels,
+  typedList,
+  typedNumericQuantity,
+  typedPoints,
+  typedQuantity,
+  typedRate,
+  typedText,
+  typedTitle,
+  type Typed,
 } from './typed-values.ts'
 
 /** Reads typed text for one field and gives the fields of the row that change by it. */
 type FieldReader<Row> = (text: string, year: PlanYear | null) => Typed<Partial<Row>>
 
-function field<Row, Name extends keyof Row>(name: Name, read: (text: string) => Typed<Row[Name]>): FieldReader<Row> {
+function field<Row, Name extends keyof Row>(
+  name: Name,
+  read: (text: string) => Typed<Row[Name]>,
+): FieldReader<Row> {
   return (text) => {
     const outcome = read(text)
     if (isRefusal(outcome)) return outcome
@@ -47,7 +60,9 @@ function readTypedDeadline(text: string, year: PlanYear | null): Typed<Partial<P
   if (typed.value === null) return { value: { deadline: null, deadlineText: null } }
   const { date } = readDeadline(typed.value, year)
   if (date === null && !isOpenEnded(typed.value)) {
-    return refuse(isDeadlineText(typed.value) ? 'year-is-missing' : 'not-a-deadline', { text: typed.value.slice(0, 200) })
+    return refuse(isDeadlineText(typed.value) ? 'year-is-missing' : 'not-a-deadline', {
+      text: typed.value.slice(0, 200),
+    })
   }
   return { value: { deadline: date, deadlineText: typed.value } }
 }
@@ -107,7 +122,10 @@ export const rowFields: {
 
 /** Reads what was typed for one field of a row; refuses a field that the row does not have. */
 export function readField<Row>(
-  fields: Readonly<Record<string, FieldReader<Row>>>, name: string, text: string, year: PlanYear | null,
+  fields: Readonly<Record<string, FieldReader<Row>>>,
+  name: string,
+  text: string,
+  year: PlanYear | null,
 ): Typed<Partial<Row>> {
   const read = Object.hasOwn(fields, name) ? fields[name] : undefined
   return read === undefined ? refuse('no-such-field', { field: name.slice(0, 60) }) : read(text, year)

@@ -12,10 +12,7 @@ import type { OfficialDocument } from './official-document.ts'
  * self-evaluation directions and computed points. What was read stays as it is. Deriving twice changes nothing.
  * @param method how the form turns target and actual value into points
  */
-export function deriveDocument<Kind extends OfficialDocument>(
-  document: Kind,
-  method?: DirectionMethod,
-): Kind
+export function deriveDocument<Kind extends OfficialDocument>(document: Kind, method?: DirectionMethod): Kind
 export function deriveDocument(
   document: OfficialDocument,
   method: DirectionMethod = printedDirectionMethod,
@@ -42,7 +39,9 @@ function deriveSelfEvaluation(document: SelfEvaluation, method: DirectionMethod)
   const funding = document.funding.map(deriveFundingLine)
   const indicators = document.indicators.map((indicator) => deriveIndicator(indicator, method))
   return {
-    ...document, funding, indicators,
+    ...document,
+    funding,
+    indicators,
     sections: deriveSections({ ...document, indicators }),
     totals: totalsOf([...funding, ...indicators]),
   }
@@ -52,15 +51,20 @@ function deriveFundingLine(line: FundingLine): FundingLine {
   return { ...line, computedPoints: pointsOf(scoreFundingLine(line)) }
 }
 
-function deriveIndicator(indicator: SelfEvaluationIndicator, method: DirectionMethod): SelfEvaluationIndicator {
+function deriveIndicator(
+  indicator: SelfEvaluationIndicator,
+  method: DirectionMethod,
+): SelfEvaluationIndicator {
   const direction = isDirectionStated(indicator) ? indicator.direction : directionOf(indicator)
   return { ...indicator, direction, computedPoints: pointsOf(scoreIndicator(indicator, direction, method)) }
 }
 
 /** A direction that stands on the form or was set by a person is kept; any other follows from the values. */
 function isDirectionStated(indicator: SelfEvaluationIndicator): boolean {
-  return indicator.sources['direction'] !== undefined
-    || indicator.repaired.some((repair) => repair.field === 'direction')
+  return (
+    indicator.sources['direction'] !== undefined ||
+    indicator.repaired.some((repair) => repair.field === 'direction')
+  )
 }
 
 interface PointsRow {

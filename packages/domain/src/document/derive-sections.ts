@@ -11,9 +11,10 @@ export function deriveSections(document: OfficialDocument): PlanSection[] {
     return {
       ...section,
       points: sumOf(rows.map((row) => ('weightPoints' in row ? row.weightPoints : null))),
-      counts: document.kind === 'evaluation-plan' && document.indicators.length > 0
-        ? countIndicators(rows.filter(isPlanIndicator))
-        : { primary: null, secondary: null },
+      counts:
+        document.kind === 'evaluation-plan' && document.indicators.length > 0
+          ? countIndicators(rows.filter(isPlanIndicator))
+          : { primary: null, secondary: null },
     }
   })
 }
@@ -31,7 +32,9 @@ function rowsBySection(document: OfficialDocument): Map<string, Indicator[]> {
   const byPlainTitle = new Map(document.sections.map((section) => [plainTitle(section.title), section.title]))
   const rows = new Map<string, Indicator[]>()
   for (const indicator of document.indicators) {
-    const title = titlesOf(indicator).map((candidate) => byPlainTitle.get(plainTitle(candidate))).find((found) => found !== undefined)
+    const title = titlesOf(indicator)
+      .map((candidate) => byPlainTitle.get(plainTitle(candidate)))
+      .find((found) => found !== undefined)
     if (title === undefined) continue
     const own = rows.get(title)
     if (own === undefined) rows.set(title, [indicator])
@@ -76,6 +79,7 @@ export function countIndicators(rows: readonly PlanIndicator[]): IndicatorCounts
 /** What tells one primary indicator from another; `null` for a row that says nothing of its primary. */
 function primaryKey(row: PlanIndicator, parts: readonly string[]): string | null {
   if (parts.length >= 3) return parts.slice(0, 2).join('-')
-  const text = row.primary === null ? null : `${row.section ?? ''}|${row.aspect ?? ''}|${withoutSpaces(row.primary)}`
+  const text =
+    row.primary === null ? null : `${row.section ?? ''}|${row.aspect ?? ''}|${withoutSpaces(row.primary)}`
   return text !== null && row.secondary !== null ? text : (row.code ?? text)
 }

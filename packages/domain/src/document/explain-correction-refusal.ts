@@ -4,8 +4,13 @@ import type { Refusal } from '../kernel/refusal.ts'
 import type { CorrectionRefusal } from './correction.ts'
 
 /** One Chinese sentence: why a correction was not made. */
-export function explainCorrectionRefusal({ code, ...refusal }: Refusal<CorrectionRefusal | FormulaRefusalCode>): string {
-  return isCorrectionRefusal(code) ? sentences[code](refusal.facts) : explainFormulaRefusal({ ...refusal, code })
+export function explainCorrectionRefusal({
+  code,
+  ...refusal
+}: Refusal<CorrectionRefusal | FormulaRefusalCode>): string {
+  return isCorrectionRefusal(code)
+    ? sentences[code](refusal.facts)
+    : explainFormulaRefusal({ ...refusal, code })
 }
 
 function isCorrectionRefusal(code: CorrectionRefusal | FormulaRefusalCode): code is CorrectionRefusal {
@@ -21,7 +26,8 @@ const sentences = {
   'section-within-itself': (facts) => `“${fact(facts, 'title')}”不能成为它自己的下级。`,
   'title-is-taken': (facts) => `已有名为“${fact(facts, 'title')}”的部分，请换一个名称。`,
   'text-is-missing': () => '这一栏不能为空。',
-  'text-is-too-long': (facts) => `文字过长（${fact(facts, 'length')} 字），最多 ${fact(facts, 'longest')} 字。`,
+  'text-is-too-long': (facts) =>
+    `文字过长（${fact(facts, 'length')} 字），最多 ${fact(facts, 'longest')} 字。`,
   'not-points': (facts) => `“${fact(facts, 'text')}”不是分值，请填写如 2、1.5 或 2分。`,
   'not-an-amount': (facts) => `“${fact(facts, 'text')}”不是金额，请填写如 2374.91。`,
   'not-a-rate': (facts) => `“${fact(facts, 'text')}”不是百分比，请填写如 97.85%。`,

@@ -21,7 +21,8 @@ function typed<Value>(value: Value): { value: Value } {
 
 /** Lines are kept, spaces at the ends go. */
 export function typedText(text: string): Typed<string | null> {
-  if (text.length > longestText) return refuse('text-is-too-long', { length: text.length, longest: longestText })
+  if (text.length > longestText)
+    return refuse('text-is-too-long', { length: text.length, longest: longestText })
   const trimmed = text.trim()
   return typed(trimmed === '' ? null : trimmed)
 }
@@ -45,7 +46,12 @@ export function typedLevels(text: string): Typed<string[]> {
 function parts(text: string, divider: RegExp): Typed<string[]> {
   const read = typedText(text)
   if (isRefusal(read)) return read
-  return typed((read.value ?? '').split(divider).map((part) => part.trim()).filter((part) => part !== ''))
+  return typed(
+    (read.value ?? '')
+      .split(divider)
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
 }
 
 export function typedPoints(text: string): Typed<DecimalText | null> {
@@ -107,13 +113,20 @@ export function typedNumericQuantity(text: string): Typed<Quantity | null> {
 }
 
 const directionWords: Record<string, IndicatorDirection> = {
-  正向: 'positive', 反向: 'reverse', 等值: 'equal', 定性: 'qualitative',
-  positive: 'positive', reverse: 'reverse', equal: 'equal', qualitative: 'qualitative',
+  正向: 'positive',
+  反向: 'reverse',
+  等值: 'equal',
+  定性: 'qualitative',
+  positive: 'positive',
+  reverse: 'reverse',
+  equal: 'equal',
+  qualitative: 'qualitative',
 }
 
 export function typedDirection(text: string): Typed<IndicatorDirection | null> {
   return orAbsent(text, 'not-a-direction', (bare) =>
-    Object.hasOwn(directionWords, bare) ? (directionWords[bare] ?? null) : null)
+    Object.hasOwn(directionWords, bare) ? (directionWords[bare] ?? null) : null,
+  )
 }
 
 /**
@@ -132,7 +145,9 @@ export function typedDay(text: string, monthMeans: 'first' | 'last'): Typed<IsoD
 }
 
 function orAbsent<Value>(
-  text: string, code: CorrectionRefusal, read: (bare: string) => Value | null,
+  text: string,
+  code: CorrectionRefusal,
+  read: (bare: string) => Value | null,
 ): Typed<Value | null> {
   const bare = withoutSpaces(halfWidth(text))
   if (bare === '') return typed(null)

@@ -2,7 +2,10 @@ import { halfWidth, withoutSpaces } from '../kernel/characters.ts'
 
 /** Text as two readers would call it the same: no spaces, no punctuation, one width. */
 export function bareText(text: string): string {
-  return withoutSpaces(halfWidth(text)).replace(/[，。；：、！？“”‘’"'（）()《》〈〉〔〕【】[\],.;:!?·—…-]/g, '')
+  return withoutSpaces(halfWidth(text)).replace(
+    /[，。；：、！？“”‘’"'（）()《》〈〉〔〕【】[\],.;:!?·—…-]/g,
+    '',
+  )
 }
 
 /**
@@ -15,5 +18,7 @@ export function lacksOneCharacter(one: string, other: string): boolean {
   let place = 0
   while (place < shorter.length && longer[place] === shorter[place]) place += 1
   if (longer.slice(place + 1) !== shorter.slice(place)) return false
-  return !/[\d一二三四五六七八九十百千万亿上下前后左右东南西北大小新老旧内外不无未非各县市省区级]/.test(longer.charAt(place))
+  return !/[\d一二三四五六七八九十百千万亿上下前后左右东南西北大小新老旧内外不无未非各县市省区级]/.test(
+    longer.charAt(place),
+  )
 }

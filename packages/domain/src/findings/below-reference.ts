@@ -22,10 +22,18 @@ export function targetsBehind(table: TargetTable, reference: Reference): Finding
     const value = row[reference.field]
     if (target === null || value === null || !isBehind(row, reference)) return []
     const better = betterDirection(row.name ?? '', target)
-    return [findingOf(reference.rule, 'query', atIndicator(table, index, 'annualTarget'),
-      `${wordsFor(table, index)}的年度指标值${target.text}${better === 'less' ? '松于' : '低于'}${reference.title}${value.text}`
-        + `${better === 'less' ? '（该指标越低越好）' : ''}。`,
-      better === 'less' ? '请收紧年度指标值；确需放宽的，请说明理由。' : '请调高年度指标值；确需下调的，请说明理由。')]
+    return [
+      findingOf(
+        reference.rule,
+        'query',
+        atIndicator(table, index, 'annualTarget'),
+        `${wordsFor(table, index)}的年度指标值${target.text}${better === 'less' ? '松于' : '低于'}${reference.title}${value.text}` +
+          `${better === 'less' ? '（该指标越低越好）' : ''}。`,
+        better === 'less'
+          ? '请收紧年度指标值；确需放宽的，请说明理由。'
+          : '请调高年度指标值；确需下调的，请说明理由。',
+      ),
+    ]
   })
 }
 
@@ -34,8 +42,11 @@ function isBehind(row: TargetIndicator, { field }: Reference): boolean {
   const pair = comparableValues(target, row[field])
   if (target === null || pair === null) return false
   switch (betterDirection(row.name ?? '', target)) {
-    case 'more': return pair.target.lessThan(pair.actual)
-    case 'less': return pair.target.greaterThan(pair.actual)
-    case null: return false
+    case 'more':
+      return pair.target.lessThan(pair.actual)
+    case 'less':
+      return pair.target.greaterThan(pair.actual)
+    case null:
+      return false
   }
 }

@@ -11,10 +11,16 @@ const turnsRound = /(?:及时|处理|处置|办结|整改|化解|回收|清收|�
 /** What is better of an indicator, told by its comparator first and by its name then. */
 export function betterDirection(name: string, target: Quantity): BetterDirection {
   switch (target.comparator) {
-    case '≥': case '>': return 'more'
-    case '≤': case '<': return 'less'
-    case '=': return null
-    case null: break
+    case '≥':
+    case '>':
+      return 'more'
+    case '≤':
+    case '<':
+      return 'less'
+    case '=':
+      return null
+    case null:
+      break
   }
   if (lessIsBetter.test(name)) return turnsRound.test(name) ? null : 'less'
   return openNames.test(name) ? null : 'more'

@@ -32,11 +32,17 @@ function gaps(plan: EvaluationPlan): Finding[] {
     const broken = steps.find(({ last, number }) => number !== last && number !== last + 1)
     // An inferred serial follows from the order and proves nothing of it.
     if (broken === undefined || row.codeInferred) return []
-    return [findingOf(id, 'query', atIndicator(plan, index, 'code'),
-      broken.number > broken.last
-        ? `${wordsFor(plan, index)}前缺少序号${missing(broken)}。`
-        : `${wordsFor(plan, index)}排在${broken.parent}-${broken.last}之后，序号次序颠倒。`,
-      '请核对是否漏列了指标，或调整序号。')]
+    return [
+      findingOf(
+        id,
+        'query',
+        atIndicator(plan, index, 'code'),
+        broken.number > broken.last
+          ? `${wordsFor(plan, index)}前缺少序号${missing(broken)}。`
+          : `${wordsFor(plan, index)}排在${broken.parent}-${broken.last}之后，序号次序颠倒。`,
+        '请核对是否漏列了指标，或调整序号。',
+      ),
+    ]
   })
 }
 

@@ -14,12 +14,20 @@ export const coefficientsDoNotAddUp: FindingRule = {
     if (document.kind !== 'evaluation-plan' || document.composite === null) return []
     const shares = document.composite.terms.flatMap((term) => {
       const share = figureOf(term.coefficient)
-      return share === null || term.sign === '-' || share.greaterThanOrEqualTo(1) || !share.greaterThan(0) ? [] : [{ name: term.name, share }]
+      return share === null || term.sign === '-' || share.greaterThanOrEqualTo(1) || !share.greaterThan(0)
+        ? []
+        : [{ name: term.name, share }]
     })
     const sum = totalOf(shares.map(({ share }) => share))
     if (shares.length < 2 || sum.equals(1)) return []
-    return [findingOf(id, 'error', atDocument('composite'),
-      `综合得分公式中${shares.map(({ name, share }) => `${name}${decimalText(share.times(100))}%`).join('、')}，合计${percentWords(sum)}，不是100%。`,
-      '请核对公式中的比例。')]
+    return [
+      findingOf(
+        id,
+        'error',
+        atDocument('composite'),
+        `综合得分公式中${shares.map(({ name, share }) => `${name}${decimalText(share.times(100))}%`).join('、')}，合计${percentWords(sum)}，不是100%。`,
+        '请核对公式中的比例。',
+      ),
+    ]
   },
 }

@@ -14,13 +14,22 @@ export const conclusionDiffers: FindingRule = {
   reason: '总分90分（含）以上为优，80分（含）至90分为良，60分（含）至80分为中，60分以下为差。',
   check(document) {
     if (document.kind !== 'self-evaluation' || document.conclusion === null) return []
-    const total = document.printedTotals.findLast((candidate) => candidate.section === null && candidate.claimedPoints !== null)
+    const total = document.printedTotals.findLast(
+      (candidate) => candidate.section === null && candidate.claimedPoints !== null,
+    )
     const points = figureOf(total?.claimedPoints ?? null)
     const stated = /^(优|良|中|差)(?:秀|好|等)?$/.exec(withoutSpaces(document.conclusion))?.[1]
     if (points === null || stated === undefined || points.isNegative() || points.greaterThan(100)) return []
     const { grade } = gradeOf(usualGradeBands, points)
     if (grade === stated) return []
-    return [findingOf(id, 'query', atDocument('conclusion', total?.at ?? null),
-      `自评结论为“${stated}”，而总分${total?.claimedPoints ?? ''}分对应的等次是“${grade}”。`, '请核对总分或改正结论；如本地另有等次标准，请按其标准核对。')]
+    return [
+      findingOf(
+        id,
+        'query',
+        atDocument('conclusion', total?.at ?? null),
+        `自评结论为“${stated}”，而总分${total?.claimedPoints ?? ''}分对应的等次是“${grade}”。`,
+        '请核对总分或改正结论；如本地另有等次标准，请按其标准核对。',
+      ),
+    ]
   },
 }

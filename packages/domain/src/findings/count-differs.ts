@@ -18,10 +18,18 @@ export const countDiffers: FindingRule = {
       ].filter((words) => words !== null)
       if (differences.length === 0) return []
       const titles = titlesWithin(document, section.title)
-      const isInferred = document.indicators.some((row) =>
-        row.section !== null && titles.has(row.section) && (row.code === null || row.codeInferred))
-      return [findingOf(id, isInferred ? 'query' : 'error', atDocument('declaredCounts', section.at),
-        `${section.title}的${differences.join('；')}。`, '请核对正文声明的个数，或补齐、合并表中的指标。')]
+      const isInferred = document.indicators.some(
+        (row) => row.section !== null && titles.has(row.section) && (row.code === null || row.codeInferred),
+      )
+      return [
+        findingOf(
+          id,
+          isInferred ? 'query' : 'error',
+          atDocument('declaredCounts', section.at),
+          `${section.title}的${differences.join('；')}。`,
+          '请核对正文声明的个数，或补齐、合并表中的指标。',
+        ),
+      ]
     })
   },
 }

@@ -34,8 +34,15 @@ function repeatedCodes(document: OfficialDocument): Finding[] {
     }
     const other = document.indicators[first]
     const isInferred = row.codeInferred || (other !== undefined && 'code' in other && other.codeInferred)
-    return [findingOf(id, isInferred ? 'query' : 'error', atIndicator(document, index, 'code'),
-      `序号${code}出现了两次：${placeWords(document, first)}和${placeWords(document, index)}。`, '请核对并改正其中一个序号。')]
+    return [
+      findingOf(
+        id,
+        isInferred ? 'query' : 'error',
+        atIndicator(document, index, 'code'),
+        `序号${code}出现了两次：${placeWords(document, first)}和${placeWords(document, index)}。`,
+        '请核对并改正其中一个序号。',
+      ),
+    ]
   })
 }
 
@@ -56,8 +63,13 @@ interface Passage {
 }
 
 function passagesOf(row: Indicator, index: number, before: Indicator | undefined): Passage[] {
-  const passage = (field: Passage['field'], text: string, within: string): Passage =>
-    ({ index, field, bare: bareText(text), text, within })
+  const passage = (field: Passage['field'], text: string, within: string): Passage => ({
+    index,
+    field,
+    bare: bareText(text),
+    text,
+    within,
+  })
   if ('secondary' in row) {
     // Within one primary the text of the primary stands beside each of its rows: it counts once.
     const isContinued = before !== undefined && 'primary' in before && before.primary === row.primary
@@ -68,10 +80,18 @@ function passagesOf(row: Indicator, index: number, before: Indicator | undefined
   }
   if ('claimedPoints' in row) {
     const path = row.levels.map(bareText).join('/')
-    return row.annualTarget === null ? [] : [passage('levels', row.levels.at(-1) ?? '', `${path}=${row.annualTarget.text}`)]
+    return row.annualTarget === null
+      ? []
+      : [passage('levels', row.levels.at(-1) ?? '', `${path}=${row.annualTarget.text}`)]
   }
   return hasText(row.name)
-    ? [passage('name', row.name, `${row.levels?.join('/') ?? ''}=${row.dutyGoal ?? ''}=${row.explanation ?? ''}=${row.annualTarget?.text ?? ''}`)]
+    ? [
+        passage(
+          'name',
+          row.name,
+          `${row.levels?.join('/') ?? ''}=${row.dutyGoal ?? ''}=${row.explanation ?? ''}=${row.annualTarget?.text ?? ''}`,
+        ),
+      ]
     : []
 }
 
@@ -91,21 +111,35 @@ function repeatedTexts(document: OfficialDocument): Finding[] {
       return []
     }
     if (first.index === passage.index || (first.field === 'primary' && passage.field === 'primary')) return []
-    const columns = first.field === passage.field
-      ? ''
-      : `（前者在${columnTitle(first)}栏，后者在${columnTitle(passage)}栏）`
-    return [findingOf(id, isPlan && first.field === passage.field && areOfOneGroup(document, first, passage) ? 'error' : 'query',
-      atIndicator(document, passage.index, passage.field),
-      `${wordsFor(document, first.index)}与${wordsFor(document, passage.index)}内容相同${columns}：${quoted(passage.text)}。`,
-      '请保留一处，另一处改为应有的内容或删去。')]
+    const columns =
+      first.field === passage.field
+        ? ''
+        : `（前者在${columnTitle(first)}栏，后者在${columnTitle(passage)}栏）`
+    return [
+      findingOf(
+        id,
+        isPlan && first.field === passage.field && areOfOneGroup(document, first, passage)
+          ? 'error'
+          : 'query',
+        atIndicator(document, passage.index, passage.field),
+        `${wordsFor(document, first.index)}与${wordsFor(document, passage.index)}内容相同${columns}：${quoted(passage.text)}。`,
+        '请保留一处，另一处改为应有的内容或删去。',
+      ),
+    ]
   })
 }
 
 /** Under another primary the same words may be meant anew: a person judges. */
 function areOfOneGroup(document: OfficialDocument, one: Passage, other: Passage): boolean {
   const [first, second] = [document.indicators[one.index], document.indicators[other.index]]
-  return first !== undefined && second !== undefined && 'code' in first && 'code' in second
-    && groupCode(first) === groupCode(second) && first.section === second.section
+  return (
+    first !== undefined &&
+    second !== undefined &&
+    'code' in first &&
+    'code' in second &&
+    groupCode(first) === groupCode(second) &&
+    first.section === second.section
+  )
 }
 
 function columnTitle(passage: Passage): string {
@@ -114,18 +148,30 @@ function columnTitle(passage: Passage): string {
 
 function nearlyRepeatedTexts(document: OfficialDocument): Finding[] {
   if (document.kind !== 'evaluation-plan') return []
-  const passages = allPassages(document).filter((passage) => passage.field === 'secondary' && passage.bare.length >= nearLength)
+  const passages = allPassages(document).filter(
+    (passage) => passage.field === 'secondary' && passage.bare.length >= nearLength,
+  )
   const candidates = new Map<string, Passage[]>()
   return passages.flatMap((passage) => {
     const ends = [passage.bare.slice(0, nearLength / 2), `…${passage.bare.slice(-nearLength / 2)}`]
-    const twin = ends.flatMap((end) => candidates.get(end) ?? []).find((other) => lacksOneCharacter(other.bare, passage.bare))
+    const twin = ends
+      .flatMap((end) => candidates.get(end) ?? [])
+      .find((other) => lacksOneCharacter(other.bare, passage.bare))
     for (const end of ends) {
       const sharing = candidates.get(end)
       if (sharing === undefined) candidates.set(end, [passage])
       else if (sharing.length < 20) sharing.push(passage)
     }
-    return twin === undefined ? [] : [findingOf(id, 'query', atIndicator(document, passage.index, 'secondary'),
-      `${wordsFor(document, twin.index)}与${wordsFor(document, passage.index)}的二级指标只差一个字：${quoted(passage.text)}。`,
-      '请核对是否重复；如是两项工作，请写明区别。')]
+    return twin === undefined
+      ? []
+      : [
+          findingOf(
+            id,
+            'query',
+            atIndicator(document, passage.index, 'secondary'),
+            `${wordsFor(document, twin.index)}与${wordsFor(document, passage.index)}的二级指标只差一个字：${quoted(passage.text)}。`,
+            '请核对是否重复；如是两项工作，请写明区别。',
+          ),
+        ]
   })
 }

@@ -1,4 +1,11 @@
-import { Decimal, decimalOf, decimalText, isDecimalText, roundHalfUp, type DecimalText } from '../kernel/decimal.ts'
+import {
+  Decimal,
+  decimalOf,
+  decimalText,
+  isDecimalText,
+  roundHalfUp,
+  type DecimalText,
+} from '../kernel/decimal.ts'
 
 /** The number, or `null` where there is none or the text is none: a rule must not fall over a bad cell. */
 export function figureOf(text: DecimalText | null): Decimal | null {

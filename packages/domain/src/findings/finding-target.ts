@@ -5,7 +5,11 @@ import type { Provenance } from '../source/provenance.ts'
 import type { FindingTarget } from './finding.ts'
 
 /** Points at a row, or at one field of it where the reader knows its place. */
-export function atIndicator(document: OfficialDocument, index: number, field: string | null = null): FindingTarget {
+export function atIndicator(
+  document: OfficialDocument,
+  index: number,
+  field: string | null = null,
+): FindingTarget {
   const indicator = document.indicators[index]
   return {
     indicator: indicator === undefined ? null : nameOf(indicator),
@@ -30,7 +34,9 @@ export function wordsFor(document: OfficialDocument, index: number): string {
   const indicator = document.indicators[index]
   if (indicator === undefined) return `第${index + 1}项指标`
   if (indicator.at.row !== null && nameOf(indicator) === null) {
-    return indicator.at.table === null ? `第${indicator.at.row}行` : `表${indicator.at.table}第${indicator.at.row}行`
+    return indicator.at.table === null
+      ? `第${indicator.at.row}行`
+      : `表${indicator.at.table}第${indicator.at.row}行`
   }
   const name = nameOf(indicator)
   if (name === null) return `第${index + 1}项指标`
@@ -39,7 +45,10 @@ export function wordsFor(document: OfficialDocument, index: number): string {
 
 /** Several rows in one breath, the first six by name. */
 export function wordsForAll(document: OfficialDocument, indexes: readonly number[]): string {
-  const named = indexes.slice(0, 6).map((index) => wordsFor(document, index).replace(/^指标/, '')).join('、')
+  const named = indexes
+    .slice(0, 6)
+    .map((index) => wordsFor(document, index).replace(/^指标/, ''))
+    .join('、')
   return indexes.length > 6 ? `${named}等${indexes.length}项指标` : `指标${named}`
 }
 
@@ -53,7 +62,8 @@ export function quoted(text: string, length = 24): string {
 
 function nameOf(indicator: Indicator): string | null {
   if ('code' in indicator) return indicator.code ?? shortened(indicator.secondary ?? indicator.primary)
-  if ('claimedPoints' in indicator) return shortened(indicator.levels.findLast((level) => level.trim() !== '') ?? null)
+  if ('claimedPoints' in indicator)
+    return shortened(indicator.levels.findLast((level) => level.trim() !== '') ?? null)
   return shortened(indicator.name)
 }
 

@@ -15,17 +15,35 @@ export const missingBasis: FindingRule = {
   check(document) {
     if (document.kind !== 'evaluation-plan') return []
     const rows = document.indicators.flatMap((row, index) =>
-      isFunctional(document, row) && !isEmptyRow(document, index) ? [index] : [])
+      isFunctional(document, row) && !isEmptyRow(document, index) ? [index] : [],
+    )
     const lacksBasis = (index: number) => !hasText(document.indicators[index]?.basis ?? null)
     // Many forms have no such column at all; where no row names a basis, nobody was asked for one.
     if (rows.every(lacksBasis)) return []
     return [...bySection(document, rows)].flatMap(([section, indexes]) => {
       const missing = indexes.filter(lacksBasis)
-      return byRowOrOnce(missing, indexes.length,
-        (index) => findingOf(id, 'query', atIndicator(document, index, 'basis'),
-          `${wordsFor(document, index)}没有列明文件依据。`, '请补填文件名称和文号。'),
-        () => missing.length === indexes.length ? forAll(section) : findingOf(id, 'query', atDocument('basis'),
-          `${section}中${wordsForAll(document, missing)}没有列明文件依据。`, mendColumn))
+      return byRowOrOnce(
+        missing,
+        indexes.length,
+        (index) =>
+          findingOf(
+            id,
+            'query',
+            atIndicator(document, index, 'basis'),
+            `${wordsFor(document, index)}没有列明文件依据。`,
+            '请补填文件名称和文号。',
+          ),
+        () =>
+          missing.length === indexes.length
+            ? forAll(section)
+            : findingOf(
+                id,
+                'query',
+                atDocument('basis'),
+                `${section}中${wordsForAll(document, missing)}没有列明文件依据。`,
+                mendColumn,
+              ),
+      )
     })
   },
 }

@@ -17,11 +17,25 @@ export const missingDeadline: FindingRule = {
       const row = document.indicators[index]
       return row !== undefined && row.deadline === null && !hasText(row.deadlineText)
     })
-    return byRowOrOnce(hits, rows.length,
-      (index) => findingOf(id, 'error', atIndicator(document, index, 'deadline'),
-        `${wordsFor(document, index)}没有填写完成时限。`, '请补填完成时限，如“12月底前”。'),
-      (indexes) => findingOf(id, 'query', atDocument('deadline'),
-        `${indexes.length === rows.length ? '表中各项指标都' : wordsForAll(document, indexes)}没有完成时限。`,
-        '请补填完成时限；如原表有此列，请核对识读结果。'))
+    return byRowOrOnce(
+      hits,
+      rows.length,
+      (index) =>
+        findingOf(
+          id,
+          'error',
+          atIndicator(document, index, 'deadline'),
+          `${wordsFor(document, index)}没有填写完成时限。`,
+          '请补填完成时限，如“12月底前”。',
+        ),
+      (indexes) =>
+        findingOf(
+          id,
+          'query',
+          atDocument('deadline'),
+          `${indexes.length === rows.length ? '表中各项指标都' : wordsForAll(document, indexes)}没有完成时限。`,
+          '请补填完成时限；如原表有此列，请核对识读结果。',
+        ),
+    )
   },
 }

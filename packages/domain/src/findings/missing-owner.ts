@@ -15,19 +15,35 @@ export const missingOwner: FindingRule = {
     if (document.kind !== 'evaluation-plan') return []
     const rows = document.indicators.flatMap((_row, index) => (isEmptyRow(document, index) ? [] : [index]))
     if (rows.length === 0) return []
-    const usual = roles.filter((role) => rows.filter((index) => isFilled(document, index, role)).length * 2 > rows.length)
+    const usual = roles.filter(
+      (role) => rows.filter((index) => isFilled(document, index, role)).length * 2 > rows.length,
+    )
     if (usual.every((role) => role.field === 'leaders')) {
-      return rows.some((index) => roles.slice(1).some((role) => isFilled(document, index, role))) ? unowned(document, rows) : [
-        findingOf(id, 'query', atDocument('owners'), '表中各项指标都没有责任科室和责任人。',
-          '请补填责任科室和责任人；如原表有这两列，请核对识读结果。'),
-      ]
+      return rows.some((index) => roles.slice(1).some((role) => isFilled(document, index, role)))
+        ? unowned(document, rows)
+        : [
+            findingOf(
+              id,
+              'query',
+              atDocument('owners'),
+              '表中各项指标都没有责任科室和责任人。',
+              '请补填责任科室和责任人；如原表有这两列，请核对识读结果。',
+            ),
+          ]
     }
     return rows.flatMap((index) => {
       const missing = usual.filter((role) => !isFilled(document, index, role))
       if (missing.length === 0) return []
       const isUnowned = roles.slice(1).every((role) => !isFilled(document, index, role))
-      return [findingOf(id, isUnowned ? 'error' : 'query', atIndicator(document, index, missing[0]?.field ?? 'owners'),
-        `${wordsFor(document, index)}没有填写${missing.map((role) => role.title).join('、')}。`, '请补填，或注明由谁负责。')]
+      return [
+        findingOf(
+          id,
+          isUnowned ? 'error' : 'query',
+          atIndicator(document, index, missing[0]?.field ?? 'owners'),
+          `${wordsFor(document, index)}没有填写${missing.map((role) => role.title).join('、')}。`,
+          '请补填，或注明由谁负责。',
+        ),
+      ]
     })
   },
 }
@@ -45,9 +61,24 @@ function isFilled(plan: EvaluationPlan, index: number, role: (typeof roles)[numb
 /** Few rows have an owner at all: those that have none are told, together where they are most. */
 function unowned(plan: EvaluationPlan, rows: readonly number[]) {
   const hits = rows.filter((index) => roles.slice(1).every((role) => !isFilled(plan, index, role)))
-  return byRowOrOnce(hits, rows.length,
-    (index) => findingOf(id, 'error', atIndicator(plan, index, 'owners'),
-      `${wordsFor(plan, index)}没有填写责任科室和责任人。`, '请补填，或注明由谁负责。'),
-    (indexes) => findingOf(id, 'query', atDocument('owners'),
-      `${wordsForAll(plan, indexes)}没有责任科室和责任人。`, '请补填；如原表有这两列，请核对识读结果。'))
+  return byRowOrOnce(
+    hits,
+    rows.length,
+    (index) =>
+      findingOf(
+        id,
+        'error',
+        atIndicator(plan, index, 'owners'),
+        `${wordsFor(plan, index)}没有填写责任科室和责任人。`,
+        '请补填，或注明由谁负责。',
+      ),
+    (indexes) =>
+      findingOf(
+        id,
+        'query',
+        atDocument('owners'),
+        `${wordsForAll(plan, indexes)}没有责任科室和责任人。`,
+        '请补填；如原表有这两列，请核对识读结果。',
+      ),
+  )
 }

@@ -36,12 +36,19 @@ export function pointsMark(text: string | null): string | null {
 /** Nothing of its own stands in the row: a serial, perhaps a basis or a primary that the row above has too. */
 export function isEmptyRow(plan: EvaluationPlan, index: number): boolean {
   const row = plan.indicators[index]
-  if (row === undefined || hasText(row.secondary) || row.weightPoints !== null || row.deadlineText !== null) return false
-  if (row.deadline !== null || row.leaders.length + row.departments.length + row.owners.length > 0) return false
+  if (row === undefined || hasText(row.secondary) || row.weightPoints !== null || row.deadlineText !== null)
+    return false
+  if (row.deadline !== null || row.leaders.length + row.departments.length + row.owners.length > 0)
+    return false
   if (!hasText(row.primary)) return true
   const primary = bareText(row.primary)
-  return [plan.indicators[index - 1], plan.indicators[index + 1]].some((other) =>
-    other !== undefined && hasText(other.primary) && bareText(other.primary) === primary && hasText(other.secondary))
+  return [plan.indicators[index - 1], plan.indicators[index + 1]].some(
+    (other) =>
+      other !== undefined &&
+      hasText(other.primary) &&
+      bareText(other.primary) === primary &&
+      hasText(other.secondary),
+  )
 }
 
 export function hasText(text: string | null): text is string {

@@ -14,15 +14,28 @@ export const pointsAboveWeight: FindingRule = {
   check(document) {
     if (document.kind === 'evaluation-plan') return []
     const lines = document.funding.flatMap((line: FundingLine) =>
-      outOfRange(atRow(line, 'claimedPoints'), quoted(line.name), line.claimedPoints, line.weightPoints))
+      outOfRange(atRow(line, 'claimedPoints'), quoted(line.name), line.claimedPoints, line.weightPoints),
+    )
     if (document.kind === 'target-table') return lines
-    return [...lines, ...document.indicators.flatMap((row, index) =>
-      outOfRange(atIndicator(document, index, 'claimedPoints'), wordsFor(document, index), row.claimedPoints, row.weightPoints))]
+    return [
+      ...lines,
+      ...document.indicators.flatMap((row, index) =>
+        outOfRange(
+          atIndicator(document, index, 'claimedPoints'),
+          wordsFor(document, index),
+          row.claimedPoints,
+          row.weightPoints,
+        ),
+      ),
+    ]
   },
 }
 
 function outOfRange(
-  target: FindingTarget, name: string, claimedPoints: DecimalText | null, weightPoints: DecimalText | null,
+  target: FindingTarget,
+  name: string,
+  claimedPoints: DecimalText | null,
+  weightPoints: DecimalText | null,
 ): Finding[] {
   const claimed = figureOf(claimedPoints)
   const weight = figureOf(weightPoints)
@@ -31,6 +44,13 @@ function outOfRange(
     return [findingOf(id, 'error', target, `${name}得分为${claimedPoints ?? ''}分，低于零。`, '请改正得分。')]
   }
   if (weight === null || claimed.lessThanOrEqualTo(weight)) return []
-  return [findingOf(id, 'error', target, `${name}得分${claimedPoints ?? ''}分，超过分值${weightPoints ?? ''}分。`,
-    '请把得分改到分值以内，或核对分值。')]
+  return [
+    findingOf(
+      id,
+      'error',
+      target,
+      `${name}得分${claimedPoints ?? ''}分，超过分值${weightPoints ?? ''}分。`,
+      '请把得分改到分值以内，或核对分值。',
+    ),
+  ]
 }

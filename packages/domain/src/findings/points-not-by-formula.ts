@@ -1,5 +1,10 @@
 import type { SelfEvaluation, SelfEvaluationIndicator } from '../budget/self-evaluation.ts'
-import { pointsOf, scoreIndicator, scoresByEitherDirection, type EitherDirection } from '../budget/computed-points.ts'
+import {
+  pointsOf,
+  scoreIndicator,
+  scoresByEitherDirection,
+  type EitherDirection,
+} from '../budget/computed-points.ts'
 import { decimalText, roundHalfUp, type Decimal } from '../kernel/decimal.ts'
 import type { Quantity } from '../kernel/quantity.ts'
 import { deviationOf, isCostLine } from './cost-line.ts'
@@ -28,32 +33,55 @@ export const pointsNotByFormula: FindingRule = {
       if (open !== null) return openDirection(document, index, claimed, open)
       const computed = figureOf(pointsOf(scoreIndicator(row, row.direction)))
       if (computed === null || agrees(claimed, computed)) return []
-      return [findingOf(id, isStated(row) ? 'error' : 'query', atIndicator(document, index, 'claimedPoints'),
-        `${wordsFor(document, index)}自评${decimalText(claimed)}分，按${row.direction === 'reverse' ? '反向' : row.direction === 'equal' ? '等值' : '正向'}公式`
-          + `（${formulaWords(row)}）应得${decimalText(computed)}分。`,
-        '请按公式改正得分，或核对年度指标值、实际完成值和分值。')]
+      return [
+        findingOf(
+          id,
+          isStated(row) ? 'error' : 'query',
+          atIndicator(document, index, 'claimedPoints'),
+          `${wordsFor(document, index)}自评${decimalText(claimed)}分，按${row.direction === 'reverse' ? '反向' : row.direction === 'equal' ? '等值' : '正向'}公式` +
+            `（${formulaWords(row)}）应得${decimalText(computed)}分。`,
+          '请按公式改正得分，或核对年度指标值、实际完成值和分值。',
+        ),
+      ]
     })
   },
 }
 
-function openDirection(document: SelfEvaluation, index: number, claimed: Decimal, open: EitherDirection): Finding[] {
+function openDirection(
+  document: SelfEvaluation,
+  index: number,
+  claimed: Decimal,
+  open: EitherDirection,
+): Finding[] {
   const row = document.indicators[index]
   const reverse = figureOf(open.reverse)
   if (row === undefined || reverse === null || agrees(claimed, reverse)) return []
   const target = atIndicator(document, index, 'claimedPoints')
   const positive = figureOf(open.positive ?? pointsOf(scoreIndicator(row, 'positive'))) ?? reverse
   if (!agrees(claimed, positive)) {
-    return [findingOf(id, 'error', target,
-      `${wordsFor(document, index)}自评${decimalText(claimed)}分，而按公式正向应得${pointsWords(positive)}、反向应得${pointsWords(reverse)}，`
-        + `都不是${decimalText(claimed)}分（${valueWords(row)}，分值${row.weightPoints ?? ''}分）。`,
-      '请按公式改正得分，并写明指标是正向还是反向。')]
+    return [
+      findingOf(
+        id,
+        'error',
+        target,
+        `${wordsFor(document, index)}自评${decimalText(claimed)}分，而按公式正向应得${pointsWords(positive)}、反向应得${pointsWords(reverse)}，` +
+          `都不是${decimalText(claimed)}分（${valueWords(row)}，分值${row.weightPoints ?? ''}分）。`,
+        '请按公式改正得分，并写明指标是正向还是反向。',
+      ),
+    ]
   }
   const overspent = deviationOf(row)
   if (open.positive !== null || overspent === null || !isCostLine(row)) return []
-  return [findingOf(id, 'query', target,
-    `${wordsFor(document, index)}是成本指标，${valueWords(row)}，超支${percentWords(overspent)}，仍自评${decimalText(claimed)}分`
-      + `${row.weightPoints === row.claimedPoints ? '（满分）' : ''}；成本应当越低越好，按反向公式只得${open.reverse}分。`,
-    '请按反向公式改正得分，或说明超支原因和计分依据。')]
+  return [
+    findingOf(
+      id,
+      'query',
+      target,
+      `${wordsFor(document, index)}是成本指标，${valueWords(row)}，超支${percentWords(overspent)}，仍自评${decimalText(claimed)}分` +
+        `${row.weightPoints === row.claimedPoints ? '（满分）' : ''}；成本应当越低越好，按反向公式只得${open.reverse}分。`,
+      '请按反向公式改正得分，或说明超支原因和计分依据。',
+    ),
+  ]
 }
 
 /** Officers may print one place instead of two; whole points only where the formula gives whole points. */
@@ -64,14 +92,19 @@ function agrees(claimed: Decimal, computed: Decimal): boolean {
 
 /** ≥, ≤ or = stands in the target, or the direction stands on the form or was set by a person. */
 function isStated(row: SelfEvaluationIndicator): boolean {
-  return (row.annualTarget?.comparator ?? null) !== null || row.sources['direction'] !== undefined
-    || row.repaired.some((repair) => repair.field === 'direction')
+  return (
+    (row.annualTarget?.comparator ?? null) !== null ||
+    row.sources['direction'] !== undefined ||
+    row.repaired.some((repair) => repair.field === 'direction')
+  )
 }
 
 function formulaWords(row: SelfEvaluationIndicator): string {
   const [target, actual] = [figureWords(row.annualTarget), figureWords(row.actualValue)]
   const weight = row.weightPoints ?? ''
-  return row.direction === 'reverse' ? `${target}÷${actual}×${weight}，最高${weight}分` : `${actual}÷${target}×${weight}，最高${weight}分`
+  return row.direction === 'reverse'
+    ? `${target}÷${actual}×${weight}，最高${weight}分`
+    : `${actual}÷${target}×${weight}，最高${weight}分`
 }
 
 /** The value without its comparator: `20所` of `≥20所`. */

@@ -11,14 +11,21 @@ export interface PrintedAmount {
   text: string
 }
 
-export function printedAmount(quantity: Quantity | null, unitIfNone: string | null = null): PrintedAmount | null {
+export function printedAmount(
+  quantity: Quantity | null,
+  unitIfNone: string | null = null,
+): PrintedAmount | null {
   if (quantity === null || figureOf(quantity.value) === null) return null
   const unit = quantity.unit ?? unitIfNone
   const plain = plainValue({ ...quantity, unit })
   const one = plainValue({ ...quantity, value: '1', unit })
   if (plain === null || one === null || quantity.value === null) return null
   const places = figureOf(quantity.value)?.decimalPlaces() ?? 0
-  return { ...plain, step: one.value.times(new Decimal(10).pow(-places)), text: `${quantity.text}${quantity.unit === null ? (unit ?? '') : ''}` }
+  return {
+    ...plain,
+    step: one.value.times(new Decimal(10).pow(-places)),
+    text: `${quantity.text}${quantity.unit === null ? (unit ?? '') : ''}`,
+  }
 }
 
 export function amountInUnit(value: DecimalText | null, unit: string): PrintedAmount | null {

@@ -27,15 +27,33 @@ export const reasonMissing: FindingRule = {
       const cause = isReason(row.reason) ? null : causeOf(row)
       return cause === null ? [] : [{ index, cause }]
     })
-    if (hits.length > 3 && document.indicators.every((row) => !isReason(row.reason))) return [withoutReasons(document, hits.map(({ index }) => index))]
-    return hits.map(({ index, cause }) => findingOf(id, cause.severity, atIndicator(document, index, 'reason'),
-      `${wordsFor(document, index)}${cause.words}，没有填写原因分析。`, '请补填原因和拟采取的措施。'))
+    if (hits.length > 3 && document.indicators.every((row) => !isReason(row.reason)))
+      return [
+        withoutReasons(
+          document,
+          hits.map(({ index }) => index),
+        ),
+      ]
+    return hits.map(({ index, cause }) =>
+      findingOf(
+        id,
+        cause.severity,
+        atIndicator(document, index, 'reason'),
+        `${wordsFor(document, index)}${cause.words}，没有填写原因分析。`,
+        '请补填原因和拟采取的措施。',
+      ),
+    )
   },
 }
 
 function withoutReasons(document: SelfEvaluation, indexes: readonly number[]) {
-  return findingOf(id, 'error', atDocument('reason'),
-    `${wordsForAll(document, indexes)}没有达到目标、扣了分或偏离较大，而全表没有一处原因分析。`, '请逐项补填原因和拟采取的措施。')
+  return findingOf(
+    id,
+    'error',
+    atDocument('reason'),
+    `${wordsForAll(document, indexes)}没有达到目标、扣了分或偏离较大，而全表没有一处原因分析。`,
+    '请逐项补填原因和拟采取的措施。',
+  )
 }
 
 /** `无`, `/` and dashes fill the cell and explain nothing. */
@@ -53,11 +71,18 @@ function causeOf(row: SelfEvaluationIndicator): Cause | null {
   const claimed = figureOf(row.claimedPoints)
   const weight = figureOf(row.weightPoints)
   if (claimed !== null && weight !== null && claimed.lessThan(weight)) {
-    return { severity: 'error', words: `分值${row.weightPoints ?? ''}分、自评${row.claimedPoints ?? ''}分，扣了分` }
+    return {
+      severity: 'error',
+      words: `分值${row.weightPoints ?? ''}分、自评${row.claimedPoints ?? ''}分，扣了分`,
+    }
   }
   const values = `年度指标值${row.annualTarget?.text ?? ''}，实际完成值${row.actualValue?.text ?? ''}`
   // A bare number is only taken to be a floor: there a person judges.
-  if (isMissed(row)) return { severity: (row.annualTarget?.comparator ?? null) === null ? 'query' : 'error', words: `没有达到目标（${values}）` }
+  if (isMissed(row))
+    return {
+      severity: (row.annualTarget?.comparator ?? null) === null ? 'query' : 'error',
+      words: `没有达到目标（${values}）`,
+    }
   const deviation = deviationOf(row)
   if (deviation === null) return null
   if (isCostLine(row)) {
@@ -66,8 +91,12 @@ function causeOf(row: SelfEvaluationIndicator): Cause | null {
       : null
   }
   const isFloor = (row.annualTarget?.comparator ?? null) !== null
-  return row.direction === 'positive' && deviation.greaterThan(isFloor ? largeOverAchievementOfFloor : largeOverAchievement)
-    ? { severity: 'query', words: `实际完成值是指标值的${percentWords(deviation.plus(1))}（${values}），偏离较大` }
+  return row.direction === 'positive' &&
+    deviation.greaterThan(isFloor ? largeOverAchievementOfFloor : largeOverAchievement)
+    ? {
+        severity: 'query',
+        words: `实际完成值是指标值的${percentWords(deviation.plus(1))}（${values}），偏离较大`,
+      }
     : null
 }
 
@@ -75,10 +104,15 @@ function isMissed(row: SelfEvaluationIndicator): boolean {
   const pair = comparableValues(row.annualTarget, row.actualValue)
   if (pair === null) return false
   switch (row.annualTarget?.comparator) {
-    case '≥': return pair.actual.lessThan(pair.target)
-    case '>': return pair.actual.lessThan(pair.target)
-    case '≤': return pair.actual.greaterThan(pair.target)
-    case '<': return pair.actual.greaterThan(pair.target)
-    default: return row.direction === 'positive' && pair.actual.lessThan(pair.target)
+    case '≥':
+      return pair.actual.lessThan(pair.target)
+    case '>':
+      return pair.actual.lessThan(pair.target)
+    case '≤':
+      return pair.actual.greaterThan(pair.target)
+    case '<':
+      return pair.actual.greaterThan(pair.target)
+    default:
+      return row.direction === 'positive' && pair.actual.lessThan(pair.target)
   }
 }

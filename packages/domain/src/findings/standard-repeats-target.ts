@@ -15,26 +15,51 @@ export const standardRepeatsTarget: FindingRule = {
     const hasSourceColumn = document.indicators.some((row) => row.standardSource !== null)
     return document.indicators.flatMap((row, index) => {
       const source = row.standardSource
-      if (!hasSourceColumn || !repeatsTarget(row) || (source !== null && !isOwnPaper(source, document.unit))) return []
-      return [findingOf(id, 'query', atIndicator(document, index, 'standardValue'),
-        `${wordsFor(document, index)}的当年标准值与年度指标值同为${row.annualTarget?.text ?? ''}，`
-          + `${source === null ? '没有注明来源' : `来源只是本单位的“${source}”`}，起不到参照作用。`,
-        '请改列规划目标、行业标准或上级文件规定的标准值，并写明出处。')]
+      if (!hasSourceColumn || !repeatsTarget(row) || (source !== null && !isOwnPaper(source, document.unit)))
+        return []
+      return [
+        findingOf(
+          id,
+          'query',
+          atIndicator(document, index, 'standardValue'),
+          `${wordsFor(document, index)}的当年标准值与年度指标值同为${row.annualTarget?.text ?? ''}，` +
+            `${source === null ? '没有注明来源' : `来源只是本单位的“${source}”`}，起不到参照作用。`,
+          '请改列规划目标、行业标准或上级文件规定的标准值，并写明出处。',
+        ),
+      ]
     })
   },
 }
 
 function repeatsTarget(row: TargetIndicator): boolean {
-  return row.annualTarget !== null && row.standardValue !== null
-    && withoutSpaces(row.annualTarget.text) === withoutSpaces(row.standardValue.text)
+  return (
+    row.annualTarget !== null &&
+    row.standardValue !== null &&
+    withoutSpaces(row.annualTarget.text) === withoutSpaces(row.standardValue.text)
+  )
 }
 
-const ownPaper = /^(?:年度|本年度?|全年|内部)*(?:重点)?(?:工作)?(?:计划|要点|安排|总结|报告|目标|方案|台账|统计|资料|数据)$/
+const ownPaper =
+  /^(?:年度|本年度?|全年|内部)*(?:重点)?(?:工作)?(?:计划|要点|安排|总结|报告|目标|方案|台账|统计|资料|数据)$/
 
 /** `工作计划`, `2023年中心工作要点`, `本单位年度工作报告`; a report of another body (市政府工作报告) is a source. */
 function isOwnPaper(source: string, unit: string | null): boolean {
   const bare = withoutSpaces(source).replace(/[《》“”。]/g, '')
-  const ownNames = [...(unit === null ? [] : [withoutSpaces(unit)]), '本单位', '本部门', '我单位', '本中心', '我中心', '单位', '部门', '中心', '科室']
-  const own = ownNames.reduce((text, name) => text.replace(name, ''), bare).replace(/^\d{4}年度?/, '').replace(/\d{4}年度?/, '')
+  const ownNames = [
+    ...(unit === null ? [] : [withoutSpaces(unit)]),
+    '本单位',
+    '本部门',
+    '我单位',
+    '本中心',
+    '我中心',
+    '单位',
+    '部门',
+    '中心',
+    '科室',
+  ]
+  const own = ownNames
+    .reduce((text, name) => text.replace(name, ''), bare)
+    .replace(/^\d{4}年度?/, '')
+    .replace(/\d{4}年度?/, '')
   return own === '' || ownPaper.test(own)
 }

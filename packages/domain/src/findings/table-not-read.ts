@@ -6,7 +6,11 @@ import { atDocument } from './finding-target.ts'
 
 const id = 'table-not-read'
 const mend = '请用 Word、Excel 或带表格线的 PDF 重新导入，或在表格软件里把各栏分开后再导入。'
-const names = { 'evaluation-plan': '方案', 'self-evaluation': '自评表', 'target-table': '绩效目标表' } as const
+const names = {
+  'evaluation-plan': '方案',
+  'self-evaluation': '自评表',
+  'target-table': '绩效目标表',
+} as const
 
 /** A plan may have no table at all; a form is nothing but one. */
 export const tableNotRead: FindingRule = {
@@ -17,8 +21,19 @@ export const tableNotRead: FindingRule = {
     if (document.indicators.length > 0) return []
     const remains = remainsOfTable(textsOf(document))
     if (document.kind === 'evaluation-plan' && remains === null) return []
-    const seen = remains === null ? '没有读出任何指标。' : `没有读出任何指标，但文中${remains.words}，原文的表格在这种文件里已经散开。`
-    return [findingOf(id, 'query', atDocument('indicators', remains?.at ?? null), `${names[document.kind]}${seen}`, mend)]
+    const seen =
+      remains === null
+        ? '没有读出任何指标。'
+        : `没有读出任何指标，但文中${remains.words}，原文的表格在这种文件里已经散开。`
+    return [
+      findingOf(
+        id,
+        'query',
+        atDocument('indicators', remains?.at ?? null),
+        `${names[document.kind]}${seen}`,
+        mend,
+      ),
+    ]
   },
 }
 
@@ -53,8 +68,27 @@ function remainsOfRows(texts: readonly LooseText[]): { words: string; at: Source
 }
 
 const headerWords = [
-  '序号', '文件依据', '工作依据', '一级指标', '二级指标', '三级指标', '权重分值', '权重', '分值', '完成时限', '分管领导', '责任科室', '科室责任人',
-  '责任部门', '责任单位', '责任人', '年度指标值', '实际完成值', '得分', '指标解释', '未完成原因',
+  '序号',
+  '文件依据',
+  '工作依据',
+  '一级指标',
+  '二级指标',
+  '三级指标',
+  '权重分值',
+  '权重',
+  '分值',
+  '完成时限',
+  '分管领导',
+  '责任科室',
+  '科室责任人',
+  '责任部门',
+  '责任单位',
+  '责任人',
+  '年度指标值',
+  '实际完成值',
+  '得分',
+  '指标解释',
+  '未完成原因',
 ].toSorted((one, other) => other.length - one.length)
 const anyHeaderWord = new RegExp(headerWords.join('|'), 'g')
 const fewestWords = 4
@@ -66,11 +100,12 @@ function remainsOfHeader(texts: readonly LooseText[]): { words: string; at: Sour
   for (const [index, { at }] of texts.entries()) {
     const found = new Set<string>()
     for (const { text } of texts.slice(index, index + longestHeader)) {
-      const words = isHeaderLike(text) ? text.match(anyHeaderWord) ?? [] : []
+      const words = isHeaderLike(text) ? (text.match(anyHeaderWord) ?? []) : []
       if (words.length === 0 && (found.size === 0 || text.length > 8)) break
       for (const word of words) found.add(word)
     }
-    if (found.size >= fewestWords) return { words: `留有“${[...found].slice(0, fewestWords).join('、')}”等表头`, at }
+    if (found.size >= fewestWords)
+      return { words: `留有“${[...found].slice(0, fewestWords).join('、')}”等表头`, at }
   }
   return null
 }

@@ -14,10 +14,23 @@ export const textTargetForRate: FindingRule = {
     return document.indicators.flatMap((row, index) => {
       const name = nameOf(row)
       const target = 'annualTarget' in row ? row.annualTarget : null
-      if (name === null || target === null || target.value !== null || !isRate(name) || saysHowMuch(target.text)) return []
-      return [findingOf(id, 'query', atIndicator(document, index, 'annualTarget'),
-        `${wordsFor(document, index)}是比率，年度指标值却是文字：${quoted(target.text)}。`,
-        '请改填百分比，如“100%”；如要考评的是工作过程，请改指标名称。')]
+      if (
+        name === null ||
+        target === null ||
+        target.value !== null ||
+        !isRate(name) ||
+        saysHowMuch(target.text)
+      )
+        return []
+      return [
+        findingOf(
+          id,
+          'query',
+          atIndicator(document, index, 'annualTarget'),
+          `${wordsFor(document, index)}是比率，年度指标值却是文字：${quoted(target.text)}。`,
+          '请改填百分比，如“100%”；如要考评的是工作过程，请改指标名称。',
+        ),
+      ]
     })
   },
 }
@@ -34,5 +47,7 @@ function isRate(name: string): boolean {
 
 /** A share in words, or one that leans on another figure, can be reckoned with. */
 function saysHowMuch(text: string): boolean {
-  return /\d(?:\.\d+)?[%‰]|百分之|千分之|全部|全覆盖|全员|应.{1,2}尽|为零|为0|零|无|不发生|未发生|杜绝|上年|去年|同期|以前年度|平均|持平|计划数|下达|^\/?$|^\d/.test(withoutSpaces(halfWidth(text)))
+  return /\d(?:\.\d+)?[%‰]|百分之|千分之|全部|全覆盖|全员|应.{1,2}尽|为零|为0|零|无|不发生|未发生|杜绝|上年|去年|同期|以前年度|平均|持平|计划数|下达|^\/?$|^\d/.test(
+    withoutSpaces(halfWidth(text)),
+  )
 }

@@ -14,7 +14,9 @@ export const totalDoesNotAddUp: FindingRule = {
   check(document) {
     if (document.kind === 'evaluation-plan') return []
     const funding = fundingTotals(document.funding)
-    return document.kind === 'target-table' ? funding : [...funding, ...weightTotals(document), ...claimedTotals(document)]
+    return document.kind === 'target-table'
+      ? funding
+      : [...funding, ...weightTotals(document), ...claimedTotals(document)]
   },
 }
 
@@ -27,16 +29,23 @@ const amounts = [
 function fundingTotals(lines: readonly FundingLine[]): Finding[] {
   const total = lines.find(isTotalLine)
   const parts = lines.filter((line) => !isTotalLine(line))
-  if (total === undefined || parts.length < 2 || parts.some((line) => line.amountUnit !== total.amountUnit)) return []
+  if (total === undefined || parts.length < 2 || parts.some((line) => line.amountUnit !== total.amountUnit))
+    return []
   return amounts.flatMap(({ field, title }) => {
     const printed = figureOf(total[field])
     const filled = parts.filter((line) => figureOf(line[field]) !== null)
     if (printed === null || filled.length === 0 || addsUp(printed, filled, field, total.amountUnit)) return []
     const sum = totalOf(filled.flatMap((line) => figureOf(line[field]) ?? []))
-    return [findingOf(id, 'error', atRow(total, field),
-      `${quoted(total.name)}的${title}${printedAmount(printed, total)}，而各项（${filled.map((line) => line.name).join('、')}）相加为`
-        + `${printedAmount(sum, total)}，${differenceWords(sum, printed, total.amountUnit)}。`,
-      '请核对各项资金或总额。')]
+    return [
+      findingOf(
+        id,
+        'error',
+        atRow(total, field),
+        `${quoted(total.name)}的${title}${printedAmount(printed, total)}，而各项（${filled.map((line) => line.name).join('、')}）相加为` +
+          `${printedAmount(sum, total)}，${differenceWords(sum, printed, total.amountUnit)}。`,
+        '请核对各项资金或总额。',
+      ),
+    ]
   })
 }
 
@@ -48,7 +57,12 @@ function isTotalLine(line: FundingLine): boolean {
  * Lines that begin with 其中 are parts of parts and may be left out of the sum. Rounding of each line to two places
  * may add up to a small difference that is nobody's slip; amounts in 元 are exact.
  */
-function addsUp(printed: Decimal, parts: readonly FundingLine[], field: (typeof amounts)[number]['field'], unit: string): boolean {
+function addsUp(
+  printed: Decimal,
+  parts: readonly FundingLine[],
+  field: (typeof amounts)[number]['field'],
+  unit: string,
+): boolean {
   const outer = parts.filter((line) => !/其中|^[-—·]/.test(line.name))
   const candidates = parts.length > outer.length ? [parts, outer] : [parts]
   return candidates.some((lines) => {
@@ -71,26 +85,47 @@ function weightTotals(document: SelfEvaluation): Finding[] {
   const printed = figureOf(total?.weightPoints ?? null)
   const unfilled = document.indicators.filter((row) => row.weightPoints === null).length
   if (printed !== null && !printed.equals(sum)) {
-    return [findingOf(id, 'error', atDocument('weightPoints', total?.at ?? null),
-      `“${total?.label ?? '总分'}”的分值印为${pointsWords(printed)}，而${execution.length === 0 ? '' : '预算执行和'}各指标的分值相加为`
-        + `${pointsWords(sum)}，${differenceWords(sum, printed, '分')}${unfilled === 0 ? '' : `，其中${unfilled}项指标没有分值`}。`,
-      '请核对各项分值，使合计为100分。')]
+    return [
+      findingOf(
+        id,
+        'error',
+        atDocument('weightPoints', total?.at ?? null),
+        `“${total?.label ?? '总分'}”的分值印为${pointsWords(printed)}，而${execution.length === 0 ? '' : '预算执行和'}各指标的分值相加为` +
+          `${pointsWords(sum)}，${differenceWords(sum, printed, '分')}${unfilled === 0 ? '' : `，其中${unfilled}项指标没有分值`}。`,
+        '请核对各项分值，使合计为100分。',
+      ),
+    ]
   }
   const expected = printed ?? new Decimal(100)
   if (sum.equals(100) || (printed === null && unfilled > 0)) return []
-  return [findingOf(id, 'error', atDocument('weightPoints', total?.at ?? null),
-    `各项分值合计${pointsWords(sum)}，不是100分，${differenceWords(sum, new Decimal(100), '分')}${expected.equals(100) ? '' : '（表上总分也印作此数）'}。`,
-    '请调整各项分值，使合计为100分。')]
+  return [
+    findingOf(
+      id,
+      'error',
+      atDocument('weightPoints', total?.at ?? null),
+      `各项分值合计${pointsWords(sum)}，不是100分，${differenceWords(sum, new Decimal(100), '分')}${expected.equals(100) ? '' : '（表上总分也印作此数）'}。`,
+      '请调整各项分值，使合计为100分。',
+    ),
+  ]
 }
 
 function claimedTotals(document: SelfEvaluation): Finding[] {
   const total = printedWhole(document)
   const printed = figureOf(total?.claimedPoints ?? null)
-  const sum = sumOf([...document.indicators.map((row) => row.claimedPoints), ...ofFunding(document.funding, 'claimedPoints')])
+  const sum = sumOf([
+    ...document.indicators.map((row) => row.claimedPoints),
+    ...ofFunding(document.funding, 'claimedPoints'),
+  ])
   if (printed === null || sum === null || printed.equals(sum)) return []
-  return [findingOf(id, 'error', atDocument('claimedPoints', total?.at ?? null),
-    `“${total?.label ?? '总分'}”印为${pointsWords(printed)}，而各项得分相加为${pointsWords(sum)}，${differenceWords(sum, printed, '分')}。`,
-    '请核对各项得分或总分。')]
+  return [
+    findingOf(
+      id,
+      'error',
+      atDocument('claimedPoints', total?.at ?? null),
+      `“${total?.label ?? '总分'}”印为${pointsWords(printed)}，而各项得分相加为${pointsWords(sum)}，${differenceWords(sum, printed, '分')}。`,
+      '请核对各项得分或总分。',
+    ),
+  ]
 }
 
 function printedWhole(document: SelfEvaluation) {

@@ -25,13 +25,20 @@ export const truncatedText: FindingRule = {
 }
 
 function findingFor(
-  document: OfficialDocument, passage: { field: string; title: string; text: string; indexes: readonly number[] },
+  document: OfficialDocument,
+  passage: { field: string; title: string; text: string; indexes: readonly number[] },
 ): Finding[] {
   const loss = lossOf(passage.text)
   if (loss === null) return []
-  return [findingOf(id, loss.severity, atIndicator(document, passage.indexes[0] ?? 0, passage.field),
-    `${wordsForAll(document, passage.indexes)}的${passage.title}文字不完整（${loss.words}）：${quoted(passage.text)}。`,
-    loss.words.endsWith('不成对') ? '请对照原文补上缺少的符号。' : '请对照原文补全。')]
+  return [
+    findingOf(
+      id,
+      loss.severity,
+      atIndicator(document, passage.indexes[0] ?? 0, passage.field),
+      `${wordsForAll(document, passage.indexes)}的${passage.title}文字不完整（${loss.words}）：${quoted(passage.text)}。`,
+      loss.words.endsWith('不成对') ? '请对照原文补上缺少的符号。' : '请对照原文补全。',
+    ),
+  ]
 }
 
 interface TitledText {
@@ -48,7 +55,11 @@ type Triple = [field: string, title: string, text: string | null]
 
 function triplesOf(row: Indicator): Triple[] {
   if ('secondary' in row) {
-    return [['basis', '文件依据', row.basis], ['primary', '一级指标', row.primary], ['secondary', '二级指标', row.secondary]]
+    return [
+      ['basis', '文件依据', row.basis],
+      ['primary', '一级指标', row.primary],
+      ['secondary', '二级指标', row.secondary],
+    ]
   }
   if ('claimedPoints' in row) {
     return [
@@ -59,10 +70,15 @@ function triplesOf(row: Indicator): Triple[] {
     ]
   }
   return [
-    ['duty', '部门职责', row.duty], ['dutyDescription', '部门职责', row.dutyDescription], ['dutyGoal', '职责目标', row.dutyGoal],
-    ['name', '绩效指标', row.name], ['explanation', '指标解释', row.explanation],
-    ['annualTarget', '年度指标值', wordsOnly(row.annualTarget)], ['standardValue', '当年标准值', wordsOnly(row.standardValue)],
-    ['standardSource', '标准值来源', row.standardSource], ['historySource', '历史值来源', row.historySource],
+    ['duty', '部门职责', row.duty],
+    ['dutyDescription', '部门职责', row.dutyDescription],
+    ['dutyGoal', '职责目标', row.dutyGoal],
+    ['name', '绩效指标', row.name],
+    ['explanation', '指标解释', row.explanation],
+    ['annualTarget', '年度指标值', wordsOnly(row.annualTarget)],
+    ['standardValue', '当年标准值', wordsOnly(row.standardValue)],
+    ['standardSource', '标准值来源', row.standardSource],
+    ['historySource', '历史值来源', row.historySource],
     ['activity', '工作活动', row.activity],
   ]
 }

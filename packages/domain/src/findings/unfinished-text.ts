@@ -17,24 +17,37 @@ export function lossOf(text: string): Loss | null {
 }
 
 function endsOpen(text: string): Loss | null {
-  if (/[、，,（(《〈〔【“‘]$/.test(text)) return { severity: 'error', words: `以“${text.slice(-1)}”结尾，话没有写完` }
-  const word = /(?:以及|或者|并且|按照|根据|关于|由于|为了|(?<!更)进一步|(?<=[，、；])(?:实行|推进|将|逐步|不断))$/.exec(text)?.[0]
+  if (/[、，,（(《〈〔【“‘]$/.test(text))
+    return { severity: 'error', words: `以“${text.slice(-1)}”结尾，话没有写完` }
+  const word =
+    /(?:以及|或者|并且|按照|根据|关于|由于|为了|(?<!更)进一步|(?<=[，、；])(?:实行|推进|将|逐步|不断))$/.exec(
+      text,
+    )?.[0]
   return word === undefined ? null : { severity: 'error', words: `以“${word}”结尾，话没有写完` }
 }
 
-const pairs: [string, string, string][] = [['《', '》', '书名号'], ['（', '）', '括号'], ['〔', '〕', '六角括号'], ['【', '】', '方括号'], ['“', '”', '引号']]
+const pairs: [string, string, string][] = [
+  ['《', '》', '书名号'],
+  ['（', '）', '括号'],
+  ['〔', '〕', '六角括号'],
+  ['【', '】', '方括号'],
+  ['“', '”', '引号'],
+]
 
 /** Numbering such as `1）` or `（1)` closes without opening, or in another width; both are left alone. */
 function unclosed(text: string): Loss | null {
   if (!/[《》（）()〔〕【】“”]/.test(text)) return null
-  const plain = text.replaceAll('(', '（').replaceAll(')', '）')
+  const plain = text
+    .replaceAll('(', '（')
+    .replaceAll(')', '）')
     .replace(/(?<![（\d])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])）/g, '')
   for (const [opener, closer, name] of pairs) {
     const opened = plain.split(opener).length - 1
     const closed = plain.split(closer).length - 1
     // Two opening quotation marks are a slip of the typist and no loss.
     if (opener === '“' ? (opened + closed) % 2 === 0 : opened === closed) continue
-    if (opened > closed && isOpenAtEnd(plain, opener, closer)) return { severity: 'error', words: `${name}没有合上，话没有写完` }
+    if (opened > closed && isOpenAtEnd(plain, opener, closer))
+      return { severity: 'error', words: `${name}没有合上，话没有写完` }
     return { severity: 'query', words: `${name}不成对` }
   }
   return null
@@ -48,7 +61,10 @@ function isOpenAtEnd(text: string, opener: string, closer: string): boolean {
 
 /** Words that are no words without their second character. */
 const fragments: [RegExp, string][] = [
-  [/(?:管理|服务|业务|治理|保障|执法|能力|技术|运行|绩效|发展|建设|(?:规范|标准|信息|法治|专业|精细|智能|数字|现代)化)(水)[。；，]?$/, '水平'],
+  [
+    /(?:管理|服务|业务|治理|保障|执法|能力|技术|运行|绩效|发展|建设|(?:规范|标准|信息|法治|专业|精细|智能|数字|现代)化)(水)[。；，]?$/,
+    '水平',
+  ],
   [/(?:其他|其它|各项|有关|相关|重点|日常|交办的)(工)[。；，]?$/, '工作'],
   [/(?:其他|其它|各项|有关|相关|重点|工作|目标)(任)[。；，]?$/, '任务'],
   [/(?:社会|经济|高质量|事业|健康|平稳)(发)[。；，]?$/, '发展'],

@@ -14,8 +14,15 @@ export const valueDoesNotAnswerTarget: FindingRule = {
   check(document) {
     if (document.kind !== 'self-evaluation') return []
     if (document.indicators.length > 0 && document.indicators.every((row) => row.actualValue === null)) {
-      return [findingOf(id, 'query', atDocument('actualValue'), '表中各项指标都没有填写实际完成值。',
-        '请补填实际完成值；如此表尚未自评，可不处理。')]
+      return [
+        findingOf(
+          id,
+          'query',
+          atDocument('actualValue'),
+          '表中各项指标都没有填写实际完成值。',
+          '请补填实际完成值；如此表尚未自评，可不处理。',
+        ),
+      ]
     }
     return document.indicators.flatMap((_row, index) => mismatch(document, index))
   },
@@ -29,21 +36,52 @@ function mismatch(document: SelfEvaluation, index: number): Finding[] {
   const name = wordsFor(document, index)
   if (row === undefined || target === null) return []
   if (actual === null) {
-    return [findingOf(id, row.claimedPoints === null ? 'query' : 'error', at,
-      `${name}没有填写实际完成值${row.claimedPoints === null ? '' : `，却自评${row.claimedPoints}分`}。`, '请补填实际完成值。')]
+    return [
+      findingOf(
+        id,
+        row.claimedPoints === null ? 'query' : 'error',
+        at,
+        `${name}没有填写实际完成值${row.claimedPoints === null ? '' : `，却自评${row.claimedPoints}分`}。`,
+        '请补填实际完成值。',
+      ),
+    ]
   }
   const words = `${name}的年度指标值是${quoted(target.text)}，实际完成值是${quoted(actual.text)}`
   if (target.value !== null && actual.value === null && !namesSuchAmount(actual, target)) {
-    return [findingOf(id, 'query', at, `${words}，指标值是数，完成值没有给出数。`, '请填写与指标值同一单位的实际完成数。')]
+    return [
+      findingOf(
+        id,
+        'query',
+        at,
+        `${words}，指标值是数，完成值没有给出数。`,
+        '请填写与指标值同一单位的实际完成数。',
+      ),
+    ]
   }
   if (target.value !== null && actual.value !== null && !areSameKind(target, actual)) {
     return [findingOf(id, 'query', at, `${words}，两者单位不同，无法比较。`, '请改用同一单位填写。')]
   }
   if (target.value === null && actual.value !== null && !leavesNumberOpen(target, actual)) {
-    return [findingOf(id, 'query', at, `${words}，完成值是数，指标值没有写明数，无法判断是否完成。`, '请在年度指标值中写明计划数。')]
+    return [
+      findingOf(
+        id,
+        'query',
+        at,
+        `${words}，完成值是数，指标值没有写明数，无法判断是否完成。`,
+        '请在年度指标值中写明计划数。',
+      ),
+    ]
   }
   if (isGrade(target) && actual.value === null && !namesGrade.test(actual.text)) {
-    return [findingOf(id, 'query', at, `${words}，指标值是等次，完成值没有说明等次。`, '请填写评定的等次，或把指标值改为可以核对的工作要求。')]
+    return [
+      findingOf(
+        id,
+        'query',
+        at,
+        `${words}，指标值是等次，完成值没有说明等次。`,
+        '请填写评定的等次，或把指标值改为可以核对的工作要求。',
+      ),
+    ]
   }
   return []
 }
@@ -53,8 +91,11 @@ function namesSuchAmount(actual: Quantity, target: Quantity): boolean {
   if (findQuantities(actual.text).some(({ quantity }) => areSameKind(quantity, target))) return true
   const text = withoutSpaces(halfWidth(actual.text))
   if (target.unit === '%') return /百分之|全部|全覆盖|全员|应.{1,2}尽|均已|100|无|零|未发生/.test(text)
-  return (target.value === '0' && /无|零|未/.test(text)) || (target.unit === '年' && /年/.test(text))
-    || (target.value !== null && text.includes(target.value))
+  return (
+    (target.value === '0' && /无|零|未/.test(text)) ||
+    (target.unit === '年' && /年/.test(text)) ||
+    (target.value !== null && text.includes(target.value))
+  )
 }
 
 /** A whole share answers words such as 全覆盖 and 按时完成; a date or year in words is no number. */
@@ -64,10 +105,13 @@ function leavesNumberOpen(target: Quantity, actual: Quantity): boolean {
   return actual.unit === '%' && /完成|覆盖|达标|全部|全面|及时|按时|应.{1,2}尽|合格|保障|到位/.test(text)
 }
 
-const namesGrade = /优秀|优良|优等|[为获得评达]优|优$|良好|良等|[为获得评]良|良$|中等|^中$|较差|^差$|合格|[一二三]等|[A-D](?:级|等|档|$)/
+const namesGrade =
+  /优秀|优良|优等|[为获得评达]优|优$|良好|良等|[为获得评]良|良$|中等|^中$|较差|^差$|合格|[一二三]等|[A-D](?:级|等|档|$)/
 
 function isGrade(target: Quantity): boolean {
-  return /^(?:优秀?|良好?|中等?|合格|优秀等次|良好等次|[一二三]等(?:次|奖)?)(?:及以上|以上)?$/.test(withoutSpaces(target.text))
+  return /^(?:优秀?|良好?|中等?|合格|优秀等次|良好等次|[一二三]等(?:次|奖)?)(?:及以上|以上)?$/.test(
+    withoutSpaces(target.text),
+  )
 }
 
 /** The same unit, none printed on one side, or two counting words for things of one kind (个 and 项, 人 and 名). */

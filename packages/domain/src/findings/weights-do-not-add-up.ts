@@ -19,9 +19,16 @@ export const weightsDoNotAddUp: FindingRule = {
     if (document.kind === 'target-table') return targetWeightsDiffer(document)
     if (document.indicators.every((indicator) => indicator.weightPoints === null)) return [withoutWeights()]
     const gaps = sectionGaps(document)
-    const found = gaps.filter((gap) => !followsFromParts(gap, gaps)).map((gap) => sectionFinding(document, gap, gaps))
+    const found = gaps
+      .filter((gap) => !followsFromParts(gap, gaps))
+      .map((gap) => sectionFinding(document, gap, gaps))
     if (document.kind === 'self-evaluation') return found
-    return [...found, ...declaredPartsDiffer(document), ...printedTotalsDiffer(document, gaps), ...groupsDiffer(document, gaps)]
+    return [
+      ...found,
+      ...declaredPartsDiffer(document),
+      ...printedTotalsDiffer(document, gaps),
+      ...groupsDiffer(document, gaps),
+    ]
   },
 }
 
@@ -30,8 +37,15 @@ function targetWeightsDiffer(table: TargetTable): Finding[] {
   const weights = table.indicators.flatMap((row) => figureOf(row.weightPoints ?? null) ?? [])
   const sum = totalOf(weights)
   if (weights.length < table.indicators.length || sum.equals(100) || sum.equals(90)) return []
-  return [findingOf(id, 'query', atDocument('weightPoints'), `各指标权重合计${pointsWords(sum)}，不是100分（或留出预算执行率10分后的90分）。`,
-    '请核对各指标的权重分值。')]
+  return [
+    findingOf(
+      id,
+      'query',
+      atDocument('weightPoints'),
+      `各指标权重合计${pointsWords(sum)}，不是100分（或留出预算执行率10分后的90分）。`,
+      '请核对各指标的权重分值。',
+    ),
+  ]
 }
 
 /** A section whose rows do not add up to what it declares. */
@@ -42,8 +56,13 @@ interface Gap {
 }
 
 function withoutWeights(): Finding {
-  return findingOf(id, 'query', atDocument('weightPoints'), '表中各指标都没有权重分值，无法核对合计。',
-    '请补填各指标的权重分值；如此表本来不设分值，可不处理。')
+  return findingOf(
+    id,
+    'query',
+    atDocument('weightPoints'),
+    '表中各指标都没有权重分值，无法核对合计。',
+    '请补填各指标的权重分值；如此表本来不设分值，可不处理。',
+  )
 }
 
 function sectionGaps(document: OfficialDocument): Gap[] {
@@ -66,29 +85,46 @@ function sizeOf(gap: Gap): Decimal {
 
 function sectionFinding(document: OfficialDocument, gap: Gap, gaps: readonly Gap[]): Finding {
   const { section, declared, found } = gap
-  const follows = gaps.filter((other) => other !== gap && followsFromParts(other, gaps) && holds(document, other, gap))
+  const follows = gaps
+    .filter((other) => other !== gap && followsFromParts(other, gaps) && holds(document, other, gap))
     .map((other) => `${other.section.title}（${pointsWords(other.declared)}）合计${pointsWords(other.found)}`)
   if (document.kind === 'evaluation-plan') follows.push(...wholeTable(document, gaps))
   const unfilled = rowsWithoutWeight(document, section)
-  const what = `${section.title}声明${pointsWords(declared)}，其下各指标权重合计${pointsWords(found)}，`
-    + `${differenceWords(found, declared, '分')}${unfilled === '' ? '' : `；其中${unfilled}没有填写权重`}`
-    + `${follows.length === 0 ? '' : `。${follows.join('、')}，也因此不符`}。`
-  const mend = unfilled === ''
-    ? '请核对这一部分各指标的权重分值或声明的分值，使两者一致。'
-    : '请补填缺少的权重分值，使合计与声明一致。'
-  return findingOf(id, hasDoubtfulWeight(document, section) ? 'query' : 'error', atDocument('weightPoints', section.at), what, mend)
+  const what =
+    `${section.title}声明${pointsWords(declared)}，其下各指标权重合计${pointsWords(found)}，` +
+    `${differenceWords(found, declared, '分')}${unfilled === '' ? '' : `；其中${unfilled}没有填写权重`}` +
+    `${follows.length === 0 ? '' : `。${follows.join('、')}，也因此不符`}。`
+  const mend =
+    unfilled === ''
+      ? '请核对这一部分各指标的权重分值或声明的分值，使两者一致。'
+      : '请补填缺少的权重分值，使合计与声明一致。'
+  return findingOf(
+    id,
+    hasDoubtfulWeight(document, section) ? 'query' : 'error',
+    atDocument('weightPoints', section.at),
+    what,
+    mend,
+  )
 }
 
 /** A weight that was read with doubt may be the reader's slip and not the document's. */
 function hasDoubtfulWeight(document: OfficialDocument, section: PlanSection): boolean {
   if (document.kind !== 'evaluation-plan') return false
   const titles = titlesWithin(document, section.title)
-  return document.indicators.some((row) =>
-    row.section !== null && titles.has(row.section) && row.weightPoints !== null && row.doubtful.includes('weightPoints'))
+  return document.indicators.some(
+    (row) =>
+      row.section !== null &&
+      titles.has(row.section) &&
+      row.weightPoints !== null &&
+      row.doubtful.includes('weightPoints'),
+  )
 }
 
 function holds(document: OfficialDocument, outer: Gap, inner: Gap): boolean {
-  return document.kind === 'evaluation-plan' && titlesWithin(document, outer.section.title).has(inner.section.title)
+  return (
+    document.kind === 'evaluation-plan' &&
+    titlesWithin(document, outer.section.title).has(inner.section.title)
+  )
 }
 
 /** The printed total of the whole table, where it misses the sum by just what the sections miss. */
@@ -110,7 +146,8 @@ function rowsWithoutWeight(document: OfficialDocument, section: PlanSection): st
   if (document.kind !== 'evaluation-plan') return ''
   const titles = titlesWithin(document, section.title)
   const rows = document.indicators.flatMap((row, index) =>
-    row.weightPoints === null && row.section !== null && titles.has(row.section) ? [index] : [])
+    row.weightPoints === null && row.section !== null && titles.has(row.section) ? [index] : [],
+  )
   return rows.length === 0 ? '' : wordsForAll(document, rows)
 }
 
@@ -130,12 +167,20 @@ function declaredPartsDiffer(plan: EvaluationPlan): Finding[] {
     if (declared === null || figures.length < 2 || openParts.length > 0) return []
     const sum = totalOf(figures)
     if (sum.equals(declared)) return []
-    const list = parts.filter((part) => part.declaredPoints !== null)
-      .map((part) => `${part.title}${part.declaredPoints ?? ''}分`).join('、')
-    return [findingOf(id, 'error', atDocument('declaredPoints', section.at),
-      `${section.title}声明${pointsWords(declared)}，而其各部分（${list}）相加为${pointsWords(sum)}，`
-        + `${differenceWords(sum, declared, '分')}。`,
-      '请核对正文或表头中声明的分值。')]
+    const list = parts
+      .filter((part) => part.declaredPoints !== null)
+      .map((part) => `${part.title}${part.declaredPoints ?? ''}分`)
+      .join('、')
+    return [
+      findingOf(
+        id,
+        'error',
+        atDocument('declaredPoints', section.at),
+        `${section.title}声明${pointsWords(declared)}，而其各部分（${list}）相加为${pointsWords(sum)}，` +
+          `${differenceWords(sum, declared, '分')}。`,
+        '请核对正文或表头中声明的分值。',
+      ),
+    ]
   })
 }
 
@@ -144,16 +189,29 @@ function printedTotalsDiffer(plan: EvaluationPlan, gaps: readonly Gap[]): Findin
   const found = plan.printedTotals.flatMap((total) => {
     const printed = figureOf(total.weightPoints)
     const section = plan.sections.find((candidate) => candidate.title === total.section)
-    const sum = total.section === null ? (total === whole ? figureOf(plan.totals.weightPoints) : null) : figureOf(section?.points ?? null)
+    const sum =
+      total.section === null
+        ? total === whole
+          ? figureOf(plan.totals.weightPoints)
+          : null
+        : figureOf(section?.points ?? null)
     if (printed === null || sum === null || printed.equals(sum)) return []
-    const isToldAlready = section === undefined
-      ? isExplained(printed, sum, gaps)
-      : gaps.some((gap) => gap.section === section) && figureOf(section.declaredPoints)?.equals(printed) === true
+    const isToldAlready =
+      section === undefined
+        ? isExplained(printed, sum, gaps)
+        : gaps.some((gap) => gap.section === section) &&
+          figureOf(section.declaredPoints)?.equals(printed) === true
     if (isToldAlready) return []
-    return [findingOf(id, 'error', atDocument('weightPoints', total.at),
-      `${total.section ?? '全表'}的“${total.label}”印为${pointsWords(printed)}，而各指标权重相加为${pointsWords(sum)}，`
-        + `${differenceWords(sum, printed, '分')}${total.section === null ? unfilledWords(plan) : ''}。`,
-      '请核对合计数或各指标的权重分值。')]
+    return [
+      findingOf(
+        id,
+        'error',
+        atDocument('weightPoints', total.at),
+        `${total.section ?? '全表'}的“${total.label}”印为${pointsWords(printed)}，而各指标权重相加为${pointsWords(sum)}，` +
+          `${differenceWords(sum, printed, '分')}${total.section === null ? unfilledWords(plan) : ''}。`,
+        '请核对合计数或各指标的权重分值。',
+      ),
+    ]
   })
   return whole === undefined ? [...found, ...missesHundred(plan)] : found
 }
@@ -161,10 +219,17 @@ function printedTotalsDiffer(plan: EvaluationPlan, gaps: readonly Gap[]): Findin
 /** A table that prints no total and declares nothing can only be held against the 100 points of the target evaluation. */
 function missesHundred(plan: EvaluationPlan): Finding[] {
   const sum = figureOf(plan.totals.weightPoints)
-  if (sum === null || sum.equals(100) || plan.sections.some((section) => section.declaredPoints !== null)) return []
-  return [findingOf(id, 'query', atDocument('weightPoints'),
-    `全表各指标权重合计${pointsWords(sum)}，不是100分，${differenceWords(sum, new Decimal(100), '分')}${unfilledWords(plan)}。`,
-    '请核对各指标的权重分值；如本表只列部分指标，可不处理。')]
+  if (sum === null || sum.equals(100) || plan.sections.some((section) => section.declaredPoints !== null))
+    return []
+  return [
+    findingOf(
+      id,
+      'query',
+      atDocument('weightPoints'),
+      `全表各指标权重合计${pointsWords(sum)}，不是100分，${differenceWords(sum, new Decimal(100), '分')}${unfilledWords(plan)}。`,
+      '请核对各指标的权重分值；如本表只列部分指标，可不处理。',
+    ),
+  ]
 }
 
 /** `（4分）` behind a primary indicator, against the weights of its secondary ones. */
@@ -174,15 +239,22 @@ function groupsDiffer(plan: EvaluationPlan, gaps: readonly Gap[]): Finding[] {
     const primaries = new Set(rows.flatMap((row) => row.primary ?? []))
     const mark = figureOf(pointsMark([...primaries][0] ?? null))
     const weights = rows.flatMap((row) => figureOf(row.weightPoints) ?? [])
-    const isToldAlready = gaps.some((gap) => rows.some((row) =>
-      row.section !== null && titlesWithin(plan, gap.section.title).has(row.section)))
+    const isToldAlready = gaps.some((gap) =>
+      rows.some((row) => row.section !== null && titlesWithin(plan, gap.section.title).has(row.section)),
+    )
     if (primaries.size !== 1 || mark === null || weights.length === 0 || isToldAlready) return []
     const sum = totalOf(weights)
     const empty = indexes.filter((index) => isEmptyRow(plan, index))
     if (sum.equals(mark)) return []
-    return [findingOf(id, 'query', atIndicator(plan, indexes[0] ?? 0, 'weightPoints'),
-      `一级指标${code}文末标明${pointsWords(mark)}，其下二级指标权重合计${pointsWords(sum)}，${differenceWords(sum, mark, '分')}`
-        + `${empty.length === 0 ? '' : `；其中${wordsForAll(plan, empty)}是空行`}。`,
-      '请核对二级指标的权重分值或文末标明的分值。')]
+    return [
+      findingOf(
+        id,
+        'query',
+        atIndicator(plan, indexes[0] ?? 0, 'weightPoints'),
+        `一级指标${code}文末标明${pointsWords(mark)}，其下二级指标权重合计${pointsWords(sum)}，${differenceWords(sum, mark, '分')}` +
+          `${empty.length === 0 ? '' : `；其中${wordsForAll(plan, empty)}是空行`}。`,
+        '请核对二级指标的权重分值或文末标明的分值。',
+      ),
+    ]
   })
 }

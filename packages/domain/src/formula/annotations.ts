@@ -1,9 +1,7 @@
 import type { DecimalText } from '../kernel/decimal.ts'
 
 /** What words beside a term may say of it. */
-export type Annotation =
-  | { kind: 'cap'; most: DecimalText }
-  | { kind: 'full-marks'; points: DecimalText }
+export type Annotation = { kind: 'cap'; most: DecimalText } | { kind: 'full-marks'; points: DecimalText }
 
 const limit = '(?:上限|最高|最多|封顶|不得?超过|不高于|不大于|至多)'
 const fillers = '(?:分|分值|均|各|都|为|是|不得?超过|不高于|加|扣|计|得|至|上限)*'

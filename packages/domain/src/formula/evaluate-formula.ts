@@ -27,16 +27,26 @@ const nowhere = { index: 0, length: 0 }
  *   or given: never both
  * @returns a refusal with the place where a value is missing, a name is unknown or a divisor is zero
  */
-export function evaluateFormula(formula: Formula, values: Readonly<Record<string, DecimalText>>): FormulaValue | FormulaRefusal {
+export function evaluateFormula(
+  formula: Formula,
+  values: Readonly<Record<string, DecimalText>>,
+): FormulaValue | FormulaRefusal {
   const given = readValues(formula, values)
   if (!(given instanceof Map)) return given
   const scope = scopeOf(formula, given)
   const reckoned = reckonExpression(formula.expression, scope)
   if (isRefusal(reckoned)) return reckoned
-  return { value: shownValue(reckoned.value), exact: reckoned.value, because: resultOf(formula.name, formula, reckoned) }
+  return {
+    value: shownValue(reckoned.value),
+    exact: reckoned.value,
+    because: resultOf(formula.name, formula, reckoned),
+  }
 }
 
-function readValues(formula: Formula, values: Readonly<Record<string, DecimalText>>): Map<string, DecimalText> | FormulaRefusal {
+function readValues(
+  formula: Formula,
+  values: Readonly<Record<string, DecimalText>>,
+): Map<string, DecimalText> | FormulaRefusal {
   const given = new Map<string, DecimalText>()
   const defined = new Set(formula.definitions.map(({ name }) => name))
   const known = new Set([...formula.inputs, ...defined])
@@ -94,7 +104,10 @@ function scopeOf(formula: Formula, given: ReadonlyMap<string, DecimalText>): Rec
 }
 
 function reckonName(
-  formula: Formula, given: ReadonlyMap<string, DecimalText>, scope: ReckonScope, named: NamedValue,
+  formula: Formula,
+  given: ReadonlyMap<string, DecimalText>,
+  scope: ReckonScope,
+  named: NamedValue,
 ): Reckoned | FormulaRefusal {
   const text = given.get(named.name)
   if (text !== undefined) return { value: fractionOf(text), shown: text, steps: [] }
@@ -109,7 +122,9 @@ function reckonName(
 function withinFullMarks(formula: Formula, named: NamedValue, reckoned: Reckoned): Reckoned | FormulaRefusal {
   if (named.fullMarks === null || !isGreater(reckoned.value, fractionOf(named.fullMarks))) return reckoned
   return refuseAt('value-above-full-marks', formula.text, named.at, {
-    name: named.name, value: shownValue(reckoned.value), fullMarks: named.fullMarks,
+    name: named.name,
+    value: shownValue(reckoned.value),
+    fullMarks: named.fullMarks,
   })
 }
 
@@ -117,11 +132,15 @@ function withinFullMarks(formula: Formula, named: NamedValue, reckoned: Reckoned
 function resultOf(name: string | null, formula: Pick<Formula, 'expression'>, reckoned: Reckoned): Because {
   const last = reckoned.steps.at(-1)
   const isWhole = last?.rule === 'formula-step'
-  return because('formula-result', {
-    name: name ?? '结果',
-    symbols: printExpression(formula.expression),
-    expression: isWhole ? (last.facts['expression'] ?? null) : reckoned.shown,
-    equals: equalsSign(reckoned.value, 6),
-    value: shownValue(reckoned.value, 6),
-  }, isWhole ? reckoned.steps.slice(0, -1) : reckoned.steps)
+  return because(
+    'formula-result',
+    {
+      name: name ?? '结果',
+      symbols: printExpression(formula.expression),
+      expression: isWhole ? (last.facts['expression'] ?? null) : reckoned.shown,
+      equals: equalsSign(reckoned.value, 6),
+      value: shownValue(reckoned.value, 6),
+    },
+    isWhole ? reckoned.steps.slice(0, -1) : reckoned.steps,
+  )
 }

@@ -3,7 +3,10 @@ import type { FormulaRefusal, FormulaRefusalCode } from './formula.ts'
 /** One Chinese sentence: what is wrong with a formula, and where in its text. */
 export function explainFormulaRefusal(refusal: FormulaRefusal): string {
   const { facts } = refusal
-  const place = typeof facts['index'] === 'number' && facts['text'] !== '' ? `第 ${facts['index'] + 1} 个字符“${fact(facts, 'text')}”处` : ''
+  const place =
+    typeof facts['index'] === 'number' && facts['text'] !== ''
+      ? `第 ${facts['index'] + 1} 个字符“${fact(facts, 'text')}”处`
+      : ''
   return sentences[refusal.code](facts, place)
 }
 
@@ -20,15 +23,18 @@ const sentences = {
   'operand-missing': (_facts, place) => `${place === '' ? '公式末尾' : place}缺少名称、数值或括号。`,
   'operator-missing': (_facts, place) => `${place}前缺少运算符，请补上 ×、÷、+ 或 -。`,
   'percent-without-number': (_facts, place) => `${place}的百分号前不是数值。`,
-  'two-readings': (facts, place) => `${place}有两种读法：${readings[fact(facts, 'readings')] ?? '意思不唯一'}，请加括号或改写。`,
+  'two-readings': (facts, place) =>
+    `${place}有两种读法：${readings[fact(facts, 'readings')] ?? '意思不唯一'}，请加括号或改写。`,
   'trailing-text': (_facts, place) => `${place}起的文字不属于公式，请删去或另写成“名称=…”。`,
   'unknown-name': (facts, place) =>
     `${place}没有名为“${fact(facts, 'name')}”的项${facts['known'] === undefined ? '' : `，公式中有：${fact(facts, 'known')}`}。`,
   'defined-twice': (facts, place) => `${place}“${fact(facts, 'name')}”规定了两次，请只留一处。`,
-  'two-results': (facts, place) => `${place}“${fact(facts, 'name')}”与另一公式互不相关，不知以哪个为结果，请只留一个。`,
+  'two-results': (facts, place) =>
+    `${place}“${fact(facts, 'name')}”与另一公式互不相关，不知以哪个为结果，请只留一个。`,
   cycle: (facts, place) => `${place}“${fact(facts, 'name')}”的计算又用到它自己，无法计算。`,
   'missing-value': (facts, place) => `${place}“${fact(facts, 'name')}”没有数值。`,
-  'not-a-number': (facts) => `“${fact(facts, 'name')}”的值“${fact(facts, 'value')}”不是数值，请填写如 95.20 的数。`,
+  'not-a-number': (facts) =>
+    `“${fact(facts, 'name')}”的值“${fact(facts, 'value')}”不是数值，请填写如 95.20 的数。`,
   'value-given-and-computed': (facts) =>
     `“${fact(facts, 'name')}”既给了数值，又给了算它用的“${fact(facts, 'part')}”，请只给一种。`,
   'value-above-full-marks': (facts, place) =>

@@ -5,13 +5,17 @@ export const formulaSentences = {
   'formula-step': ({ facts }) => {
     const reckoned = `${fact(facts, 'expression')} ${fact(facts, 'equals')} ${fact(facts, 'value')}`
     const symbols = fact(facts, 'symbols')
-    return symbols === fact(facts, 'expression') || symbols.length > longestSymbols ? reckoned : `${symbols} = ${reckoned}`
+    return symbols === fact(facts, 'expression') || symbols.length > longestSymbols
+      ? reckoned
+      : `${symbols} = ${reckoned}`
   },
   'formula-cap': ({ facts }) =>
     `${fact(facts, 'name')}为 ${fact(facts, 'before')}，超过上限 ${fact(facts, 'cap')}，按 ${fact(facts, 'cap')} 计`,
   'formula-result': ({ facts }) => {
     const [name, expression, value] = [fact(facts, 'name'), fact(facts, 'expression'), fact(facts, 'value')]
-    return expression === value ? `${name} = ${value}` : `${name} = ${expression} ${fact(facts, 'equals')} ${value}`
+    return expression === value
+      ? `${name} = ${value}`
+      : `${name} = ${expression} ${fact(facts, 'equals')} ${value}`
   },
 } satisfies Partial<Record<BecauseRule, (because: Because) => string>>
 

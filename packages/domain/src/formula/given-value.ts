@@ -6,6 +6,8 @@ const longestNumber = 60
 /** A value as typed: `95.20`, `９５．２`, `－5`. `null` for what is no plain decimal number, or endless digits. */
 export function decimalGiven(typed: string): DecimalText | null {
   if (typed.length > longestNumber) return null
-  const text = halfWidth(withoutSpaces(typed)).replace(/^[－−–]/, '-').replace(/^\+/, '')
+  const text = halfWidth(withoutSpaces(typed))
+    .replace(/^[－−–]/, '-')
+    .replace(/^\+/, '')
   return isDecimalText(text) ? text : null
 }

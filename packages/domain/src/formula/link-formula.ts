@@ -21,12 +21,26 @@ export function linkFormula(source: string, statements: Statements): Formula | F
   if (cycle !== null) return cycle
   const parts = definitions.filter((definition) => definition.name !== root.name)
   const defined = new Set(definitions.map(({ name }) => name))
-  const inputs = new Set(allNames(limited).map(({ name }) => name).filter((name) => !defined.has(name)))
-  return { text: source, name: root.name, expression: root.expression, at: root.at, definitions: parts, inputs: [...inputs] }
+  const inputs = new Set(
+    allNames(limited)
+      .map(({ name }) => name)
+      .filter((name) => !defined.has(name)),
+  )
+  return {
+    text: source,
+    name: root.name,
+    expression: root.expression,
+    at: root.at,
+    definitions: parts,
+    inputs: [...inputs],
+  }
 }
 
 function allNames({ definitions, unnamed }: Statements): NamedValue[] {
-  const expressions = [...(unnamed === null ? [] : [unnamed.expression]), ...definitions.map(({ expression }) => expression)]
+  const expressions = [
+    ...(unnamed === null ? [] : [unnamed.expression]),
+    ...definitions.map(({ expression }) => expression),
+  ]
   return expressions.flatMap(namesIn).sort((one, other) => one.at.index - other.at.index)
 }
 
@@ -34,7 +48,10 @@ function replaceEverywhere(statements: Statements, replace: (name: NamedValue) =
   const { definitions, unnamed } = statements
   return {
     ...statements,
-    definitions: definitions.map((definition) => ({ ...definition, expression: replaceNames(definition.expression, replace) })),
+    definitions: definitions.map((definition) => ({
+      ...definition,
+      expression: replaceNames(definition.expression, replace),
+    })),
     unnamed: unnamed === null ? null : { ...unnamed, expression: replaceNames(unnamed.expression, replace) },
   }
 }
@@ -44,7 +61,8 @@ function withLettersReplaced(source: string, statements: Statements): Statements
   const names = new Map<string, string>()
   for (const { alias, name, at } of allNames(statements)) {
     if (alias === null) continue
-    if ((names.get(alias) ?? name) !== name) return refuseAt('two-readings', source, at, { readings: 'letter-of-two-names' })
+    if ((names.get(alias) ?? name) !== name)
+      return refuseAt('two-readings', source, at, { readings: 'letter-of-two-names' })
     names.set(alias, name)
   }
   return replaceEverywhere(statements, (named) => ({ ...named, name: names.get(named.name) ?? named.name }))
@@ -53,7 +71,10 @@ function withLettersReplaced(source: string, statements: Statements): Statements
 function withCapsApplied(source: string, statements: Statements): Statements | FormulaRefusal {
   let limited = statements
   for (const cap of statements.caps) {
-    const known = new Set([...allNames(limited).map(({ name }) => name), ...limited.definitions.map(({ name }) => name)])
+    const known = new Set([
+      ...allNames(limited).map(({ name }) => name),
+      ...limited.definitions.map(({ name }) => name),
+    ])
     const names = known.has(cap.name) ? [cap.name] : cap.name.split(/[、和与]/)
     const unknown = names.find((name) => !known.has(name))
     if (unknown !== undefined) return refuseAt('unknown-name', source, cap.at, { name: unknown })
@@ -69,31 +90,44 @@ function withCapsApplied(source: string, statements: Statements): Statements | F
 function withCap(statements: Statements, name: string, { most, at }: StatedCap): Statements {
   if (allNames(statements).some((named) => named.name === name)) {
     return replaceEverywhere(statements, (named) =>
-      named.name === name ? { kind: 'capped', of: named, most, at } : named)
+      named.name === name ? { kind: 'capped', of: named, most, at } : named,
+    )
   }
   return {
     ...statements,
     definitions: statements.definitions.map((definition) =>
-      definition.name === name ? { ...definition, expression: capWhole(definition.expression, most, at) } : definition),
+      definition.name === name
+        ? { ...definition, expression: capWhole(definition.expression, most, at) }
+        : definition,
+    ),
   }
 }
 
 function capWhole(expression: Expression, most: DecimalText, at: TextPlace): Expression {
-  const of: Expression = expression.kind === 'sum' ? { kind: 'group', inner: expression, at: expression.at } : expression
+  const of: Expression =
+    expression.kind === 'sum' ? { kind: 'group', inner: expression, at: expression.at } : expression
   return { kind: 'capped', of, most, at }
 }
 
 function isCapped({ definitions, unnamed }: Statements, name: string): boolean {
   const isIn = (expression: Expression): boolean => {
     switch (expression.kind) {
-      case 'number': case 'name': return false
-      case 'group': return isIn(expression.inner)
-      case 'capped': return namesIn(expression.of).some((named) => named.name === name)
-      case 'sum': return expression.terms.some(({ term }) => isIn(term))
-      case 'product': return expression.factors.some(({ factor }) => isIn(factor))
+      case 'number':
+      case 'name':
+        return false
+      case 'group':
+        return isIn(expression.inner)
+      case 'capped':
+        return namesIn(expression.of).some((named) => named.name === name)
+      case 'sum':
+        return expression.terms.some(({ term }) => isIn(term))
+      case 'product':
+        return expression.factors.some(({ factor }) => isIn(factor))
     }
   }
-  return (unnamed !== null && isIn(unnamed.expression)) || definitions.some(({ expression }) => isIn(expression))
+  return (
+    (unnamed !== null && isIn(unnamed.expression)) || definitions.some(({ expression }) => isIn(expression))
+  )
 }
 
 function definedTwice(source: string, definitions: readonly Definition[]): FormulaRefusal | null {
@@ -103,18 +137,26 @@ function definedTwice(source: string, definitions: readonly Definition[]): Formu
     seen.add(name)
   }
   const beyond = definitions[mostDefinitions]
-  return beyond === undefined ? null : refuseAt('formula-is-too-long', source, beyond.at, { longest: mostDefinitions })
+  return beyond === undefined
+    ? null
+    : refuseAt('formula-is-too-long', source, beyond.at, { longest: mostDefinitions })
 }
 
 /** The one formula that no other uses is the result. */
 function rootOf(
-  source: string, definitions: readonly Definition[], unnamed: Statements['unnamed'],
+  source: string,
+  definitions: readonly Definition[],
+  unnamed: Statements['unnamed'],
 ): Pick<Formula, 'name' | 'expression' | 'at'> | FormulaRefusal {
   if (unnamed !== null) {
     const unused = findUnused(definitions, [unnamed.expression])
-    return unused === undefined ? { name: null, ...unnamed } : refuseAt('two-results', source, unused.at, { name: unused.name })
+    return unused === undefined
+      ? { name: null, ...unnamed }
+      : refuseAt('two-results', source, unused.at, { name: unused.name })
   }
-  const roots = definitions.filter(({ name }) => !definitions.some(({ expression }) => uses(expression, name)))
+  const roots = definitions.filter(
+    ({ name }) => !definitions.some(({ expression }) => uses(expression, name)),
+  )
   const [root, second] = roots
   if (second !== undefined) return refuseAt('two-results', source, second.at, { name: second.name })
   const [first] = definitions
@@ -122,7 +164,10 @@ function rootOf(
   return root ?? findCycle(source, definitions) ?? first
 }
 
-function findUnused(definitions: readonly Definition[], others: readonly Expression[]): Definition | undefined {
+function findUnused(
+  definitions: readonly Definition[],
+  others: readonly Expression[],
+): Definition | undefined {
   const expressions = [...others, ...definitions.map(({ expression }) => expression)]
   return definitions.find(({ name }) => !expressions.some((expression) => uses(expression, name)))
 }

@@ -105,7 +105,8 @@ function cappedProduct(reader: TokenReader, factors: readonly LinkedFactor[]): P
   reader.position += annotation.tokens
   const at = spanOf(first.factor.at, placeBefore(reader))
   const next = peekSign(reader)
-  if (next === '×' || next === '÷') return refuseAt('two-readings', reader.source, at, { readings: 'cap-inside-product' })
+  if (next === '×' || next === '÷')
+    return refuseAt('two-readings', reader.source, at, { readings: 'cap-inside-product' })
   return { kind: 'capped', of, most: annotation.most, at }
 }
 
@@ -118,15 +119,20 @@ function bracketedAnnotation(reader: TokenReader): (Annotation & { tokens: numbe
   const value = isLimit ? peek(reader, 2) : first
   const closes = (ahead: number) => peekSign(reader, ahead) === closingOf[opening]
   if (value?.kind === 'number' && (isLimit || value.isPoints) && closes(isLimit ? 3 : 2)) {
-    return isLimit ? { kind: 'cap', most: value.value, tokens: 4 } : { kind: 'full-marks', points: value.value, tokens: 3 }
+    return isLimit
+      ? { kind: 'cap', most: value.value, tokens: 4 }
+      : { kind: 'full-marks', points: value.value, tokens: 3 }
   }
   if (first?.kind === 'name' && closes(2)) {
     const annotation = annotationOf(first.name)
     return annotation === null ? null : { ...annotation, tokens: 3 }
   }
   const upper = peek(reader, 3)
-  const isRange = first?.kind === 'number' && peekSign(reader, 2) === '-' && upper?.kind === 'number' && closes(4)
-  return isRange ? refuseAt('two-readings', reader.source, spanOf(first.at, upper.at), { readings: 'range' }) : null
+  const isRange =
+    first?.kind === 'number' && peekSign(reader, 2) === '-' && upper?.kind === 'number' && closes(4)
+  return isRange
+    ? refuseAt('two-readings', reader.source, spanOf(first.at, upper.at), { readings: 'range' })
+    : null
 }
 
 function parsePrimary(reader: TokenReader, depth: number): Parsed {
@@ -148,7 +154,8 @@ function parseGroup(reader: TokenReader, depth: number): Parsed {
   const opening = peekSign(reader)
   const from = placeHere(reader)
   if (!isOpening(opening)) throw new Error('no bracket opens here')
-  if (depth >= deepestBrackets) return refuseHere(reader, 'formula-is-too-deep', { deepest: String(deepestBrackets) })
+  if (depth >= deepestBrackets)
+    return refuseHere(reader, 'formula-is-too-deep', { deepest: String(deepestBrackets) })
   reader.position += 1
   const inner = parseSum(reader, depth + 1)
   if ('refused' in inner) return inner
@@ -156,7 +163,9 @@ function parseGroup(reader: TokenReader, depth: number): Parsed {
   if (closing !== closingOf[opening]) {
     if (isClosing(closing)) return refuseHere(reader, 'brackets-differ', { opened: opening })
     const goesOn = peek(reader) !== undefined && peek(reader)?.kind !== 'break' && closing !== '='
-    return goesOn ? refuseHere(reader, 'operator-missing') : refuseAt('bracket-not-closed', reader.source, from)
+    return goesOn
+      ? refuseHere(reader, 'operator-missing')
+      : refuseAt('bracket-not-closed', reader.source, from)
   }
   reader.position += 1
   return { kind: 'group', inner, at: spanOf(from, placeBefore(reader)) }
@@ -166,14 +175,24 @@ function parseGroup(reader: TokenReader, depth: number): Parsed {
 function parseName(reader: TokenReader): Parsed {
   const from = placeHere(reader)
   let name = ''
-  for (let token = peek(reader); token?.kind === 'name' && (name === '' || continuesName(reader)); token = peek(reader)) {
+  for (
+    let token = peek(reader);
+    token?.kind === 'name' && (name === '' || continuesName(reader));
+    token = peek(reader)
+  ) {
     name += token.name
     reader.position += 1
   }
   const at = spanOf(from, placeBefore(reader))
   const runOn = namedCapOf(name)
   if (runOn !== null && runOn.name !== '') {
-    const of: NamedValue = { kind: 'name', name: runOn.name, alias: null, fullMarks: null, at: { ...from, length: runOn.name.length } }
+    const of: NamedValue = {
+      kind: 'name',
+      name: runOn.name,
+      alias: null,
+      fullMarks: null,
+      at: { ...from, length: runOn.name.length },
+    }
     return { kind: 'capped', of, most: runOn.most, at }
   }
   if (runOn !== null) return refuseAt('operand-missing', reader.source, at)

@@ -17,7 +17,8 @@ import { tokensOf } from './tokens.ts'
 export function parseFormula(text: string): Formula | FormulaRefusal {
   const tokens = tokensOf(text)
   if ('refused' in tokens) return tokens
-  if (tokens.every((token) => token.kind === 'break')) return refuseAt('formula-is-empty', text, { index: 0, length: text.length })
+  if (tokens.every((token) => token.kind === 'break'))
+    return refuseAt('formula-is-empty', text, { index: 0, length: text.length })
   const statements = readStatements({ source: text, tokens, position: 0 })
   return 'refused' in statements ? statements : linkFormula(text, statements)
 }
@@ -43,8 +44,11 @@ function readStatements(reader: TokenReader): Statements | FormulaRefusal {
 /** `其中：`, `计算公式为：` say nothing of their own. */
 function isLabel(reader: TokenReader): boolean {
   const token = peek(reader)
-  return token?.kind === 'name' && (peek(reader, 1)?.kind ?? 'break') === 'break'
-    && /^(?:其中|即|式中|具体为|(?:计算|考评|考核|评分)?(?:公式|方法|办法)(?:为|是|如下)?)$/.test(token.name)
+  return (
+    token?.kind === 'name' &&
+    (peek(reader, 1)?.kind ?? 'break') === 'break' &&
+    /^(?:其中|即|式中|具体为|(?:计算|考评|考核|评分)?(?:公式|方法|办法)(?:为|是|如下)?)$/.test(token.name)
+  )
 }
 
 function readClause(reader: TokenReader, statements: Statements): FormulaRefusal | null {
@@ -64,7 +68,8 @@ function readClause(reader: TokenReader, statements: Statements): FormulaRefusal
     statements.caps.push(cap)
     return null
   }
-  if (statements.definitions.length > 0 || statements.unnamed !== null) return refuseHere(reader, 'trailing-text')
+  if (statements.definitions.length > 0 || statements.unnamed !== null)
+    return refuseHere(reader, 'trailing-text')
   const expression = parseSum(reader)
   if ('refused' in expression) return expression
   statements.unnamed = { expression, at: spanOf(from, placeBefore(reader)) }
@@ -75,7 +80,11 @@ function readClause(reader: TokenReader, statements: Statements): FormulaRefusal
 function definedName(reader: TokenReader): string | null {
   let name = ''
   let ahead = 0
-  for (let token = peek(reader); token?.kind === 'name' && (ahead === 0 || token.isOnNewLine); token = peek(reader, ahead)) {
+  for (
+    let token = peek(reader);
+    token?.kind === 'name' && (ahead === 0 || token.isOnNewLine);
+    token = peek(reader, ahead)
+  ) {
     name += token.name
     ahead += 1
   }

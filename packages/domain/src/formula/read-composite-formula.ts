@@ -20,12 +20,17 @@ export function readCompositeFormula(text: string): CompositeFormula | FormulaRe
 export function compositeOf(formula: Formula): CompositeFormula | FormulaRefusal {
   const { expression } = formula
   const terms: CompositeTerm[] = []
-  for (const signed of expression.kind === 'sum' ? expression.terms : [{ sign: '+' as const, term: expression }]) {
+  for (const signed of expression.kind === 'sum'
+    ? expression.terms
+    : [{ sign: '+' as const, term: expression }]) {
     const term = termOf(signed)
     if (term === null) return refuseAt('not-a-sum-of-terms', formula.text, signed.term.at)
     terms.push(term)
   }
-  return { formula: withoutSpaces(formula.text.slice(formula.at.index, formula.at.index + formula.at.length)), terms }
+  return {
+    formula: withoutSpaces(formula.text.slice(formula.at.index, formula.at.index + formula.at.length)),
+    terms,
+  }
 }
 
 interface LinearTerm {
@@ -46,14 +51,19 @@ function termOf({ sign, term }: SignedTerm): CompositeTerm | null {
 /** One name times constants, or `null`. A limit on the name is one on the term, weighted as the name is. */
 function linearOf(expression: Expression): LinearTerm | null {
   switch (expression.kind) {
-    case 'number': case 'sum': return null
-    case 'name': return { name: expression.name, coefficient: fractionOf('1'), cap: null }
-    case 'group': return linearOf(expression.inner)
+    case 'number':
+    case 'sum':
+      return null
+    case 'name':
+      return { name: expression.name, coefficient: fractionOf('1'), cap: null }
+    case 'group':
+      return linearOf(expression.inner)
     case 'capped': {
       const term = linearOf(expression.of)
       return term === null || term.cap !== null ? null : { ...term, cap: fractionOf(expression.most) }
     }
-    case 'product': return linearProduct(expression)
+    case 'product':
+      return linearProduct(expression)
   }
 }
 

@@ -30,14 +30,20 @@ export function reckonExpression(expression: Expression, scope: ReckonScope): Re
       const value = fractionOf(expression.value)
       return {
         value: expression.percent === null ? value : multiply(value, parts[expression.percent]),
-        shown: printExpression(expression), steps: [],
+        shown: printExpression(expression),
+        steps: [],
       }
     }
-    case 'name': return scope.valueOf(expression)
-    case 'group': return reckonGroup(expression.inner, scope)
-    case 'capped': return reckonCapped(expression, scope)
-    case 'sum': return reckonSum(expression.terms, scope, expression)
-    case 'product': return reckonProduct(expression.factors, scope, expression)
+    case 'name':
+      return scope.valueOf(expression)
+    case 'group':
+      return reckonGroup(expression.inner, scope)
+    case 'capped':
+      return reckonCapped(expression, scope)
+    case 'sum':
+      return reckonSum(expression.terms, scope, expression)
+    case 'product':
+      return reckonProduct(expression.factors, scope, expression)
   }
 }
 
@@ -49,19 +55,29 @@ function reckonGroup(inner: Expression, scope: ReckonScope): Reckoned | FormulaR
 }
 
 function reckonCapped(
-  { of, most, at }: Extract<Expression, { kind: 'capped' }>, scope: ReckonScope,
+  { of, most, at }: Extract<Expression, { kind: 'capped' }>,
+  scope: ReckonScope,
 ): Reckoned | FormulaRefusal {
   const reckoned = reckonExpression(of, scope)
   if (isRefusal(reckoned)) return reckoned
   const cap = fractionOf(most)
   if (!isGreater(reckoned.value, cap)) return reckoned
   const step = because('formula-cap', {
-    name: printExpression(of), before: shownValue(reckoned.value, 6), cap: most, value: most, index: at.index, length: at.length,
+    name: printExpression(of),
+    before: shownValue(reckoned.value, 6),
+    cap: most,
+    value: most,
+    index: at.index,
+    length: at.length,
   })
   return { value: cap, shown: most, steps: [...reckoned.steps, step] }
 }
 
-function reckonSum(terms: readonly SignedTerm[], scope: ReckonScope, whole: Expression): Reckoned | FormulaRefusal {
+function reckonSum(
+  terms: readonly SignedTerm[],
+  scope: ReckonScope,
+  whole: Expression,
+): Reckoned | FormulaRefusal {
   let value = zero
   let shown = ''
   const steps: Because[] = []
@@ -76,7 +92,11 @@ function reckonSum(terms: readonly SignedTerm[], scope: ReckonScope, whole: Expr
   return stepTo(value, shown, steps, whole, scope)
 }
 
-function reckonProduct(factors: readonly LinkedFactor[], scope: ReckonScope, whole: Expression): Reckoned | FormulaRefusal {
+function reckonProduct(
+  factors: readonly LinkedFactor[],
+  scope: ReckonScope,
+  whole: Expression,
+): Reckoned | FormulaRefusal {
   let value = one
   let shown = ''
   const steps: Because[] = []
@@ -99,14 +119,23 @@ function inBrackets(shown: string): string {
 }
 
 function stepTo(
-  value: Fraction, expression: string, steps: readonly Because[], whole: Expression, scope: ReckonScope,
+  value: Fraction,
+  expression: string,
+  steps: readonly Because[],
+  whole: Expression,
+  scope: ReckonScope,
 ): Reckoned | FormulaRefusal {
   // Parts that multiply themselves again and again would grow without end.
   if (value.denominator > largest || value.numerator > largest || value.numerator < -largest) {
     return refuseAt('value-is-too-large', scope.source, whole.at)
   }
   const shown = shownValue(value, 6)
-  const step = because('formula-step', { symbols: printExpression(whole), expression, equals: equalsSign(value, 6), value: shown })
+  const step = because('formula-step', {
+    symbols: printExpression(whole),
+    expression,
+    equals: equalsSign(value, 6),
+    value: shown,
+  })
   return { value, shown, steps: [...steps, step] }
 }
 

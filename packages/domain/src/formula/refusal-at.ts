@@ -3,9 +3,17 @@ import type { FormulaRefusal, FormulaRefusalCode, TextPlace } from './formula.ts
 
 /** A refusal that points at a place of the text. */
 export function refuseAt(
-  code: FormulaRefusalCode, source: string, at: TextPlace, facts: Record<string, string | number | null> = {},
+  code: FormulaRefusalCode,
+  source: string,
+  at: TextPlace,
+  facts: Record<string, string | number | null> = {},
 ): FormulaRefusal {
-  return refuse(code, { index: at.index, length: at.length, text: source.slice(at.index, at.index + at.length).slice(0, 60), ...facts })
+  return refuse(code, {
+    index: at.index,
+    length: at.length,
+    text: source.slice(at.index, at.index + at.length).slice(0, 60),
+    ...facts,
+  })
 }
 
 /** From the beginning of one place to the end of another. */

@@ -13,10 +13,14 @@ const printedAs = {
   '%': '%％﹪',
   '‰': '‰',
   '≤': '≤≦⩽',
-  '(': '(（﹙', ')': ')）﹚',
-  '[': '[［', ']': ']］',
-  '{': '{｛', '}': '}｝',
-  '【': '【', '】': '】',
+  '(': '(（﹙',
+  ')': ')）﹚',
+  '[': '[［',
+  ']': ']］',
+  '{': '{｛',
+  '}': '}｝',
+  '【': '【',
+  '】': '】',
 } satisfies Record<Sign, string>
 
 const meanings = new Map<string, Sign>()
@@ -29,7 +33,10 @@ export function signOf(character: string): Sign | null {
 }
 
 /** Brackets close only with their own kind; full-width and half-width are one kind. */
-export const closingOf = { '(': ')', '[': ']', '{': '}', '【': '】' } satisfies Record<OpeningBracket, ClosingBracket>
+export const closingOf = { '(': ')', '[': ']', '{': '}', '【': '】' } satisfies Record<
+  OpeningBracket,
+  ClosingBracket
+>
 
 export function isOpening(sign: Sign | null): sign is OpeningBracket {
   return sign !== null && Object.hasOwn(closingOf, sign)

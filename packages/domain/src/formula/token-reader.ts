@@ -29,6 +29,10 @@ export function placeBefore(reader: TokenReader): TextPlace {
   return peek(reader, -1)?.at ?? { index: 0, length: 0 }
 }
 
-export function refuseHere(reader: TokenReader, code: FormulaRefusalCode, facts: Record<string, string> = {}): FormulaRefusal {
+export function refuseHere(
+  reader: TokenReader,
+  code: FormulaRefusalCode,
+  facts: Record<string, string> = {},
+): FormulaRefusal {
   return refuseAt(code, reader.source, placeHere(reader), facts)
 }

@@ -39,7 +39,8 @@ const longestFormula = 4000
 const isSpace = (character: string) => /[\s\u00a0\u3000\u200b\ufeff]/.test(character)
 const isDigit = (character: string) => /[0-9０-９]/.test(character)
 const isNameStart = (character: string) => /[\p{L}\p{Nl}_“”‘’"'《》〈〉]/u.test(character)
-const isInName = (character: string) => isNameStart(character) || /[\p{Nd}\u2460-\u24ff\p{M}·、]/u.test(character)
+const isInName = (character: string) =>
+  isNameStart(character) || /[\p{Nd}\u2460-\u24ff\p{M}·、]/u.test(character)
 const isLatin = (character: string) => /[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]/.test(character)
 const breaks = '，,；;。：:'
 /** As in 5分封顶: the number belongs to the words of a limit. */
@@ -48,9 +49,14 @@ const limitAfterNumber = /^分?\s*(?:封顶|为限|为上限|以内)/
 /** Cuts the text into numbers, names and signs; refuses what is none of them. */
 export function tokensOf(source: string): Token[] | FormulaRefusal {
   if (source.length > longestFormula) {
-    return refuseAt('formula-is-too-long', source, { index: longestFormula, length: source.length - longestFormula }, {
-      longest: longestFormula,
-    })
+    return refuseAt(
+      'formula-is-too-long',
+      source,
+      { index: longestFormula, length: source.length - longestFormula },
+      {
+        longest: longestFormula,
+      },
+    )
   }
   const tokens: Token[] = []
   let index = 0
@@ -61,7 +67,10 @@ export function tokensOf(source: string): Token[] | FormulaRefusal {
       index += 1
       continue
     }
-    const token = sign === null ? wordAt(source, index, character) : { kind: 'sign' as const, sign, at: { index, length: 1 } }
+    const token =
+      sign === null
+        ? wordAt(source, index, character)
+        : { kind: 'sign' as const, sign, at: { index, length: 1 } }
     if ('refused' in token) return token
     tokens.push(token)
     index = token.at.index + token.at.length
@@ -79,7 +88,9 @@ function wordAt(source: string, index: number, character: string): Token | Formu
 function breakAt(source: string, index: number): Token | FormulaRefusal {
   const at = { index, length: 1 }
   const isBetweenDigits = isDigit(source.charAt(index - 1)) && isDigit(source.charAt(index + 1))
-  return isBetweenDigits ? refuseAt('two-readings', source, at, { readings: 'thousands-or-list' }) : { kind: 'break', at }
+  return isBetweenDigits
+    ? refuseAt('two-readings', source, at, { readings: 'thousands-or-list' })
+    : { kind: 'break', at }
 }
 
 function numberAt(source: string, index: number): Token | FormulaRefusal {
@@ -90,14 +101,25 @@ function numberAt(source: string, index: number): Token | FormulaRefusal {
   const after = characterAt(source, next)
   if (/[.．]/.test(after)) return refuseAt('unknown-sign', source, { index: next, length: 1 })
   if (next > end && isDigit(after)) {
-    return refuseAt('two-readings', source, { index, length: next - index + 1 }, { readings: 'space-in-number' })
+    return refuseAt(
+      'two-readings',
+      source,
+      { index, length: next - index + 1 },
+      { readings: 'space-in-number' },
+    )
   }
-  const beginsName = (/^[0-9０-９]{4}$/.test(digits) && after === '年') || limitAfterNumber.test(source.slice(next, next + 12))
+  const beginsName =
+    (/^[0-9０-９]{4}$/.test(digits) && after === '年') || limitAfterNumber.test(source.slice(next, next + 12))
   if (beginsName) return nameAt(source, index)
   const isPoints = after === '分' && !isInName(characterAt(source, nextVisible(source, next + 1)))
   if (!isPoints && isNameStart(after)) {
     const name = nameAt(source, next)
-    return refuseAt('two-readings', source, { index, length: name.at.index + name.at.length - index }, { readings: 'number-before-name' })
+    return refuseAt(
+      'two-readings',
+      source,
+      { index, length: name.at.index + name.at.length - index },
+      { readings: 'number-before-name' },
+    )
   }
   const length = (isPoints ? next + 1 : end) - index
   return { kind: 'number', value: halfWidth(digits), isPoints, at: { index, length } }
@@ -116,11 +138,20 @@ function nameAt(source: string, index: number): NameToken {
     end = next + character.length
   }
   const isOnNewLine = /\n[^\S\n]*$/.test(source.slice(0, index))
-  return { kind: 'name', name: plainName(source.slice(index, end)), isOnNewLine, at: { index, length: end - index } }
+  return {
+    kind: 'name',
+    name: plainName(source.slice(index, end)),
+    isOnNewLine,
+    at: { index, length: end - index },
+  }
 }
 
 function isDecimalPoint(source: string, index: number): boolean {
-  return /[.．]/.test(source.charAt(index)) && isDigit(source.charAt(index - 1)) && isDigit(source.charAt(index + 1))
+  return (
+    /[.．]/.test(source.charAt(index)) &&
+    isDigit(source.charAt(index - 1)) &&
+    isDigit(source.charAt(index + 1))
+  )
 }
 
 /** The form in which names are compared: half-width, without spaces. */

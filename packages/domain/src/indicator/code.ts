@@ -51,6 +51,8 @@ export function nextSeries(parts: CodeParts): CodeParts {
 /** Whether the second serial may follow the first in an unbroken table. */
 export function follows(one: CodeParts, other: CodeParts): boolean {
   const next = [nextInGroup(one), nextGroup(one), nextSeries(one)]
-  return next.some((candidate) => candidate !== null && codeText(candidate) === codeText(other))
-    || ((other[0] ?? 0) > (one[0] ?? 0) && other.slice(1).every((part) => part === 1))
+  return (
+    next.some((candidate) => candidate !== null && codeText(candidate) === codeText(other)) ||
+    ((other[0] ?? 0) > (one[0] ?? 0) && other.slice(1).every((part) => part === 1))
+  )
 }

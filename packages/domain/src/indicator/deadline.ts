@@ -22,35 +22,55 @@ export interface Deadline {
  */
 export function readDeadline(text: string, planYear: PlanYear | null): Deadline {
   const bare = withoutSpaces(halfWidth(text))
-  const cleaned = bare.replace(/月{2,}/g, '月').replace(/底{2,}/g, '底').replace(/前{2,}/g, '前').replace(/年{2,}/g, '年')
+  const cleaned = bare
+    .replace(/月{2,}/g, '月')
+    .replace(/底{2,}/g, '底')
+    .replace(/前{2,}/g, '前')
+    .replace(/年{2,}/g, '年')
   const repaired = cleaned === bare ? null : `时限中有重复的字，原为“${text.trim()}”，按“${cleaned}”读`
   const days = lastDays(cleaned, planYear)
   const date = days.at(-1) ?? null
   const isBefore = /^(?:\d{4}年)?\d{1,2}月(?:份)?(?:以前|之前|前)$/.test(cleaned)
-  const doubtful = new Set(days).size > 1
-    ? `一格中有几个时限，按最后的 ${date ?? ''} 计`
-    : isBefore ? `“${cleaned}”可指月初或月底，按当月底计` : null
-  return { date: doubtful !== null && days.length > 1 ? [...days].sort().at(-1) ?? null : date, text: cleaned, repaired, doubtful }
+  const doubtful =
+    new Set(days).size > 1
+      ? `一格中有几个时限，按最后的 ${date ?? ''} 计`
+      : isBefore
+        ? `“${cleaned}”可指月初或月底，按当月底计`
+        : null
+  return {
+    date: doubtful !== null && days.length > 1 ? ([...days].sort().at(-1) ?? null) : date,
+    text: cleaned,
+    repaired,
+    doubtful,
+  }
 }
 
 /** @returns whether a cell holds a deadline and nothing else. */
 export function isDeadlineText(text: string): boolean {
-  const cleaned = withoutSpaces(halfWidth(text)).replace(/月{2,}/g, '月').replace(/底{2,}/g, '底')
+  const cleaned = withoutSpaces(halfWidth(text))
+    .replace(/月{2,}/g, '月')
+    .replace(/底{2,}/g, '底')
   if (cleaned === '' || cleaned.length > 26) return false
   if (openEnded.test(cleaned)) return true
   if (!/[年月日季旬周底末]|\d[-/.]\d/.test(cleaned)) return false
-  const rest = cleaned.replace(datePart, '').replace(/前完成|以前|之前|前|内|完成|办结|达标|为止|止|底|末|每|截至|截止|于|在|到|至|力争|确保|[-—–~～、，,；;。()（）]/g, '')
+  const rest = cleaned
+    .replace(datePart, '')
+    .replace(
+      /前完成|以前|之前|前|内|完成|办结|达标|为止|止|底|末|每|截至|截止|于|在|到|至|力争|确保|[-—–~～、，,；;。()（）]/g,
+      '',
+    )
   return rest === '' && cleaned.replace(datePart, '') !== cleaned
 }
 
-const openEnded = /^(?:长期|长期坚持|持续|持续推进|持续开展|常年|长年|常态化?|日常|适时|按时|按时完成|按(?:上级)?(?:要求|规定|计划|时限|时间|进度)(?:要求|时间|时限|节点)?(?:完成)?|即时|实时|每[日天周月季年]度?|每半年|每季度)$/
+const openEnded =
+  /^(?:长期|长期坚持|持续|持续推进|持续开展|常年|长年|常态化?|日常|适时|按时|按时完成|按(?:上级)?(?:要求|规定|计划|时限|时间|进度)(?:要求|时间|时限|节点)?(?:完成)?|即时|实时|每[日天周月季年]度?|每半年|每季度)$/
 
 const numeral = '(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])'
 const datePart = new RegExp(
-  `(?:\\d{4}年度?|次年|翌年|明年|本年度?|当年度?|今年|全年度?|年度)?`
-    + `(?:${numeral}(?:月份?)?(?:-|—|–|~|～|至|到))?`
-    + `(?:第?[一二三四1-4]季度|[上下]半年|(?:${numeral}月份?(?:[上中下]旬|(?:\\d{1,2}|[一二三]?十[一二三四五六七八九]?)[日号]?)?(?:底|末|初)?)|年(?:底|末|终|内)|(?<=[年度])(?:底|末|终|内)?|全年度?)`
-    + `|\\d{4}[-/.]\\d{1,2}(?:[-/.]\\d{1,2}(?:日|00:00(?::00)?)?)?|\\d{1,2}[./]\\d{1,2}`,
+  `(?:\\d{4}年度?|次年|翌年|明年|本年度?|当年度?|今年|全年度?|年度)?` +
+    `(?:${numeral}(?:月份?)?(?:-|—|–|~|～|至|到))?` +
+    `(?:第?[一二三四1-4]季度|[上下]半年|(?:${numeral}月份?(?:[上中下]旬|(?:\\d{1,2}|[一二三]?十[一二三四五六七八九]?)[日号]?)?(?:底|末|初)?)|年(?:底|末|终|内)|(?<=[年度])(?:底|末|终|内)?|全年度?)` +
+    `|\\d{4}[-/.]\\d{1,2}(?:[-/.]\\d{1,2}(?:日|00:00(?::00)?)?)?|\\d{1,2}[./]\\d{1,2}`,
   'g',
 )
 
@@ -96,13 +116,25 @@ function yearNamed(part: string, planYear: PlanYear | null): PlanYear | null {
 
 function lastDayNamed(part: string, year: PlanYear): IsoDate | null {
   const rest = part.slice(part.lastIndexOf('年', part.search(/\d{1,2}月|[一二三四五六七八九十]月|$/)) + 1)
-  const month = [...part.matchAll(new RegExp(`(${numeral})月份?(?:([上中])旬|(初)|(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?`, 'g'))].at(-1)
+  const month = [
+    ...part.matchAll(
+      new RegExp(
+        `(${numeral})月份?(?:([上中])旬|(初)|(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?`,
+        'g',
+      ),
+    ),
+  ].at(-1)
   if (month) return dayOfMonth(year, month)
   const quarter = /第?([一二三四1-4])季度/g
   const lastQuarter = [...part.matchAll(quarter)].at(-1)?.[1]
   if (lastQuarter !== undefined) return endOfMonth(year, numberOf(lastQuarter) * 3)
   if (/上半年|半年前/.test(part)) return endOfMonth(year, 6)
-  if (/下半年|年底|年末|年终|年内|全年|本年|当年|今年|次年|翌年|明年|年度|年$|\d{4}年(?:底|末|内|度|$)/.test(part)) return endOfMonth(year, 12)
+  if (
+    /下半年|年底|年末|年终|年内|全年|本年|当年|今年|次年|翌年|明年|年度|年$|\d{4}年(?:底|末|内|度|$)/.test(
+      part,
+    )
+  )
+    return endOfMonth(year, 12)
   const dotted = /^(\d{1,2})[./](\d{1,2})$/.exec(rest)
   return dotted ? isoDate(year, whole(dotted[1]), whole(dotted[2])) : null
 }
@@ -116,5 +148,5 @@ function dayOfMonth(year: PlanYear, found: RegExpExecArray | RegExpMatchArray): 
 }
 
 function numberOf(text: string): number {
-  return /^\d+$/.test(text) ? whole(text) : chineseNumeral(text) ?? 0
+  return /^\d+$/.test(text) ? whole(text) : (chineseNumeral(text) ?? 0)
 }

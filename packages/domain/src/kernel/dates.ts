@@ -16,9 +16,16 @@ function isLeapYear(year: PlanYear): boolean {
 
 /** @returns the day as ISO text, or `null` where the calendar has no such day. */
 export function isoDate(year: PlanYear, month: number, day: number): IsoDate | null {
-  const isDay = Number.isInteger(year) && year >= 1000 && year <= 9999
-    && Number.isInteger(month) && month >= 1 && month <= 12
-    && Number.isInteger(day) && day >= 1 && day <= lastDayOfMonth(year, month)
+  const isDay =
+    Number.isInteger(year) &&
+    year >= 1000 &&
+    year <= 9999 &&
+    Number.isInteger(month) &&
+    month >= 1 &&
+    month <= 12 &&
+    Number.isInteger(day) &&
+    day >= 1 &&
+    day <= lastDayOfMonth(year, month)
   if (!isDay) return null
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

@@ -25,7 +25,9 @@ export function fractionOf(text: DecimalText): Fraction {
 
 export function add(one: Fraction, other: Fraction): Fraction {
   return fraction(
-    one.numerator * other.denominator + other.numerator * one.denominator, one.denominator * other.denominator)
+    one.numerator * other.denominator + other.numerator * one.denominator,
+    one.denominator * other.denominator,
+  )
 }
 
 export function subtract(one: Fraction, other: Fraction): Fraction {

@@ -48,19 +48,28 @@ export function parseQuantity(text: string): Quantity {
   const bare = withoutSpaces(halfWidth(printed)).replaceAll('﹪', '%').replace(inclusive, '')
   const before = takeComparator(bare, comparatorsBefore)
   const after = takeComparator(before.rest, comparatorsAfter)
-  if (before.comparator !== null && after.comparator !== null && before.comparator !== after.comparator) return words
+  if (before.comparator !== null && after.comparator !== null && before.comparator !== after.comparator)
+    return words
   const rest = after.rest.replace(/^[−－]/, '-')
   const digits = number.exec(rest)
   if (!digits) return words
   const unit = rest.slice(digits[0].length)
   if (!unitText.test(unit) || wordsInUnit.test(unit.replace(timeUnit, ''))) return words
   const value = decimalText(decimalOf(digits[0].replace(/[,，]/g, '').replace(/^\+/, '')))
-  return { text: printed, comparator: before.comparator ?? after.comparator, value, unit: unit === '' ? null : unit }
+  return {
+    text: printed,
+    comparator: before.comparator ?? after.comparator,
+    value,
+    unit: unit === '' ? null : unit,
+  }
 }
 
 const longestQuantity = 100
 
-function takeComparator(text: string, signs: [RegExp, Comparator][]): { comparator: Comparator | null; rest: string } {
+function takeComparator(
+  text: string,
+  signs: [RegExp, Comparator][],
+): { comparator: Comparator | null; rest: string } {
   for (const [sign, comparator] of signs) {
     if (sign.test(text)) return { comparator, rest: text.replace(sign, '') }
   }
@@ -94,7 +103,9 @@ export function plainValue(quantity: Quantity): { value: Decimal; unit: string }
 
 /** Points as they stand in a cell: `2`, `２`, `2分`, `(2分)`, `二`, `1.5`; `null` where it is no such number. */
 export function parsePoints(text: string): DecimalText | null {
-  const bare = withoutSpaces(halfWidth(text)).replace(/^[（(](.*)[)）]$/, '$1').replace(/分$/, '')
+  const bare = withoutSpaces(halfWidth(text))
+    .replace(/^[（(](.*)[)）]$/, '$1')
+    .replace(/分$/, '')
   if (/^\d+(\.\d+)?$/.test(bare)) return decimalText(decimalOf(bare))
   const numeral = chineseNumeral(bare)
   return numeral === null ? null : String(numeral)

@@ -86,7 +86,17 @@ export interface PlanIndicator extends Provenance {
 
 /** The fields of a plan indicator that a person may correct, and that repairs and doubts name. */
 export const planIndicatorFields = [
-  'code', 'section', 'aspect', 'basis', 'primary', 'secondary', 'weightPoints',
-  'deadline', 'leaders', 'departments', 'owners', 'target',
+  'code',
+  'section',
+  'aspect',
+  'basis',
+  'primary',
+  'secondary',
+  'weightPoints',
+  'deadline',
+  'leaders',
+  'departments',
+  'owners',
+  'target',
 ] as const
 export type PlanIndicatorField = (typeof planIndicatorFields)[number]

@@ -13,24 +13,62 @@ export function checkScheme(scheme: Scheme): SchemeRefusal | null {
 }
 
 const checks: ((scheme: Scheme) => SchemeRefusal | null)[] = [
-  ({ sections }) => twice('sections', sections.map(({ title }) => title)),
-  ({ sections }) => twice('sections.codes', sections.flatMap(({ codes }) => codes)),
-  ({ components }) => twice('components', components.map(({ name }) => name)),
+  ({ sections }) =>
+    twice(
+      'sections',
+      sections.map(({ title }) => title),
+    ),
+  ({ sections }) =>
+    twice(
+      'sections.codes',
+      sections.flatMap(({ codes }) => codes),
+    ),
+  ({ components }) =>
+    twice(
+      'components',
+      components.map(({ name }) => name),
+    ),
   sectionsHaveParents,
   sectionsAddUp,
   targetIsComponent,
-  ({ leaders }) => leaders.length === 0 ? null
-    : addsUp('leaders', leaders.map(({ weightPercent }) => weightPercent), '100'),
-  ({ grades }) => descending('grades', grades.map(({ from }) => from)),
-  ({ lamps }) => descending('lamps', lamps.map(({ fromPercent }) => fromPercent)),
-  ({ result }) => result.kind === 'by-grade' ? descending('result.grades', result.grades.map(({ from }) => from)) : null,
+  ({ leaders }) =>
+    leaders.length === 0
+      ? null
+      : addsUp(
+          'leaders',
+          leaders.map(({ weightPercent }) => weightPercent),
+          '100',
+        ),
+  ({ grades }) =>
+    descending(
+      'grades',
+      grades.map(({ from }) => from),
+    ),
+  ({ lamps }) =>
+    descending(
+      'lamps',
+      lamps.map(({ fromPercent }) => fromPercent),
+    ),
+  ({ result }) =>
+    result.kind === 'by-grade'
+      ? descending(
+          'result.grades',
+          result.grades.map(({ from }) => from),
+        )
+      : null,
   tiersAreWhole,
-  ({ panel }) => panel.method.kind === 'trimmed-mean' && panel.method.dropEachEnd * 2 >= panel.seats
-    ? refuse('too-few-seats', { path: 'panel.method.dropEachEnd', seats: panel.seats }) : null,
-  ({ panel }) => decimalOf(panel.leastScore).lessThan(panel.fullScore) ? null
-    : refuse('not-as-expected', { path: 'panel.fullScore', expected: `> ${panel.leastScore}` }),
-  ({ directions }) => directions.reverse.kind === 'ratio' || decimalOf(directions.reverse.zeroAtMultiple).greaterThan(1) ? null
-    : refuse('not-as-expected', { path: 'directions.reverse.zeroAtMultiple', expected: '> 1' }),
+  ({ panel }) =>
+    panel.method.kind === 'trimmed-mean' && panel.method.dropEachEnd * 2 >= panel.seats
+      ? refuse('too-few-seats', { path: 'panel.method.dropEachEnd', seats: panel.seats })
+      : null,
+  ({ panel }) =>
+    decimalOf(panel.leastScore).lessThan(panel.fullScore)
+      ? null
+      : refuse('not-as-expected', { path: 'panel.fullScore', expected: `> ${panel.leastScore}` }),
+  ({ directions }) =>
+    directions.reverse.kind === 'ratio' || decimalOf(directions.reverse.zeroAtMultiple).greaterThan(1)
+      ? null
+      : refuse('not-as-expected', { path: 'directions.reverse.zeroAtMultiple', expected: '> 1' }),
 ]
 
 function twice(path: string, names: readonly string[]): SchemeRefusal | null {
@@ -40,10 +78,15 @@ function twice(path: string, names: readonly string[]): SchemeRefusal | null {
 
 /** Parents stand before their parts, so that no part can lead back to itself. */
 function sectionsHaveParents({ sections }: Scheme): SchemeRefusal | null {
-  const position = sections.findIndex(({ parent }, index) =>
-    parent !== null && !sections.slice(0, index).some(({ title }) => title === parent))
-  return position === -1 ? null
-    : refuse('parent-is-missing', { path: `sections[${position}].parent`, name: sections[position]?.parent ?? null })
+  const position = sections.findIndex(
+    ({ parent }, index) => parent !== null && !sections.slice(0, index).some(({ title }) => title === parent),
+  )
+  return position === -1
+    ? null
+    : refuse('parent-is-missing', {
+        path: `sections[${position}].parent`,
+        name: sections[position]?.parent ?? null,
+      })
 }
 
 function sectionsAddUp({ sections, components, targetComponent }: Scheme): SchemeRefusal | null {
@@ -63,7 +106,8 @@ function addsUp(path: string, parts: readonly DecimalText[], whole: DecimalText)
 }
 
 function targetIsComponent({ components, targetComponent }: Scheme): SchemeRefusal | null {
-  return components.some(({ name }) => name === targetComponent) ? null
+  return components.some(({ name }) => name === targetComponent)
+    ? null
     : refuse('component-is-missing', { path: 'targetComponent', name: targetComponent })
 }
 
@@ -80,9 +124,11 @@ function descending(path: string, lowerEnds: readonly (DecimalText | null)[]): S
 
 /** From 100 % down to nothing, each tier beginning where the one above ends. */
 function tiersAreWhole({ tiers }: Scheme): SchemeRefusal | null {
-  const position = tiers.findIndex(({ mostPercent, leastPercent }, index) =>
-    !decimalOf(mostPercent).equals(tiers[index - 1]?.leastPercent ?? '100')
-    || !decimalOf(leastPercent).lessThan(mostPercent)
-    || (index === tiers.length - 1 && !decimalOf(leastPercent).isZero()))
+  const position = tiers.findIndex(
+    ({ mostPercent, leastPercent }, index) =>
+      !decimalOf(mostPercent).equals(tiers[index - 1]?.leastPercent ?? '100') ||
+      !decimalOf(leastPercent).lessThan(mostPercent) ||
+      (index === tiers.length - 1 && !decimalOf(leastPercent).isZero()),
+  )
   return position === -1 ? null : refuse('tiers-leave-a-gap', { path: `tiers[${position}]` })
 }

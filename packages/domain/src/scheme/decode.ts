@@ -32,16 +32,24 @@ export function checked<Value>(expected: string, test: (json: unknown) => json i
 
 const longestText = 2000
 
-export const text: Decode<string> = checked('text', (json): json is string =>
-  typeof json === 'string' && json.trim() !== '' && json.length <= longestText)
+export const text: Decode<string> = checked(
+  'text',
+  (json): json is string => typeof json === 'string' && json.trim() !== '' && json.length <= longestText,
+)
 
 /** Zero or above, as text: numbers of JSON are binary fractions. */
-export const amount: Decode<DecimalText> = checked('decimal', (json): json is DecimalText =>
-  typeof json === 'string' && json.length <= 40 && isDecimalText(json) && !/^[+-]/.test(json))
+export const amount: Decode<DecimalText> = checked(
+  'decimal',
+  (json): json is DecimalText =>
+    typeof json === 'string' && json.length <= 40 && isDecimalText(json) && !/^[+-]/.test(json),
+)
 
 export function whole(least: number, most: number): Decode<number> {
-  return checked(`whole ${least}–${most}`, (json): json is number =>
-    typeof json === 'number' && Number.isInteger(json) && json >= least && json <= most)
+  return checked(
+    `whole ${least}–${most}`,
+    (json): json is number =>
+      typeof json === 'number' && Number.isInteger(json) && json >= least && json <= most,
+  )
 }
 
 export function oneOf<Value extends string>(values: readonly Value[]): Decode<Value> {
@@ -54,7 +62,8 @@ export function orNull<Value>(decode: Decode<Value>): Decode<Value | null> {
 
 export function list<Value>(decode: Decode<Value>, least = 0, most = 200): Decode<Value[]> {
   return (json, path) => {
-    if (!Array.isArray(json) || json.length < least || json.length > most) return wrong(path, `list ${least}–${most}`)
+    if (!Array.isArray(json) || json.length < least || json.length > most)
+      return wrong(path, `list ${least}–${most}`)
     const values: Value[] = []
     for (const [index, item] of json.entries()) {
       const decoded = decode(item, `${path}[${index}]`)
@@ -66,7 +75,9 @@ export function list<Value>(decode: Decode<Value>, least = 0, most = 200): Decod
 }
 
 /** An object with exactly these fields. */
-export function record<Value extends object>(fields: { [Name in keyof Value]-?: Decode<Value[Name]> }): Decode<Value> {
+export function record<Value extends object>(fields: {
+  [Name in keyof Value]-?: Decode<Value[Name]>
+}): Decode<Value> {
   const decoders: [string, Decode<unknown>][] = Object.entries(fields)
   return (json, path) => {
     if (typeof json !== 'object' || json === null || Array.isArray(json)) return wrong(path, 'object')
@@ -86,12 +97,16 @@ export function record<Value extends object>(fields: { [Name in keyof Value]-?: 
 }
 
 /** One of several kinds of object, told apart by `kind`. */
-export function kinds<Value extends { kind: string }>(decoders: { [Kind in Value['kind']]: Decode<Extract<Value, { kind: Kind }>> }): Decode<Value> {
+export function kinds<Value extends { kind: string }>(decoders: {
+  [Kind in Value['kind']]: Decode<Extract<Value, { kind: Kind }>>
+}): Decode<Value> {
   const byKind = new Map<string, Decode<Value>>(Object.entries(decoders))
   return (json, path) => {
     const kind: unknown = typeof json === 'object' && json !== null && 'kind' in json ? json.kind : undefined
     const decode = typeof kind === 'string' ? byKind.get(kind) : undefined
-    return decode === undefined ? wrong(inside(path, 'kind'), [...byKind.keys()].join(' | ')) : decode(json, path)
+    return decode === undefined
+      ? wrong(inside(path, 'kind'), [...byKind.keys()].join(' | '))
+      : decode(json, path)
   }
 }
 

@@ -1,7 +1,19 @@
 import { isoDate } from '../kernel/dates.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { checkScheme } from './check-scheme.ts'
-import { amount, checked, kinds, list, oneOf, orNull, record, text, whole, type Decode, type SchemeRefusal } from './decode.ts'
+import {
+  amount,
+  checked,
+  kinds,
+  list,
+  oneOf,
+  orNull,
+  record,
+  text,
+  whole,
+  type Decode,
+  type SchemeRefusal,
+} from './decode.ts'
 import type { DirectionMethod } from './direction-method.ts'
 import type { PanelMethod, ResultRules } from './panel-method.ts'
 import { approvalKinds, type Scheme } from './scheme.ts'
@@ -23,8 +35,10 @@ const day: Decode<string> = checked('ISO date', (json): json is string => {
   const [year = 0, month = 0, date = 0] = (found ?? []).slice(1).map((part) => Number.parseInt(part, 10))
   return found !== null && isoDate(year, month, date) === json
 })
-const codePattern: Decode<string> = checked('1-k-n | 4-n | 7', (json): json is string =>
-  typeof json === 'string' && /^\d{1,2}(?:-k)?(?:-n)?$/.test(json))
+const codePattern: Decode<string> = checked(
+  '1-k-n | 4-n | 7',
+  (json): json is string => typeof json === 'string' && /^\d{1,2}(?:-k)?(?:-n)?$/.test(json),
+)
 
 const panelMethod = kinds<PanelMethod>({
   mean: record({ kind: literal('mean') }),
@@ -62,14 +76,18 @@ const scheme = record<Scheme>({
   formula: text,
   components: list(record({ name: text, fullMarks: orNull(amount) }), 1, 30),
   targetComponent: text,
-  sections: list(record({
-    title: text,
-    parent: orNull(text),
-    points: amount,
-    counts: record({ primary: orNull(whole(0, 9999)), secondary: orNull(whole(0, 9999)) }),
-    codes: list(codePattern, 0, 20),
-    aspects: list(record({ title: text, codes: codePattern }), 0, 20),
-  }), 1, 60),
+  sections: list(
+    record({
+      title: text,
+      parent: orNull(text),
+      points: amount,
+      counts: record({ primary: orNull(whole(0, 9999)), secondary: orNull(whole(0, 9999)) }),
+      codes: list(codePattern, 0, 20),
+      aspects: list(record({ title: text, codes: codePattern }), 0, 20),
+    }),
+    1,
+    60,
+  ),
   leaders: list(record({ title: text, members: list(text, 1, 20), weightPercent: amount }), 0, 20),
   panel: record({ seats: whole(1, 99), method: panelMethod, leastScore: amount, fullScore: amount }),
   result,

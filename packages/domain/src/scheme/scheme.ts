@@ -84,6 +84,11 @@ export interface ApprovalStep {
 }
 
 export const approvalKinds = [
-  'draft', 'peer-review', 'central-review', 'leader-approval', 'bureau-approval', 'publication',
+  'draft',
+  'peer-review',
+  'central-review',
+  'leader-approval',
+  'bureau-approval',
+  'publication',
 ] as const
 export type ApprovalKind = (typeof approvalKinds)[number]

@@ -5,7 +5,10 @@ import type { Scheme } from './scheme.ts'
  * `1-3-2` matches `1-k-n`, `5-2` matches `5-n`, `7` matches `7`.
  * @returns `null` for a serial of no part
  */
-export function sectionOfCode(scheme: Pick<Scheme, 'sections'>, code: string): { section: string; aspect: string | null } | null {
+export function sectionOfCode(
+  scheme: Pick<Scheme, 'sections'>,
+  code: string,
+): { section: string; aspect: string | null } | null {
   const section = scheme.sections.find(({ codes }) => codes.some((pattern) => matches(pattern, code)))
   if (section === undefined) return null
   const aspect = section.aspects.find((candidate) => matches(candidate.codes, code))
@@ -15,6 +18,10 @@ export function sectionOfCode(scheme: Pick<Scheme, 'sections'>, code: string): {
 function matches(pattern: string, code: string): boolean {
   const numbers = code.split('-')
   const parts = pattern.split('-')
-  return parts.length === numbers.length
-    && parts.every((part, index) => part === 'k' || part === 'n' ? /^\d+$/.test(numbers[index] ?? '') : part === numbers[index])
+  return (
+    parts.length === numbers.length &&
+    parts.every((part, index) =>
+      part === 'k' || part === 'n' ? /^\d+$/.test(numbers[index] ?? '') : part === numbers[index],
+    )
+  )
 }

@@ -12,14 +12,22 @@ interface ScaledTerm {
 }
 
 /** The composite of every unit, exact, before it is rounded. */
-export function bulkComposite(rules: BulkRules, scores: BulkScores, target: ScaledColumn): ScaledColumn | BulkRefusal {
+export function bulkComposite(
+  rules: BulkRules,
+  scores: BulkScores,
+  target: ScaledColumn,
+): ScaledColumn | BulkRefusal {
   const columns = new Map<string, { values: Float64Array | Int32Array; denominator: number }>()
   columns.set(rules.targetComponent, { values: target.numerators, denominator: target.denominator })
-  for (const [name, { values, places }] of Object.entries(scores.components)) columns.set(name, { values, denominator: 10 ** places })
+  for (const [name, { values, places }] of Object.entries(scores.components))
+    columns.set(name, { values, denominator: 10 ** places })
   const missing = rules.composite.terms.find(({ name }) => !columns.has(name))
   if (missing !== undefined) return refuse('component-is-missing', { name: missing.name })
-  const denominator = rules.composite.terms.reduce((common, term) =>
-    leastCommonMultiple(common, denominatorOf(term, columns.get(term.name)?.denominator ?? 1)), 1)
+  const denominator = rules.composite.terms.reduce(
+    (common, term) =>
+      leastCommonMultiple(common, denominatorOf(term, columns.get(term.name)?.denominator ?? 1)),
+    1,
+  )
   if (!isCountable(denominator)) return refuse('too-many-digits')
   const terms = rules.composite.terms.map((term) => scaleTerm(term, columns.get(term.name), denominator))
   const largest = terms.reduce((sum, { values, multiplier }) => sum + largestOf(values) * multiplier, 0)

@@ -10,9 +10,12 @@ export interface PanelReducer {
 /** One reducer for each method, so that the inner loop knows no choice. */
 export function panelReducer(method: PanelMethod, seats: number): PanelReducer {
   switch (method.kind) {
-    case 'mean': return { divisor: seats, scoreAt: (scores, start) => sumAt(scores, start, seats) }
-    case 'median': return medianReducer(seats)
-    case 'trimmed-mean': return trimmedReducer(seats, method.dropEachEnd)
+    case 'mean':
+      return { divisor: seats, scoreAt: (scores, start) => sumAt(scores, start, seats) }
+    case 'median':
+      return medianReducer(seats)
+    case 'trimmed-mean':
+      return trimmedReducer(seats, method.dropEachEnd)
   }
 }
 

@@ -43,4 +43,6 @@ export interface BulkResult {
   ranks: Ranks
 }
 
-export type BulkRefusal = Refusal<'arrays-do-not-fit' | 'too-many-digits' | 'component-is-missing' | 'seat-score-outside'>
+export type BulkRefusal = Refusal<
+  'arrays-do-not-fit' | 'too-many-digits' | 'component-is-missing' | 'seat-score-outside'
+>

@@ -22,21 +22,26 @@ export function scoreInBulk(rules: BulkRules, scores: BulkScores): BulkResult | 
   const exact = bulkComposite(rules, scores, target)
   if (isRefusal(exact)) return exact
   const composite = roundColumn(exact, rules.rounding.composite)
-  return isRefusal(composite) ? composite : { indicators, sections, target, composite, ranks: rankScores(composite.numerators) }
+  return isRefusal(composite)
+    ? composite
+    : { indicators, sections, target, composite, ranks: rankScores(composite.numerators) }
 }
 
 function misfitOf({ panel }: BulkRules, scores: BulkScores): BulkRefusal | null {
   const rows = scores.units * scores.indicatorsPerUnit
-  const fits = scores.weights.length === rows && scores.seatScores.length === rows * panel.seats
-    && scores.sectionOfIndicator.length === scores.indicatorsPerUnit
-    && scores.sectionOfIndicator.every((section) => section < scores.sections)
-    && Object.values(scores.components).every(({ values }) => values.length === scores.units)
-    && scores.weights.every((weight) => weight >= 0)
+  const fits =
+    scores.weights.length === rows &&
+    scores.seatScores.length === rows * panel.seats &&
+    scores.sectionOfIndicator.length === scores.indicatorsPerUnit &&
+    scores.sectionOfIndicator.every((section) => section < scores.sections) &&
+    Object.values(scores.components).every(({ values }) => values.length === scores.units) &&
+    scores.weights.every((weight) => weight >= 0)
   return fits ? null : refuse('arrays-do-not-fit', { rows })
 }
 
 function seatOutside({ panel }: BulkRules, { seatScores, seatPlaces }: BulkScores): BulkRefusal | null {
-  if (Math.max(placesOf(panel.leastScore), placesOf(panel.fullScore)) > seatPlaces) return refuse('too-many-digits', { seatPlaces })
+  if (Math.max(placesOf(panel.leastScore), placesOf(panel.fullScore)) > seatPlaces)
+    return refuse('too-many-digits', { seatPlaces })
   const least = wholeOf(panel.leastScore, seatPlaces)
   const most = wholeOf(panel.fullScore, seatPlaces)
   for (let index = 0; index < seatScores.length; index += 1) {
@@ -51,18 +56,23 @@ function scoreIndicators(rules: BulkRules, scores: BulkScores): ScaledColumn | B
   const share = shareOf(rules, scores, divisor)
   const { weights, seatScores } = scores
   const seats = rules.panel.seats
-  if (!isCountable(largestOf(weights) * share.most * scores.indicatorsPerUnit)) return refuse('too-many-digits', {})
+  if (!isCountable(largestOf(weights) * share.most * scores.indicatorsPerUnit))
+    return refuse('too-many-digits', {})
   const numerators = new Float64Array(weights.length)
   for (let row = 0, start = 0; row < numerators.length; row += 1, start += seats) {
     numerators[row] = (weights[row] ?? 0) * share.of(scoreAt(seatScores, start))
   }
-  return roundColumn({ numerators, denominator: share.denominator * 10 ** scores.weightPlaces }, rules.rounding.indicator)
+  return roundColumn(
+    { numerators, denominator: share.denominator * 10 ** scores.weightPlaces },
+    rules.rounding.indicator,
+  )
 }
 
 /** What share of the weight a panel's whole number earns: `of(score) ÷ denominator`. */
 function shareOf({ panel, result }: BulkRules, { seatPlaces }: BulkScores, divisor: number) {
   const full = wholeOf(panel.fullScore, seatPlaces) * divisor
-  if (result.kind === 'share-of-weight') return { of: (score: number) => score, denominator: full, most: full }
+  if (result.kind === 'share-of-weight')
+    return { of: (score: number) => score, denominator: full, most: full }
   const places = Math.max(...result.grades.map(({ percentOfWeight }) => placesOf(percentOfWeight)))
   const finest = Math.max(seatPlaces, ...result.grades.map(({ from }) => placesOf(from ?? '0')))
   const steps = result.grades.map(({ from, percentOfWeight }) => ({
@@ -78,7 +88,10 @@ function shareOf({ panel, result }: BulkRules, { seatPlaces }: BulkScores, divis
   return { of, denominator: 100 * 10 ** places, most: Math.max(...steps.map(({ percent }) => percent)) }
 }
 
-function addUp(scores: BulkScores, { numerators, denominator }: ScaledColumn): { sections: ScaledColumn; sums: ScaledColumn } {
+function addUp(
+  scores: BulkScores,
+  { numerators, denominator }: ScaledColumn,
+): { sections: ScaledColumn; sums: ScaledColumn } {
   const { units, indicatorsPerUnit, sectionOfIndicator } = scores
   const sections = new Float64Array(units * scores.sections)
   const sums = new Float64Array(units)

@@ -30,7 +30,10 @@ const nothing = new Decimal(0)
  * @rule self-evaluation form 2023, notes 1 and 3; variants by `method`
  * @returns refuses a negative weight, a negative target, and a zero target where the method says so
  */
-export function scoreByDirection(given: DirectionCase, method: DirectionMethod = printedDirectionMethod): Scored {
+export function scoreByDirection(
+  given: DirectionCase,
+  method: DirectionMethod = printedDirectionMethod,
+): Scored {
   const facts = {
     direction: given.direction,
     annualTarget: decimalText(given.annualTarget),
@@ -69,7 +72,8 @@ function isMet({ direction, annualTarget, actualValue }: DirectionCase): boolean
 
 /** Less would have been better: the actual value lies above the target. */
 function missedFromAbove(target: Decimal, actual: Decimal, method: DirectionMethod): EarnedShare {
-  if (method.reverse.kind === 'ratio') return { rule: 'reverse-ratio', numerator: target, denominator: actual }
+  if (method.reverse.kind === 'ratio')
+    return { rule: 'reverse-ratio', numerator: target, denominator: actual }
   const zeroAt = target.times(method.reverse.zeroAtMultiple)
   const isLost = actual.greaterThanOrEqualTo(zeroAt)
   return {
@@ -103,8 +107,9 @@ function reasonOf(
 
 function marksOf({ direction, annualTarget, actualValue }: DirectionCase, method: DirectionMethod) {
   if (method.overAchievedFrom === null || annualTarget.isZero() || direction === 'equal') return []
-  const isOver = direction === 'positive'
-    ? actualValue.greaterThanOrEqualTo(annualTarget.times(method.overAchievedFrom))
-    : annualTarget.greaterThanOrEqualTo(actualValue.times(method.overAchievedFrom))
+  const isOver =
+    direction === 'positive'
+      ? actualValue.greaterThanOrEqualTo(annualTarget.times(method.overAchievedFrom))
+      : annualTarget.greaterThanOrEqualTo(actualValue.times(method.overAchievedFrom))
   return isOver ? ['over-achieved' as const] : []
 }

@@ -26,14 +26,17 @@ export function scoreExecutionRate(weightPoints: Decimal, budgeted: Decimal, exe
   const exact = weightPoints.times(executed).div(budgeted)
   const within = Decimal.max(0, Decimal.min(weightPoints, exact))
   const points = roundHalfUp(within, printedPlaces)
-  return scored(points, because('execution-rate', {
-    ...facts,
-    executionPercent: executionPercent(budgeted, executed),
-    exactPoints: decimalText(roundHalfUp(exact, 6)),
-    places: printedPlaces,
-    points: decimalText(points),
-    capped: exact.greaterThan(weightPoints) ? 'yes' : null,
-  }))
+  return scored(
+    points,
+    because('execution-rate', {
+      ...facts,
+      executionPercent: executionPercent(budgeted, executed),
+      exactPoints: decimalText(roundHalfUp(exact, 6)),
+      places: printedPlaces,
+      points: decimalText(points),
+      capped: exact.greaterThan(weightPoints) ? 'yes' : null,
+    }),
+  )
 }
 
 /** The execution rate in per cent as the form prints it (`97.85`), half-up to two places. The budget is not zero. */

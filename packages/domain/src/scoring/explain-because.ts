@@ -45,7 +45,8 @@ const sentences = {
   lamp: ({ facts }) =>
     `${fact(facts, 'value')} ÷（${fact(facts, 'target')} × ${fact(facts, 'months')}/12）= ${fact(facts, 'percent')}%，` +
     `${lampNames[String(facts['colour'])] ?? ''}`,
-  panel: ({ facts }) => `考评组 ${fact(facts, 'seats')} 席打分，${panelMethod(facts)}为 ${fact(facts, 'score')}`,
+  panel: ({ facts }) =>
+    `考评组 ${fact(facts, 'seats')} 席打分，${panelMethod(facts)}为 ${fact(facts, 'score')}`,
   'panel-share': ({ facts }) =>
     `得分 = 分值 ${fact(facts, 'weightPoints')} × ${fact(facts, 'score')} ÷ ${fact(facts, 'fullScore')} ${roundedTo(facts)}`,
   'panel-grade': ({ facts }) =>
@@ -60,9 +61,12 @@ const lampNames: Record<string, string> = { green: '绿灯', yellow: '黄灯', r
 
 function panelMethod(facts: Facts): string {
   switch (facts['method']) {
-    case 'median': return '中位数'
-    case 'trimmed-mean': return `去掉最高、最低各 ${fact(facts, 'dropEachEnd')} 个后的平均分`
-    default: return '平均分'
+    case 'median':
+      return '中位数'
+    case 'trimmed-mean':
+      return `去掉最高、最低各 ${fact(facts, 'dropEachEnd')} 个后的平均分`
+    default:
+      return '平均分'
   }
 }
 

@@ -17,7 +17,8 @@ const sentences = {
   'component-is-missing': (facts) => `考评办法的公式用到“${fact(facts, 'name')}”，但各项中没有它。`,
   'points-above-full-marks': (facts) =>
     `“${fact(facts, 'name')}”为 ${fact(facts, 'value')}，高于满分 ${fact(facts, 'fullMarks')}。`,
-  'points-are-negative': (facts) => `“${fact(facts, 'name')}”为 ${fact(facts, 'value')}，不能为负；扣分请填扣多少分。`,
+  'points-are-negative': (facts) =>
+    `“${fact(facts, 'name')}”为 ${fact(facts, 'value')}，不能为负；扣分请填扣多少分。`,
 } satisfies Record<CompositeRefusalCode, (facts: Facts) => string>
 
 function fact(facts: Facts, name: string): string {

@@ -10,9 +10,15 @@ export function gradeOf(bands: GradeBands, score: Decimal): { grade: string; bec
   const position = bands.findIndex((band) => band.from === null || score.greaterThanOrEqualTo(band.from))
   const band = bands[position]
   if (band === undefined) throw new Error('the grade bands leave a gap at the bottom')
-  return { grade: band.title, because: because('grade', {
-    score: decimalText(score), grade: band.title, from: band.from, below: upperEnd(bands[position - 1]),
-  }) }
+  return {
+    grade: band.title,
+    because: because('grade', {
+      score: decimalText(score),
+      grade: band.title,
+      from: band.from,
+      below: upperEnd(bands[position - 1]),
+    }),
+  }
 }
 
 function upperEnd(bandAbove: GradeBand | undefined): string | null {

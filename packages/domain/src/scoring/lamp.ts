@@ -21,10 +21,17 @@ export function lampOf(
   // Multiplied out, so that no third of a year is rounded: value×12×100 against target×months×percent.
   const scaledValue = value.times(1200)
   const scaledTarget = target.times(months)
-  const lamp = lamps.find(({ fromPercent }) =>
-    fromPercent === null || scaledValue.greaterThanOrEqualTo(scaledTarget.times(fromPercent)))
+  const lamp = lamps.find(
+    ({ fromPercent }) =>
+      fromPercent === null || scaledValue.greaterThanOrEqualTo(scaledTarget.times(fromPercent)),
+  )
   if (lamp === undefined) throw new Error('the lamps leave a gap at the bottom')
-  return { colour: lamp.colour, because: because('lamp', {
-    ...facts, colour: lamp.colour, percent: decimalText(roundHalfUp(scaledValue.div(scaledTarget), 2)),
-  }) }
+  return {
+    colour: lamp.colour,
+    because: because('lamp', {
+      ...facts,
+      colour: lamp.colour,
+      percent: decimalText(roundHalfUp(scaledValue.div(scaledTarget), 2)),
+    }),
+  }
 }

@@ -1,7 +1,15 @@
 import { because, type Because } from '../kernel/because.ts'
 import { type Decimal, decimalOf, decimalText, type DecimalText } from '../kernel/decimal.ts'
 import {
-  add, divide, exactDecimal, fraction, fractionOf, isGreater, multiply, roundedDecimal, type Fraction,
+  add,
+  divide,
+  exactDecimal,
+  fraction,
+  fractionOf,
+  isGreater,
+  multiply,
+  roundedDecimal,
+  type Fraction,
 } from '../kernel/fraction.ts'
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
 import type { PanelMethod, PanelRules, ResultRules } from '../scheme/panel-method.ts'
@@ -17,16 +25,29 @@ export interface PanelScore {
  * One score out of those of the panel's seats.
  * @param seatScores those that were given, in any order; refuses none at all, and as many as the method drops
  */
-export function scoreOfPanel(method: PanelMethod, seatScores: readonly DecimalText[]): PanelScore | Refusal<ScoringRefusal> {
+export function scoreOfPanel(
+  method: PanelMethod,
+  seatScores: readonly DecimalText[],
+): PanelScore | Refusal<ScoringRefusal> {
   const dropped = method.kind === 'trimmed-mean' ? method.dropEachEnd : 0
   if (seatScores.length === 0) return refuse('no-seat-scores')
-  if (seatScores.length <= dropped * 2) return refuse('too-few-seat-scores', { seats: seatScores.length, dropped: dropped * 2 })
-  const sorted = seatScores.map(fractionOf).sort((one, other) => (isGreater(one, other) ? 1 : isGreater(other, one) ? -1 : 0))
-  const score = method.kind === 'median' ? meanOf(middle(sorted)) : meanOf(sorted.slice(dropped, sorted.length - dropped))
+  if (seatScores.length <= dropped * 2)
+    return refuse('too-few-seat-scores', { seats: seatScores.length, dropped: dropped * 2 })
+  const sorted = seatScores
+    .map(fractionOf)
+    .sort((one, other) => (isGreater(one, other) ? 1 : isGreater(other, one) ? -1 : 0))
+  const score =
+    method.kind === 'median' ? meanOf(middle(sorted)) : meanOf(sorted.slice(dropped, sorted.length - dropped))
   // The reason counts the seats and never lists their scores: the ballot is secret.
-  return { score, because: because('panel', {
-    method: method.kind, seats: seatScores.length, dropEachEnd: dropped, score: shown(score),
-  }) }
+  return {
+    score,
+    because: because('panel', {
+      method: method.kind,
+      seats: seatScores.length,
+      dropEachEnd: dropped,
+      score: shown(score),
+    }),
+  }
 }
 
 /**
@@ -39,27 +60,53 @@ export function scoreByPanel(
   seatScores: readonly DecimalText[],
 ): Scored {
   const { panel, result, places } = rules
-  if (weightPoints.lessThan(0)) return refuse('weight-is-negative', { weightPoints: decimalText(weightPoints) })
-  const outside = seatScores.find((score) => decimalOf(score).lessThan(panel.leastScore) || decimalOf(score).greaterThan(panel.fullScore))
+  if (weightPoints.lessThan(0))
+    return refuse('weight-is-negative', { weightPoints: decimalText(weightPoints) })
+  const outside = seatScores.find(
+    (score) => decimalOf(score).lessThan(panel.leastScore) || decimalOf(score).greaterThan(panel.fullScore),
+  )
   if (outside !== undefined) {
-    return refuse('seat-score-outside', { score: outside, leastScore: panel.leastScore, fullScore: panel.fullScore })
+    return refuse('seat-score-outside', {
+      score: outside,
+      leastScore: panel.leastScore,
+      fullScore: panel.fullScore,
+    })
   }
   const judged = scoreOfPanel(panel.method, seatScores)
   if (isRefusal(judged)) return judged
   const share = shareOfWeight(result, panel, judged.score)
   const exact = multiply(fractionOf(decimalText(weightPoints)), share.value)
-  const points = places === null ? (exactDecimal(exact, 40) ?? roundedDecimal(exact, 38)) : roundedDecimal(exact, places)
-  return scored(decimalOf(points), because(result.kind === 'by-grade' ? 'panel-grade' : 'panel-share', {
-    weightPoints: decimalText(weightPoints), score: shown(judged.score), fullScore: panel.fullScore,
-    grade: share.grade, percent: share.percent, exactPoints: roundedDecimal(exact, 6), places, points,
-  }, [judged.because]))
+  const points =
+    places === null ? (exactDecimal(exact, 40) ?? roundedDecimal(exact, 38)) : roundedDecimal(exact, places)
+  return scored(
+    decimalOf(points),
+    because(
+      result.kind === 'by-grade' ? 'panel-grade' : 'panel-share',
+      {
+        weightPoints: decimalText(weightPoints),
+        score: shown(judged.score),
+        fullScore: panel.fullScore,
+        grade: share.grade,
+        percent: share.percent,
+        exactPoints: roundedDecimal(exact, 6),
+        places,
+        points,
+      },
+      [judged.because],
+    ),
+  )
 }
 
 function shareOfWeight(result: ResultRules, panel: PanelRules, score: Fraction) {
-  if (result.kind === 'share-of-weight') return { value: divide(score, fractionOf(panel.fullScore)), grade: null, percent: null }
+  if (result.kind === 'share-of-weight')
+    return { value: divide(score, fractionOf(panel.fullScore)), grade: null, percent: null }
   const grade = result.grades.find(({ from }) => from === null || !isGreater(fractionOf(from), score))
   if (grade === undefined) throw new Error('the grades of the result leave a gap at the bottom')
-  return { value: divide(fractionOf(grade.percentOfWeight), fractionOf('100')), grade: grade.title, percent: grade.percentOfWeight }
+  return {
+    value: divide(fractionOf(grade.percentOfWeight), fractionOf('100')),
+    grade: grade.title,
+    percent: grade.percentOfWeight,
+  }
 }
 
 function meanOf(scores: readonly Fraction[]): Fraction {

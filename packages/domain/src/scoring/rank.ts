@@ -6,8 +6,9 @@ export interface Ranks {
 
 /** @param scores whole numbers on one scale, as in a `ScaledColumn` */
 export function rankScores(scores: Float64Array): Ranks {
-  const order = Uint32Array.from(scores, (_score, index) => index)
-    .sort((one, other) => (scores[other] ?? 0) - (scores[one] ?? 0))
+  const order = Uint32Array.from(scores, (_score, index) => index).sort(
+    (one, other) => (scores[other] ?? 0) - (scores[one] ?? 0),
+  )
   const ranks: Ranks = { standard: new Int32Array(scores.length), dense: new Int32Array(scores.length) }
   let standard = 0
   let dense = 0

@@ -24,8 +24,12 @@ export function decimalAt({ numerators, denominator }: ScaledColumn, index: numb
 export function wholeOf(text: DecimalText, places: number): number {
   const found = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text)
   const decimals = found?.[3] ?? ''
-  if (found === null || decimals.replace(/0+$/, '').length > places) throw new Error(`${text} has no ${places} places`)
-  return Number.parseInt(`${found[1] ?? ''}${found[2] ?? ''}${decimals.slice(0, places).padEnd(places, '0')}`, 10)
+  if (found === null || decimals.replace(/0+$/, '').length > places)
+    throw new Error(`${text} has no ${places} places`)
+  return Number.parseInt(
+    `${found[1] ?? ''}${found[2] ?? ''}${decimals.slice(0, places).padEnd(places, '0')}`,
+    10,
+  )
 }
 
 /** How many decimal places a text uses. */
@@ -34,7 +38,10 @@ export function placesOf(text: DecimalText): number {
 }
 
 /** Half-up to `places`, away from zero for negatives; `null` leaves the column as it is. */
-export function roundColumn(column: ScaledColumn, places: number | null): ScaledColumn | Refusal<'too-many-digits'> {
+export function roundColumn(
+  column: ScaledColumn,
+  places: number | null,
+): ScaledColumn | Refusal<'too-many-digits'> {
   if (places === null) return column
   const scale = 10 ** places
   const { denominator } = column
@@ -53,7 +60,8 @@ export function roundColumn(column: ScaledColumn, places: number | null): Scaled
 
 export function largestOf(values: Float64Array | Int32Array): number {
   let largest = 0
-  for (let index = 0; index < values.length; index += 1) largest = Math.max(largest, Math.abs(values[index] ?? 0))
+  for (let index = 0; index < values.length; index += 1)
+    largest = Math.max(largest, Math.abs(values[index] ?? 0))
   return largest
 }
 

@@ -21,7 +21,8 @@ export type CompositeScheme = Pick<Scheme, 'formula' | 'components' | 'targetCom
  * @param values by component; a missing one is a refusal, never zero
  */
 export function scoreComposite(
-  scheme: CompositeScheme, values: Readonly<Record<string, DecimalText>>,
+  scheme: CompositeScheme,
+  values: Readonly<Record<string, DecimalText>>,
 ): FormulaValue | CompositeRefusal {
   const formula = parseSchemeFormula(scheme)
   if (isRefusal(formula)) return formula
@@ -43,7 +44,10 @@ export function parseSchemeFormula(scheme: CompositeScheme): Formula | Composite
 }
 
 /** Bonuses and deductions are given as what they are worth: the formula has the sign. */
-function wrongValue(scheme: CompositeScheme, values: Readonly<Record<string, DecimalText>>): CompositeRefusal | null {
+function wrongValue(
+  scheme: CompositeScheme,
+  values: Readonly<Record<string, DecimalText>>,
+): CompositeRefusal | null {
   for (const [name, value] of Object.entries(values)) {
     const given = decimalGiven(value)
     if (given === null) continue

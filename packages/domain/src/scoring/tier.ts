@@ -19,7 +19,13 @@ export function tierAt(tiers: TierSet, percent: Decimal): Tier | null {
  * @rule self-evaluation form 2023, note 4
  * @param percent of the weight; refused where it lies outside the tier
  */
-export function scoreByTier(tiers: TierSet, title: string, percent: Decimal, weightPoints: Decimal, places = 2): Scored {
+export function scoreByTier(
+  tiers: TierSet,
+  title: string,
+  percent: Decimal,
+  weightPoints: Decimal,
+  places = 2,
+): Scored {
   const facts = { tier: title, percent: decimalText(percent), weightPoints: decimalText(weightPoints) }
   if (weightPoints.lessThan(0)) return refuse('weight-is-negative', facts)
   const tier = tiers.find((candidate) => candidate.title === title)
@@ -34,7 +40,12 @@ export function scoreByTier(tiers: TierSet, title: string, percent: Decimal, wei
  * Holds claimed points against the tiers.
  * @param title the tier that was claimed, or `null` where the form names none: then any tier will do
  */
-export function scoreClaimByTier(tiers: TierSet, title: string | null, claimed: Decimal, weightPoints: Decimal): Scored {
+export function scoreClaimByTier(
+  tiers: TierSet,
+  title: string | null,
+  claimed: Decimal,
+  weightPoints: Decimal,
+): Scored {
   const facts = { points: decimalText(claimed), weightPoints: decimalText(weightPoints), tier: title }
   if (claimed.lessThan(0)) return refuse('points-are-negative', facts)
   if (claimed.greaterThan(weightPoints)) return refuse('points-above-weight', facts)
@@ -44,6 +55,10 @@ export function scoreClaimByTier(tiers: TierSet, title: string | null, claimed: 
     return refuse('no-such-tier', facts)
   }
   const shown = { ...facts, percent: decimalText(roundHalfUp(percent, 2)), tier: reached.title }
-  if (title !== null && reached.title !== title) return refuse('outside-tier', { ...shown, claimedTier: title })
-  return scored(claimed, because('tier', { ...shown, leastPercent: reached.leastPercent, mostPercent: reached.mostPercent }))
+  if (title !== null && reached.title !== title)
+    return refuse('outside-tier', { ...shown, claimedTier: title })
+  return scored(
+    claimed,
+    because('tier', { ...shown, leastPercent: reached.leastPercent, mostPercent: reached.mostPercent }),
+  )
 }

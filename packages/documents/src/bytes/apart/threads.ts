@@ -50,15 +50,21 @@ function startThread(): Worker {
   return thread
 }
 
-async function workOf(thread: Worker, { bytes, ending, limits }: OpenTask): Promise<{ opened: Opened; isThreadSound: boolean }> {
+async function workOf(
+  thread: Worker,
+  { bytes, ending, limits }: OpenTask,
+): Promise<{ opened: Opened; isThreadSound: boolean }> {
   const begun = performance.now()
   const memoryBefore = process.memoryUsage.rss()
   const { promise, resolve } = Promise.withResolvers<{ opened: Opened; isThreadSound: boolean }>()
   const fail = (opened: Opened): void => resolve({ opened, isThreadSound: false })
   const onMessage = (opened: Opened): void => resolve({ opened, isThreadSound: true })
-  const onError = (error: Error & { code?: string }): void => fail(error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? refuse('too-much-memory', { limit: limits.memory })
-    : refuse('corrupt-file', { format: ending }))
+  const onError = (error: Error & { code?: string }): void =>
+    fail(
+      error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+        ? refuse('too-much-memory', { limit: limits.memory })
+        : refuse('corrupt-file', { format: ending }),
+    )
   const onExit = (): void => fail(refuse('corrupt-file', { format: ending }))
   thread.once('message', onMessage).once('error', onError).once('exit', onExit)
   const watch = setInterval(() => {

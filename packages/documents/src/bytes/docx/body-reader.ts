@@ -36,7 +36,8 @@ export class BodyReader {
   read(): void {
     const scanner = this.#scanner
     while (scanner.next()) {
-      if (scanner.kind === 'open' && scanner.name === 'body') this.#readBlocks(this.#pageSink(), scanner.depth)
+      if (scanner.kind === 'open' && scanner.name === 'body')
+        this.#readBlocks(this.#pageSink(), scanner.depth)
     }
   }
 
@@ -154,7 +155,10 @@ function cellSink(lines: string[]): Sink {
     addParagraph: (text) => lines.push(text),
     addTable: ({ rows }) => {
       for (const row of rows) {
-        const line = row.map((cell) => cell.text).filter((text) => text !== '').join(' ')
+        const line = row
+          .map((cell) => cell.text)
+          .filter((text) => text !== '')
+          .join(' ')
         if (line !== '') lines.push(line)
       }
     },

@@ -28,7 +28,8 @@ export function openDocx(zip: ZipArchive, mainPart: string, allowance: Allowance
   const body = new BodyReader(new XmlScanner(xml, 'docx'), parts, allowance)
   body.read()
   const notes: SourceNote[] = []
-  if (zip.names().some((name) => name.endsWith('vbaProject.bin'))) notes.push({ code: 'macros-ignored', facts: {} })
+  if (zip.names().some((name) => name.endsWith('vbaProject.bin')))
+    notes.push({ code: 'macros-ignored', facts: {} })
   if (body.hiddenCharacters > 0) {
     notes.push({ code: 'hidden-content', facts: { kind: 'text', characters: body.hiddenCharacters } })
   }

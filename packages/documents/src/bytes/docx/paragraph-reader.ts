@@ -40,9 +40,20 @@ export class ParagraphReader {
 
   /** Reads the paragraph just opened. @returns its text with its number, and what belongs behind it */
   read(): { text: string; endsSection: boolean; behind: ParagraphState['behind'] } {
-    const state: ParagraphState = { text: '', listId: null, level: null, style: '', endsSection: false, behind: [] }
+    const state: ParagraphState = {
+      text: '',
+      listId: null,
+      level: null,
+      style: '',
+      endsSection: false,
+      behind: [],
+    }
     this.#readInline(state, this.#scanner.depth)
-    return { text: (this.#labelOf(state) + state.text).trim(), endsSection: state.endsSection, behind: state.behind }
+    return {
+      text: (this.#labelOf(state) + state.text).trim(),
+      endsSection: state.endsSection,
+      behind: state.behind,
+    }
   }
 
   #labelOf({ listId, level, style, text }: ParagraphState): string {
@@ -50,7 +61,10 @@ export class ParagraphReader {
     const ofStyle = listId === null ? styles.listOf(style) : null
     const list = listId ?? ofStyle?.listId
     if (list === undefined || list === '0') return ''
-    const label = numbering.nextLabel(list, level ?? ofStyle?.level ?? numbering.levelOfStyle(list, ofStyle?.style ?? style))
+    const label = numbering.nextLabel(
+      list,
+      level ?? ofStyle?.level ?? numbering.levelOfStyle(list, ofStyle?.style ?? style),
+    )
     if (label !== '') this.#body.pages.sawText()
     return text === '' || label === '' || /[、.．)）:：]$/.test(label) ? label : `${label} `
   }
@@ -147,7 +161,8 @@ export class ParagraphReader {
       if (scanner.closes(depth)) break
       if (scanner.kind !== 'open') continue
       if (scanner.name === 'vanish') isHidden = isOn(scanner)
-      else if (scanner.name === 'rStyle') isHidden ||= this.#parts.styles.isHidden(scanner.attribute('val') ?? '')
+      else if (scanner.name === 'rStyle')
+        isHidden ||= this.#parts.styles.isHidden(scanner.attribute('val') ?? '')
       else if (scanner.name === 'rPrChange') scanner.skip()
     }
     return isHidden
@@ -156,10 +171,13 @@ export class ParagraphReader {
   /** A text box floats; what it holds is laid behind the paragraph it is tied to. */
   #readBox(state: ParagraphState): void {
     const laid: ((sink: Sink) => void)[] = []
-    this.#body.readBlocks({
-      addParagraph: (text) => laid.push((sink) => sink.addParagraph(text)),
-      addTable: (rows) => laid.push((sink) => sink.addTable(rows)),
-    }, this.#scanner.depth)
+    this.#body.readBlocks(
+      {
+        addParagraph: (text) => laid.push((sink) => sink.addParagraph(text)),
+        addTable: (rows) => laid.push((sink) => sink.addTable(rows)),
+      },
+      this.#scanner.depth,
+    )
     state.behind.push(...laid)
   }
 }

@@ -20,7 +20,8 @@ export function gridOfRows(rows: HtmlCell[][], allowance: Allowance): SourceCell
       while ((coveredTo[column] ?? 0) >= row) column += 1
       if (column + columnSpan - 1 > allowance.limits.columns) allowance.takeRow(column + columnSpan - 1)
       const lastRow = rowSpan === 0 ? rows.length : Math.min(row + rowSpan - 1, rows.length)
-      for (let at = column; at < column + columnSpan; at += 1) coveredTo[at] = Math.max(coveredTo[at] ?? 0, lastRow)
+      for (let at = column; at < column + columnSpan; at += 1)
+        coveredTo[at] = Math.max(coveredTo[at] ?? 0, lastRow)
       grid.push({ text, row, column, rowSpan: lastRow - row + 1, columnSpan })
       column += columnSpan
     }

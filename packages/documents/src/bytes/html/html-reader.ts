@@ -3,10 +3,57 @@ import type { Allowance } from '../limits.ts'
 import { gridOfRows, type HtmlCell } from './html-grid.ts'
 import type { HtmlElement, HtmlNode } from './html-tree.ts'
 
-const withoutText = new Set(['script', 'style', 'head', 'noscript', 'template', 'svg', 'math', 'object', 'iframe', 'select', 'textarea', 'title'])
+const withoutText = new Set([
+  'script',
+  'style',
+  'head',
+  'noscript',
+  'template',
+  'svg',
+  'math',
+  'object',
+  'iframe',
+  'select',
+  'textarea',
+  'title',
+])
 const blockElements = new Set([
-  'p', 'div', 'li', 'ul', 'ol', 'dl', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'section', 'article', 'header', 'footer', 'main', 'nav',
-  'aside', 'form', 'fieldset', 'center', 'blockquote', 'pre', 'hr', 'caption', 'address', 'figure', 'figcaption', 'body', 'html', 'tr', 'td', 'th',
+  'p',
+  'div',
+  'li',
+  'ul',
+  'ol',
+  'dl',
+  'dt',
+  'dd',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'section',
+  'article',
+  'header',
+  'footer',
+  'main',
+  'nav',
+  'aside',
+  'form',
+  'fieldset',
+  'center',
+  'blockquote',
+  'pre',
+  'hr',
+  'caption',
+  'address',
+  'figure',
+  'figcaption',
+  'body',
+  'html',
+  'tr',
+  'td',
+  'th',
 ])
 /** A table of few cells around another table only arranges the page. */
 const mostLayoutCells = 6
@@ -53,7 +100,9 @@ export class HtmlReader {
   #isLeftOut(element: HtmlElement): boolean {
     if (withoutText.has(element.tagName)) return true
     const style = attributeOf(element, 'style')
-    const isHidden = attributeOf(element, 'hidden') !== null || (style !== null && /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style))
+    const isHidden =
+      attributeOf(element, 'hidden') !== null ||
+      (style !== null && /display\s*:\s*none|mso-hide\s*:\s*all/i.test(style))
     if (isHidden && hasText(element)) this.hiddenElements += 1
     return isHidden
   }
@@ -76,7 +125,10 @@ export class HtmlReader {
       return
     }
     for (const child of table.childNodes) if (child.nodeName === 'caption') this.#walk(child)
-    const grid = gridOfRows(rows.map((row) => row.map((cell) => this.#readCell(cell))), this.#allowance)
+    const grid = gridOfRows(
+      rows.map((row) => row.map((cell) => this.#readCell(cell))),
+      this.#allowance,
+    )
     if (grid.every((row) => row.every((cell) => cell.text === ''))) return
     this.#tables += 1
     this.blocks.push({ kind: 'table', number: this.#tables, structure: 'ruled', rows: grid })
@@ -85,7 +137,10 @@ export class HtmlReader {
   #readCell(cell: HtmlElement): HtmlCell {
     const lines: string[] = ['']
     this.#collect(cell, lines)
-    const text = lines.map(foldedText).filter((line) => line !== '').join('\n')
+    const text = lines
+      .map(foldedText)
+      .filter((line) => line !== '')
+      .join('\n')
     this.#allowance.takeText(text.length)
     return { text, rowSpan: spanOf(cell, 'rowspan'), columnSpan: Math.max(spanOf(cell, 'colspan'), 1) }
   }
@@ -120,7 +175,12 @@ function rowsOf(table: HtmlElement): HtmlElement[][] {
       if (!('tagName' in child)) continue
       if (['thead', 'tbody', 'tfoot'].includes(child.tagName)) visit(child)
       else if (child.tagName === 'tr') {
-        rows.push(child.childNodes.filter((cell): cell is HtmlElement => 'tagName' in cell && (cell.tagName === 'td' || cell.tagName === 'th')))
+        rows.push(
+          child.childNodes.filter(
+            (cell): cell is HtmlElement =>
+              'tagName' in cell && (cell.tagName === 'td' || cell.tagName === 'th'),
+          ),
+        )
       }
     }
   }

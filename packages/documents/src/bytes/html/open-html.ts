@@ -17,6 +17,7 @@ export function openHtml(bytes: Uint8Array, isArchive: boolean, allowance: Allow
   reader.read(parse(text.replaceAll('\u0000', '')))
   const notes: SourceNote[] = []
   if (brokenCharacters > 0) notes.push({ code: 'broken-characters', facts: { count: brokenCharacters } })
-  if (reader.hiddenElements > 0) notes.push({ code: 'hidden-content', facts: { kind: 'elements', elements: reader.hiddenElements } })
+  if (reader.hiddenElements > 0)
+    notes.push({ code: 'hidden-content', facts: { kind: 'elements', elements: reader.hiddenElements } })
   return { format: 'html', encoding, pages: [{ number: 1, label: null, blocks: reader.blocks }], notes }
 }

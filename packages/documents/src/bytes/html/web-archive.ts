@@ -3,9 +3,16 @@ export function htmlPartOf(bytes: Uint8Array): Uint8Array {
   const text = new TextDecoder('latin1').decode(bytes)
   const boundary = /boundary="?([^"\r\n;]+)"?/i.exec(text)?.[1]
   const parts = boundary === undefined ? [text] : text.split(`--${boundary}`)
-  const part = parts.slice(1).find((one) => /content-type:\s*text\/html/i.test(one.slice(0, 1000)) && /<table/i.test(one.length > 0 ? plainBody(one) : ''))
-    ?? parts.find((one) => /content-type:\s*text\/html/i.test(one.slice(0, 1000)))
-    ?? text
+  const part =
+    parts
+      .slice(1)
+      .find(
+        (one) =>
+          /content-type:\s*text\/html/i.test(one.slice(0, 1000)) &&
+          /<table/i.test(one.length > 0 ? plainBody(one) : ''),
+      ) ??
+    parts.find((one) => /content-type:\s*text\/html/i.test(one.slice(0, 1000))) ??
+    text
   return Uint8Array.from(plainBody(part), (character) => character.charCodeAt(0))
 }
 

@@ -60,7 +60,8 @@ export class CompoundFile {
   /** The table of chains is itself spread over sectors that the header and further sectors list. */
   #readChain(): Uint32Array {
     const sectors: number[] = []
-    for (let index = 0; index < headerEntries; index += 1) sectors.push(this.#view.getUint32(76 + index * 4, true))
+    for (let index = 0; index < headerEntries; index += 1)
+      sectors.push(this.#view.getUint32(76 + index * 4, true))
     let next = this.#view.getUint32(68, true)
     const most = Math.ceil(this.#bytes.length / this.#sectorSize)
     for (let step = 0; next < endOfChain - 1 && step < most; step += 1) {
@@ -78,7 +79,11 @@ export class CompoundFile {
   #follow(start: number, size: number): Uint8Array {
     const parts: Uint8Array[] = []
     const most = Math.min(Math.ceil(size / this.#sectorSize), this.#chain.length)
-    for (let sector = start; sector < endOfChain - 1 && parts.length < most; sector = this.#chain[sector] ?? endOfChain) {
+    for (
+      let sector = start;
+      sector < endOfChain - 1 && parts.length < most;
+      sector = this.#chain[sector] ?? endOfChain
+    ) {
       parts.push(this.#sector(sector))
     }
     return joined(parts, size)
@@ -87,7 +92,11 @@ export class CompoundFile {
   #followMini(start: number, size: number): Uint8Array {
     const parts: Uint8Array[] = []
     const most = Math.min(Math.ceil(size / this.#miniSize), this.#miniChain.length)
-    for (let sector = start; sector < endOfChain - 1 && parts.length < most; sector = this.#miniChain[sector] ?? endOfChain) {
+    for (
+      let sector = start;
+      sector < endOfChain - 1 && parts.length < most;
+      sector = this.#miniChain[sector] ?? endOfChain
+    ) {
       parts.push(this.#miniStream.subarray(sector * this.#miniSize, (sector + 1) * this.#miniSize))
     }
     return joined(parts, size)

@@ -33,7 +33,12 @@ export function overlapOf(one: Box | null, other: Box): Box {
   if (!one) return other
   const left = Math.max(one.left, other.left)
   const top = Math.max(one.top, other.top)
-  return { left, top, right: Math.max(left, Math.min(one.right, other.right)), bottom: Math.max(top, Math.min(one.bottom, other.bottom)) }
+  return {
+    left,
+    top,
+    right: Math.max(left, Math.min(one.right, other.right)),
+    bottom: Math.max(top, Math.min(one.bottom, other.bottom)),
+  }
 }
 
 /** A straight line of a table: horizontal (`at` is its y) or vertical (`at` is its x). */

@@ -89,7 +89,8 @@ function tableOf(block: TextLine[]): (Box & { rows: SourceCell[][] }) | null {
     right: Math.max(...block.map((line) => line.right)),
     bottom: block.at(-1)?.bottom ?? 0,
     rows: rows.map((cells, row) =>
-      cells.map((text, column) => ({ text, row: row + 1, column: column + 1, rowSpan: 1, columnSpan: 1 }))),
+      cells.map((text, column) => ({ text, row: row + 1, column: column + 1, rowSpan: 1, columnSpan: 1 })),
+    ),
   }
 }
 

@@ -16,14 +16,17 @@ export function joinCutRows(pages: SourcePage[]): void {
 }
 
 function joinTables(above: SourceTable, below: SourceTable): void {
-  if (above.structure !== 'ruled' || below.structure !== 'ruled' || tableWidth(above) !== tableWidth(below)) return
+  if (above.structure !== 'ruled' || below.structure !== 'ruled' || tableWidth(above) !== tableWidth(below))
+    return
   const head = repeatedRows(above, below)
   const rest = below.rows[head]
   const last = above.rows.findLastIndex((row) => row.length > 0)
-  if (!rest || below.rows.length <= head + 1 || last < head || !isSecondHalf(rest, above.rows[last] ?? [])) return
+  if (!rest || below.rows.length <= head + 1 || last < head || !isSecondHalf(rest, above.rows[last] ?? []))
+    return
   for (const cell of rest) {
     const target = cellOver(above, last + 1, cell.column)
-    if (target && cell.text !== '') target.text = target.text === '' ? cell.text : `${target.text}\n${cell.text}`
+    if (target && cell.text !== '')
+      target.text = target.text === '' ? cell.text : `${target.text}\n${cell.text}`
   }
   handDown(rest, below.rows[head + 1] ?? [])
   below.rows.splice(head, 1)
@@ -41,8 +44,12 @@ function isSameHead(row: SourceCell[] | undefined, other: SourceCell[] | undefin
   if (!row || !other || row.length !== other.length || row.every((cell) => cell.text === '')) return false
   return row.every((cell, index) => {
     const twin = other[index]
-    return twin !== undefined && twin.column === cell.column && (cell.text.startsWith(twin.text) || twin.text.startsWith(cell.text))
-      && (cell.text === '') === (twin.text === '')
+    return (
+      twin !== undefined &&
+      twin.column === cell.column &&
+      (cell.text.startsWith(twin.text) || twin.text.startsWith(cell.text)) &&
+      (cell.text === '') === (twin.text === '')
+    )
   })
 }
 
@@ -53,7 +60,11 @@ function isSameHead(row: SourceCell[] | undefined, other: SourceCell[] | undefin
 function isSecondHalf(rest: SourceCell[], before: SourceCell[]): boolean {
   const textAt = new Map(rest.map((cell) => [cell.column, cell.text]))
   const whole = before.filter((cell) => cell.text !== '' && !cell.text.includes('\n') && cell.rowSpan === 1)
-  return rest.some((cell) => cell.text !== '') && whole.length >= 2 && whole.every((cell) => textAt.get(cell.column) === '')
+  return (
+    rest.some((cell) => cell.text !== '') &&
+    whole.length >= 2 &&
+    whole.every((cell) => textAt.get(cell.column) === '')
+  )
 }
 
 function cellOver(table: SourceTable, row: number, column: number): SourceCell | undefined {

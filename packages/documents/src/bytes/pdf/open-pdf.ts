@@ -2,7 +2,13 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { SourceDocument, SourceNote, SourcePage } from '@hengji/domain/source/pages.ts'
-import { getDocument, PasswordException, VerbosityLevel, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import {
+  getDocument,
+  PasswordException,
+  VerbosityLevel,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Allowance } from '../limits.ts'
 import { stopReading, type OpenRefusalCode } from '../open-refusal.ts'
 import { asMatrix, type Matrix } from './geometry.ts'
@@ -18,7 +24,10 @@ const characterMaps = `${join(pdfjsFolder, 'cmaps')}/`
 const usualFontMatrix: Matrix = [0.001, 0, 0, 0.001, 0, 0]
 
 /** PDF with a text layer. Pictures are never decoded: a scan has no text to read. */
-export async function openPdf(bytes: Uint8Array, allowance: Allowance): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
+export async function openPdf(
+  bytes: Uint8Array,
+  allowance: Allowance,
+): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
   const task = getDocument({
     data: new Uint8Array(bytes),
     cMapUrl: characterMaps,
@@ -40,7 +49,10 @@ export async function openPdf(bytes: Uint8Array, allowance: Allowance): Promise<
   }
 }
 
-async function readPages(document: PDFDocumentProxy, allowance: Allowance): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
+async function readPages(
+  document: PDFDocumentProxy,
+  allowance: Allowance,
+): Promise<SourceDocument | Refusal<OpenRefusalCode>> {
   allowance.takePages(document.numPages)
   const pages: SourcePage[] = []
   const withoutText: number[] = []
@@ -64,10 +76,16 @@ async function readPages(document: PDFDocumentProxy, allowance: Allowance): Prom
 function notesOn(pages: SourcePage[], withoutText: number[]): SourceNote[] {
   const notes: SourceNote[] = []
   if (withoutText.length > 0) {
-    notes.push({ code: 'pages-without-text', facts: { count: withoutText.length, pages: withoutText.join('、') } })
+    notes.push({
+      code: 'pages-without-text',
+      facts: { count: withoutText.length, pages: withoutText.join('、') },
+    })
   }
-  const texts = pages.flatMap((page) => page.blocks)
-    .flatMap((block) => (block.kind === 'paragraph' ? [block.text] : block.rows.flat().map((cell) => cell.text)))
+  const texts = pages
+    .flatMap((page) => page.blocks)
+    .flatMap((block) =>
+      block.kind === 'paragraph' ? [block.text] : block.rows.flat().map((cell) => cell.text),
+    )
   const broken = texts.reduce((sum, text) => sum + countWithoutMeaning(text), 0)
   if (broken > 0) notes.push({ code: 'broken-characters', facts: { count: broken } })
   return notes
@@ -85,10 +103,20 @@ function paintOf(document: PDFDocumentProxy, number: number): Promise<LoadedPage
   return loaded
 }
 
-function readPage(page: PDFPageProxy, list: PaintList, counter: TableCounter, allowance: Allowance): SourcePage['blocks'] | null {
+function readPage(
+  page: PDFPageProxy,
+  list: PaintList,
+  counter: TableCounter,
+  allowance: Allowance,
+): SourcePage['blocks'] | null {
   const viewport = page.getViewport({ scale: 1 })
-  const { chunks, rules, height } =
-    readPaintedPage(list, asMatrix(viewport.transform), viewport.width, viewport.height, (font) => fontMatrixOf(page, font))
+  const { chunks, rules, height } = readPaintedPage(
+    list,
+    asMatrix(viewport.transform),
+    viewport.width,
+    viewport.height,
+    (font) => fontMatrixOf(page, font),
+  )
   if (chunks.length === 0) return null
   return layOut(chunks, rules, height, counter, allowance)
 }
@@ -97,7 +125,8 @@ function readPage(page: PDFPageProxy, list: PaintList, counter: TableCounter, al
 function fontMatrixOf(page: PDFPageProxy, name: string): Matrix {
   if (!page.commonObjs.has(name)) return usualFontMatrix
   const font: unknown = page.commonObjs.get(name)
-  if (typeof font !== 'object' || font === null || !('fontMatrix' in font) || !font.fontMatrix) return usualFontMatrix
+  if (typeof font !== 'object' || font === null || !('fontMatrix' in font) || !font.fontMatrix)
+    return usualFontMatrix
   return asMatrix(font.fontMatrix)
 }
 

@@ -28,9 +28,18 @@ export function layOut(
     const { rows, outside, count } = fillGrid(new RuledGrid(frame), rest, allowance)
     if (count < 2) continue
     rest = outside
-    laid.push({ rows, structure: 'ruled', left: frame.left, top: frame.top, right: frame.right, bottom: frame.bottom })
+    laid.push({
+      rows,
+      structure: 'ruled',
+      left: frame.left,
+      top: frame.top,
+      right: frame.right,
+      bottom: frame.bottom,
+    })
   }
-  for (const part of inferTables(linesOf(rest.filter(isVisible)).filter((line) => !isPageNumber(line, pageHeight)))) {
+  for (const part of inferTables(
+    linesOf(rest.filter(isVisible)).filter((line) => !isPageNumber(line, pageHeight)),
+  )) {
     if ('line' in part) laid.push({ ...boxOf(part.line), line: part.line })
     else laid.push({ ...part, structure: 'inferred' })
   }
@@ -102,7 +111,9 @@ function fillGrid(
   }
   const rows: SourceCell[][] = Array.from({ length: grid.rows }, () => [])
   for (const cell of grid.cells) {
-    const text = linesOf(inside.get(cell) ?? []).map((line) => line.text).join('\n')
+    const text = linesOf(inside.get(cell) ?? [])
+      .map((line) => line.text)
+      .join('\n')
     allowance.takeText(text.length)
     const { row, column, rowSpan, columnSpan } = cell
     rows[row]?.push({ text, row: row + 1, column: column + 1, rowSpan, columnSpan })

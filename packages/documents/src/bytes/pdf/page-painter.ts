@@ -1,5 +1,14 @@
 import { OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { asMatrix, combine, identity, overlapOf, type Box, type Matrix, type Rules, type TextChunk } from './geometry.ts'
+import {
+  asMatrix,
+  combine,
+  identity,
+  overlapOf,
+  type Box,
+  type Matrix,
+  type Rules,
+  type TextChunk,
+} from './geometry.ts'
 import { pathBox, PathReader } from './path-reader.ts'
 import { TextReader } from './text-reader.ts'
 
@@ -13,7 +22,13 @@ export interface PaintList {
  * Reads the page as a person would turn it: a table laid sideways on an upright page is read from its side.
  * @param width @param height of the page as it lies
  */
-export function readPaintedPage(list: PaintList, page: Matrix, width: number, height: number, fontMatrixOf: (font: string) => Matrix): PagePaint {
+export function readPaintedPage(
+  list: PaintList,
+  page: Matrix,
+  width: number,
+  height: number,
+  fontMatrixOf: (font: string) => Matrix,
+): PagePaint {
   const asItLies = readPaint(list, page, fontMatrixOf)
   const { level, up, down } = asItLies.directions
   if (Math.max(up, down) <= (level + up + down) * mostlyTurned) return { ...asItLies, height }

@@ -26,7 +26,11 @@ export class PathReader {
     const isFill = paint === OPS.fill || paint === OPS.eoFill || isBoth(paint)
     const data = stepsOf(operands)
     if ((!isStroke && !isFill) || !data || this.#isFull()) return
-    for (const points of subPaths(data, matrix, isStroke && paint !== OPS.stroke && paint !== OPS.fillStroke)) {
+    for (const points of subPaths(
+      data,
+      matrix,
+      isStroke && paint !== OPS.stroke && paint !== OPS.fillStroke,
+    )) {
       if (isStroke) this.#addStrokes(points)
       if (isFill) this.#addThinBox(points)
     }
@@ -42,7 +46,14 @@ export class PathReader {
       const y0 = points[index - 1] ?? Number.NaN
       const x1 = points[index] ?? Number.NaN
       const y1 = points[index + 1] ?? Number.NaN
-      this.#addLine(Math.min(x0, x1), Math.min(y0, y1), Math.max(x0, x1), Math.max(y0, y1), lean, shortestStroke)
+      this.#addLine(
+        Math.min(x0, x1),
+        Math.min(y0, y1),
+        Math.max(x0, x1),
+        Math.max(y0, y1),
+        lean,
+        shortestStroke,
+      )
     }
   }
 
@@ -52,7 +63,14 @@ export class PathReader {
     this.#addLine(left, top, right, bottom, thickestLine, 0)
   }
 
-  #addLine(left: number, top: number, right: number, bottom: number, thickness: number, shortest: number): void {
+  #addLine(
+    left: number,
+    top: number,
+    right: number,
+    bottom: number,
+    thickness: number,
+    shortest: number,
+  ): void {
     const width = right - left
     const height = bottom - top
     if (height <= thickness && width >= height && width >= shortest) {
@@ -71,7 +89,12 @@ function stepsOf(operands: unknown[]): ArrayLike<number> | null {
 }
 
 function isBoth(paint: unknown): boolean {
-  return paint === OPS.fillStroke || paint === OPS.eoFillStroke || paint === OPS.closeFillStroke || paint === OPS.closeEOFillStroke
+  return (
+    paint === OPS.fillStroke ||
+    paint === OPS.eoFillStroke ||
+    paint === OPS.closeFillStroke ||
+    paint === OPS.closeEOFillStroke
+  )
 }
 
 /** Points x, y on the page for each part of a path; a curve leaves NaN, since it is no line. */
@@ -114,7 +137,11 @@ function subPaths(data: ArrayLike<number>, [a, b, c, d, e, f]: Matrix, closes: b
 export function pathBox(operands: unknown[], matrix: Matrix): Box | null {
   const data = stepsOf(operands)
   if (!data) return null
-  const box = boxAround(subPaths(data, matrix, false).flat().filter((value) => !Number.isNaN(value)))
+  const box = boxAround(
+    subPaths(data, matrix, false)
+      .flat()
+      .filter((value) => !Number.isNaN(value)),
+  )
   return box.left <= box.right ? box : null
 }
 

@@ -2,7 +2,8 @@ import type { TextLine } from './text-lines.ts'
 
 /** Part of the page's height at top and bottom where page numbers stand. */
 const marginPart = 0.12
-const pageNumber = /^(?:[-—–―－·•~\s]*(?:第\s*)?[\divxIVX０-９一二三四五六七八九十百]{1,5}(?:\s*页)?(?:\s*[,，/／]?\s*(?:共|of)?\s*\d{1,4}(?:\s*页)?)?[-—–―－·•~\s]*)$/
+const pageNumber =
+  /^(?:[-—–―－·•~\s]*(?:第\s*)?[\divxIVX０-９一二三四五六七八九十百]{1,5}(?:\s*页)?(?:\s*[,，/／]?\s*(?:共|of)?\s*\d{1,4}(?:\s*页)?)?[-—–―－·•~\s]*)$/
 
 /** @returns whether a line only tells the number of the page: `— 3 —`, `第3页 共8页`, `3` at the foot */
 export function isPageNumber(line: TextLine, pageHeight: number): boolean {

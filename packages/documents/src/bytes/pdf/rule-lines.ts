@@ -22,8 +22,13 @@ export function findFrames(rules: Rules): RuleFrame[] {
   const frames = new Map<number, RuleFrame>()
   const frameOf = (index: number): RuleFrame => {
     const root = group(index)
-    const frame = frames.get(root)
-      ?? { rules: { horizontal: [], vertical: [] }, left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity }
+    const frame = frames.get(root) ?? {
+      rules: { horizontal: [], vertical: [] },
+      left: Infinity,
+      top: Infinity,
+      right: -Infinity,
+      bottom: -Infinity,
+    }
     frames.set(root, frame)
     return frame
   }
@@ -37,15 +42,24 @@ export function findFrames(rules: Rules): RuleFrame[] {
     frame.rules.vertical.push(rule)
     widen(frame, rule.at, rule.from, rule.at, rule.to)
   })
-  return [...frames.values()].filter(isTableFrame).sort((one, other) => one.top - other.top || one.left - other.left)
+  return [...frames.values()]
+    .filter(isTableFrame)
+    .sort((one, other) => one.top - other.top || one.left - other.left)
 }
 
 function isTableFrame({ rules, left, top, right, bottom }: RuleFrame): boolean {
   const { horizontal, vertical } = rules
-  const inner = horizontal.filter(({ at }) => at > top + 4 && at < bottom - 4).length
-    + vertical.filter(({ at }) => at > left + 4 && at < right - 4).length
-  return right - left > 20 && bottom - top > 8 && horizontal.length >= 1 && vertical.length >= 1 && inner >= 1
-    && horizontal.length + vertical.length >= 4
+  const inner =
+    horizontal.filter(({ at }) => at > top + 4 && at < bottom - 4).length +
+    vertical.filter(({ at }) => at > left + 4 && at < right - 4).length
+  return (
+    right - left > 20 &&
+    bottom - top > 8 &&
+    horizontal.length >= 1 &&
+    vertical.length >= 1 &&
+    inner >= 1 &&
+    horizontal.length + vertical.length >= 4
+  )
 }
 
 function widen(frame: RuleFrame, left: number, top: number, right: number, bottom: number): void {
@@ -63,7 +77,11 @@ function joinPieces(rules: Rule[]): Rule[] {
     const first = sorted[from]?.at ?? 0
     let to = from
     let last = first
-    while (to < sorted.length && (sorted[to]?.at ?? 0) - last <= sameLine && (sorted[to]?.at ?? 0) - first <= 2 * sameLine) {
+    while (
+      to < sorted.length &&
+      (sorted[to]?.at ?? 0) - last <= sameLine &&
+      (sorted[to]?.at ?? 0) - first <= 2 * sameLine
+    ) {
       last = sorted[to]?.at ?? last
       to += 1
     }
@@ -94,8 +112,11 @@ function connect(horizontal: Rule[], vertical: Rule[]): (index: number) => numbe
   }
   horizontal.forEach((level, index) => {
     vertical.forEach((upright, other) => {
-      const meets = upright.at >= level.from - meeting && upright.at <= level.to + meeting
-        && level.at >= upright.from - meeting && level.at <= upright.to + meeting
+      const meets =
+        upright.at >= level.from - meeting &&
+        upright.at <= level.to + meeting &&
+        level.at >= upright.from - meeting &&
+        level.at <= upright.to + meeting
       if (meets) parents[root(index)] = root(horizontal.length + other)
     })
   })

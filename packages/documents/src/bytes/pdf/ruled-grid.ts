@@ -53,7 +53,11 @@ export class RuledGrid {
 
   #addCell(row: number, column: number, walls: Walls): void {
     let lastColumn = column
-    while (lastColumn + 1 < this.columns && !walls.isRightOf(row, lastColumn) && this.#placeOf(row, lastColumn + 1) === -1) {
+    while (
+      lastColumn + 1 < this.columns &&
+      !walls.isRightOf(row, lastColumn) &&
+      this.#placeOf(row, lastColumn + 1) === -1
+    ) {
       lastColumn += 1
     }
     let lastRow = row
@@ -90,8 +94,10 @@ class Walls {
 
   constructor({ rules }: RuleFrame, xs: number[], ys: number[]) {
     this.#width = xs.length
-    for (const rule of rules.vertical) mark(rule, xs, ys, (column, row) => this.#right.add(row * this.#width + column))
-    for (const rule of rules.horizontal) mark(rule, ys, xs, (row, column) => this.#below.add(row * this.#width + column))
+    for (const rule of rules.vertical)
+      mark(rule, xs, ys, (column, row) => this.#right.add(row * this.#width + column))
+    for (const rule of rules.horizontal)
+      mark(rule, ys, xs, (row, column) => this.#below.add(row * this.#width + column))
   }
 
   isRightOf(row: number, column: number): boolean {
@@ -104,7 +110,12 @@ class Walls {
 }
 
 /** Marks every stretch along a line that the line covers for the greater part. */
-function mark(rule: Rule, across: number[], along: number[], set: (line: number, stretch: number) => void): void {
+function mark(
+  rule: Rule,
+  across: number[],
+  along: number[],
+  set: (line: number, stretch: number) => void,
+): void {
   const line = nearest(across, rule.at)
   for (let index = 0; index + 1 < along.length; index += 1) {
     const from = along[index] ?? 0
@@ -116,7 +127,8 @@ function mark(rule: Rule, across: number[], along: number[], set: (line: number,
 function edges(values: number[]): number[] {
   const sorted = values.toSorted((one, other) => one - other)
   const kept: number[] = []
-  for (const value of sorted) if (kept.length === 0 || value - (kept.at(-1) ?? 0) > narrowest) kept.push(value)
+  for (const value of sorted)
+    if (kept.length === 0 || value - (kept.at(-1) ?? 0) > narrowest) kept.push(value)
   return kept
 }
 

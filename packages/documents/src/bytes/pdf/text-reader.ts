@@ -21,8 +21,14 @@ interface TextState {
 }
 
 const startState: TextState = {
-  fontSize: 0, fontMatrix: [0.001, 0, 0, 0.001, 0, 0], isVertical: false,
-  characterSpacing: 0, wordSpacing: 0, scale: 1, rise: 0, leading: 0,
+  fontSize: 0,
+  fontMatrix: [0.001, 0, 0, 0.001, 0, 0],
+  isVertical: false,
+  characterSpacing: 0,
+  wordSpacing: 0,
+  scale: 1,
+  rise: 0,
+  leading: 0,
 }
 
 /** A gap wider than this part of the font size begins a new chunk. */
@@ -165,8 +171,14 @@ export class TextReader {
   #place(
     unicode: string,
     glyph: {
-      x: number; y: number; width: number; size: number
-      isVertical: boolean; upright: boolean; downwards: number; leftwards: boolean
+      x: number
+      y: number
+      width: number
+      size: number
+      isVertical: boolean
+      upright: boolean
+      downwards: number
+      leftwards: boolean
     },
   ): void {
     if (unicode === '' || !Number.isFinite(glyph.x + glyph.y + glyph.width)) return
@@ -174,15 +186,32 @@ export class TextReader {
     const box = glyph.upright
       ? { left: x - size / 2, right: x + size / 2, top: y, bottom: y + size }
       : glyph.isVertical
-        ? { left: x - size * 0.8, right: x + size * 0.2, top: Math.min(y, y + glyph.downwards * width), bottom: Math.max(y, y + glyph.downwards * width) }
-        : { left: glyph.leftwards ? x - width : x, right: glyph.leftwards ? x : x + width, top: y - size * 0.85, bottom: y + size * 0.15 }
+        ? {
+            left: x - size * 0.8,
+            right: x + size * 0.2,
+            top: Math.min(y, y + glyph.downwards * width),
+            bottom: Math.max(y, y + glyph.downwards * width),
+          }
+        : {
+            left: glyph.leftwards ? x - width : x,
+            right: glyph.leftwards ? x : x + width,
+            top: y - size * 0.85,
+            bottom: y + size * 0.15,
+          }
     const last = this.#chunk
     if (last && !this.#continues(last, box, y, glyph)) this.#endChunk()
     this.#isPlacedAnew = false
     const chunk = this.#chunk
     if (!chunk) {
       if (unicode.trim() === '') return
-      this.#chunk = { ...box, text: unicode, size, baseline: y, isVertical: glyph.isVertical, clip: this.#clip }
+      this.#chunk = {
+        ...box,
+        text: unicode,
+        size,
+        baseline: y,
+        isVertical: glyph.isVertical,
+        clip: this.#clip,
+      }
       return
     }
     chunk.text += unicode

@@ -31,11 +31,16 @@ export function shownNumber(number: string, code: string, is1904: boolean): stri
   return shownBy(section.tokens, hasOwnSign ? value.abs() : value, section.chineseNumerals)
 }
 
-function sectionFor(value: Decimal, sections: FormatSection[]): (FormatSection & { negative: boolean }) | null {
+function sectionFor(
+  value: Decimal,
+  sections: FormatSection[],
+): (FormatSection & { negative: boolean }) | null {
   const [first, second, third] = sections
   if (!first) return null
   if (first.condition || second?.condition) {
-    const fitting = sections.slice(0, 3).find(({ condition }) => !condition || meets(value.toNumber(), condition))
+    const fitting = sections
+      .slice(0, 3)
+      .find(({ condition }) => !condition || meets(value.toNumber(), condition))
     return fitting ? { ...fitting, negative: fitting !== first } : null
   }
   if (value.isZero()) return { ...(third ?? first), negative: false }
@@ -44,12 +49,18 @@ function sectionFor(value: Decimal, sections: FormatSection[]): (FormatSection &
 
 function meets(value: number, { sign, value: bound }: { sign: string; value: number }): boolean {
   switch (sign) {
-    case '<': return value < bound
-    case '<=': return value <= bound
-    case '>': return value > bound
-    case '>=': return value >= bound
-    case '<>': return value !== bound
-    default: return value === bound
+    case '<':
+      return value < bound
+    case '<=':
+      return value <= bound
+    case '>':
+      return value > bound
+    case '>=':
+      return value >= bound
+    case '<>':
+      return value !== bound
+    default:
+      return value === bound
   }
 }
 
@@ -64,14 +75,21 @@ function shownBy(tokens: FormatToken[], value: Decimal, numerals: 0 | 1 | 2): st
   if (tokens.some(({ kind }) => kind === 'exponent') || isFraction(tokens)) return general(value)
   if (!tokens.some(({ kind }) => kind === 'digit')) {
     const text = numerals === 0 ? general(value) : chinese(general(value), numerals)
-    return tokens.map(({ kind, text: literal }) => (kind === 'general' || kind === 'text' ? text : kind === 'literal' ? literal : '')).join('').trim()
+    return tokens
+      .map(({ kind, text: literal }) =>
+        kind === 'general' || kind === 'text' ? text : kind === 'literal' ? literal : '',
+      )
+      .join('')
+      .trim()
   }
   const point = tokens.findIndex(({ kind }) => kind === 'point')
   const whole = point === -1 ? tokens : tokens.slice(0, point)
   const fraction = point === -1 ? [] : tokens.slice(point + 1)
   const scaled = value
     .times(new Decimal(100).pow(tokens.filter(({ kind }) => kind === 'percent').length))
-    .div(new Decimal(1000).pow(scalingCommas(point === -1 ? tokens : fraction.some(isDigit) ? fraction : whole)))
+    .div(
+      new Decimal(1000).pow(scalingCommas(point === -1 ? tokens : fraction.some(isDigit) ? fraction : whole)),
+    )
   const places = fraction.filter(isDigit).length
   const rounded = roundHalfUp(scaled, places)
   const [wholeDigits = '0', fractionDigits = ''] = rounded.abs().toFixed(places).split('.')
@@ -85,7 +103,9 @@ function isDigit({ kind }: FormatToken): boolean {
 }
 
 function isFraction(tokens: FormatToken[]): boolean {
-  return tokens.some(({ kind, text }, index) => kind === 'literal' && text === '/' && tokens[index + 1]?.kind === 'digit')
+  return tokens.some(
+    ({ kind, text }, index) => kind === 'literal' && text === '/' && tokens[index + 1]?.kind === 'digit',
+  )
 }
 
 /** Commas behind the last digit divide by a thousand each. */
@@ -100,8 +120,15 @@ function shownWhole(tokens: FormatToken[], digits: string): string {
   const places = tokens.filter(isDigit)
   const firstDigit = tokens.findIndex(isDigit)
   const lastDigit = tokens.findLastIndex(isDigit)
-  const isGrouped = tokens.some(({ kind }, index) => kind === 'comma' && index > firstDigit && index < lastDigit)
-  const fewest = places.length - Math.max(places.findIndex(({ text }) => text === '0'), 0)
+  const isGrouped = tokens.some(
+    ({ kind }, index) => kind === 'comma' && index > firstDigit && index < lastDigit,
+  )
+  const fewest =
+    places.length -
+    Math.max(
+      places.findIndex(({ text }) => text === '0'),
+      0,
+    )
   const isOptional = places.every(({ text }) => text !== '0')
   let rest = isOptional && digits === '0' ? '' : digits.padStart(isOptional ? 1 : fewest, '0')
   let result = ''
@@ -138,7 +165,9 @@ function shownFraction(tokens: FormatToken[], digits: string): string {
 
 function chinese(text: string, numerals: 1 | 2): string {
   const format = numerals === 1 ? 'chineseCounting' : 'chineseLegalSimplified'
-  return text.replace(/\d+/, (digits) => (digits.length <= 4 ? listNumber(Number.parseInt(digits, 10), format) : digits))
+  return text.replace(/\d+/, (digits) =>
+    digits.length <= 4 ? listNumber(Number.parseInt(digits, 10), format) : digits,
+  )
 }
 
 const weekdays = '日一二三四五六'
@@ -147,18 +176,27 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 function shownMoment(tokens: FormatToken[], moment: SheetMoment): string {
   const isTwelveHours = tokens.some(({ kind, text }) => kind === 'date' && /\//.test(text))
   let lastUnit = ''
-  return tokens.map(({ kind, text }, index) => {
-    if (kind === 'elapsed') {
+  return tokens
+    .map(({ kind, text }, index) => {
+      if (kind === 'elapsed') {
+        lastUnit = text.charAt(0)
+        const unit = lastUnit === 'h' ? 3600 : lastUnit === 'm' ? 60 : 1
+        return String(Math.floor(moment.totalSeconds / unit)).padStart(text.length, '0')
+      }
+      if (kind !== 'date') return kind === 'literal' || kind === 'comma' || kind === 'point' ? text : ''
+      const isMinutes =
+        text.startsWith('m') &&
+        text.length <= 2 &&
+        (lastUnit === 'h' ||
+          tokens
+            .slice(index + 1)
+            .find((one) => one.kind === 'date')
+            ?.text.startsWith('s') === true)
       lastUnit = text.charAt(0)
-      const unit = lastUnit === 'h' ? 3600 : lastUnit === 'm' ? 60 : 1
-      return String(Math.floor(moment.totalSeconds / unit)).padStart(text.length, '0')
-    }
-    if (kind !== 'date') return kind === 'literal' || kind === 'comma' || kind === 'point' ? text : ''
-    const isMinutes = text.startsWith('m') && text.length <= 2
-      && (lastUnit === 'h' || tokens.slice(index + 1).find((one) => one.kind === 'date')?.text.startsWith('s') === true)
-    lastUnit = text.charAt(0)
-    return isMinutes ? padded(moment.minutes, text) : shownUnit(text, moment, isTwelveHours)
-  }).join('').trim()
+      return isMinutes ? padded(moment.minutes, text) : shownUnit(text, moment, isTwelveHours)
+    })
+    .join('')
+    .trim()
 }
 
 function shownUnit(text: string, moment: SheetMoment, isTwelveHours: boolean): string {
@@ -168,7 +206,7 @@ function shownUnit(text: string, moment: SheetMoment, isTwelveHours: boolean): s
     case 'e':
       return String(moment.year)
     case 'm':
-      return text.length >= 3 ? months[moment.month - 1] ?? '' : padded(moment.month, text)
+      return text.length >= 3 ? (months[moment.month - 1] ?? '') : padded(moment.month, text)
     case 'd':
       return text.length >= 3 ? `星期${weekdays.charAt(moment.weekday)}` : padded(moment.day, text)
     case 'h':

@@ -1,4 +1,10 @@
-import type { SourceBlock, SourceCell, SourceDocument, SourceFormat, SourceNote } from '@hengji/domain/source/pages.ts'
+import type {
+  SourceBlock,
+  SourceCell,
+  SourceDocument,
+  SourceFormat,
+  SourceNote,
+} from '@hengji/domain/source/pages.ts'
 import type { Allowance } from '../limits.ts'
 import { stopReading } from '../open-refusal.ts'
 import type { MergedRange, Worksheet } from './worksheet.ts'
@@ -21,7 +27,12 @@ interface FilledRow {
 const blankRowsBetweenTables = 2
 
 /** One page per worksheet. What is hidden is kept, with a note. */
-export function documentOf(worksheets: Worksheet[], format: SourceFormat, notes: SourceNote[], allowance: Allowance): SourceDocument {
+export function documentOf(
+  worksheets: Worksheet[],
+  format: SourceFormat,
+  notes: SourceNote[],
+  allowance: Allowance,
+): SourceDocument {
   let tables = 0
   const pages = worksheets.map((worksheet, index) => {
     const blocks = blocksOf(worksheet, tables, allowance)
@@ -35,11 +46,21 @@ export function documentOf(worksheets: Worksheet[], format: SourceFormat, notes:
     columns: worksheets.reduce((sum, one) => sum + one.hiddenColumns, 0),
   }
   const isHiding = hidden.sheets + hidden.rows + hidden.columns > 0
-  return { format, encoding: null, pages, notes: isHiding ? [...notes, { code: 'hidden-content', facts: hidden }] : notes }
+  return {
+    format,
+    encoding: null,
+    pages,
+    notes: isHiding ? [...notes, { code: 'hidden-content', facts: hidden }] : notes,
+  }
 }
 
 /** A worksheet is one grid; this finds the tables in it and the lines above, between and below them. */
-export function blocksOf(worksheet: Worksheet, tablesBefore: number, allowance: Allowance, structure: 'ruled' | 'tabbed' = 'ruled'): SourceBlock[] {
+export function blocksOf(
+  worksheet: Worksheet,
+  tablesBefore: number,
+  allowance: Allowance,
+  structure: 'ruled' | 'tabbed' = 'ruled',
+): SourceBlock[] {
   const blocks: SourceBlock[] = []
   let number = tablesBefore
   for (const group of groupsOf(rowsOf(worksheet))) {
@@ -87,7 +108,8 @@ function groupsOf(rows: FilledRow[]): FilledRow[][] {
     const group = groups.at(-1)
     const last = group?.at(-1)
     const blank = last ? row.row - last.row - 1 : 0
-    const isEnd = blank > 0 && !row.isReachedFromAbove && (blank >= blankRowsBetweenTables || row.cells.length === 1)
+    const isEnd =
+      blank > 0 && !row.isReachedFromAbove && (blank >= blankRowsBetweenTables || row.cells.length === 1)
     if (!group || isEnd) groups.push([row])
     else group.push(row)
   }
@@ -114,7 +136,8 @@ function widest(rows: FilledRow[]): number {
 
 /** Title, `单位：…`, `填报日期：…`, `（2023年度）`: rows of one cell, or of labels with a colon. */
 function isLineAbove(row: FilledRow | undefined, width: number): boolean {
-  if (!row || row.isReachedFromAbove || row.cells.some((cell) => cell.rowSpan > 1 && cell.columnSpan < width)) return false
+  if (!row || row.isReachedFromAbove || row.cells.some((cell) => cell.rowSpan > 1 && cell.columnSpan < width))
+    return false
   return row.cells.length === 1 || isLabelled(row)
 }
 
@@ -125,17 +148,22 @@ function isLineBelow(row: FilledRow | undefined, width: number): boolean {
   if (!only) return false
   if (row.cells.length > 1) return isLabelled(row)
   const isWide = only.columnSpan >= width * 0.6 && width > 1
-  return isWide || only.text.length > 15 || /[：:]/.test(only.text) || /^(?:注|备注|说明|附注)/.test(only.text)
+  return (
+    isWide || only.text.length > 15 || /[：:]/.test(only.text) || /^(?:注|备注|说明|附注)/.test(only.text)
+  )
 }
 
 function isLabelled({ cells }: FilledRow): boolean {
   let isAfterLabel = false
-  return cells.length <= 6 && cells.every(({ text, rowSpan }) => {
-    const hasColon = /[：:]/.test(text) && text.length < 60
-    const fits = rowSpan === 1 && (hasColon || isAfterLabel)
-    isAfterLabel = /[：:]\s*$/.test(text)
-    return fits
-  })
+  return (
+    cells.length <= 6 &&
+    cells.every(({ text, rowSpan }) => {
+      const hasColon = /[：:]/.test(text) && text.length < 60
+      const fits = rowSpan === 1 && (hasColon || isAfterLabel)
+      isAfterLabel = /[：:]\s*$/.test(text)
+      return fits
+    })
+  )
 }
 
 /** A label whose value stands in the next cell is put together with it. */
@@ -159,12 +187,19 @@ function gridOf(rows: FilledRow[], merges: MergedRange[], allowance: Allowance):
   const mergeAt = new Map<number, MergedRange>()
   let hidden = 0
   for (const merge of merges) {
-    if (merge.top > lastRow || merge.bottom < firstRow || merge.left > lastColumn || merge.right < firstColumn) continue
+    if (
+      merge.top > lastRow ||
+      merge.bottom < firstRow ||
+      merge.left > lastColumn ||
+      merge.right < firstColumn
+    )
+      continue
     mergeAt.set(placeKey(merge.top, merge.left), merge)
     const bottom = Math.min(merge.bottom, lastRow)
     const right = Math.min(merge.right, lastColumn)
     hidden += (bottom - merge.top + 1) * (right - merge.left + 1)
-    if (hidden > allowance.limits.cells) stopReading('too-many-cells', { cells: hidden, limit: allowance.limits.cells })
+    if (hidden > allowance.limits.cells)
+      stopReading('too-many-cells', { cells: hidden, limit: allowance.limits.cells })
     cover(merge, bottom, right, covered)
   }
   return rows.map(({ row, cells }) => {

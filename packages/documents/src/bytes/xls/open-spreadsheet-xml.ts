@@ -8,8 +8,16 @@ import { XmlScanner } from '../xml/xml-scanner.ts'
 
 /** Names that this kind of file gives to formats of its own. */
 const namedFormats: Record<string, string> = {
-  General: 'General', 'General Number': 'General', Fixed: '0.00', Standard: '#,##0.00', Percent: '0.00%', Scientific: '0.00E+00',
-  'Short Date': 'yyyy/m/d', 'Medium Date': 'd-mmm-yy', 'Long Date': 'yyyy"年"m"月"d"日"', 'General Date': 'yyyy/m/d h:mm',
+  General: 'General',
+  'General Number': 'General',
+  Fixed: '0.00',
+  Standard: '#,##0.00',
+  Percent: '0.00%',
+  Scientific: '0.00E+00',
+  'Short Date': 'yyyy/m/d',
+  'Medium Date': 'd-mmm-yy',
+  'Long Date': 'yyyy"年"m"月"d"日"',
+  'General Date': 'yyyy/m/d h:mm',
 }
 
 /** "XML spreadsheet 2003", which web systems like to send with the ending .xls. */
@@ -80,7 +88,12 @@ class SpreadsheetXmlReader {
       if (scanner.opens('Data')) {
         const type = scanner.attribute('Type')
         const value = scanner.innerText()
-        text = type === 'Number' ? shownNumber(value.trim(), format, false) : type === 'DateTime' ? value.replace(/T00:00:00(?:\.0+)?$/, '') : value
+        text =
+          type === 'Number'
+            ? shownNumber(value.trim(), format, false)
+            : type === 'DateTime'
+              ? value.replace(/T00:00:00(?:\.0+)?$/, '')
+              : value
       }
     }
     this.#column = column + across

@@ -24,19 +24,29 @@ export function openXls(file: CompoundFile, allowance: Allowance): SourceDocumen
   const stream = file.read('Workbook') ?? file.read('Book')
   if (!stream) return corrupt('xls')
   const { workbook, sheets } = readGlobals(stream)
-  const worksheets = sheets.filter((sheet) => sheet.isWorksheet).map(({ name, offset, isHidden }) => {
-    allowance.checkTime()
-    const worksheet = emptyWorksheet(name, isHidden)
-    readXlsSheet(recordsFrom(stream, offset), worksheet, workbook, allowance)
-    return worksheet
-  })
+  const worksheets = sheets
+    .filter((sheet) => sheet.isWorksheet)
+    .map(({ name, offset, isHidden }) => {
+      allowance.checkTime()
+      const worksheet = emptyWorksheet(name, isHidden)
+      readXlsSheet(recordsFrom(stream, offset), worksheet, workbook, allowance)
+      return worksheet
+    })
   if (worksheets.length === 0) return corrupt('xls')
-  const notes: SourceNote[] = file.storages.includes('_VBA_PROJECT_CUR') ? [{ code: 'macros-ignored', facts: {} }] : []
+  const notes: SourceNote[] = file.storages.includes('_VBA_PROJECT_CUR')
+    ? [{ code: 'macros-ignored', facts: {} }]
+    : []
   return documentOf(worksheets, 'xls', notes, allowance)
 }
 
 function readGlobals(stream: Uint8Array): { workbook: XlsWorkbook; sheets: BoundSheet[] } {
-  const workbook: XlsWorkbook = { isBiff8: true, texts: [], formats: [], is1904: false, decodeBytes: decoderOf(chineseCodePage) }
+  const workbook: XlsWorkbook = {
+    isBiff8: true,
+    texts: [],
+    formats: [],
+    is1904: false,
+    decodeBytes: decoderOf(chineseCodePage),
+  }
   const sheets: BoundSheet[] = []
   const own = new Map<number, string>()
   const formatIds: number[] = []
@@ -80,6 +90,8 @@ function readSharedStrings(reader: RecordReader): string[] {
 }
 
 function decoderOf(codePage: number): (bytes: Uint8Array) => string {
-  const decoder = new TextDecoder(codePage === 1252 || codePage === 0x8001 ? 'windows-1252' : codePage === 1200 ? 'utf-16le' : 'gb18030')
+  const decoder = new TextDecoder(
+    codePage === 1252 || codePage === 0x8001 ? 'windows-1252' : codePage === 1200 ? 'utf-16le' : 'gb18030',
+  )
   return (bytes) => decoder.decode(bytes)
 }

@@ -1,9 +1,28 @@
 /** Record numbers of BIFF (MS-XLS 2.3). */
 export const record = {
-  formula: 0x0006, endOfFile: 0x000a, dateMode: 0x0022, filePassword: 0x002f, continued: 0x003c, codePage: 0x0042, columnInfo: 0x007d,
-  boundSheet: 0x0085, multipleRk: 0x00bd, richString: 0x00d6, extendedFormat: 0x00e0, mergedCells: 0x00e5, sharedStrings: 0x00fc,
-  labelShared: 0x00fd, number: 0x0203, label: 0x0204, booleanOrError: 0x0205, string: 0x0207, row: 0x0208, rk: 0x027e,
-  format: 0x041e, oldFormat: 0x001e, beginOfFile: 0x0809,
+  formula: 0x0006,
+  endOfFile: 0x000a,
+  dateMode: 0x0022,
+  filePassword: 0x002f,
+  continued: 0x003c,
+  codePage: 0x0042,
+  columnInfo: 0x007d,
+  boundSheet: 0x0085,
+  multipleRk: 0x00bd,
+  richString: 0x00d6,
+  extendedFormat: 0x00e0,
+  mergedCells: 0x00e5,
+  sharedStrings: 0x00fc,
+  labelShared: 0x00fd,
+  number: 0x0203,
+  label: 0x0204,
+  booleanOrError: 0x0205,
+  string: 0x0207,
+  row: 0x0208,
+  rk: 0x027e,
+  format: 0x041e,
+  oldFormat: 0x001e,
+  beginOfFile: 0x0809,
 } as const
 
 /** A record; long ones go on in `parts` beyond the first, where a string may begin anew with its own width of characters. */
@@ -128,6 +147,7 @@ export class RecordReader {
 
 function textOf(codes: number[]): string {
   let text = ''
-  for (let from = 0; from < codes.length; from += 8192) text += String.fromCharCode(...codes.slice(from, from + 8192))
+  for (let from = 0; from < codes.length; from += 8192)
+    text += String.fromCharCode(...codes.slice(from, from + 8192))
   return text
 }

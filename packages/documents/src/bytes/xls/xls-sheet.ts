@@ -13,11 +13,22 @@ export interface XlsWorkbook {
 }
 
 const errors: Record<number, string> = {
-  0x00: '#NULL!', 0x07: '#DIV/0!', 0x0f: '#VALUE!', 0x17: '#REF!', 0x1d: '#NAME?', 0x24: '#NUM!', 0x2a: '#N/A',
+  0x00: '#NULL!',
+  0x07: '#DIV/0!',
+  0x0f: '#VALUE!',
+  0x17: '#REF!',
+  0x1d: '#NAME?',
+  0x24: '#NUM!',
+  0x2a: '#N/A',
 }
 
 /** Reads the records of one worksheet, up to its end. */
-export function readXlsSheet(records: Iterable<BiffRecord>, sheet: Worksheet, workbook: XlsWorkbook, allowance: Allowance): void {
+export function readXlsSheet(
+  records: Iterable<BiffRecord>,
+  sheet: Worksheet,
+  workbook: XlsWorkbook,
+  allowance: Allowance,
+): void {
   const reader = new SheetReader(sheet, workbook, allowance)
   let depth = 0
   for (const one of records) {

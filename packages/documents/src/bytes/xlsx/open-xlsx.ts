@@ -39,7 +39,10 @@ export function openXlsx(zip: ZipArchive, mainPart: string, allowance: Allowance
   return documentOf(worksheets, 'xlsx', notes, allowance)
 }
 
-function readWorkbook(xml: string): { sheets: { name: string; id: string; isHidden: boolean }[]; is1904: boolean } {
+function readWorkbook(xml: string): {
+  sheets: { name: string; id: string; isHidden: boolean }[]
+  is1904: boolean
+} {
   const sheets: { name: string; id: string; isHidden: boolean }[] = []
   let is1904 = false
   const scanner = new XmlScanner(xml, 'xlsx')
@@ -47,8 +50,13 @@ function readWorkbook(xml: string): { sheets: { name: string; id: string; isHidd
     if (scanner.kind !== 'open') continue
     if (scanner.name === 'sheet') {
       const state = scanner.attribute('state') ?? 'visible'
-      sheets.push({ name: scanner.attribute('name') ?? '', id: scanner.attribute('id') ?? '', isHidden: state !== 'visible' })
-    } else if (scanner.name === 'workbookPr') is1904 = ['1', 'true'].includes(scanner.attribute('date1904') ?? '')
+      sheets.push({
+        name: scanner.attribute('name') ?? '',
+        id: scanner.attribute('id') ?? '',
+        isHidden: state !== 'visible',
+      })
+    } else if (scanner.name === 'workbookPr')
+      is1904 = ['1', 'true'].includes(scanner.attribute('date1904') ?? '')
   }
   return { sheets, is1904 }
 }

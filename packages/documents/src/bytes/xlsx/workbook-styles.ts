@@ -12,7 +12,10 @@ export function formatsOfStyles(xml: string | null): string[] {
     if (scanner.name === 'cellXfs') isInCellStyles = scanner.kind === 'open'
     else if (scanner.kind !== 'open') continue
     else if (scanner.name === 'numFmt') {
-      own.set(Number.parseInt(scanner.attribute('numFmtId') ?? '', 10), scanner.attribute('formatCode') ?? 'General')
+      own.set(
+        Number.parseInt(scanner.attribute('numFmtId') ?? '', 10),
+        scanner.attribute('formatCode') ?? 'General',
+      )
     } else if (scanner.name === 'xf' && isInCellStyles) {
       const id = Number.parseInt(scanner.attribute('numFmtId') ?? '0', 10)
       formats.push(own.get(id) ?? builtInFormats[id] ?? 'General')
@@ -42,5 +45,7 @@ export function richText(scanner: XmlScanner): string {
     if (scanner.name === 't') text += scanner.innerText()
     else if (scanner.name === 'rPh') scanner.skip()
   }
-  return text.includes('_x') ? text.replace(/_x([0-9A-F]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text
+  return text.includes('_x')
+    ? text.replace(/_x([0-9A-F]{4})_/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text
 }

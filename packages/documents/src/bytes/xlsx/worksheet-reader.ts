@@ -12,7 +12,12 @@ export interface WorkbookParts {
 }
 
 /** Fills a worksheet from its part: cells as shown, merged ranges, how much is hidden. */
-export function readWorksheet(xml: string, sheet: Worksheet, parts: WorkbookParts, allowance: Allowance): void {
+export function readWorksheet(
+  xml: string,
+  sheet: Worksheet,
+  parts: WorkbookParts,
+  allowance: Allowance,
+): void {
   const scanner = new XmlScanner(xml, 'xlsx')
   let row = 0
   let column = 0

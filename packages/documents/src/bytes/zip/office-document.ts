@@ -15,9 +15,10 @@ const openDocumentTypes: Record<string, string> = {
 
 export function kindOfZip(zip: ZipArchive): ZipKind {
   const main = relationshipsOf(zip, '', 'zip').find((one) => one.type === 'officeDocument')?.target
-  const part = main !== undefined && zip.has(main)
-    ? main
-    : ['word/document.xml', 'xl/workbook.xml', 'xl/workbook.bin'].find((name) => zip.has(name))
+  const part =
+    main !== undefined && zip.has(main)
+      ? main
+      : ['word/document.xml', 'xl/workbook.xml', 'xl/workbook.bin'].find((name) => zip.has(name))
   if (part !== undefined) return kindOfPart(part)
   const names = zip.names()
   if (names.includes('OFD.xml')) return { kind: 'other-office', format: 'ofd' }

@@ -61,7 +61,8 @@ export class ZipArchive {
   #packed(entry: ZipEntry): Uint8Array {
     const view = new DataView(this.#bytes.buffer, this.#bytes.byteOffset, this.#bytes.byteLength)
     const { offset } = entry
-    if (offset + 30 > this.#bytes.length || view.getUint32(offset, true) !== localEntry) return this.#corrupt()
+    if (offset + 30 > this.#bytes.length || view.getUint32(offset, true) !== localEntry)
+      return this.#corrupt()
     const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true)
     if (start + entry.packedSize > this.#bytes.length) return this.#corrupt()
     return this.#bytes.subarray(start, start + entry.packedSize)
@@ -143,7 +144,10 @@ function findDirectory(view: DataView): { count: number; offset: number } | null
   if (end < 20 || view.getUint32(end - 20, true) !== largeEndLocator) return { count, offset }
   const largeEnd = Number(view.getBigUint64(end - 12, true))
   if (largeEnd + 56 > view.byteLength) return null
-  return { count: Number(view.getBigUint64(largeEnd + 32, true)), offset: Number(view.getBigUint64(largeEnd + 48, true)) }
+  return {
+    count: Number(view.getBigUint64(largeEnd + 32, true)),
+    offset: Number(view.getBigUint64(largeEnd + 48, true)),
+  }
 }
 
 function findEnd(view: DataView): number {

@@ -38,7 +38,11 @@ export function layOutRows(table: SourceTable, page: number | null): GridRow[] {
       if (laid && cell.rowSpan > 1) reaching.push({ cell: laid, until: cell.row + cell.rowSpan - 1 })
     })
     const cells = merged.length === 0 ? own : [...own, ...merged].sort((a, b) => a.column - b.column)
-    rows.push({ at: { page, table: table.number, row: number, column: null }, structure: table.structure, cells })
+    rows.push({
+      at: { page, table: table.number, row: number, column: null },
+      structure: table.structure,
+      cells,
+    })
   })
   return rows
 }

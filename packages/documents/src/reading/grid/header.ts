@@ -45,9 +45,14 @@ export function findHeaders<Field extends string>(
   return found
 }
 
-function isHeaderRow<Field extends string>(row: GridRow, vocabulary: ColumnVocabulary<Field>, minimum: number): boolean {
+function isHeaderRow<Field extends string>(
+  row: GridRow,
+  vocabulary: ColumnVocabulary<Field>,
+  minimum: number,
+): boolean {
   const filled = row.cells.filter(isFilled)
-  if (filled.length < minimum || filled.some((cell) => bareTitle(cell.text).length > longestTitle)) return false
+  if (filled.length < minimum || filled.some((cell) => bareTitle(cell.text).length > longestTitle))
+    return false
   const fields = new Set<Field>()
   let matches = 0
   for (const cell of filled) {
@@ -86,7 +91,8 @@ function continuesHeader<Field extends string>(
   const known = own.filter((cell) => matchField(cell.text, vocabulary) !== null).length
   if (known === 0 && !own.every((cell) => /^\d{1,2}$/.test(cell.text))) return false
   // Cells of a lower header row may have shifted out of their group; titles tell it from data all the same.
-  const isRepeat = own.filter((cell) => above.some((title) => bareTitle(title.text) === bareTitle(cell.text))).length >= 2
+  const isRepeat =
+    own.filter((cell) => above.some((title) => bareTitle(title.text) === bareTitle(cell.text))).length >= 2
   if (known >= 2 && known * 5 >= own.length * 4 && !isRepeat) return true
   return own.every((cell) => {
     if (bareTitle(cell.text).length > 24) return false
@@ -114,12 +120,17 @@ function lastColumnOf(cells: readonly GridCell[]): number {
 /** For a third row to find its group, single columns above the second row count as closed. */
 function withInherited(cells: readonly GridCell[], above: readonly GridCell[]): GridCell[] {
   const filled = cells.filter(isFilled)
-  const open = above.filter((cell) => isFilled(cell) && !filled.some((own) => {
-    const cover = coverOf(above, own.column)
-    return own.column === cell.column || cover?.cell === cell
-  }))
-  return [...filled, ...open.map((cell): GridCell => ({ ...cell, origin: 'merged' }))]
-    .sort((a, b) => a.column - b.column)
+  const open = above.filter(
+    (cell) =>
+      isFilled(cell) &&
+      !filled.some((own) => {
+        const cover = coverOf(above, own.column)
+        return own.column === cell.column || cover?.cell === cell
+      }),
+  )
+  return [...filled, ...open.map((cell): GridCell => ({ ...cell, origin: 'merged' }))].sort(
+    (a, b) => a.column - b.column,
+  )
 }
 
 function columnsOf<Field extends string>(
@@ -142,7 +153,8 @@ function columnsOf<Field extends string>(
   const matches = result.map((column) => matchField(column.title, vocabulary))
   for (const [index, match] of matches.entries()) {
     const rival = match ? taken.get(match.field) : undefined
-    if (match && (rival === undefined || (matches[rival]?.certainty ?? 0) < match.certainty)) taken.set(match.field, index)
+    if (match && (rival === undefined || (matches[rival]?.certainty ?? 0) < match.certainty))
+      taken.set(match.field, index)
   }
   for (const [field, index] of taken) {
     const column = result[index]

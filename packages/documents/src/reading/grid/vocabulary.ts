@@ -35,7 +35,9 @@ export function matchField<Field extends string>(
 const mostRemembered = 2048
 const matches = new WeakMap<object, Map<string, FieldMatch<string> | null>>()
 
-function rememberedMatches<Field extends string>(vocabulary: ColumnVocabulary<Field>): Map<string, FieldMatch<Field> | null> {
+function rememberedMatches<Field extends string>(
+  vocabulary: ColumnVocabulary<Field>,
+): Map<string, FieldMatch<Field> | null> {
   const known = matches.get(vocabulary) as Map<string, FieldMatch<Field> | null> | undefined
   if (known) return known
   const fresh = new Map<string, FieldMatch<Field> | null>()
@@ -43,7 +45,10 @@ function rememberedMatches<Field extends string>(vocabulary: ColumnVocabulary<Fi
   return fresh
 }
 
-function bestMatch<Field extends string>(bare: string, vocabulary: ColumnVocabulary<Field>): FieldMatch<Field> | null {
+function bestMatch<Field extends string>(
+  bare: string,
+  vocabulary: ColumnVocabulary<Field>,
+): FieldMatch<Field> | null {
   if (bare === '' || bare.length > 24) return null
   let best: FieldMatch<Field> | null = null
   for (const field of Object.keys(vocabulary) as Field[]) {
@@ -57,6 +62,7 @@ function bestMatch<Field extends string>(bare: string, vocabulary: ColumnVocabul
 
 function certaintyOf(title: string, word: string): number {
   if (title === word) return 1
-  if (word.length >= 2 && title.length <= word.length + 4 && title.includes(word)) return 0.5 + word.length / (title.length * 4)
+  if (word.length >= 2 && title.length <= word.length + 4 && title.includes(word))
+    return 0.5 + word.length / (title.length * 4)
   return 0
 }

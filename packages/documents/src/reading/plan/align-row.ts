@@ -49,7 +49,10 @@ const impossible = -6
 /** How far from its column a text may stand whose content says nothing of its column. */
 const farthest = 4
 const severalIn: Partial<Record<Slot['field'], { most: number; cost: number }>> = {
-  project: { most: 3, cost: 0 }, leaders: { most: 3, cost: 2 }, departments: { most: 4, cost: 2 }, owners: { most: 4, cost: 2 },
+  project: { most: 3, cost: 0 },
+  leaders: { most: 3, cost: 2 },
+  departments: { most: 4, cost: 2 },
+  owners: { most: 4, cost: 2 },
 }
 
 export function slotsOf(header: Header<PlanColumn>): Slot[] {
@@ -63,7 +66,7 @@ export function slotsOf(header: Header<PlanColumn>): Slot[] {
 }
 
 function likenessOf(title: string): PlanColumn | null {
-  return textTitle.test(title) ? 'secondary' : matchField(title, planColumns)?.field ?? null
+  return textTitle.test(title) ? 'secondary' : (matchField(title, planColumns)?.field ?? null)
 }
 
 interface State {
@@ -90,7 +93,10 @@ export function alignRow(
 ): AlignedRow {
   let states: State[] = [{ score: 0, slot: -1, shift: null, several: 0, before: null, place: null }]
   for (const cell of cells) states = nextStates(states, cell, slots, fitOf(cell), costs)
-  const best = states.reduce<State | null>((top, state) => (top === null || state.score > top.score ? state : top), null)
+  const best = states.reduce<State | null>(
+    (top, state) => (top === null || state.score > top.score ? state : top),
+    null,
+  )
   const placed: PlacedCell[] = []
   for (let state = best; state !== null; state = state.before) if (state.place) placed.unshift(state.place)
   const taken = new Set(placed.map((one) => one.cell))
@@ -104,7 +110,12 @@ function nextStates(
   fits: ColumnFit,
   costs: ShiftCosts,
 ): State[] {
-  const next: State[] = states.map((state) => ({ ...state, score: state.score - costOfLeaving, before: state, place: null }))
+  const next: State[] = states.map((state) => ({
+    ...state,
+    score: state.score - costOfLeaving,
+    before: state,
+    place: null,
+  }))
   for (const [index, slot] of slots.entries()) {
     const fit = slot.like === null ? fits[slot.field] : Math.max(0, fits[slot.like] - 0.2)
     if (fit <= impossible) continue
@@ -158,5 +169,7 @@ function bestPerSlot(states: readonly State[]): State[] {
     const rival = best.get(key)
     if (!rival || rival.score < state.score) best.set(key, state)
   }
-  return best.size <= mostStates ? [...best.values()] : [...best.values()].sort((a, b) => b.score - a.score).slice(0, mostStates)
+  return best.size <= mostStates
+    ? [...best.values()]
+    : [...best.values()].sort((a, b) => b.score - a.score).slice(0, mostStates)
 }

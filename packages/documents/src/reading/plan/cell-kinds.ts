@@ -20,14 +20,20 @@ export interface PlanLexicon {
 }
 
 export const emptyLexicon: PlanLexicon = {
-  departments: new Map(), leaders: new Map(), owners: new Map(), people: new Map(), labels: new Set(), primaryOnlyDepths: new Set(),
+  departments: new Map(),
+  leaders: new Map(),
+  owners: new Map(),
+  people: new Map(),
+  labels: new Set(),
+  primaryOnlyDepths: new Set(),
 }
 
 /** How well a cell's content fits each column: above 0 speaks for it, below 0 against it. */
 export type ColumnFit = Readonly<Record<PlanColumn | 'other', number>>
 
 /** `6月底前完成申报，12月底前完成验收`: a deadline told in more words. */
-const beginsWithTime = /^(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|前)|第?[一二三四]季度|[上下]半年|每[月季年])/
+const beginsWithTime =
+  /^(?:(?:\d{4}年)?\d{1,2}月(?:\d{1,2}日|底|份|上旬|中旬|下旬|前)|第?[一二三四]季度|[上下]半年|每[月季年])/
 
 /** The points of a whole group at the end of a primary indicator: `…第3页）（4分）`. */
 const groupPointsEnd = /[（(]\s*(\d+(?:\.\d+)?)\s*分\s*[）)]\s*[。.]?$/
@@ -44,17 +50,27 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const code = isBrief ? parseCode(bare) : null
   // `1.5` may be a serial or points; where it stands decides.
   const isDashed = code !== null && code.length > 1 && !/^\d{1,2}\.\d{1,2}$/.test(bare)
-  const isMisread = code === null && isBrief && !/年|月|\//.test(bare) && !/^\d{4}/.test(bare) && readMisreadCode(bare) !== null
+  const isMisread =
+    code === null &&
+    isBrief &&
+    !/年|月|\//.test(bare) &&
+    !/^\d{4}/.test(bare) &&
+    readMisreadCode(bare) !== null
   const isLettered = isMisread || /^[A-Z]{1,2}[-.]?\d{1,3}(?:[-.]\d{1,3}){0,3}$/.test(bare)
-  const points = isBrief ? parsePoints(bare.replace(/^(\d+(?:\.\d+)?)(?:%|分?[（(][^（）()]*[）)])$/, '$1')) : null
+  const points = isBrief
+    ? parsePoints(bare.replace(/^(\d+(?:\.\d+)?)(?:%|分?[（(][^（）()]*[）)])$/, '$1'))
+    : null
   const isPoints = points !== null && points.length <= 5 && Number.parseFloat(points) <= 100
-  const isDate = isBrief && (isDeadlineText(bare) || /^4[3-9]\d{3}$/.test(bare)) && !(isPoints && !/月|年/.test(bare))
+  const isDate =
+    isBrief && (isDeadlineText(bare) || /^4[3-9]\d{3}$/.test(bare)) && !(isPoints && !/月|年/.test(bare))
   const prose = proseFit(bare)
   const isShort = bare.length <= 60 && !isPoints && !isDate && !isDashed && !/[，。；“”《》？！\d]/.test(bare)
   const people = isShort ? splitNames(text, 'people', lexicon.people) : null
   const departments = isShort ? splitNames(text, 'departments', lexicon.departments) : null
   const personFit = people ? nameFit(people.likeness, people.names, lexicon.people) : -6
-  const departmentFit = departments ? nameFit(departments.likeness, departments.names, lexicon.departments) : -6
+  const departmentFit = departments
+    ? nameFit(departments.likeness, departments.names, lexicon.departments)
+    : -6
   const lean = people && personFit > 0 ? leaning(people.names, lexicon) : 0
   const label = labelFit(bare, lexicon)
   const isOther = isPoints || isDate || isDashed || isLettered || personFit > 3 || departmentFit > 3
@@ -63,12 +79,27 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const textFit = isOther ? -5 : prose
   return {
     project: label,
-    code: isDashed || isLettered ? 9 : code !== null ? 2.5 : isDate && /^\d{4}[-/]|^\d{1,2}月\d{1,2}日$/.test(bare) ? 1 : -8,
+    code:
+      isDashed || isLettered
+        ? 9
+        : code !== null
+          ? 2.5
+          : isDate && /^\d{4}[-/]|^\d{1,2}月\d{1,2}日$/.test(bare)
+            ? 1
+            : -8,
     basis: isOther || marked ? -6 : basis > 0 ? 6 * basis : prose > 0 ? -1 : -3,
     primary: textFit + (marked ? 3 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
     secondary: textFit - (marked ? 2 : 0) - (basis > 0.5 && !marked ? 3 : 0) - (label > 5 ? 3 : 0),
     weightPoints: isPoints && !isDashed ? (/[分%]$/.test(bare) ? 6 : code !== null ? 4 : 5) : -8,
-    deadline: isDate ? 7 : isPoints || isDashed ? -6 : beginsWithTime.test(bare) && bare.length <= 40 ? 2.5 : prose > 1 ? -4.5 : -3,
+    deadline: isDate
+      ? 7
+      : isPoints || isDashed
+        ? -6
+        : beginsWithTime.test(bare) && bare.length <= 40
+          ? 2.5
+          : prose > 1
+            ? -4.5
+            : -3,
     leaders: personFit + lean,
     departments: departmentFit,
     owners: personFit - lean,
@@ -118,10 +149,20 @@ function basisFit(bare: string): number {
   const end = bare.replace(/[。；;,，]+$/, '')
   let fit = 0
   if (/[〔[［(（]\d{4}[〕\]］)）]\d+号/.test(bare)) fit += 0.45
-  if (/(?:[〔[［(（]\d{4}[〕\]］)）]\d+号[)）〕]?|(?:通知|批复|方案|意见|办法|规定|条例|决定|报告|要点|函|规划|纲要|任务书|责任书|分解表|会议纪要)》?[)）]?|》|文件(?:精神)?|三定”?(?:方案|规定))$/.test(end)) fit += 0.45
+  if (
+    /(?:[〔[［(（]\d{4}[〕\]］)）]\d+号[)）〕]?|(?:通知|批复|方案|意见|办法|规定|条例|决定|报告|要点|函|规划|纲要|任务书|责任书|分解表|会议纪要)》?[)）]?|》|文件(?:精神)?|三定”?(?:方案|规定))$/.test(
+      end,
+    )
+  )
+    fit += 0.45
   if (/^(?:中共|国务院|《|关于|.{2,30}(?:关于|印发))/.test(bare)) fit += 0.25
   if (/^(?:根据|按照)/.test(bare)) fit += 0.1
-  if (/^(?:落实|贯彻|推进|做好|完成|加强|开展|制定|编制|组织|支持|出台|依照|依法|规范|提升|深化|持续)/.test(bare)) fit -= 0.5
+  if (
+    /^(?:落实|贯彻|推进|做好|完成|加强|开展|制定|编制|组织|支持|出台|依照|依法|规范|提升|深化|持续)/.test(
+      bare,
+    )
+  )
+    fit -= 0.5
   if (bare.endsWith('。') || (bare.match(/，/g)?.length ?? 0) >= 2) fit -= 0.3
   return Math.max(0, Math.min(1, fit))
 }

@@ -22,10 +22,17 @@ export function doubtRareLeaders(rows: readonly PlanRow[]): void {
     for (const leader of indicator.leaders) {
       if ((times.get(leader) ?? 0) > 1) continue
       for (const department of indicator.departments) {
-        const usual = [...(leads.get(department) ?? [])].find(([name, count]) =>
-          name !== leader && !indicator.leaders.includes(name) && name.charAt(0) === leader.charAt(0)
-          && name.length === leader.length && count >= 5 && count * 5 >= (rowsOf.get(department) ?? 0) * 4)
-        if (usual) doubt(indicator, 'leaders', `“${leader}”只在本行出现，${department}别处都由${usual[0]}分管`)
+        const usual = [...(leads.get(department) ?? [])].find(
+          ([name, count]) =>
+            name !== leader &&
+            !indicator.leaders.includes(name) &&
+            name.charAt(0) === leader.charAt(0) &&
+            name.length === leader.length &&
+            count >= 5 &&
+            count * 5 >= (rowsOf.get(department) ?? 0) * 4,
+        )
+        if (usual)
+          doubt(indicator, 'leaders', `“${leader}”只在本行出现，${department}别处都由${usual[0]}分管`)
       }
     }
   }

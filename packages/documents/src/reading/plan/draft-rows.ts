@@ -20,7 +20,10 @@ export function draftRows(
   labels: ReadonlySet<string>,
 ): { drafts: RowDraft[]; lexicon: PlanLexicon } {
   const first = new RowPlacing({ ...emptyLexicon, labels })
-  const lexicon = learnLexicon(rows.map((row) => first.place(row)), labels)
+  const lexicon = learnLexicon(
+    rows.map((row) => first.place(row)),
+    labels,
+  )
   const second = new RowPlacing(lexicon)
   return { drafts: rows.map((row) => second.place(row)), lexicon }
 }
@@ -37,14 +40,25 @@ class RowPlacing {
   place({ row, header, isFirst }: TableRow<PlanColumn>): RowDraft {
     const cells = row.cells.filter(isFilled)
     const draft: RowDraft = {
-      kind: kindOf(cells), at: row.at, structure: row.structure, isFirst, cells: new Map(), others: [], left: [],
+      kind: kindOf(cells),
+      at: row.at,
+      structure: row.structure,
+      isFirst,
+      cells: new Map(),
+      others: [],
+      left: [],
     }
     if (draft.kind === 'blank') return draft
     if (draft.kind !== 'indicator') return { ...draft, left: cells }
     const slots = this.#slotsOf(header)
     const depth = depthOf(cells)
     const texts = cells.filter((cell) => this.#fit(cell.text).primary > 0).length
-    const aligned = alignRow(cells, slots, (cell) => this.#leaned(cell, depth, texts), shiftCosts[row.structure])
+    const aligned = alignRow(
+      cells,
+      slots,
+      (cell) => this.#leaned(cell, depth, texts),
+      shiftCosts[row.structure],
+    )
     for (const one of aligned.placed) {
       if (one.slot.field === 'other') draft.others.push(one)
       else draft.cells.set(one.slot.field, [...(draft.cells.get(one.slot.field) ?? []), one])
@@ -68,21 +82,29 @@ class RowPlacing {
   /** Two texts left over in a row without either are its primary and its secondary indicator, in this order. */
   #rescueTexts(draft: RowDraft, slots: readonly Slot[]): void {
     const texts = draft.left.filter((cell) => this.#fit(cell.text).secondary > 0)
-    const empty = slots.filter((slot) => (slot.field === 'primary' || slot.field === 'secondary') && !draft.cells.has(slot.field))
+    const empty = slots.filter(
+      (slot) => (slot.field === 'primary' || slot.field === 'secondary') && !draft.cells.has(slot.field),
+    )
     if (texts.length !== 2 || empty.length !== 2) return
     for (const [index, cell] of texts.entries()) {
       const slot = empty[index]
       if (!slot) continue
-      draft.cells.set(slot.field === 'primary' ? 'primary' : 'secondary', [{ cell, slot, shift: cell.column - slot.column, fit: this.#fit(cell.text).secondary }])
+      draft.cells.set(slot.field === 'primary' ? 'primary' : 'secondary', [
+        { cell, slot, shift: cell.column - slot.column, fit: this.#fit(cell.text).secondary },
+      ])
       draft.left = draft.left.filter((one) => one !== cell)
     }
   }
 
   #bestRescue(draft: RowDraft, slots: readonly Slot[]): { cell: GridCell; slot: Slot; fit: number } | null {
-    const empty = slots.filter((slot) => slot.field !== 'other' && slot.field !== 'project' && !draft.cells.has(slot.field))
+    const empty = slots.filter(
+      (slot) => slot.field !== 'other' && slot.field !== 'project' && !draft.cells.has(slot.field),
+    )
     let best: { cell: GridCell; slot: Slot; fit: number } | null = null
     for (const cell of draft.left) {
-      const fits = empty.map((slot) => ({ slot, fit: this.#fit(cell.text)[slot.field] })).sort((a, b) => b.fit - a.fit)
+      const fits = empty
+        .map((slot) => ({ slot, fit: this.#fit(cell.text)[slot.field] }))
+        .sort((a, b) => b.fit - a.fit)
       const [first, second] = fits
       if (!first || first.fit < 2.5 || (second && first.fit - second.fit < 1.5)) continue
       if (best === null || first.fit > best.fit) best = { cell, ...first }
@@ -128,16 +150,29 @@ function kindOf(cells: readonly GridCell[]): RowDraft['kind'] {
   const texts = [...new Set(cells.map((cell) => cell.text))]
   const words = texts.filter((text) => parsePoints(text) === null)
   if (words.length >= 1 && words.every(isTotalLabel)) return 'total'
-  if (words.length >= 2 && isTotalLabel(words[0] ?? '') && words.slice(1).every((word) => isSectionTitle(word) || isTotalLabel(word))) return 'total'
-  const isTitleRow = texts.length <= 3 && words.length >= 1 && words.every((word) => isSectionTitle(word))
-    && texts.every((text) => words.includes(text) || parsePoints(text) === readSectionLabel(words[0] ?? '').declaredPoints)
+  if (
+    words.length >= 2 &&
+    isTotalLabel(words[0] ?? '') &&
+    words.slice(1).every((word) => isSectionTitle(word) || isTotalLabel(word))
+  )
+    return 'total'
+  const isTitleRow =
+    texts.length <= 3 &&
+    words.length >= 1 &&
+    words.every((word) => isSectionTitle(word)) &&
+    texts.every(
+      (text) => words.includes(text) || parsePoints(text) === readSectionLabel(words[0] ?? '').declaredPoints,
+    )
   return isTitleRow ? 'section' : 'indicator'
 }
 
 function learnLexicon(drafts: readonly RowDraft[], labels: ReadonlySet<string>): PlanLexicon {
-  const trusted = drafts.filter((draft) => draft.kind === 'indicator' && draft.cells.has('deadline') && draft.cells.has('weightPoints'))
+  const trusted = drafts.filter(
+    (draft) => draft.kind === 'indicator' && draft.cells.has('deadline') && draft.cells.has('weightPoints'),
+  )
   const source = trusted.length >= 3 ? trusted : drafts
-  const cellsIn = (field: PlanColumn): string[] => source.flatMap((draft) => fitting(draft, field).map((one) => one.cell.text))
+  const cellsIn = (field: PlanColumn): string[] =>
+    source.flatMap((draft) => fitting(draft, field).map((one) => one.cell.text))
   const leaders = cellsIn('leaders')
   const owners = cellsIn('owners')
   return {
@@ -145,7 +180,12 @@ function learnLexicon(drafts: readonly RowDraft[], labels: ReadonlySet<string>):
     leaders: learnNames(leaders, 'people'),
     owners: learnNames(owners, 'people'),
     people: learnNames([...leaders, ...owners], 'people'),
-    labels: new Set([...labels, ...drafts.flatMap((draft) => fitting(draft, 'project').map((one) => readSectionLabel(one.cell.text).title))]),
+    labels: new Set([
+      ...labels,
+      ...drafts.flatMap((draft) =>
+        fitting(draft, 'project').map((one) => readSectionLabel(one.cell.text).title),
+      ),
+    ]),
     primaryOnlyDepths: primaryOnlyDepths(drafts),
   }
 }
@@ -163,7 +203,8 @@ function primaryOnlyDepths(drafts: readonly RowDraft[]): ReadonlySet<number> {
     if (!code) continue
     const isDouble = draft.cells.has('primary') && draft.cells.has('secondary')
     const counts = isDouble ? double : single
-    if (isDouble || draft.cells.has('primary') || draft.cells.has('secondary')) counts.set(code.length, (counts.get(code.length) ?? 0) + 1)
+    if (isDouble || draft.cells.has('primary') || draft.cells.has('secondary'))
+      counts.set(code.length, (counts.get(code.length) ?? 0) + 1)
   }
   if (double.size === 0) return new Set()
   const deepest = Math.max(...double.keys())

@@ -23,11 +23,15 @@ export function fillDown(rows: readonly PlanRow[]): void {
 
 /** Rows whose serial asks for a secondary indicator (or whose like all have one), and rows without any text. */
 function doubtMissingTexts(rows: readonly PlanRow[]): void {
-  const withSecondary = new Set(rows.filter((row) => row.own.has('secondary')).map((row) => `${topSection(row)}`))
+  const withSecondary = new Set(
+    rows.filter((row) => row.own.has('secondary')).map((row) => `${topSection(row)}`),
+  )
   for (const row of rows) {
     const { indicator } = row
-    if (indicator.secondary === null && withSecondary.has(topSection(row))) doubt(indicator, 'secondary', '没有找到本行的二级指标')
-    if (indicator.primary === null && indicator.secondary === null) doubt(indicator, 'primary', '没有找到本行的一级指标')
+    if (indicator.secondary === null && withSecondary.has(topSection(row)))
+      doubt(indicator, 'secondary', '没有找到本行的二级指标')
+    if (indicator.primary === null && indicator.secondary === null)
+      doubt(indicator, 'primary', '没有找到本行的一级指标')
   }
 }
 
@@ -45,12 +49,14 @@ function fillPrimary(rows: readonly PlanRow[]): void {
     if (row.indicator.primary !== null || !hasContent(row)) continue
     const group = primaryGroup(row)
     const members = groups.get(group ?? '') ?? []
-    const giver = group === null ? lastWithPrimary(rows, index) : members.find((other) => other.own.has('primary'))
+    const giver =
+      group === null ? lastWithPrimary(rows, index) : members.find((other) => other.own.has('primary'))
     if (giver) {
       give(row, giver, 'primary', members.indexOf(giver) > members.indexOf(row))
       continue
     }
-    if (group === null && row.code !== null && row.code.length < 3 && row.indicator.secondary === null) continue
+    if (group === null && row.code !== null && row.code.length < 3 && row.indicator.secondary === null)
+      continue
     doubt(row.indicator, 'primary', likelyPrimary(members) ?? '没有找到本行的一级指标')
   }
 }
@@ -74,7 +80,8 @@ function lastWithPrimary(rows: readonly PlanRow[], index: number): PlanRow | nul
   if (!row?.own.has('secondary')) return null
   for (let at = index - 1; at >= 0; at -= 1) {
     const above = rows[at]
-    if (!above || above.indicator.section !== row.indicator.section || !above.own.has('secondary')) return null
+    if (!above || above.indicator.section !== row.indicator.section || !above.own.has('secondary'))
+      return null
     if (above.own.has('primary')) return above
   }
   return null
@@ -82,7 +89,9 @@ function lastWithPrimary(rows: readonly PlanRow[], index: number): PlanRow | nul
 
 function likelyPrimary(members: readonly PlanRow[]): string | null {
   const marked = members.find((row) => groupPointsOf(row.indicator.secondary ?? '') !== null)
-  return marked ? `本组没有一级指标；${marked.indicator.code ?? ''} 的二级指标文末标有分数，像是一级指标` : null
+  return marked
+    ? `本组没有一级指标；${marked.indicator.code ?? ''} 的二级指标文末标有分数，像是一级指标`
+    : null
 }
 
 function fillBasis(rows: readonly PlanRow[]): void {
@@ -93,10 +102,12 @@ function fillBasis(rows: readonly PlanRow[]): void {
   for (const row of rows) {
     if (row.indicator.basis !== null) above = row
     if (row.indicator.basis !== null || !hasContent(row)) continue
-    const isSameGroup = above !== null && primaryGroup(row) !== null && primaryGroup(row) === primaryGroup(above)
+    const isSameGroup =
+      above !== null && primaryGroup(row) !== null && primaryGroup(row) === primaryGroup(above)
     const reaches = staysInGroup ? isSameGroup : above !== null && topSection(above) === topSection(row)
     if (above && reaches) give(row, above, 'basis', false)
-    else if (based.has(topSection(row)) || (row.code !== null && based.has(row.code.length))) doubt(row.indicator, 'basis', '没有找到本行的文件依据')
+    else if (based.has(topSection(row)) || (row.code !== null && based.has(row.code.length)))
+      doubt(row.indicator, 'basis', '没有找到本行的文件依据')
   }
 }
 
@@ -106,7 +117,9 @@ function topSection(row: PlanRow): string {
 
 /** Whether a table gives this column once for several rows rather than now and then forgetting it. */
 function isHabit(rows: readonly PlanRow[], field: Shared | 'basis'): boolean {
-  const filled = rows.filter((row) => hasContent(row) && row.indicator.secondary !== null || row.indicator.primary !== null)
+  const filled = rows.filter(
+    (row) => (hasContent(row) && row.indicator.secondary !== null) || row.indicator.primary !== null,
+  )
   const blank = filled.filter((row) => !row.own.has(field))
   return blank.length >= 3 && blank.length * 6 >= filled.length
 }
@@ -117,7 +130,9 @@ function isRuled(rows: readonly PlanRow[]): boolean {
 
 /** A file that still says which cells of the column are merged: there a blank cell is blank. */
 function tellsItsMerges(rows: readonly PlanRow[], field: Shared | 'basis'): boolean {
-  return isRuled(rows) && rows.some((row) => cellsOf(row.draft, field).some((one) => one.cell.origin === 'merged'))
+  return (
+    isRuled(rows) && rows.some((row) => cellsOf(row.draft, field).some((one) => one.cell.origin === 'merged'))
+  )
 }
 
 function fillShared(rows: readonly PlanRow[], field: Shared): void {
@@ -128,7 +143,8 @@ function fillShared(rows: readonly PlanRow[], field: Shared): void {
     if (row.own.has(field)) continue
     const above = rows[index - 1]
     const isSibling = above !== undefined && above.indicator.section === row.indicator.section
-    if (fills && isSibling && hasContent(row) && isPresent(above.indicator, field)) give(row, above, field, true)
+    if (fills && isSibling && hasContent(row) && isPresent(above.indicator, field))
+      give(row, above, field, true)
     else doubt(row.indicator, field, `本行没有${planColumnTitles[field]}`)
   }
 }

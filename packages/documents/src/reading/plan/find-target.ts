@@ -7,7 +7,8 @@ export interface TargetFound {
   doubtful: string | null
 }
 
-const reached = /(?:新增|达到|达|完成|实现|不低于|不少于|至少|控制在|超过|不超过|力争|确保|突破|提取|发放|归集|计提|办理|新建|建成|改造|培训|举办|开展|调整为|提高到|提升到|增长|下降|压减|为)[^，。；、]{0,14}$/
+const reached =
+  /(?:新增|达到|达|完成|实现|不低于|不少于|至少|控制在|超过|不超过|力争|确保|突破|提取|发放|归集|计提|办理|新建|建成|改造|培训|举办|开展|调整为|提高到|提升到|增长|下降|压减|为)[^，。；、]{0,14}$/
 const former = /(?:由|从|原来的|原|已|已有|现有|上年|去年|其中|每|前|近|第|满|连续|每年)[^，。；、]{0,4}$/
 const spans = /^(?:个月|天内|个工作日|小时内|天|小时|分钟|年)/
 const cited = /[（(][^（）()]*(?:第[\d一二三四五六七八九十]+[条项页]|号|分)[^（）()]*[）)]/g
@@ -29,7 +30,10 @@ export function findTarget(text: string | null): TargetFound {
   const first = distinct[0]
   if (!first) return { target: null, doubtful: null }
   if (distinct.length === 1) return { target: first.quantity, doubtful: null }
-  const led = distinct.filter(({ quantity, index }) => quantity.comparator !== null || reached.test(bare.slice(Math.max(0, index - 18), index)))
+  const led = distinct.filter(
+    ({ quantity, index }) =>
+      quantity.comparator !== null || reached.test(bare.slice(Math.max(0, index - 18), index)),
+  )
   const only = led[0]
   if (led.length === 1 && only) return { target: only.quantity, doubtful: null }
   return {

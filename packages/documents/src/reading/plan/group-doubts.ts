@@ -13,7 +13,11 @@ export function doubtGroups(rows: readonly PlanRow[]): void {
   const carriesPoints = pointsAreCustom(rows)
   for (const group of rowsByGroup(rows).values()) doubtPrimaries(group, carriesPoints)
   for (const row of rows) {
-    if (row.indicator.secondary !== null && carriesPoints && groupPointsOf(row.indicator.secondary) !== null) {
+    if (
+      row.indicator.secondary !== null &&
+      carriesPoints &&
+      groupPointsOf(row.indicator.secondary) !== null
+    ) {
       doubt(row.indicator, 'secondary', '文末标有分数，是本表一级指标的写法')
       doubt(row.indicator, 'primary', '本行二级指标栏的文字像是一级指标')
     }
@@ -24,7 +28,10 @@ export function doubtGroups(rows: readonly PlanRow[]): void {
 /** Whether this table writes `（4分）` behind its primary indicators. */
 function pointsAreCustom(rows: readonly PlanRow[]): boolean {
   const own = rows.filter((row) => row.own.has('primary') && row.own.has('secondary'))
-  return own.length >= 3 && own.filter((row) => groupPointsOf(row.indicator.primary ?? '') !== null).length * 2 > own.length
+  return (
+    own.length >= 3 &&
+    own.filter((row) => groupPointsOf(row.indicator.primary ?? '') !== null).length * 2 > own.length
+  )
 }
 
 function doubtPrimaries(group: readonly PlanRow[], carriesPoints: boolean): void {
@@ -40,7 +47,12 @@ function doubtPrimaries(group: readonly PlanRow[], carriesPoints: boolean): void
     } else if (carriesPoints && marked === null) {
       doubt(row.indicator, 'primary', '文末没有分数，与本表其他一级指标的写法不同')
       doubt(row.indicator, 'secondary', '本行一级指标的写法与别处不同，可能有文字落错了栏')
-    } else if (marked !== null && points !== null && !decimalOf(marked).eq(points) && group.every((one) => one.indicator.weightPoints !== null)) {
+    } else if (
+      marked !== null &&
+      points !== null &&
+      !decimalOf(marked).eq(points) &&
+      group.every((one) => one.indicator.weightPoints !== null)
+    ) {
       doubt(row.indicator, 'weightPoints', `本组分值合计 ${points}，一级指标文末写的是 ${marked} 分`)
     }
   }

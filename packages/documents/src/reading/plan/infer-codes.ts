@@ -1,5 +1,11 @@
 import {
-  codeText, compareCodes, follows, nextGroup, nextInGroup, nextSeries, type CodeParts,
+  codeText,
+  compareCodes,
+  follows,
+  nextGroup,
+  nextInGroup,
+  nextSeries,
+  type CodeParts,
 } from '@hengji/domain/indicator/code.ts'
 import { doubt, repair } from '@hengji/domain/source/provenance.ts'
 import type { PlanRow } from './plan-row.ts'
@@ -25,8 +31,14 @@ export function inferCodes(rows: readonly PlanRow[]): void {
 /** Where rows with one text begin under a title of their own after rows with two, serials of another length begin. */
 function changesKind(rows: readonly PlanRow[], index: number): boolean {
   const [above, row] = [rows[index - 1], rows[index]]
-  return above !== undefined && row !== undefined && row.labels.length > 0 && above.own.has('secondary')
-    && !row.own.has('secondary') && row.indicator.section !== above.indicator.section
+  return (
+    above !== undefined &&
+    row !== undefined &&
+    row.labels.length > 0 &&
+    above.own.has('secondary') &&
+    !row.own.has('secondary') &&
+    row.indicator.section !== above.indicator.section
+  )
 }
 
 /** One way to number the rows of a gap. */
@@ -52,15 +64,25 @@ function fillGap(rows: readonly PlanRow[], from: number, to: number, sharesSeria
   for (let index = 1; index < gap.length; index += 1) {
     const row = gap[index]
     const previous = gap[index - 1] ?? null
-    if (row) ways = ways.flatMap((way) => continueWay(way, row, previous, leadingTo(after, gap.length - index), isLone(rows, from + index))).sort((a, b) => b.score - a.score).slice(0, 24)
+    if (row)
+      ways = ways
+        .flatMap((way) =>
+          continueWay(way, row, previous, leadingTo(after, gap.length - index), isLone(rows, from + index)),
+        )
+        .sort((a, b) => b.score - a.score)
+        .slice(0, 24)
   }
-  const finished = ways.map((way) => ({ ...way, score: way.score + endScore(way, after, rows[to]) })).sort((a, b) => b.score - a.score)
+  const finished = ways
+    .map((way) => ({ ...way, score: way.score + endScore(way, after, rows[to]) }))
+    .sort((a, b) => b.score - a.score)
   const best = finished[0]
   if (!best || best.score <= noWay) {
     for (const row of gap) doubt(row.indicator, 'code', '序号空缺，前后序号之间也没有空号')
     return false
   }
-  const rival = finished.find((way) => way.codes.some((code, index) => codeText(code) !== codeText(best.codes[index] ?? [])))
+  const rival = finished.find((way) =>
+    way.codes.some((code, index) => codeText(code) !== codeText(best.codes[index] ?? [])),
+  )
   const isSure = best.score > 0 && (rival === undefined || best.score - rival.score >= 1.5)
   for (const [index, row] of gap.entries()) {
     const code = best.codes[index]
@@ -70,13 +92,26 @@ function fillGap(rows: readonly PlanRow[], from: number, to: number, sharesSeria
 }
 
 /** A serial of the primary indicator, given once for all rows beneath it: no number is left between it and the next. */
-function isSerialShared(gap: readonly PlanRow[], before: CodeParts, after: CodeParts | null, isHabit: boolean): boolean {
-  const hasRoom = after === null ? before.length > 1 && !isHabit : after.length !== before.length || !follows(before, after)
-  return before.length <= 2 && !hasRoom && gap.every((row) => row.own.has('secondary') && !row.own.has('primary') && row.labels.length === 0)
+function isSerialShared(
+  gap: readonly PlanRow[],
+  before: CodeParts,
+  after: CodeParts | null,
+  isHabit: boolean,
+): boolean {
+  const hasRoom =
+    after === null ? before.length > 1 && !isHabit : after.length !== before.length || !follows(before, after)
+  return (
+    before.length <= 2 &&
+    !hasRoom &&
+    gap.every((row) => row.own.has('secondary') && !row.own.has('primary') && row.labels.length === 0)
+  )
 }
 
 function reasonOf(before: CodeParts | null, after: CodeParts | null): string {
-  const neighbours = [before === null ? '' : `前面的 ${codeText(before)}`, after === null ? '' : `后面的 ${codeText(after)}`]
+  const neighbours = [
+    before === null ? '' : `前面的 ${codeText(before)}`,
+    after === null ? '' : `后面的 ${codeText(after)}`,
+  ]
   return `序号空缺，按${neighbours.filter((words) => words !== '').join('和')}推定`
 }
 
@@ -87,23 +122,44 @@ function setCode(row: PlanRow, code: CodeParts, reason: string, isUnsure: boolea
   repair(row.indicator, 'code', '', reason)
   if (!isUnsure) return
   const unsure = '序号由前后行推定，还有别的可能'
-  for (const field of ['code', 'section', 'aspect'] as const) if (row.indicator[field] !== null) doubt(row.indicator, field, unsure)
+  for (const field of ['code', 'section', 'aspect'] as const)
+    if (row.indicator[field] !== null) doubt(row.indicator, field, unsure)
 }
 
-function startingWays(rows: readonly PlanRow[], from: number, to: number, before: CodeParts | null, after: CodeParts | null): Way[] {
+function startingWays(
+  rows: readonly PlanRow[],
+  from: number,
+  to: number,
+  before: CodeParts | null,
+  after: CodeParts | null,
+): Way[] {
   const first = rows[from]
   if (!first) return []
   const section = wholeSection(rows, from, to, before, after)
   if (section) return [{ codes: [section], score: 1 }]
-  if (before) return continueWay({ codes: [before], score: 0 }, first, rows[from - 1] ?? null, leadingTo(after, to - from), isLone(rows, from)).map((way) => ({ ...way, codes: way.codes.slice(1) }))
+  if (before)
+    return continueWay(
+      { codes: [before], score: 0 },
+      first,
+      rows[from - 1] ?? null,
+      leadingTo(after, to - from),
+      isLone(rows, from),
+    ).map((way) => ({ ...way, codes: way.codes.slice(1) }))
   if (!after) return []
-  const start = after.length === 1 ? [Math.max(1, (after[0] ?? 1) - to + from)] : [after[0] ?? 1, ...after.slice(1).map(() => 1)]
+  const start =
+    after.length === 1
+      ? [Math.max(1, (after[0] ?? 1) - to + from)]
+      : [after[0] ?? 1, ...after.slice(1).map(() => 1)]
   return [{ codes: [start], score: 0 }]
 }
 
 /** The first serial of a section none of whose serials is given: its groups take the numbers just before what follows. */
 function wholeSection(
-  rows: readonly PlanRow[], from: number, to: number, before: CodeParts | null, after: CodeParts | null,
+  rows: readonly PlanRow[],
+  from: number,
+  to: number,
+  before: CodeParts | null,
+  after: CodeParts | null,
 ): CodeParts | null {
   const gap = rows.slice(from, to)
   const groups = gap.filter((row, index) => row.labels.length > 0 || index === 0).length
@@ -114,8 +170,13 @@ function wholeSection(
   }
   if (gap[0]?.labels.length === 0 || before === null || before.length < 2) return null
   if (gap.every((_, index) => isLone(rows, from + index))) return null
-  if (after?.length === 1 && (after[0] ?? 0) > (before[0] ?? 0) + 1) return [Math.max((before[0] ?? 0) + 1, (after[0] ?? 0) - groups), 1]
-  if (after === null && before.length === 3 && gap.every((row) => !(row.own.has('primary') && row.own.has('secondary')))) {
+  if (after?.length === 1 && (after[0] ?? 0) > (before[0] ?? 0) + 1)
+    return [Math.max((before[0] ?? 0) + 1, (after[0] ?? 0) - groups), 1]
+  if (
+    after === null &&
+    before.length === 3 &&
+    gap.every((row) => !(row.own.has('primary') && row.own.has('secondary')))
+  ) {
     // Series 3 is kept for dynamic goals.
     return [(before[0] ?? 0) + 1 === 3 ? 4 : (before[0] ?? 0) + 1, 1]
   }
@@ -135,21 +196,37 @@ function isLone(rows: readonly PlanRow[], index: number): boolean {
 }
 
 /** @param leading the serial from which an unbroken count leads to the next one given */
-function continueWay(way: Way, row: PlanRow, previous: PlanRow | null, leading: CodeParts | null, lone: boolean): Way[] {
+function continueWay(
+  way: Way,
+  row: PlanRow,
+  previous: PlanRow | null,
+  leading: CodeParts | null,
+  lone: boolean,
+): Way[] {
   const last = way.codes.at(-1)
   if (!last) return []
   const isLabelled = row.labels.length > 0
   const begins = startsGroup(row, previous)
-  const goesOn = row.own.has('primary') && row.indicator.primary !== null && row.indicator.primary === previous?.indicator.primary
+  const goesOn =
+    row.own.has('primary') &&
+    row.indicator.primary !== null &&
+    row.indicator.primary === previous?.indicator.primary
   if (goesOn && last.length === 3) return [{ codes: [...way.codes, nextInGroup(last)], score: way.score + 1 }]
   const group = nextGroup(last)
   const ways: Way[] = [
-    { codes: [...way.codes, nextInGroup(last)], score: way.score + (isLabelled && last.length > 1 ? -3 : begins && last.length === 3 ? -2 : 1) },
+    {
+      codes: [...way.codes, nextInGroup(last)],
+      score: way.score + (isLabelled && last.length > 1 ? -3 : begins && last.length === 3 ? -2 : 1),
+    },
   ]
-  if (group && last.length === 3) ways.push({ codes: [...way.codes, group], score: way.score + (begins ? 1.5 : -1.5) })
-  if (last.length > 1) ways.push({ codes: [...way.codes, nextSeries(last)], score: way.score + (isLabelled ? 1.5 : -3) })
-  if (lone && last.length > 1) ways.push({ codes: [...way.codes, [(last[0] ?? 0) + 1]], score: way.score + 2 })
-  const opensGroup = leading !== null && (leading.at(-1) === 1 || leading.length === 1) && compareCodes(leading, last) > 0
+  if (group && last.length === 3)
+    ways.push({ codes: [...way.codes, group], score: way.score + (begins ? 1.5 : -1.5) })
+  if (last.length > 1)
+    ways.push({ codes: [...way.codes, nextSeries(last)], score: way.score + (isLabelled ? 1.5 : -3) })
+  if (lone && last.length > 1)
+    ways.push({ codes: [...way.codes, [(last[0] ?? 0) + 1]], score: way.score + 2 })
+  const opensGroup =
+    leading !== null && (leading.at(-1) === 1 || leading.length === 1) && compareCodes(leading, last) > 0
   if (opensGroup && !ways.some((one) => codeText(one.codes.at(-1) ?? []) === codeText(leading))) {
     ways.push({ codes: [...way.codes, leading], score: way.score + (isLabelled ? 3 : -3) })
   }
@@ -165,8 +242,12 @@ function endScore(way: Way, after: CodeParts | null, row: PlanRow | undefined): 
 
 /** Whether a row gives a primary indicator of its own, other than that of the row above. */
 function startsGroup(row: PlanRow, previous: PlanRow | null): boolean {
-  return row.own.has('primary') && row.indicator.primary !== null && row.indicator.primary !== previous?.indicator.primary
-    && (row.own.has('secondary') || previous?.own.has('secondary') !== true)
+  return (
+    row.own.has('primary') &&
+    row.indicator.primary !== null &&
+    row.indicator.primary !== previous?.indicator.primary &&
+    (row.own.has('secondary') || previous?.own.has('secondary') !== true)
+  )
 }
 
 function doubtRepeated(rows: readonly PlanRow[]): void {
@@ -174,7 +255,8 @@ function doubtRepeated(rows: readonly PlanRow[]): void {
   for (const row of rows) {
     const code = row.indicator.code
     if (code === null) continue
-    if (seen.has(code) && row.code !== null && row.code.length > 1 && !row.indicator.codeInferred) doubt(row.indicator, 'code', `序号 ${code} 在表中重复`)
+    if (seen.has(code) && row.code !== null && row.code.length > 1 && !row.indicator.codeInferred)
+      doubt(row.indicator, 'code', `序号 ${code} 在表中重复`)
     seen.add(code)
   }
 }

@@ -9,7 +9,10 @@ import { isSectionTitle, readSectionLabel } from './section-labels.ts'
  * rows, whose text stands on the page before, reaches into the rows of this page.
  * @param labels titles of sections and groups that the prose names
  */
-export function joinPages(rows: readonly TableRow<PlanColumn>[], labels: ReadonlySet<string>): TableRow<PlanColumn>[] {
+export function joinPages(
+  rows: readonly TableRow<PlanColumn>[],
+  labels: ReadonlySet<string>,
+): TableRow<PlanColumn>[] {
   const joined: TableRow<PlanColumn>[] = []
   let replaced = new Map<GridCell['at'], GridCell>()
   for (const row of rows) {
@@ -31,25 +34,39 @@ export function joinPages(rows: readonly TableRow<PlanColumn>[], labels: Readonl
 }
 
 function isSameTable(above: TableRow<PlanColumn>, row: TableRow<PlanColumn>): boolean {
-  return above.row.structure !== 'tabbed' && row.row.structure !== 'tabbed' && above.row.at.table !== row.row.at.table
-    && above.header.columns.filter((column) => columnBelow(row, column) !== undefined).length * 5 >= above.header.columns.length * 4
+  return (
+    above.row.structure !== 'tabbed' &&
+    row.row.structure !== 'tabbed' &&
+    above.row.at.table !== row.row.at.table &&
+    above.header.columns.filter((column) => columnBelow(row, column) !== undefined).length * 5 >=
+      above.header.columns.length * 4
+  )
 }
 
 type Column = TableRow<PlanColumn>['header']['columns'][number]
 
 /** The same column under the header of another page, which may count its grid columns otherwise. */
 function columnBelow(row: TableRow<PlanColumn>, column: Column): Column | undefined {
-  return row.header.columns.find((other) => (column.field === null ? other.titles.join() === column.titles.join() : other.field === column.field))
+  return row.header.columns.find((other) =>
+    column.field === null ? other.titles.join() === column.titles.join() : other.field === column.field,
+  )
 }
 
 /** The cell of the row above that stands in the same column of the form. */
 function cellOver(above: TableRow<PlanColumn>, row: TableRow<PlanColumn>, cell: GridCell): GridCell | null {
-  const column = row.header.columns.find((one) => one.column <= cell.column && cell.column < one.column + one.width)
+  const column = row.header.columns.find(
+    (one) => one.column <= cell.column && cell.column < one.column + one.width,
+  )
   const upper = column === undefined ? undefined : columnBelow(above, column)
-  return column === undefined || upper === undefined ? null : covering(above, upper.column + cell.column - column.column)
+  return column === undefined || upper === undefined
+    ? null
+    : covering(above, upper.column + cell.column - column.column)
 }
 
-function withReplaced(row: TableRow<PlanColumn>, replaced: ReadonlyMap<GridCell['at'], GridCell>): TableRow<PlanColumn> {
+function withReplaced(
+  row: TableRow<PlanColumn>,
+  replaced: ReadonlyMap<GridCell['at'], GridCell>,
+): TableRow<PlanColumn> {
   if (replaced.size === 0) return row
   const cells = row.row.cells.map((cell) => {
     const other = replaced.get(cell.at)
@@ -81,12 +98,17 @@ function isCutInTwo(above: TableRow<PlanColumn>, row: TableRow<PlanColumn>): boo
     return (parseCode(codeAbove)?.length ?? 0) < 2 && (parseCode(codeAbove + code)?.length ?? 0) >= 2
   }
   if (code === '' && codeAbove === '') return false
-  const goesOn = own.every((cell) => (cellOver(above, row, cell)?.text ?? '') !== '' || cell.column === cellIn(row, 'weightPoints')?.column)
+  const goesOn = own.every(
+    (cell) =>
+      (cellOver(above, row, cell)?.text ?? '') !== '' || cell.column === cellIn(row, 'weightPoints')?.column,
+  )
   return goesOn && (code === '' ? points === '' || pointsAbove === '' : filledText(above, 'deadline') === '')
 }
 
 function joinedRow(
-  above: TableRow<PlanColumn>, row: TableRow<PlanColumn>, replaced: Map<GridCell['at'], GridCell>,
+  above: TableRow<PlanColumn>,
+  row: TableRow<PlanColumn>,
+  replaced: Map<GridCell['at'], GridCell>,
 ): TableRow<PlanColumn> {
   const lowerOf = new Map<GridCell, GridCell>()
   const added: GridCell[] = []
@@ -114,17 +136,25 @@ const spanning: readonly PlanColumn[] = ['project', 'basis', 'primary']
 
 /** Blank (or cut) cells at the top of a page belong to the merged cell that the page before ended in. */
 function reachDown(
-  above: TableRow<PlanColumn>, row: TableRow<PlanColumn>, labels: ReadonlySet<string>, replaced: Map<GridCell['at'], GridCell>,
+  above: TableRow<PlanColumn>,
+  row: TableRow<PlanColumn>,
+  labels: ReadonlySet<string>,
+  replaced: Map<GridCell['at'], GridCell>,
 ): void {
   const isNewSection = row.row.cells.some((cell) => cell.origin === 'own' && isSectionTitle(cell.text))
   for (const column of row.header.columns) {
     if (column.field === null || !spanning.includes(column.field)) continue
     for (const cell of row.row.cells) {
-      if (cell.origin !== 'own' || cell.column < column.column || cell.column >= column.column + column.width) continue
+      if (cell.origin !== 'own' || cell.column < column.column || cell.column >= column.column + column.width)
+        continue
       const upper = cellOver(above, row, cell)
       if (!upper || upper.text === '') continue
       if (cell.text === '') {
-        if (column.field === 'project' || (!isNewSection && (column.field !== 'primary' || isSameGroup(above, row)))) replaced.set(cell.at, upper)
+        if (
+          column.field === 'project' ||
+          (!isNewSection && (column.field !== 'primary' || isSameGroup(above, row)))
+        )
+          replaced.set(cell.at, upper)
       } else if (isCutText(column.field, upper.text, cell.text, labels, isSameGroup(above, row))) {
         replaced.set(cell.at, joinedCell(upper, cell))
         upper.text = `${upper.text}\n${cell.text}`
@@ -135,15 +165,28 @@ function reachDown(
 
 function isSameGroup(above: TableRow<PlanColumn>, row: TableRow<PlanColumn>): boolean {
   const [one, other] = [parseCode(filledText(above, 'code')), parseCode(filledText(row, 'code'))]
-  return one !== null && other !== null && one.length === other.length && one.length > 1
-    && one.slice(0, -1).join('-') === other.slice(0, -1).join('-')
+  return (
+    one !== null &&
+    other !== null &&
+    one.length === other.length &&
+    one.length > 1 &&
+    one.slice(0, -1).join('-') === other.slice(0, -1).join('-')
+  )
 }
 
 /** Whether two texts are the halves of one that a page cut. */
-function isCutText(field: PlanColumn, upper: string, lower: string, labels: ReadonlySet<string>, sameGroup: boolean): boolean {
+function isCutText(
+  field: PlanColumn,
+  upper: string,
+  lower: string,
+  labels: ReadonlySet<string>,
+  sameGroup: boolean,
+): boolean {
   if (field === 'project') {
     const whole = readSectionLabel(upper + lower).title
-    return labels.has(whole) || (isSectionTitle(upper + lower) && !isSectionTitle(lower) && !isSectionTitle(upper))
+    return (
+      labels.has(whole) || (isSectionTitle(upper + lower) && !isSectionTitle(lower) && !isSectionTitle(upper))
+    )
   }
   if (field === 'primary' && !sameGroup) return false
   return !/[。；！？）)》”]$/.test(upper) && !/^(?:中共|《|关于)/.test(lower)

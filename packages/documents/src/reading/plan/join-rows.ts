@@ -12,9 +12,14 @@ const finished = /[。！？；;）)】》”]$/
  * @returns whether it was joined
  */
 export function joinToRowAbove(draft: RowDraft, above: PlanRow | undefined): boolean {
-  if (!above || draft.structure === 'ruled' && !draft.isFirst) return false
+  if (!above || (draft.structure === 'ruled' && !draft.isFirst)) return false
   const fields = [...draft.cells.keys()]
-  if (fields.length === 0 || !fields.every((field) => texts.some((text) => text === field)) || draft.left.length > 0) return false
+  if (
+    fields.length === 0 ||
+    !fields.every((field) => texts.some((text) => text === field)) ||
+    draft.left.length > 0
+  )
+    return false
   const present = texts.filter((field) => draft.cells.has(field))
   const goesOn = present.every((field) => {
     const before = above.indicator[field]
@@ -24,7 +29,12 @@ export function joinToRowAbove(draft: RowDraft, above: PlanRow | undefined): boo
   for (const field of present) {
     const before = above.indicator[field] ?? ''
     above.indicator[field] = foldSpaces(`${before}${textOf(draft, field)}`)
-    repair(above.indicator, field, before, `文字断在两行，把“${foldSpaces(textOf(draft, field)).slice(0, 12)}…”接在后面`)
+    repair(
+      above.indicator,
+      field,
+      before,
+      `文字断在两行，把“${foldSpaces(textOf(draft, field)).slice(0, 12)}…”接在后面`,
+    )
   }
   return true
 }

@@ -25,8 +25,21 @@ export interface RowReading {
 export function makeRow(draft: RowDraft, reading: RowReading): PlanRow {
   const indicator: PlanIndicator = {
     ...provenanceAt(draft.at),
-    code: null, codeInferred: false, section: null, aspect: null, basis: null, primary: null, secondary: null,
-    weightPoints: null, deadline: null, deadlineText: null, leaders: [], departments: [], owners: [], target: null, results: {},
+    code: null,
+    codeInferred: false,
+    section: null,
+    aspect: null,
+    basis: null,
+    primary: null,
+    secondary: null,
+    weightPoints: null,
+    deadline: null,
+    deadlineText: null,
+    leaders: [],
+    departments: [],
+    owners: [],
+    target: null,
+    results: {},
   }
   for (const [field, cells] of draft.cells) {
     noteSource(indicator, fieldName(field), cells)
@@ -41,7 +54,8 @@ export function makeRow(draft: RowDraft, reading: RowReading): PlanRow {
   readNames(indicator, draft, 'owners', 'people', reading.lexicon)
   readResults(indicator, draft)
   return {
-    draft, indicator,
+    draft,
+    indicator,
     code: indicator.code === null ? null : parseCode(indicator.code),
     labels: cellsOf(draft, 'project').map((one) => readSectionLabel(one.cell.text)),
     own: new Set(draft.cells.keys()),
@@ -55,19 +69,36 @@ function fieldName(column: PlanColumn): string {
 
 function noteSource(indicator: PlanIndicator, field: string, cells: readonly PlacedCell[]): void {
   const first = cells[0]
-  if (first) indicator.sources[field] = { at: first.cell.at, text: cells.map((one) => one.cell.raw.trim()).join(' ') }
+  if (first)
+    indicator.sources[field] = { at: first.cell.at, text: cells.map((one) => one.cell.raw.trim()).join(' ') }
 }
 
 /** A cell that stood under another column's title was moved: told with both titles. */
-function notePlace(indicator: PlanIndicator, column: PlanColumn, placed: PlacedCell, slots: readonly Slot[]): void {
+function notePlace(
+  indicator: PlanIndicator,
+  column: PlanColumn,
+  placed: PlacedCell,
+  slots: readonly Slot[],
+): void {
   const field = fieldName(column)
   if (hasMarkup(placed.cell.raw)) repair(indicator, field, placed.cell.raw, '去掉了单元格里残留的网页标记')
   if (placed.shift !== 0) {
-    const there = slots.find((slot) => slot.column <= placed.cell.column && placed.cell.column < slot.column + slot.width)
+    const there = slots.find(
+      (slot) => slot.column <= placed.cell.column && placed.cell.column < slot.column + slot.width,
+    )
     const where = there ? `“${there.title}”栏` : `第${placed.cell.column}列`
-    repair(indicator, field, placed.cell.raw.trim(), `原在${where}，按内容移回“${planColumnTitles[column]}”栏`)
+    repair(
+      indicator,
+      field,
+      placed.cell.raw.trim(),
+      `原在${where}，按内容移回“${planColumnTitles[column]}”栏`,
+    )
   }
-  if (placed.cell.origin === 'merged' && column !== 'project' && placed.cell.at.table !== indicator.at.table) {
+  if (
+    placed.cell.origin === 'merged' &&
+    column !== 'project' &&
+    placed.cell.at.table !== indicator.at.table
+  ) {
     repair(indicator, field, '', '合并单元格跨页，沿用上一页的内容')
   }
   if (placed.fit < 0 && column !== 'project') {
@@ -114,7 +145,8 @@ function readWeight(indicator: PlanIndicator, draft: RowDraft): void {
   const text = cell.cell.text
   indicator.weightPoints = parsePoints(text.replace(/[%％]\s*$|(?<=\d\s*分?)\s*[（(][^（）()]*[）)]\s*$/, ''))
   if (indicator.weightPoints === null) doubt(indicator, 'weightPoints', `“${text}”不是分值`)
-  else if (!/^\d+(?:\.\d+)?$/.test(withoutSpaces(text))) repair(indicator, 'weightPoints', text, `分值写作“${text}”，按 ${indicator.weightPoints} 计`)
+  else if (!/^\d+(?:\.\d+)?$/.test(withoutSpaces(text)))
+    repair(indicator, 'weightPoints', text, `分值写作“${text}”，按 ${indicator.weightPoints} 计`)
 }
 
 function readDeadlineCell(indicator: PlanIndicator, draft: RowDraft, year: PlanYear | null): void {
@@ -128,11 +160,22 @@ function readDeadlineCell(indicator: PlanIndicator, draft: RowDraft, year: PlanY
 }
 
 function readNames(
-  indicator: PlanIndicator, draft: RowDraft, field: 'leaders' | 'departments' | 'owners', kind: NameKind, lexicon: PlanLexicon,
+  indicator: PlanIndicator,
+  draft: RowDraft,
+  field: 'leaders' | 'departments' | 'owners',
+  kind: NameKind,
+  lexicon: PlanLexicon,
 ): void {
-  const text = cellsOf(draft, field).map((one) => one.cell.text).join('、')
+  const text = cellsOf(draft, field)
+    .map((one) => one.cell.text)
+    .join('、')
   if (text === '') return
-  const split = splitNames(text, kind, kind === 'departments' ? lexicon.departments : lexicon.people, draft.structure === 'ruled')
+  const split = splitNames(
+    text,
+    kind,
+    kind === 'departments' ? lexicon.departments : lexicon.people,
+    draft.structure === 'ruled',
+  )
   indicator[field] = split.names
   if (split.repaired !== null) repair(indicator, field, text, split.repaired)
   if (split.doubtful !== null) doubt(indicator, field, split.doubtful)

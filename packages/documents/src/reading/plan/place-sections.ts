@@ -18,7 +18,13 @@ export class SectionPlacing {
   constructor(declared: readonly DeclaredSection[], flat = false) {
     this.#flat = flat
     this.sections = declared.map(({ title, parent, declaredPoints, declaredCounts, at }) => ({
-      title, parent, declaredPoints, points: null, declaredCounts, counts: { primary: null, secondary: null }, at,
+      title,
+      parent,
+      declaredPoints,
+      points: null,
+      declaredCounts,
+      counts: { primary: null, secondary: null },
+      at,
     }))
     this.#declared = new Set(declared.map((section) => section.title))
     this.#aspects = new Set(declared.flatMap((section) => section.aspects))
@@ -59,7 +65,8 @@ export class SectionPlacing {
         this.#aspect = label.title
         continue
       }
-      const known: PlanSection = this.sections.find((one) => one.title === section) ?? this.#add(label, section, outer, at)
+      const known: PlanSection =
+        this.sections.find((one) => one.title === section) ?? this.#add(label, section, outer, at)
       known.declaredPoints ??= label.declaredPoints
       if (known.title !== this.#section) this.#aspect = null
       this.#section = known.title
@@ -69,8 +76,9 @@ export class SectionPlacing {
 
   #find(label: SectionLabel): string | null {
     if (this.#aspects.has(label.title)) return null
-    const known = this.sections.find((section) => section.title === label.title)
-      ?? this.sections.find((section) => label.title.length >= 4 && isNearly(section.title, label.title))
+    const known =
+      this.sections.find((section) => section.title === label.title) ??
+      this.sections.find((section) => label.title.length >= 4 && isNearly(section.title, label.title))
     if (known) return known.title
     return this.#flat || label.declaredPoints !== null || isSectionTitle(label.title) ? label.title : null
   }
@@ -78,10 +86,15 @@ export class SectionPlacing {
   #add(label: SectionLabel, title: string, outer: string | null, at: SourcePlace): PlanSection {
     const sibling = this.sections.findLast((section) => section.parent !== null)
     const isPart = /^(?:重点|常规|动态|日常|专项|基础)/.test(title)
-    const parent = outer ?? (isPart && label.declaredPoints === null ? sibling?.parent ?? null : null)
+    const parent = outer ?? (isPart && label.declaredPoints === null ? (sibling?.parent ?? null) : null)
     const section: PlanSection = {
-      title, parent, declaredPoints: label.declaredPoints, points: null,
-      declaredCounts: { primary: null, secondary: null }, counts: { primary: null, secondary: null }, at,
+      title,
+      parent,
+      declaredPoints: label.declaredPoints,
+      points: null,
+      declaredCounts: { primary: null, secondary: null },
+      counts: { primary: null, secondary: null },
+      at,
     }
     const after = this.sections.findLastIndex((one) => one.parent === parent || one.title === parent)
     if (parent !== null && after !== -1) this.sections.splice(after + 1, 0, section)
@@ -114,8 +127,11 @@ export function correctSectionsBySeries(rows: readonly PlanRow[], sections: read
   for (const members of series.values()) {
     const titles = countTitles(members)
     if (titles.size < 2) continue
-    const parents = new Set([...titles.keys()].map((title) => sections.find((one) => one.title === title)?.parent ?? null))
-    const chosen = byDeclaredCount(titles, members, sections) ?? [...titles].sort((a, b) => b[1] - a[1])[0]?.[0]
+    const parents = new Set(
+      [...titles.keys()].map((title) => sections.find((one) => one.title === title)?.parent ?? null),
+    )
+    const chosen =
+      byDeclaredCount(titles, members, sections) ?? [...titles].sort((a, b) => b[1] - a[1])[0]?.[0]
     if (chosen === undefined) continue
     for (const row of members) moveTo(row, chosen, parents.size === 1)
   }
@@ -141,20 +157,32 @@ function countTitles(rows: readonly PlanRow[]): Map<string, number> {
   return titles
 }
 
-function byDeclaredCount(titles: ReadonlyMap<string, number>, rows: readonly PlanRow[], sections: readonly PlanSection[]): string | null {
+function byDeclaredCount(
+  titles: ReadonlyMap<string, number>,
+  rows: readonly PlanRow[],
+  sections: readonly PlanSection[],
+): string | null {
   const secondaries = rows.filter((row) => row.code !== null && row.code.length >= 3).length
   const fitting = [...titles.keys()].filter((title) => {
     const declared = sections.find((one) => one.title === title)?.declaredCounts
-    return declared !== undefined && (declared.secondary ?? declared.primary) === (declared.secondary === null ? rows.length : secondaries)
+    return (
+      declared !== undefined &&
+      (declared.secondary ?? declared.primary) === (declared.secondary === null ? rows.length : secondaries)
+    )
   })
-  return fitting.length === 1 ? fitting[0] ?? null : null
+  return fitting.length === 1 ? (fitting[0] ?? null) : null
 }
 
 function moveTo(row: PlanRow, section: string, isSure: boolean): void {
   const from = row.indicator.section
   if (from === section) return
   row.indicator.section = section
-  repair(row.indicator, 'section', from ?? '', `表中这一行列在“${from ?? ''}”下，按序号 ${row.indicator.code ?? ''} 归入“${section}”`)
+  repair(
+    row.indicator,
+    'section',
+    from ?? '',
+    `表中这一行列在“${from ?? ''}”下，按序号 ${row.indicator.code ?? ''} 归入“${section}”`,
+  )
   if (!isSure) doubt(row.indicator, 'section', '项目名称与序号不一致')
 }
 

@@ -16,5 +16,7 @@ export interface PlanRow {
 
 /** Whether the row says anything beyond its serial, basis and section. */
 export function hasContent(row: PlanRow): boolean {
-  return ['primary', 'secondary', 'weightPoints', 'deadline', 'leaders', 'departments', 'owners'].some((field) => row.own.has(field))
+  return ['primary', 'secondary', 'weightPoints', 'deadline', 'leaders', 'departments', 'owners'].some(
+    (field) => row.own.has(field),
+  )
 }

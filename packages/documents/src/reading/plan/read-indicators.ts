@@ -57,7 +57,8 @@ export function readIndicators(
     if (draft.kind === 'blank' || !header) return
     const over = draft.at.table === lastTable ? undefined : titlesOver.get(draft.at.table ?? 0)
     lastTable = draft.at.table
-    if (over && draft.kind === 'indicator' && !draft.cells.has('project')) placing.enterTitles([over], draft.at)
+    if (over && draft.kind === 'indicator' && !draft.cells.has('project'))
+      placing.enterTitles([over], draft.at)
     if (draft.kind === 'section' || holdsLabelsOnly(draft)) {
       const cells = [...draft.left, ...cellsOf(draft, 'project').map((one) => one.cell)]
       placing.enterTitles(labelsOf(distinctTexts(cells)), draft.at)
@@ -67,15 +68,17 @@ export function readIndicators(
       printedTotals.push(total)
       unplaced.push(...rest.map((cell) => unplacedCell(cell, `“${total.label}”行里的文字归不进任何一栏`)))
       closed = new Set()
-    }
-    else if (holdsNothing(draft)) unplaced.push(...cellsIn(draft).map((cell) => unplacedCell(cell, '这一行没有序号、指标和分值')))
+    } else if (holdsNothing(draft))
+      unplaced.push(...cellsIn(draft).map((cell) => unplacedCell(cell, '这一行没有序号、指标和分值')))
     else if (!joinToRowAbove(draft, rows.at(-1))) {
       if (!slots.has(header)) slots.set(header, slotsOf(header))
       const row = makeRow(draft, { slots: slots.get(header) ?? [], lexicon, year })
       placing.placeRow(row)
       const outermost = placing.outermost(row.indicator.section)
       if (outermost !== null) closed.add(outermost)
-      for (const cell of draft.left) if (cell.origin === 'own') unplaced.push(unplacedCell(cell, `${row.indicator.code ?? '这一行'}中这段文字归不进任何一栏`))
+      for (const cell of draft.left)
+        if (cell.origin === 'own')
+          unplaced.push(unplacedCell(cell, `${row.indicator.code ?? '这一行'}中这段文字归不进任何一栏`))
       rows.push(row)
     }
   })
@@ -85,23 +88,41 @@ export function readIndicators(
 }
 
 /** Titles that name neither a section nor a group of any row, or say other points than the section was declared with. */
-function untoldTitles(cells: readonly GridCell[], sections: readonly PlanSection[], rows: readonly PlanRow[]): UnplacedText[] {
+function untoldTitles(
+  cells: readonly GridCell[],
+  sections: readonly PlanSection[],
+  rows: readonly PlanRow[],
+): UnplacedText[] {
   const aspects = new Set(rows.map((row) => row.indicator.aspect))
   return cells.flatMap((cell) => {
     const label = readSectionLabel(cell.text)
     const section = sections.find((one) => one.title === label.title)
-    const isTold = section ? label.declaredPoints === null || section.declaredPoints === label.declaredPoints : aspects.has(label.title)
-    return isTold ? [] : [unplacedCell(cell, section ? '表中标题的分值与正文声明的不同' : '这个标题下没有指标')]
+    const isTold = section
+      ? label.declaredPoints === null || section.declaredPoints === label.declaredPoints
+      : aspects.has(label.title)
+    return isTold
+      ? []
+      : [unplacedCell(cell, section ? '表中标题的分值与正文声明的不同' : '这个标题下没有指标')]
   })
 }
 
 /** What only the rows together can tell. */
-function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[], primaryOnly: ReadonlySet<number>): void {
+function completeRows(
+  rows: readonly PlanRow[],
+  sections: readonly PlanSection[],
+  primaryOnly: ReadonlySet<number>,
+): void {
   inferCodes(rows)
-  const withBoth = new Set(rows.filter((row) => row.own.has('primary') && row.own.has('secondary')).map((row) => row.code?.length ?? 0))
+  const withBoth = new Set(
+    rows
+      .filter((row) => row.own.has('primary') && row.own.has('secondary'))
+      .map((row) => row.code?.length ?? 0),
+  )
   for (const row of rows) {
     const depth = row.code?.length ?? 0
-    const isPrimaryOnly = primaryOnly.has(depth) || (depth > 0 && withBoth.size > 0 && depth < Math.max(...withBoth) && !withBoth.has(depth))
+    const isPrimaryOnly =
+      primaryOnly.has(depth) ||
+      (depth > 0 && withBoth.size > 0 && depth < Math.max(...withBoth) && !withBoth.has(depth))
     if (row.indicator.codeInferred && isPrimaryOnly) raiseLoneText(row)
   }
   correctSectionsBySeries(rows, sections)
@@ -112,12 +133,17 @@ function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]
   const isWeighted = rows.some((row) => row.own.has('weightPoints'))
   for (const row of rows) {
     const { indicator } = row
-    const found = targetColumn(indicator) ?? findTarget(row.own.has('secondary') ? indicator.secondary : row.own.has('primary') ? indicator.primary : null)
+    const found =
+      targetColumn(indicator) ??
+      findTarget(
+        row.own.has('secondary') ? indicator.secondary : row.own.has('primary') ? indicator.primary : null,
+      )
     indicator.target = found.target
     if (found.doubtful !== null) doubt(indicator, 'target', found.doubtful)
     if (indicator.weightPoints === null && isWeighted) doubt(indicator, 'weightPoints', '本行没有分值')
     if (!hasContent(row)) {
-      for (const field of ['primary', 'secondary'] as const) doubt(indicator, field, '本行只有序号和依据，没有内容')
+      for (const field of ['primary', 'secondary'] as const)
+        doubt(indicator, field, '本行只有序号和依据，没有内容')
     }
     if (row.draft.left.length > 0) doubtEmptyFields(row)
   }
@@ -125,7 +151,9 @@ function completeRows(rows: readonly PlanRow[], sections: readonly PlanSection[]
 
 /** A column of target values says the target itself. */
 function targetColumn(indicator: PlanIndicator): TargetFound | null {
-  const given = Object.entries(indicator.results).find(([title]) => /^(?:年度)?(?:目标|指标|计划)(?:值|数)$/.test(title))
+  const given = Object.entries(indicator.results).find(([title]) =>
+    /^(?:年度)?(?:目标|指标|计划)(?:值|数)$/.test(title),
+  )
   if (!given) return null
   const target = parseQuantity(given[1])
   return target.value === null ? null : { target, doubtful: null }
@@ -136,7 +164,8 @@ function raiseLoneText(row: PlanRow): void {
   const { indicator } = row
   if (indicator.primary !== null || indicator.secondary === null) return
   if (row.draft.structure === 'ruled') {
-    for (const field of ['primary', 'secondary'] as const) doubt(indicator, field, '序号由前后行推定，本行文字也可能是一级指标')
+    for (const field of ['primary', 'secondary'] as const)
+      doubt(indicator, field, '序号由前后行推定，本行文字也可能是一级指标')
     return
   }
   indicator.primary = indicator.secondary
@@ -146,24 +175,39 @@ function raiseLoneText(row: PlanRow): void {
   if (source) indicator.sources['primary'] = source
   row.own = new Set([...row.own, 'primary'].filter((field) => field !== 'secondary'))
   for (const field of ['primary', 'secondary'] as const) {
-    repair(indicator, field, indicator.primary, `序号为 ${indicator.code ?? ''} 的行只设一级指标，从二级指标栏移来`)
+    repair(
+      indicator,
+      field,
+      indicator.primary,
+      `序号为 ${indicator.code ?? ''} 的行只设一级指标，从二级指标栏移来`,
+    )
   }
 }
 
 /** Text that fits nowhere may be what an empty field lacks. */
 function doubtEmptyFields({ indicator }: PlanRow): void {
   const reason = '本行有文字归不进任何一栏，可能属于这里'
-  for (const field of ['primary', 'secondary', 'basis'] as const) if (indicator[field] === null) doubt(indicator, field, reason)
-  for (const field of ['leaders', 'departments', 'owners'] as const) if (indicator[field].length === 0) doubt(indicator, field, reason)
+  for (const field of ['primary', 'secondary', 'basis'] as const)
+    if (indicator[field] === null) doubt(indicator, field, reason)
+  for (const field of ['leaders', 'departments', 'owners'] as const)
+    if (indicator[field].length === 0) doubt(indicator, field, reason)
 }
 
 function cellsIn(draft: RowDraft): GridCell[] {
-  return [...[...draft.cells.values()].flat().map((one) => one.cell), ...draft.others.map((one) => one.cell), ...draft.left]
-    .filter((cell) => cell.origin === 'own')
+  return [
+    ...[...draft.cells.values()].flat().map((one) => one.cell),
+    ...draft.others.map((one) => one.cell),
+    ...draft.left,
+  ].filter((cell) => cell.origin === 'own')
 }
 
 function holdsLabelsOnly(draft: RowDraft): boolean {
-  return draft.cells.size === 1 && draft.cells.has('project') && draft.others.length === 0 && draft.left.length === 0
+  return (
+    draft.cells.size === 1 &&
+    draft.cells.has('project') &&
+    draft.others.length === 0 &&
+    draft.left.length === 0
+  )
 }
 
 function holdsNothing(draft: RowDraft): boolean {

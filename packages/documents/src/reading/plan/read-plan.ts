@@ -55,9 +55,11 @@ function titlesOverTables(source: SourceDocument): ReadonlyMap<number, SectionLa
     let above: string | null = null
     for (const block of page.blocks) {
       if (block.kind === 'table') {
-        if (above !== null && above.length <= 30 && isSectionTitle(above)) titles.set(block.number, readSectionLabel(above))
+        if (above !== null && above.length <= 30 && isSectionTitle(above))
+          titles.set(block.number, readSectionLabel(above))
         above = null
-      } else if (!/^(?:单位|参评单位|注|附|填报)/.test(block.text)) above = block.text.replace(/^#+|\*\*/g, '')
+      } else if (!/^(?:单位|参评单位|注|附|填报)/.test(block.text))
+        above = block.text.replace(/^#+|\*\*/g, '')
     }
   }
   return titles
@@ -86,17 +88,25 @@ function inOrder(prose: readonly ProseParagraph[]): ProseParagraph[] {
 function withUsualHeader(assembled: AssembledTables<PlanColumn>): AssembledTables<PlanColumn> {
   if (assembled.headers.length > 0) return assembled
   const looksLikePlan = (row: GridRow): boolean =>
-    row.cells.some((cell) => (parseCode(cell.text)?.length ?? 0) >= 2) && row.cells.some((cell) => parsePoints(cell.text) !== null)
+    row.cells.some((cell) => (parseCode(cell.text)?.length ?? 0) >= 2) &&
+    row.cells.some((cell) => parsePoints(cell.text) !== null)
   if (assembled.loose.filter(looksLikePlan).length < 3) return assembled
   const first = assembled.loose.findIndex(looksLikePlan)
   const header: Header<PlanColumn> = {
-    from: 0, rows: 0,
+    from: 0,
+    rows: 0,
     columns: usualPlanColumns.map((field, index) => ({
-      field, title: planColumnTitles[field], titles: [planColumnTitles[field]], column: index + 1, width: 1,
+      field,
+      title: planColumnTitles[field],
+      titles: [planColumnTitles[field]],
+      column: index + 1,
+      width: 1,
     })),
   }
   const rows = assembled.loose.slice(first).map((row): TableRow<PlanColumn> => ({
-    row: { ...row, structure: row.structure === 'ruled' ? 'inferred' : row.structure }, header, isFirst: false,
+    row: { ...row, structure: row.structure === 'ruled' ? 'inferred' : row.structure },
+    header,
+    isFirst: false,
   }))
   return { headers: [header], rows, loose: assembled.loose.slice(0, first) }
 }

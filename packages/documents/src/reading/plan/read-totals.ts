@@ -11,15 +11,24 @@ import { isTotalLabel } from './section-labels.ts'
  * the whole table
  * @returns also the cells that are neither label nor points
  */
-export function readTotal(draft: RowDraft, closed: ReadonlySet<string>): { total: PrintedTotal; rest: GridCell[] } {
+export function readTotal(
+  draft: RowDraft,
+  closed: ReadonlySet<string>,
+): { total: PrintedTotal; rest: GridCell[] } {
   const own = draft.left.filter((cell) => cell.origin === 'own')
   const labelled = own.find((cell) => isTotalLabel(cell.text)) ?? own[0]
   const counted = own.find((cell) => cell !== labelled && parsePoints(cell.text) !== null)
   const label = withoutSpaces(labelled?.text ?? '')
   const isWhole = /总|得分/.test(label) || closed.size !== 1
   const total = {
-    label, section: isWhole ? null : [...closed][0] ?? null,
-    weightPoints: counted ? parsePoints(counted.text) : null, claimedPoints: null, at: draft.at,
+    label,
+    section: isWhole ? null : ([...closed][0] ?? null),
+    weightPoints: counted ? parsePoints(counted.text) : null,
+    claimedPoints: null,
+    at: draft.at,
   }
-  return { total, rest: own.filter((cell) => cell !== labelled && cell !== counted && cell.text !== labelled?.text) }
+  return {
+    total,
+    rest: own.filter((cell) => cell !== labelled && cell !== counted && cell.text !== labelled?.text),
+  }
 }

@@ -23,7 +23,9 @@ export function cellsOf(draft: RowDraft, field: PlanColumn): PlacedCell[] {
 
 /** The text of a field as it stands, several cells joined; `''` where the row has none. */
 export function textOf(draft: RowDraft, field: PlanColumn): string {
-  return cellsOf(draft, field).map((one) => one.cell.text).join('\n')
+  return cellsOf(draft, field)
+    .map((one) => one.cell.text)
+    .join('\n')
 }
 
 export function hasText(draft: RowDraft, field: PlanColumn): boolean {

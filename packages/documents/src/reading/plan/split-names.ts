@@ -1,5 +1,12 @@
 import { withoutSpaces } from '@hengji/domain/kernel/characters.ts'
-import { departmentForm, innerEnds, isBareRole, personForm, roleGroupForm, type FormMatch } from './name-forms.ts'
+import {
+  departmentForm,
+  innerEnds,
+  isBareRole,
+  personForm,
+  roleGroupForm,
+  type FormMatch,
+} from './name-forms.ts'
 
 /** Whether a column holds people or the bodies they work in. */
 export type NameKind = 'people' | 'departments'
@@ -36,7 +43,8 @@ export function splitNames(text: string, kind: NameKind, known: KnownNames, wrap
     const pieces = part.split(/\s+/).filter((piece) => piece !== '')
     if (pieces.length === 0) continue
     const segments = segment(pieces, kind, known)
-    const isWrapped = wraps && !/[^\S\n]/.test(part.trim()) && segments.every((one) => one.trust === 3 && !one.isCut)
+    const isWrapped =
+      wraps && !/[^\S\n]/.test(part.trim()) && segments.every((one) => one.trust === 3 && !one.isCut)
     repaired ||= !isWrapped && segments.map((one) => one.text).join(' ') !== pieces.join(' ')
     for (const one of segments) {
       names.push(one.text)
@@ -88,9 +96,16 @@ function segment(pieces: readonly string[], kind: NameKind, known: KnownNames): 
   for (let end = text.length; end > 0; end = from[end] ?? 0) {
     const start = from[end] ?? 0
     const name = text.slice(start, end)
-    const trust = known.has(name) ? 3 : formOf(name, kind, isEdge(start, text, breaks) && isEdge(end, text, breaks))
+    const trust = known.has(name)
+      ? 3
+      : formOf(name, kind, isEdge(start, text, breaks) && isEdge(end, text, breaks))
     const cutsBlindly = !isEdge(start, text, breaks) || !isEdge(end, text, breaks)
-    segments.unshift({ text: name, trust, isCut: cutsBlindly, isUnsure: trust === 0 || (trust < 3 && cutsBlindly && !name.startsWith('各')) })
+    segments.unshift({
+      text: name,
+      trust,
+      isCut: cutsBlindly,
+      isUnsure: trust === 0 || (trust < 3 && cutsBlindly && !name.startsWith('各')),
+    })
   }
   return segments
 }
@@ -114,19 +129,27 @@ function isEdge(place: number, text: string, breaks: ReadonlySet<number>): boole
 /** How many spaces stand up to each place. */
 function crossingsIn(text: string, breaks: ReadonlySet<number>): number[] {
   const counts = [0]
-  for (let place = 1; place <= text.length; place += 1) counts.push((counts[place - 1] ?? 0) + (breaks.has(place) ? 1 : 0))
+  for (let place = 1; place <= text.length; place += 1)
+    counts.push((counts[place - 1] ?? 0) + (breaks.has(place) ? 1 : 0))
   return counts
 }
 
 function segmentScore(
-  text: string, start: number, end: number, crossed: number, breaks: ReadonlySet<number>, kind: NameKind, known: KnownNames,
+  text: string,
+  start: number,
+  end: number,
+  crossed: number,
+  breaks: ReadonlySet<number>,
+  kind: NameKind,
+  known: KnownNames,
 ): number {
   const name = text.slice(start, end)
   const isStartGiven = isEdge(start, text, breaks)
   const isEndGiven = isEdge(end, text, breaks)
   const cut = isStartGiven ? 0 : name.startsWith('各') ? 0.3 : 1.5
   const count = known.get(name)
-  if (count !== undefined) return 3 + 1.5 * name.length + Math.min(count, 10) * 0.1 - crossed * 0.6 - cut * 0.4
+  if (count !== undefined)
+    return 3 + 1.5 * name.length + Math.min(count, 10) * 0.1 - crossed * 0.6 - cut * 0.4
   const form = formOf(name, kind, isStartGiven && isEndGiven && crossed === 0)
   if (form === 0) return -3 - 1.5 * name.length - crossed * 0.5 - cut
   const value = form === 2 ? 1 + 0.8 * name.length : 0.4 + 0.5 * name.length
@@ -164,7 +187,12 @@ export function learnNames(cells: readonly string[], kind: NameKind): KnownNames
       const isAlone = pieces.length === 1
       for (const piece of pieces) if (isName(piece, kind, isAlone)) add(counts, piece, isAlone ? 2 : 1)
       const joined = withoutSpaces(part)
-      if (!isAlone && joined.length <= 8 && !pieces.every((piece) => isName(piece, kind, false)) && isName(joined, kind, false)) {
+      if (
+        !isAlone &&
+        joined.length <= 8 &&
+        !pieces.every((piece) => isName(piece, kind, false)) &&
+        isName(joined, kind, false)
+      ) {
         add(counts, joined, 1)
       }
     }
@@ -184,7 +212,8 @@ function namesOverLines(cells: readonly string[], kind: NameKind, known: KnownNa
     for (const part of cell.split(separators)) {
       const pieces = part.split(/\s+/).filter((piece) => piece !== '')
       if (pieces.length < 2) continue
-      for (const one of segment(pieces, kind, known)) if (one.trust === 2 && !one.isCut) add(times, one.text, 1)
+      for (const one of segment(pieces, kind, known))
+        if (one.trust === 2 && !one.isCut) add(times, one.text, 1)
     }
   }
   return times
@@ -192,7 +221,10 @@ function namesOverLines(cells: readonly string[], kind: NameKind, known: KnownNa
 
 function isName(text: string, kind: NameKind, standsAlone: boolean): boolean {
   if (kind === 'departments') return departmentForm(text) === 2 && innerEnds(text) === 0
-  if (roleGroupForm(text)) return innerEnds(text.replace(/[^科室处局股院部心各]?(?:主任|科长|书记)$/, '')) === 0 || text.startsWith('各')
+  if (roleGroupForm(text))
+    return (
+      innerEnds(text.replace(/[^科室处局股院部心各]?(?:主任|科长|书记)$/, '')) === 0 || text.startsWith('各')
+    )
   return personForm(text) === 2 || (standsAlone && personForm(text) === 1 && !isBareRole(text))
 }
 

@@ -35,7 +35,8 @@ function readTitle(paragraphs: readonly ProseParagraph[], words: TitleWords): st
       const text = foldSpaces(parts.join(''))
       if (text.length < 6 || text.length > 80) continue
       const rank = rankOf(text, words)
-      if (rank !== null) candidates.push({ text, rank: rank + length * 0.1 - (hasBeginning(paragraph.text) ? 0.5 : 0) })
+      if (rank !== null)
+        candidates.push({ text, rank: rank + length * 0.1 - (hasBeginning(paragraph.text) ? 0.5 : 0) })
     }
   }
   return candidates.sort((a, b) => a.rank - b.rank)[0]?.text ?? null
@@ -43,7 +44,11 @@ function readTitle(paragraphs: readonly ProseParagraph[], words: TitleWords): st
 
 /** A line that begins a title: with the unit's name or a year. */
 function hasBeginning(text: string): boolean {
-  return /^(?:关于|\d{4}|[二〇○零一二三四五六七八九]{4}年)|^.{3,30}?(?:关于|\d{4}年|二〇)/.test(withoutSpaces(text)) || /(?:中心|局|委|办公室|院|厅|府|会)$/.test(text)
+  return (
+    /^(?:关于|\d{4}|[二〇○零一二三四五六七八九]{4}年)|^.{3,30}?(?:关于|\d{4}年|二〇)/.test(
+      withoutSpaces(text),
+    ) || /(?:中心|局|委|办公室|院|厅|府|会)$/.test(text)
+  )
 }
 
 function rankOf(text: string, words: TitleWords): number | null {
@@ -72,17 +77,28 @@ function yearIn(text: string): PlanYear | null {
   return year !== null && year >= 1900 && year <= 2100 ? year : null
 }
 
-const unitEnd = '(?:中心|局|委员会|委|办公室|办|院|厅|政府|会|署|处|站|队|公司|学校|大学|集团|馆|社|所|台|园|管委会|法院|检察院|联合会|部|团)'
+const unitEnd =
+  '(?:中心|局|委员会|委|办公室|办|院|厅|政府|会|署|处|站|队|公司|学校|大学|集团|馆|社|所|台|园|管委会|法院|检察院|联合会|部|团)'
 
 function readUnit(title: string | null, paragraphs: readonly ProseParagraph[]): string | null {
   for (const paragraph of paragraphs) {
-    const named = /^(?:参评单位|被考评单位|被考核单位|考评单位|填报单位|责任单位|单位名称|单位|部门名称|部门（单位）名称|填报部门)(?:[（(][^（）()]*[）)])?[:：]\s*([\u4e00-\u9fff（）()]{3,40})/.exec(withoutSpaces(paragraph.text))
+    const named =
+      /^(?:参评单位|被考评单位|被考核单位|考评单位|填报单位|责任单位|单位名称|单位|部门名称|部门（单位）名称|填报部门)(?:[（(][^（）()]*[）)])?[:：]\s*([\u4e00-\u9fff（）()]{3,40})/.exec(
+        withoutSpaces(paragraph.text),
+      )
     if (named?.[1]) return named[1].replace(/(?:填报|填表|日期|年度).*$/, '')
   }
   const bare = withoutSpaces(title ?? '').replace(/^关于(?:印发|下发|报送)?/, '')
-  const inTitle = new RegExp(`^(?:\\d{4}年度?)?([\\u4e00-\\u9fff（）()]{2,40}?${unitEnd})(?=\\d{4}年?|关于|[二〇○零一三四五六七八九]{4}年|年度|绩效|部门)`).exec(bare)
+  const inTitle = new RegExp(
+    `^(?:\\d{4}年度?)?([\\u4e00-\\u9fff（）()]{2,40}?${unitEnd})(?=\\d{4}年?|关于|[二〇○零一三四五六七八九]{4}年|年度|绩效|部门)`,
+  ).exec(bare)
   if (inTitle?.[1]) return inTitle[1].replace(/关于.*$/, '')
-  const letterhead = paragraphs.slice(0, 8).map((part) => new RegExp(`^([\\u4e00-\\u9fff]{3,40}?${unitEnd})(?:文件)?$`).exec(withoutSpaces(part.text))?.[1])
+  const letterhead = paragraphs
+    .slice(0, 8)
+    .map(
+      (part) =>
+        new RegExp(`^([\\u4e00-\\u9fff]{3,40}?${unitEnd})(?:文件)?$`).exec(withoutSpaces(part.text))?.[1],
+    )
   return letterhead.find((unit) => unit !== undefined) ?? null
 }
 
@@ -90,7 +106,9 @@ const documentNumber = /^[\u4e00-\u9fff]{1,16}[〔［[【（(](?:19|20)\d{2}[〕
 
 function readOwnNumber(paragraphs: readonly ProseParagraph[]): string | null {
   for (const paragraph of paragraphs.slice(0, 25)) {
-    const bare = withoutSpaces(halfWidth(paragraph.text)).replace(/(?:签发人|签发)[:：].*$/, '').replace(/^(?:文号|发文字号)[:：]/, '')
+    const bare = withoutSpaces(halfWidth(paragraph.text))
+      .replace(/(?:签发人|签发)[:：].*$/, '')
+      .replace(/^(?:文号|发文字号)[:：]/, '')
     if (documentNumber.test(bare)) return bare.replace(/[［[【（(]/, '〔').replace(/[］\]】）)]/, '〕')
   }
   return null
@@ -102,9 +120,22 @@ function readIssueDay(paragraphs: readonly ProseParagraph[]): IsoDate | null {
     const bare = withoutSpaces(halfWidth(paragraph.text))
     if (bare.length > 40) continue
     const found = /(?:^|[\u4e00-\u9fff])(\d{4})年(\d{1,2})月(\d{1,2})日(?:印发|发布)?$/.exec(bare)
-    if (found) return isoDate(Number.parseInt(found[1] ?? '', 10), Number.parseInt(found[2] ?? '', 10), Number.parseInt(found[3] ?? '', 10))
-    const words = /([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$/.exec(bare)
-    if (words) return isoDate(chineseNumeral((words[1] ?? '').replace(/○/g, '〇')) ?? 0, chineseNumeral(words[2] ?? '') ?? 0, chineseNumeral(words[3] ?? '') ?? 0)
+    if (found)
+      return isoDate(
+        Number.parseInt(found[1] ?? '', 10),
+        Number.parseInt(found[2] ?? '', 10),
+        Number.parseInt(found[3] ?? '', 10),
+      )
+    const words =
+      /([二〇○零一三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日$/.exec(
+        bare,
+      )
+    if (words)
+      return isoDate(
+        chineseNumeral((words[1] ?? '').replace(/○/g, '〇')) ?? 0,
+        chineseNumeral(words[2] ?? '') ?? 0,
+        chineseNumeral(words[3] ?? '') ?? 0,
+      )
   }
   return null
 }

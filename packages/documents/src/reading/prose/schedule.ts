@@ -10,7 +10,9 @@ export function readSchedule(paragraphs: readonly ProseParagraph[], year: PlanYe
   for (const paragraph of paragraphs) {
     if (headingLevel(paragraph.text) === null) continue
     const bare = withoutSpaces(halfWidth(withoutNumber(paragraph.text)))
-    const found = /^([^（(，。；：:]{2,24})[（(]([^）)]{2,24})[）)]/.exec(bare) ?? /^([^（(，。；：:]{2,24})[:：]((?:\d{4}年)?\d{1,2}月[^，。；]{0,18})[，。；]/.exec(bare)
+    const found =
+      /^([^（(，。；：:]{2,24})[（(]([^）)]{2,24})[）)]/.exec(bare) ??
+      /^([^（(，。；：:]{2,24})[:：]((?:\d{4}年)?\d{1,2}月[^，。；]{0,18})[，。；]/.exec(bare)
     const [, title, text] = found ?? []
     if (title === undefined || text === undefined || !isTime(text)) continue
     steps.push({ title, ...spanOf(text, year), text, at: paragraph.at })
@@ -19,8 +21,14 @@ export function readSchedule(paragraphs: readonly ProseParagraph[], year: PlanYe
 }
 
 function isTime(text: string): boolean {
-  return /[月年季旬]/.test(text) && /\d/.test(text)
-    && text.replace(/\d{4}年|\d{1,2}月(?:份)?|\d{1,2}日|[上中下]旬|[底末初前起至到内—–~～-]|以前|之前|次年|翌年|年底|第?[一二三四]季度/g, '') === ''
+  return (
+    /[月年季旬]/.test(text) &&
+    /\d/.test(text) &&
+    text.replace(
+      /\d{4}年|\d{1,2}月(?:份)?|\d{1,2}日|[上中下]旬|[底末初前起至到内—–~～-]|以前|之前|次年|翌年|年底|第?[一二三四]季度/g,
+      '',
+    ) === ''
+  )
 }
 
 const day = /(?:(\d{4})年|(次年|翌年))?(?:(\d{1,2})月)(?:份)?(?:(\d{1,2})日|([上中下])旬)?/g
@@ -47,7 +55,8 @@ function yearOf(found: RegExpMatchArray, year: PlanYear | null): PlanYear | null
 }
 
 function firstDay(year: PlanYear, found: RegExpMatchArray): IsoDate | null {
-  const dayOfMonth = found[4] === undefined ? { 上: 1, 中: 11, 下: 21 }[found[5] ?? '上'] ?? 1 : whole(found[4])
+  const dayOfMonth =
+    found[4] === undefined ? ({ 上: 1, 中: 11, 下: 21 }[found[5] ?? '上'] ?? 1) : whole(found[4])
   return isoDate(year, whole(found[3]), dayOfMonth)
 }
 
@@ -55,7 +64,11 @@ function lastDay(year: PlanYear, found: RegExpMatchArray): IsoDate | null {
   const month = whole(found[3])
   if (month < 1 || month > 12) return null
   const end = lastDayOfMonth(year, month)
-  return isoDate(year, month, found[4] === undefined ? { 上: 10, 中: 20, 下: end }[found[5] ?? '下'] ?? end : whole(found[4]))
+  return isoDate(
+    year,
+    month,
+    found[4] === undefined ? ({ 上: 10, 中: 20, 下: end }[found[5] ?? '下'] ?? end) : whole(found[4]),
+  )
 }
 
 function whole(digits: string | undefined): number {

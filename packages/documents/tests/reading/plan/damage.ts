@@ -22,11 +22,32 @@ export interface Damage {
 }
 
 export const noDamage: Damage = {
-  shifts: 0, lostMerges: false, sharedPeople: false, runTogether: 0, spaces: 0, droppedSerials: 0, markup: 0, otherNumerals: 0,
-  lostCells: 0, headerEvery: 0, titlesAstray: false,
+  shifts: 0,
+  lostMerges: false,
+  sharedPeople: false,
+  runTogether: 0,
+  spaces: 0,
+  droppedSerials: 0,
+  markup: 0,
+  otherNumerals: 0,
+  lostCells: 0,
+  headerEvery: 0,
+  titlesAstray: false,
 }
 
-const header = ['项目', '', '序号', '文件依据', '一级指标', '二级指标', '权重 分值', '完成 时限', '分管 领导', '责任 科室', '科室 责任人']
+const header = [
+  '项目',
+  '',
+  '序号',
+  '文件依据',
+  '一级指标',
+  '二级指标',
+  '权重 分值',
+  '完成 时限',
+  '分管 领导',
+  '责任 科室',
+  '科室 责任人',
+]
 const results = ['全年完 成情况', '定档举 证情况', '单位 自定', '考评 结果']
 
 /** The plan as lines of text with a table of tabs, harmed as asked. */
@@ -37,7 +58,8 @@ export function writeDamaged(plan: InventedPlan, damage: Damage, choose: Seeded)
   const table: string[][] = []
   for (const [index, line] of lines.entries()) {
     const isPageTop = damage.headerEvery > 0 && index % damage.headerEvery === 0
-    if (index === 0 || isPageTop) table.push([...header, ...results, ...Array.from({ length: choose.below(4) }, () => '')])
+    if (index === 0 || isPageTop)
+      table.push([...header, ...results, ...Array.from({ length: choose.below(4) }, () => '')])
     table.push([...line, ...results.map(() => '')])
   }
   const width = Math.max(...table.map((line) => line.length))
@@ -48,14 +70,29 @@ function cellsOf(row: MeantRow, above: MeantRow | undefined, damage: Damage): st
   const isFunctional = row.code.split('-').length === 3
   const isNewSection = above?.section !== row.section
   const outer = isFunctional ? (above ? '' : '职能工作目标') : isNewSection ? row.section : ''
-  const inner = isFunctional ? (isNewSection ? row.section : '') : row.aspect !== null && row.aspect !== above?.aspect ? row.aspect : ''
+  const inner = isFunctional
+    ? isNewSection
+      ? row.section
+      : ''
+    : row.aspect !== null && row.aspect !== above?.aspect
+      ? row.aspect
+      : ''
   const once = <Key extends 'basis' | 'primary'>(key: Key): string =>
-    damage.lostMerges && above?.[key] === row[key] && above.section === row.section ? '' : row[key] ?? ''
+    damage.lostMerges && above?.[key] === row[key] && above.section === row.section ? '' : (row[key] ?? '')
   const shared = (key: 'leaders' | 'departments' | 'owners', text: string): string =>
     damage.sharedPeople && above?.section === row.section && above[key].join() === row[key].join() ? '' : text
   return [
-    outer, inner, row.code, once('basis'), once('primary'), row.secondary ?? '', row.weightPoints, row.deadlineText,
-    shared('leaders', row.leaders.join(' ')), shared('departments', row.departments.join(' ')), shared('owners', row.owners.join(' ')),
+    outer,
+    inner,
+    row.code,
+    once('basis'),
+    once('primary'),
+    row.secondary ?? '',
+    row.weightPoints,
+    row.deadlineText,
+    shared('leaders', row.leaders.join(' ')),
+    shared('departments', row.departments.join(' ')),
+    shared('owners', row.owners.join(' ')),
   ]
 }
 
@@ -75,7 +112,8 @@ function harm(given: readonly string[], damage: Damage, choose: Seeded): string[
   }
   if (choose.chance(damage.spaces)) cells[7] = (cells[7] ?? '').replace('月', '月 月')
   if (choose.chance(damage.markup)) cells[5] = `<p>${cells[5] ?? ''}</p>&nbsp;`
-  if (choose.chance(damage.otherNumerals)) cells[6] = choose.one([`${cells[6] ?? ''}分`, fullWidth(cells[6] ?? '')])
+  if (choose.chance(damage.otherNumerals))
+    cells[6] = choose.one([`${cells[6] ?? ''}分`, fullWidth(cells[6] ?? '')])
   if (choose.chance(damage.droppedSerials)) cells[2] = ''
   if (choose.chance(damage.lostCells)) cells[choose.one([3, 4, 5, 6, 7, 8, 9, 10])] = ''
   if (choose.chance(damage.shifts)) shift(cells, choose)
@@ -85,10 +123,13 @@ function harm(given: readonly string[], damage: Damage, choose: Seeded): string[
 /** A space within a word, as a narrow column breaks it. */
 function spaced(text: string, choose: Seeded): string {
   if (choose.chance(0.3)) return [...text.replaceAll(' ', '')].join(' ')
-  return text.split(' ').map((word) => {
-    const at = 1 + choose.below(Math.max(1, word.length - 1))
-    return choose.chance(0.5) && word.length >= 5 ? `${word.slice(0, at)} ${word.slice(at)}` : word
-  }).join(' ')
+  return text
+    .split(' ')
+    .map((word) => {
+      const at = 1 + choose.below(Math.max(1, word.length - 1))
+      return choose.chance(0.5) && word.length >= 5 ? `${word.slice(0, at)} ${word.slice(at)}` : word
+    })
+    .join(' ')
 }
 
 function fullWidth(text: string): string {

@@ -9,12 +9,28 @@ import { noDamage, writeDamaged, type Damage } from './damage.ts'
 import { inventPlan, type MeantRow } from './invented-plan.ts'
 import { Seeded } from './seeded.ts'
 
-const fields = ['code', 'section', 'aspect', 'basis', 'primary', 'secondary', 'weightPoints', 'deadline', 'leaders', 'departments', 'owners'] as const
+const fields = [
+  'code',
+  'section',
+  'aspect',
+  'basis',
+  'primary',
+  'secondary',
+  'weightPoints',
+  'deadline',
+  'leaders',
+  'departments',
+  'owners',
+] as const
 
-async function readPlanText(text: string, structure: SourceTable['structure'] = 'tabbed'): Promise<EvaluationPlan> {
+async function readPlanText(
+  text: string,
+  structure: SourceTable['structure'] = 'tabbed',
+): Promise<EvaluationPlan> {
   const source = await openDocument(new TextEncoder().encode(text), 'plan.txt')
   if (isRefusal(source)) throw new Error(`not opened: ${source.code}`)
-  for (const page of source.pages) for (const block of page.blocks) if (block.kind === 'table') block.structure = structure
+  for (const page of source.pages)
+    for (const block of page.blocks) if (block.kind === 'table') block.structure = structure
   const read = readSource(source)
   if (isRefusal(read)) throw new Error(`refused: ${read.code}`)
   const [document] = read.documents
@@ -22,7 +38,12 @@ async function readPlanText(text: string, structure: SourceTable['structure'] = 
   return document
 }
 
-interface Outcome { cells: number; wrong: number; silent: string[]; marked: number }
+interface Outcome {
+  cells: number
+  wrong: number
+  silent: string[]
+  marked: number
+}
 
 /** Holds the reading against what was meant. `silent` are wrong cells that nobody was told of. */
 function compare(read: readonly PlanIndicator[], meant: readonly MeantRow[]): Outcome {
@@ -32,19 +53,30 @@ function compare(read: readonly PlanIndicator[], meant: readonly MeantRow[]): Ou
     if (!indicator) throw new Error(`row ${row.code} is lost`)
     for (const field of fields) {
       outcome.cells += 1
-      const isMarked = indicator.doubtful.includes(field) || indicator.repaired.some((repair) => repair.field === field)
+      const isMarked =
+        indicator.doubtful.includes(field) || indicator.repaired.some((repair) => repair.field === field)
       if (isMarked) outcome.marked += 1
       if (JSON.stringify(indicator[field]) === JSON.stringify(row[field])) continue
       outcome.wrong += 1
-      if (!isMarked) outcome.silent.push(`${row.code} ${field}: ${JSON.stringify(indicator[field])} instead of ${JSON.stringify(row[field])}`)
+      if (!isMarked)
+        outcome.silent.push(
+          `${row.code} ${field}: ${JSON.stringify(indicator[field])} instead of ${JSON.stringify(row[field])}`,
+        )
     }
   }
   return outcome
 }
 
-async function readDamaged(seed: number, damage: Partial<Damage>, structure: SourceTable['structure'] = 'tabbed'): Promise<Outcome & { rows: number; meant: number }> {
+async function readDamaged(
+  seed: number,
+  damage: Partial<Damage>,
+  structure: SourceTable['structure'] = 'tabbed',
+): Promise<Outcome & { rows: number; meant: number }> {
   const plan = inventPlan(seed)
-  const read = await readPlanText(writeDamaged(plan, { ...noDamage, ...damage }, new Seeded(seed + 1)), structure)
+  const read = await readPlanText(
+    writeDamaged(plan, { ...noDamage, ...damage }, new Seeded(seed + 1)),
+    structure,
+  )
   return { ...compare(read.indicators, plan.rows), rows: read.indicators.length, meant: plan.rows.length }
 }
 
@@ -68,31 +100,50 @@ describe('damaged plans', () => {
       const outcome = await readDamaged(seed, damage)
       expect(outcome.rows, `rows, seed ${seed}`).toBe(outcome.meant)
       expect(outcome.silent, `wrong and not marked, seed ${seed}`).toEqual([])
-      expect(outcome.wrong / outcome.cells, `wrong, seed ${seed}`).toBeLessThanOrEqual(name === 'no damage' ? 0 : 0.01)
+      expect(outcome.wrong / outcome.cells, `wrong, seed ${seed}`).toBeLessThanOrEqual(
+        name === 'no damage' ? 0 : 0.01,
+      )
     }
   })
 
   test('an undamaged plan carries no doubt', async () => {
     const plan = inventPlan(7)
     const read = await readPlanText(writeDamaged(plan, noDamage, new Seeded(7)))
-    expect(read.indicators.flatMap((indicator) => indicator.doubtful.filter((field) => field !== 'target').map((field) => `${indicator.code ?? ''} ${field}`))).toEqual([])
+    expect(
+      read.indicators.flatMap((indicator) =>
+        indicator.doubtful
+          .filter((field) => field !== 'target')
+          .map((field) => `${indicator.code ?? ''} ${field}`),
+      ),
+    ).toEqual([])
     expect(read.unplaced).toEqual([])
   })
 
   test('whatever the damage, no row is lost and no cell is wrong without a mark', async () => {
-    await fc.assert(fc.asyncProperty(
-      fc.integer({ min: 1, max: 1_000_000 }),
-      fc.record({
-        shifts: fc.constantFrom(0, 0.2, 0.5), lostMerges: fc.boolean(), sharedPeople: fc.boolean(), runTogether: fc.constantFrom(0, 0.3),
-        spaces: fc.constantFrom(0, 0.3), droppedSerials: fc.constantFrom(0, 0.1), markup: fc.constantFrom(0, 0.2),
-        otherNumerals: fc.constantFrom(0, 0.2), lostCells: fc.constantFrom(0, 0.1), headerEvery: fc.constantFrom(0, 6, 9), titlesAstray: fc.boolean(),
-      }),
-      fc.constantFrom<SourceTable['structure']>('tabbed', 'tabbed', 'ruled', 'inferred'),
-      async (seed, damage, structure) => {
-        const outcome = await readDamaged(seed, damage, structure)
-        expect(outcome.rows).toBe(outcome.meant)
-        expect(outcome.silent).toEqual([])
-      },
-    ), { numRuns: 60 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 1_000_000 }),
+        fc.record({
+          shifts: fc.constantFrom(0, 0.2, 0.5),
+          lostMerges: fc.boolean(),
+          sharedPeople: fc.boolean(),
+          runTogether: fc.constantFrom(0, 0.3),
+          spaces: fc.constantFrom(0, 0.3),
+          droppedSerials: fc.constantFrom(0, 0.1),
+          markup: fc.constantFrom(0, 0.2),
+          otherNumerals: fc.constantFrom(0, 0.2),
+          lostCells: fc.constantFrom(0, 0.1),
+          headerEvery: fc.constantFrom(0, 6, 9),
+          titlesAstray: fc.boolean(),
+        }),
+        fc.constantFrom<SourceTable['structure']>('tabbed', 'tabbed', 'ruled', 'inferred'),
+        async (seed, damage, structure) => {
+          const outcome = await readDamaged(seed, damage, structure)
+          expect(outcome.rows).toBe(outcome.meant)
+          expect(outcome.silent).toEqual([])
+        },
+      ),
+      { numRuns: 60 },
+    )
   })
 })

@@ -7,31 +7,101 @@ import { cleanCellText } from '../../../src/reading/grid/cell-text.ts'
 import { readPlan } from '../../../src/reading/plan/read-plan.ts'
 import { readSource } from '../../../src/reading/read-document.ts'
 
-const header = ['项目', '序号', '文件依据', '一级指标', '二级指标', '权重分值', '完成时限', '分管领导', '责任科室', '科室责任人', '完成情况']
+const header = [
+  '项目',
+  '序号',
+  '文件依据',
+  '一级指标',
+  '二级指标',
+  '权重分值',
+  '完成时限',
+  '分管领导',
+  '责任科室',
+  '科室责任人',
+  '完成情况',
+]
 
 const anyCell = fc.oneof(
   { weight: 4, arbitrary: fc.constant('') },
-  { weight: 2, arbitrary: fc.constantFrom('1-1-1', '1-1-2', '2-1-1', '4-1', '7', '1.5', '2分', '二', '2', '100') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom('1-1-1', '1-1-2', '2-1-1', '4-1', '7', '1.5', '2分', '二', '2', '100'),
+  },
   { weight: 2, arbitrary: fc.constantFrom('12月底前', '6月 月底前', '全年', '2024/6/30', '长期', '随时') },
-  { weight: 2, arbitrary: fc.constantFrom('柏知遥', '宋 砚', '柏知遥宋砚', '各科室科长', '办公室', '综合科 办公室', '综合科办公室', '某某', 'Li Lei') },
-  { weight: 2, arbitrary: fc.constantFrom('重点工作目标（16分）', '行政能力目标', '从严治党', '合计', '小计', '绩效目标考评得分', '备注') },
-  { weight: 2, arbitrary: fc.constantFrom('完成道路改造36公里，年底验收。', '落实“三定”方案（第3条）（4分）', '市政府关于印发要点的通知（市政〔2024〕1号）', '<b>推进</b>工作<br>落实', '改造管网', '5亿元&nbsp;') },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '柏知遥',
+      '宋 砚',
+      '柏知遥宋砚',
+      '各科室科长',
+      '办公室',
+      '综合科 办公室',
+      '综合科办公室',
+      '某某',
+      'Li Lei',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '重点工作目标（16分）',
+      '行政能力目标',
+      '从严治党',
+      '合计',
+      '小计',
+      '绩效目标考评得分',
+      '备注',
+    ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.constantFrom(
+      '完成道路改造36公里，年底验收。',
+      '落实“三定”方案（第3条）（4分）',
+      '市政府关于印发要点的通知（市政〔2024〕1号）',
+      '<b>推进</b>工作<br>落实',
+      '改造管网',
+      '5亿元&nbsp;',
+    ),
+  },
   { weight: 1, arbitrary: fc.string({ maxLength: 12 }) },
 )
 
-function documentOf(rows: readonly string[][], structure: SourceTable['structure'], spans: readonly number[]): SourceDocument {
+function documentOf(
+  rows: readonly string[][],
+  structure: SourceTable['structure'],
+  spans: readonly number[],
+): SourceDocument {
   return {
-    format: 'text', encoding: 'utf-8', notes: [],
-    pages: [{
-      number: 1, label: null,
-      blocks: [{
-        kind: 'table', number: 1, structure,
-        rows: [header, ...rows].map((row, index) => row.map((text, column) => ({
-          text, row: index + 1, column: column + 1, columnSpan: 1,
-          rowSpan: structure === 'ruled' && index > 0 ? 1 + ((spans[(index * 7 + column) % spans.length] ?? 0) % 2) : 1,
-        }))),
-      }],
-    }],
+    format: 'text',
+    encoding: 'utf-8',
+    notes: [],
+    pages: [
+      {
+        number: 1,
+        label: null,
+        blocks: [
+          {
+            kind: 'table',
+            number: 1,
+            structure,
+            rows: [header, ...rows].map((row, index) =>
+              row.map((text, column) => ({
+                text,
+                row: index + 1,
+                column: column + 1,
+                columnSpan: 1,
+                rowSpan:
+                  structure === 'ruled' && index > 0
+                    ? 1 + ((spans[(index * 7 + column) % spans.length] ?? 0) % 2)
+                    : 1,
+              })),
+            ),
+          },
+        ],
+      },
+    ],
   }
 }
 
@@ -42,30 +112,48 @@ function bare(text: string): string {
 
 describe('whatever a table holds', () => {
   test('each text of each cell stands somewhere in the reading, and nothing is thrown', () => {
-    fc.assert(fc.property(
-      fc.array(fc.array(anyCell, { minLength: 1, maxLength: 15 }), { maxLength: 14 }),
-      fc.constantFrom('tabbed', 'ruled', 'inferred'),
-      fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 20 }),
-      (rows, structure, spans) => {
-        const plan = readPlan(documentOf(rows, structure, spans))
-        const told = JSON.stringify(plan, (_, value: unknown) => (typeof value === 'string' ? withoutSpaces(value) : value))
-        const lost = rows.flat().filter((text) => {
-          const plain = cleanCellText(text)
-          return ![text, plain, bare(plain), parsePoints(plain) ?? plain].some((form) => told.includes(JSON.stringify(withoutSpaces(form)).slice(1, -1)))
-        })
-        expect(lost).toEqual([])
-      },
-    ), { numRuns: 250 })
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(anyCell, { minLength: 1, maxLength: 15 }), { maxLength: 14 }),
+        fc.constantFrom('tabbed', 'ruled', 'inferred'),
+        fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 20 }),
+        (rows, structure, spans) => {
+          const plan = readPlan(documentOf(rows, structure, spans))
+          const told = JSON.stringify(plan, (_, value: unknown) =>
+            typeof value === 'string' ? withoutSpaces(value) : value,
+          )
+          const lost = rows.flat().filter((text) => {
+            const plain = cleanCellText(text)
+            return ![text, plain, bare(plain), parsePoints(plain) ?? plain].some((form) =>
+              told.includes(JSON.stringify(withoutSpaces(form)).slice(1, -1)),
+            )
+          })
+          expect(lost).toEqual([])
+        },
+      ),
+      { numRuns: 250 },
+    )
   })
 
   test('any text can be read or refused', () => {
-    fc.assert(fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 20 }), (lines) => {
-      const source: SourceDocument = {
-        format: 'text', encoding: null, notes: [],
-        pages: [{ number: 1, label: null, blocks: lines.map((text, index) => ({ kind: 'paragraph', text, line: index + 1 })) }],
-      }
-      const read = readSource(source)
-      expect('refused' in read ? read.code : 'read').toMatch(/^(?:not-an-evaluation-document|read)$/)
-    }), { numRuns: 100 })
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 20 }), (lines) => {
+        const source: SourceDocument = {
+          format: 'text',
+          encoding: null,
+          notes: [],
+          pages: [
+            {
+              number: 1,
+              label: null,
+              blocks: lines.map((text, index) => ({ kind: 'paragraph', text, line: index + 1 })),
+            },
+          ],
+        }
+        const read = readSource(source)
+        expect('refused' in read ? read.code : 'read').toMatch(/^(?:not-an-evaluation-document|read)$/)
+      }),
+      { numRuns: 100 },
+    )
   })
 })

@@ -3,7 +3,7 @@ export class Seeded {
   #state: number
 
   constructor(seed: number) {
-    this.#state = (seed >>> 0) || 1
+    this.#state = seed >>> 0 || 1
   }
 
   /** A whole number from 0 up to, not including, the limit. */

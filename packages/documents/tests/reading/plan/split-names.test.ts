@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { learnNames, splitNames } from '../../../src/reading/plan/split-names.ts'
 
-const departmentCells = ['贷款管理科 各管理部', '会计核算科 计划财务科', '贷款管理科各管理部', '监督监察科', '办公室', '各科室']
+const departmentCells = [
+  '贷款管理科 各管理部',
+  '会计核算科 计划财务科',
+  '贷款管理科各管理部',
+  '监督监察科',
+  '办公室',
+  '各科室',
+]
 const peopleCells = ['柏知遥', '宋砚', '岑望舒 陆景澄', '各管理部主任', '各科室科长', '欧阳雪']
 
 describe('names in a cell', () => {
@@ -15,7 +22,9 @@ describe('names in a cell', () => {
     ['办公室\n会计核算科', ['办公室', '会计核算科']],
     ['办公室、各科室', ['办公室', '各科室']],
     ['牵头科室：办公室 配合科室：计划财务科', ['办公室', '计划财务科']],
-  ])('%s are departments', (text, names) => { expect(splitNames(text, 'departments', departments).names).toEqual(names) })
+  ])('%s are departments', (text, names) => {
+    expect(splitNames(text, 'departments', departments).names).toEqual(names)
+  })
 
   test.each([
     ['宋 砚', ['宋砚']],
@@ -26,10 +35,16 @@ describe('names in a cell', () => {
     ['各科室科长 各管理部 主任', ['各科室科长', '各管理部主任']],
     ['欧阳雪陆景澄', ['欧阳雪', '陆景澄']],
     ['柏知遥/宋砚', ['柏知遥', '宋砚']],
-  ])('%s are people', (text, names) => { expect(splitNames(text, 'people', people).names).toEqual(names) })
+  ])('%s are people', (text, names) => {
+    expect(splitNames(text, 'people', people).names).toEqual(names)
+  })
 
   test('a cell that needs no repair carries none', () => {
-    expect(splitNames('柏知遥 宋砚', 'people', people)).toMatchObject({ repaired: null, doubtful: null, likeness: 1 })
+    expect(splitNames('柏知遥 宋砚', 'people', people)).toMatchObject({
+      repaired: null,
+      doubtful: null,
+      likeness: 1,
+    })
   })
 
   test('a repaired cell says why', () => {
@@ -37,7 +52,10 @@ describe('names in a cell', () => {
   })
 
   test('names run together that stand nowhere else are cut, and doubtful', () => {
-    expect(splitNames('江亦白沈听澜', 'people', new Map())).toMatchObject({ names: ['江亦白', '沈听澜'], doubtful: expect.stringContaining('分界') as string })
+    expect(splitNames('江亦白沈听澜', 'people', new Map())).toMatchObject({
+      names: ['江亦白', '沈听澜'],
+      doubtful: expect.stringContaining('分界') as string,
+    })
   })
 
   test('a sentence is neither people nor departments', () => {
