@@ -10,6 +10,7 @@ type FileRefusalCode =
   | 'folder-not-writable'
   | 'indicator-unknown'
   | 'scheme-not-json'
+  | 'program-fault'
 type Facts = Refusal['facts']
 
 const fact = (facts: Facts, name: string) => String(facts[name] ?? '')
@@ -30,10 +31,12 @@ const ownSentences = {
   'value-twice': (facts) => `“${fact(facts, 'name')}”给了两次，请只留一个值。`,
   'not-a-port': (facts) => `“${fact(facts, 'text')}”不是端口号，请写 1 到 65535 的整数。`,
   'pages-not-built': () => '网页还没有构建：请在项目目录运行一次 npm start，以后即可用 hengji serve。',
-  'file-missing-here': () => '没有这个文件，请核对路径。',
+  'file-missing-here': () => '没有这个文件或文件夹，或没有权限看它，请核对路径。',
   'file-not-readable': () => '没有读取这个文件的权限，或它不是普通文件。',
   'folder-not-writable': (facts) => `不能写入文件夹 ${fact(facts, 'folder')}，请核对路径和权限。`,
   'indicator-unknown': (facts) => `文件里没有编号或名称为“${fact(facts, 'indicator')}”的指标。`,
+  'program-fault': (facts) =>
+    `程序出错（${fact(facts, 'what')}），没有做完；请把所用的命令和文件告知维护者。`,
   'scheme-not-json': () => '考评办法文件不是有效的 JSON，请核对。',
 } satisfies Record<UsageRefusalCode | FileRefusalCode, (facts: Facts) => string>
 

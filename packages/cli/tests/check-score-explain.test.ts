@@ -79,7 +79,7 @@ describe('hengji score', () => {
   })
 
   test.each([
-    ['a scheme that is not there', ['--scheme', 'no-such.json'], /没有这个文件/],
+    ['a scheme that is not there', ['--scheme', 'no-such.json'], /没有这个文件或文件夹/],
     ['a scheme that is no JSON', ['--scheme', sample('housing-fund/2024-plan.docx')], /不是有效的 JSON/],
     [
       'a JSON that is no scheme',

@@ -100,7 +100,14 @@ describe('hengji read', () => {
   test('a file that is not there is refused in one sentence', async () => {
     const { code, err } = await hengji('read', path.join(folder, '没有.docx'))
     expect(code).toBe(2)
-    expect(err).toMatch(/没有这个文件/)
+    expect(err).toMatch(/没有这个文件或文件夹/)
+    expect(isOneSentence(err)).toBe(true)
+  })
+
+  test('a folder for the results that cannot be written to is refused in one sentence', async () => {
+    const taken = await written('占用', '这里是文件，不是文件夹。')
+    const { code, out, err } = await hengji('read', plan, '--out', taken)
+    expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(isOneSentence(err)).toBe(true)
   })
 

@@ -8,7 +8,7 @@ const endings = new Set(
 
 export interface FilesToRead {
   files: string[]
-  /** Words that name neither a file nor a folder. */
+  /** Words that name neither a file nor a folder, and folders that may not be looked into. */
   missing: string[]
   /** Whether a folder was named: then the answer is a list even for one file. */
   hasFolder: boolean
@@ -34,7 +34,11 @@ export async function filesToRead(words: readonly string[]): Promise<FilesToRead
 }
 
 async function addFolder(folder: string, found: FilesToRead): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true })
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null)
+  if (entries === null) {
+    found.missing.push(folder)
+    return
+  }
   for (const entry of entries.toSorted((one, other) => (one.name < other.name ? -1 : 1))) {
     // Hidden files, and the lock files that Office leaves beside open documents.
     if (entry.name.startsWith('.') || entry.name.startsWith('~$')) continue

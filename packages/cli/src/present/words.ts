@@ -94,7 +94,9 @@ export function indicatorLabel(indicator: Indicator): string {
 }
 
 /** One line that says what a document is. */
-export function headLine({ kind, title, unit, year, documentNumber }: OfficialDocument): string {
-  const parts = [kindWords[kind], title, unit, year === null ? null : `${year} 年`, documentNumber]
+export function headLine(document: OfficialDocument): string {
+  const { kind, title, unit, year, documentNumber } = document
+  const project = document.kind === 'evaluation-plan' ? null : document.project
+  const parts = [kindWords[kind], project, title, unit, year === null ? null : `${year} 年`, documentNumber]
   return parts.filter((part) => part !== null && part !== '').join(' · ')
 }
