@@ -63,7 +63,7 @@ export function findCellLines(lines: readonly string[]): CellLines[] {
       at += head.lines - 1
       continue
     }
-    tables.push({ from: first.index, to: last.index + 1, rows: [head.titles.map((title) => [title]), ...read.rows].map(cellsOfRow) })
+    tables.push({ from: first.index, to: last.index + 1, rows: [head.titles.map((title) => [title]), ...read.rows].map((row, number) => cellsOfRow(row, number, kinds)) })
     at = read.end - 1
   }
   return tables
@@ -102,7 +102,7 @@ interface ReadRows {
 /** Rows that begin with their serials: between two of them each line must fit one column only. */
 function bySerials(lines: readonly Line[], from: number, titles: readonly string[], kinds: readonly Kind[]): ReadRows | null {
   const serialColumn = kinds.indexOf('serial')
-  if (serialColumn !== 0) return null
+  if (serialColumn > 1 || serialColumn === 1 && !/^(?:项目|类别)$/.test(titles[0] ?? '')) return null
   const rows: string[][][] = []
   let before: string | null = null
   let exact = 0
@@ -116,16 +116,24 @@ function bySerials(lines: readonly Line[], from: number, titles: readonly string
       at += 2
       continue
     }
-    if (!isSerial(text, before)) break
-    const end = endOfRow(lines, at, text, kinds.length)
-    const row = placed(lines.slice(at, end).map((line) => line.text), kinds)
+    const hasLabel: boolean = serialColumn === 1 && isLabel(text) && isSerial(lines[at + 1]?.text ?? '', before)
+    const begin: number = hasLabel ? at + 1 : at
+    const serial: string = lines[begin]?.text ?? ''
+    if (!isSerial(serial, before)) break
+    const end = endOfRow(lines, begin, serial, kinds.length - serialColumn)
+    const row = placed(lines.slice(begin, end).map((line) => line.text), kinds.slice(serialColumn))
     if (!row) return null
     if (row.every((cell) => cell.length === 1)) exact += 1
-    rows.push(row)
-    before = text
+    rows.push(serialColumn === 1 ? [hasLabel ? [text] : [], ...row] : row)
+    before = serial
     at = end
   }
   return rows.length >= fewestRows && exact * 2 >= rows.length ? { rows, end: at } : null
+}
+
+/** The name of a section, which stands before the serial of its first row. */
+function isLabel(text: string): boolean {
+  return text.length <= 20 && /(?:目标|成效|建设|履职|治党|效能|类)(?:[（(]\s*[\d.]+\s*分[)）])?$/.test(text)
 }
 
 function isSerial(text: string, before: string | null): boolean {
@@ -140,7 +148,8 @@ function endOfRow(lines: readonly Line[], from: number, serial: string, columns:
   while (end < lines.length && end - from < columns * 2) {
     const text = lines[end]?.text ?? ''
     const isNext = serial.includes('-') ? /^\d{1,2}(?:-\d{1,2}){1,3}$/.test(text) : text === `${Number.parseInt(serial, 10) + 1}`
-    if (isNext || stop.test(text) || total.test(text) || isColumnTitle(text)) return end
+    const isBeforeNext = isLabel(text) && fits.serial(lines[end + 1]?.text ?? '')
+    if (isNext || isBeforeNext || stop.test(text) || total.test(text) || isColumnTitle(text)) return end
     end += 1
   }
   return Math.min(end, from + columns)
@@ -192,6 +201,12 @@ function byPeriod(lines: readonly Line[], from: number, kinds: readonly Kind[]):
   return isClosed ? { rows, end: at } : null
 }
 
-function cellsOfRow(cells: readonly string[][], row: number): SourceCell[] {
-  return cells.map((texts, column) => ({ text: texts.join('\n'), row: row + 1, column: column + 1, rowSpan: 1, columnSpan: 1 }))
+/** Where a row lacks a text, the others may be that of the neighbouring column. */
+function cellsOfRow(cells: readonly string[][], row: number, kinds: readonly Kind[]): SourceCell[] {
+  const serialColumn = kinds.indexOf('serial')
+  const lacksText = row > 0 && cells.some((texts, column) => texts.length === 0 && column > serialColumn && kinds[column] === 'text')
+  return cells.map((texts, column) => ({
+    text: texts.join('\n'), row: row + 1, column: column + 1, rowSpan: 1, columnSpan: 1,
+    ...(lacksText && texts.length > 0 && kinds[column] === 'text' ? { isUnsure: true as const } : {}),
+  }))
 }

@@ -125,7 +125,9 @@ function joinedOverRows(cells: readonly FoundCell[]): FoundCell[] {
     }
     const text = above.pieces.map((piece) => piece.text).join('')
     const lower = cell.pieces.map((piece) => piece.text).join('')
-    if (openBrackets(text) > openBrackets(text + lower) || /^[）)、，。；]/.test(lower)) {
+    const isLabel = [...above.pieces, ...cell.pieces].every((piece) => piece.text.length <= 5)
+    const isUnfinishedLabel = isLabel && above.pieces.length + cell.pieces.length > 2 && !/(?:目标|成效|类|治党|履职|效能|[）)])$/.test(text)
+    if (openBrackets(text) > openBrackets(text + lower) || /^[）)、，。；]/.test(lower) || isUnfinishedLabel) {
       joined[joined.length - 1] = { ...above, pieces: [...above.pieces, ...cell.pieces], to: cell.to, isUnsure: true }
     } else {
       const isPlain = above.from === above.to && above.pieces.length === 1 && cell.pieces.length === 1
