@@ -68,8 +68,28 @@ function addsUp(
   return candidates.some((lines) => {
     const figures = lines.flatMap((line) => figureOf(line[field]) ?? [])
     const rounding = /^[万亿]/.test(unit) ? new Decimal('0.005').times(figures.length) : new Decimal(0)
-    return totalOf(figures).minus(printed).abs().lessThanOrEqualTo(rounding)
+    return sumsUp(printed, figures.slice(0, mostNested), totalOf(figures.slice(mostNested)), rounding)
   })
+}
+
+/** So many lines are tried for parts of parts; no form has more. */
+const mostNested = 12
+
+/**
+ * Whether the lines make up the total when a line may itself be the sum of those right beneath it:
+ * 财政拨款 over 中央资金, 省级资金 and 市县资金.
+ */
+function sumsUp(printed: Decimal, figures: readonly Decimal[], sum: Decimal, rounding: Decimal): boolean {
+  const [first, ...rest] = figures
+  if (first === undefined) return sum.minus(printed).abs().lessThanOrEqualTo(rounding)
+  if (sumsUp(printed, rest, sum.plus(first), rounding)) return true
+  let parts = new Decimal(0)
+  for (const [index, figure] of rest.entries()) {
+    parts = parts.plus(figure)
+    if (first.isZero() || parts.minus(first).abs().greaterThan(rounding)) continue
+    if (sumsUp(printed, rest.slice(index + 1), sum.plus(first), rounding)) return true
+  }
+  return false
 }
 
 function printedAmount(amount: Decimal, line: FundingLine): string {
