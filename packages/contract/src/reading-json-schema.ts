@@ -141,6 +141,7 @@ function readingOf<Kind extends z.ZodType, Indicator extends z.ZodType>(kind: Ki
     totals: points,
     findings: z.array(finding),
     issuedOn: date,
+    project: text,
     overallGoal: z.strictObject({ expected: text, achieved: text, doubtReason: text }).nullable(),
     conclusion: text,
     printedTotals: z.array(

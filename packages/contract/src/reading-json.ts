@@ -42,6 +42,7 @@ export function readingJson(document: OfficialDocument, findings: readonly Findi
     totals: document.totals,
     findings: findings.map(findingJson),
     issuedOn: document.issuedOn,
+    project: document.kind === 'evaluation-plan' ? null : document.project,
     overallGoal: overallGoalJson(document),
     conclusion: document.kind === 'self-evaluation' ? document.conclusion : null,
     printedTotals: document.printedTotals.map((total) => ({ ...total, at: placeJson(total.at) })),

@@ -85,6 +85,7 @@ const funding = {
 
 const selfEvaluation: SelfEvaluation = {
   kind: 'self-evaluation',
+  project: null,
   ...common,
   composite: null,
   funding: [funding],
@@ -107,6 +108,7 @@ const selfEvaluation: SelfEvaluation = {
 
 const targetTable: TargetTable = {
   kind: 'target-table',
+  project: '老旧小区适老化改造',
   ...common,
   composite: null,
   funding: [],
