@@ -6,6 +6,8 @@ import { planRows } from './plan-sheet.ts'
 export interface Expected {
   kind: Content['kind']
   unit: string
+  /** Of a budget form; `null` where it is a whole department's. */
+  project?: string | null
   year: number
   documentNumber?: string
   issuedOn?: string
@@ -68,6 +70,7 @@ function expectedSelfEvaluation(form: SelfEvaluationContent): Expected {
   return {
     kind: form.kind,
     unit: form.unit,
+    project: form.project ?? null,
     year: form.year,
     issuedOn: form.filledOn,
     sections: form.sections.map((section) => ({ title: section.title, declaredPoints: String(section.points) })),
@@ -99,6 +102,7 @@ function expectedTargetTable(table: TargetTableContent): Expected {
   return {
     kind: table.kind,
     unit: table.unit,
+    project: null,
     year: table.year,
     indicators: table.duties.flatMap((duty) =>
       duty.goals.flatMap((goal) =>

@@ -182,6 +182,7 @@ export const selfEvaluationSchema = z
   .object({
     kind: z.literal('self-evaluation'),
     ...headShape,
+    project: text,
     composite: z.null(),
     ...partsShape,
     funding: z.array(fundingLineSchema),
@@ -195,6 +196,7 @@ export const targetTableSchema = z
   .object({
     kind: z.literal('target-table'),
     ...headShape,
+    project: text,
     composite: z.null(),
     ...partsShape,
     funding: z.array(fundingLineSchema),

@@ -13,6 +13,8 @@ import type { Provenance } from '../source/provenance.ts'
 /** A self-evaluation of budget performance (部门整体支出 or 项目支出绩效自评表). */
 export interface SelfEvaluation extends DocumentHead {
   kind: 'self-evaluation'
+  /** 项目名称; `null` on the form of a whole department. A unit has one form a year for each project. */
+  project: string | null
   composite: null
   /** Level-one parts such as 产出指标(50分). */
   sections: PlanSection[]

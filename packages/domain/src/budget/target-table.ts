@@ -14,6 +14,8 @@ import type { FundingLine } from './self-evaluation.ts'
 /** A table of budget-performance targets with their reference values (整体绩效目标表). */
 export interface TargetTable extends DocumentHead {
   kind: 'target-table'
+  /** 项目名称; `null` on the form of a whole department. A unit has one form a year for each project. */
+  project: string | null
   composite: null
   sections: PlanSection[]
   schedule: ScheduleStep[]

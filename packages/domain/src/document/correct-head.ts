@@ -25,17 +25,20 @@ export function correctHead<Kind extends OfficialDocument>(
       return isRefusal(day) ? day : { ...document, issuedOn: day.value }
     }
     default:
-      return correctConclusion(document, field, text)
+      return correctBudgetHead(document, field, text)
   }
 }
 
-/** What only a self-evaluation has: its overall goal and its conclusion. */
-function correctConclusion<Kind extends OfficialDocument>(
+/** What a plan has not: the project of a budget form, the overall goal and the conclusion of a self-evaluation. */
+function correctBudgetHead<Kind extends OfficialDocument>(
   document: Kind,
   field: string,
   text: string,
 ): Kind | Refusal<CorrectionRefusal> {
   const typed = typedText(text)
+  if (document.kind !== 'evaluation-plan' && field === 'project') {
+    return isRefusal(typed) ? typed : { ...document, project: typed.value }
+  }
   if (document.kind !== 'self-evaluation') return refuse('no-such-field', { field: field.slice(0, 60) })
   if (isRefusal(typed)) return typed
   switch (field) {

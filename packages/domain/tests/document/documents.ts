@@ -52,7 +52,7 @@ export function fundingLine(name: string, given: Partial<FundingLine> = {}): Fun
 
 export function selfEvaluation(given: Partial<SelfEvaluation> = {}): SelfEvaluation {
   return {
-    ...head, ...common, kind: 'self-evaluation', sections: [], funding: [], indicators: [], conclusion: null,
+    ...head, ...common, kind: 'self-evaluation', project: null, sections: [], funding: [], indicators: [], conclusion: null,
     overallGoal: { expected: null, achieved: null }, ...given,
   }
 }
@@ -66,5 +66,5 @@ export function targetIndicator(given: Partial<TargetIndicator> = {}): TargetInd
 }
 
 export function targetTable(given: Partial<TargetTable> = {}): TargetTable {
-  return { ...head, ...common, kind: 'target-table', sections: [], funding: [], indicators: [], ...given }
+  return { ...head, ...common, kind: 'target-table', project: null, sections: [], funding: [], indicators: [], ...given }
 }

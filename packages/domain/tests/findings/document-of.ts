@@ -88,7 +88,7 @@ function planRowOf(cells: Cells, index: number): PlanIndicator {
 function selfEvaluationOf(given: GivenDocument): SelfEvaluation {
   const texts = given as Record<string, string | undefined>
   return {
-    ...commonOf(given), kind: 'self-evaluation', composite: null, funding: (given.funding ?? []).map(fundingLineOf),
+    ...commonOf(given), kind: 'self-evaluation', project: null, composite: null, funding: (given.funding ?? []).map(fundingLineOf),
     overallGoal: { expected: texts['expected'] ?? null, achieved: texts['achieved'] ?? null },
     conclusion: texts['conclusion'] ?? null,
     indicators: (given.rows ?? []).map((cells, index): SelfEvaluationIndicator => ({
@@ -111,7 +111,7 @@ function fundingLineOf(cells: Cells, index: number): FundingLine {
 
 function targetTableOf(given: GivenDocument): TargetTable {
   return {
-    ...commonOf(given), kind: 'target-table', composite: null, funding: (given.funding ?? []).map(fundingLineOf),
+    ...commonOf(given), kind: 'target-table', project: null, composite: null, funding: (given.funding ?? []).map(fundingLineOf),
     indicators: (given.rows ?? []).map((cells, index): TargetIndicator => ({
       ...provenanceAt({ page: 1, table: 1, row: index + 1, column: 1 }),
       dutyNumber: cells['dutyNumber'] ?? null, duty: cells['duty'] ?? null, dutyDescription: cells['dutyDescription'] ?? null,

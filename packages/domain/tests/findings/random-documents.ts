@@ -80,11 +80,11 @@ const plan: fc.Arbitrary<EvaluationPlan> = fc.record({
   })),
 })
 const selfEvaluation: fc.Arbitrary<SelfEvaluation> = fc.record({
-  ...common, kind: fc.constant('self-evaluation' as const), composite: fc.constant(null), funding: fc.array(fundingLine, { maxLength: 4 }),
+  ...common, kind: fc.constant('self-evaluation' as const), project: words, composite: fc.constant(null), funding: fc.array(fundingLine, { maxLength: 4 }),
   indicators: fc.array(selfEvaluationRow, { maxLength: 12 }), overallGoal: fc.record({ expected: words, achieved: words }), conclusion: orNull(fc.constantFrom('优', '良', 'x')),
 })
 const targetTable: fc.Arbitrary<TargetTable> = fc.record({
-  ...common, kind: fc.constant('target-table' as const), composite: fc.constant(null), funding: fc.array(fundingLine, { maxLength: 4 }),
+  ...common, kind: fc.constant('target-table' as const), project: words, composite: fc.constant(null), funding: fc.array(fundingLine, { maxLength: 4 }),
   indicators: fc.array(targetRow, { maxLength: 12 }),
 })
 

@@ -16,6 +16,7 @@ const unitLabels = [
 ]
 const dateLabel = /^(?:填报|填表|填写|自评|编制|报送|申报)(?:日期|时间)$|^日期$/
 const personLabel = /联系人|联系电话|联系方式|^电话|手机|填报人|填表人|经办人|审核人|负责人|制表人/
+const projectLabel = /^项目名称(?:\(.*\))?$/
 const titleText = /(?:自评|评价|目标|绩效).{0,12}(?:表|表格)(?:[（(][^（）()]*[）)])*$/
 
 /** A label and what it says, wherever a form puts the two. */
@@ -29,6 +30,8 @@ interface Pair {
 /** Gathers title, unit, year and dates from the rows around the blocks of a form, and keeps all the rest. */
 export class FormHead {
   readonly head: DocumentHead = { title: null, unit: null, year: null, documentNumber: null, issuedOn: null }
+  /** 项目名称 */
+  project: string | null = null
   private readonly reading: FormReading
   private unitRank = unitLabels.length
   private yearFromHeading: number | null = null
@@ -92,6 +95,7 @@ export class FormHead {
       this.head.unit = withoutSpaces(value)
       this.unitRank = rank
     }
+    if (projectLabel.test(label) && !isHeadLabel(value)) this.project ??= joinLines(value)
     if (dateLabel.test(label)) this.head.issuedOn ??= dateIn(value)
   }
 
@@ -147,6 +151,17 @@ function spacedPairs(text: string): Pair[] {
     else return []
   }
   return pairs.filter(({ value }) => value !== '')
+}
+
+/** Where the cell of a value is empty, the next label stands in its place. */
+function isHeadLabel(text: string): boolean {
+  const label = labelOf(text)
+  return (
+    unitLabels.some((pattern) => pattern.test(label)) ||
+    dateLabel.test(label) ||
+    personLabel.test(label) ||
+    /^项目(?:名称|编码|代码|类[型别]|属性|负责人)$/.test(label)
+  )
 }
 
 function labelled(text: string): Pick<Pair, 'label' | 'printed'> {

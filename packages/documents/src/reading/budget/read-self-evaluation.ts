@@ -54,7 +54,7 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
   }
   putUnderKnownGroups(indicators, reading)
   const form: SelfEvaluation = {
-    kind: 'self-evaluation', ...head.finished(), composite: null, sections: reading.sections, schedule: [],
+    kind: 'self-evaluation', ...head.finished(), project: head.project, composite: null, sections: reading.sections, schedule: [],
     funding, overallGoal, indicators, printedTotals: reading.printedTotals,
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
     conclusion, prose: reading.prose, unplaced: reading.unplaced,

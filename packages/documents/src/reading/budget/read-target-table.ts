@@ -49,7 +49,7 @@ export function readTargetTable(source: SourceDocument): TargetTable {
     }
   }
   const form: TargetTable = {
-    kind: 'target-table', ...head.finished(), composite: null, sections: reading.sections, schedule: [],
+    kind: 'target-table', ...head.finished(), project: head.project, composite: null, sections: reading.sections, schedule: [],
     funding, indicators, printedTotals: reading.printedTotals,
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
     prose: reading.prose, unplaced: reading.unplaced,

@@ -22,7 +22,7 @@ export interface FormFixture {
   /** Pages of blocks, as a Word or Excel file would open. */
   pages?: BlockOfFixture[][]
   expect: {
-    head?: Partial<Record<'title' | 'unit' | 'year' | 'issuedOn' | 'conclusion' | 'documentNumber', string | number | null>>
+    head?: Partial<Record<'title' | 'unit' | 'year' | 'issuedOn' | 'conclusion' | 'documentNumber' | 'project', string | number | null>>
     sections?: string[]
     funding?: string[]
     goal?: { expected: string | null; achieved: string | null }
