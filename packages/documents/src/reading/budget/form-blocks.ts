@@ -127,8 +127,17 @@ function headerAt(rows: FormRow[], index: number, headers: IndicatorHeaders): { 
     while (isHeaderRowAfter(rows[index + length], row, headers) || isUnderHeader(rows[index + length], row, length, headers)) length++
     return { kind: 'indicators', length }
   }
-  if (isFundingHeader(row)) return { kind: 'funding', length: 1 }
+  if (isFundingHeader(row)) return { kind: 'funding', length: continuesFundingHeader(rows[index + 1], row) ? 2 : 1 }
   return isGoalHeader(row) ? { kind: 'goal', length: 1 } : null
+}
+
+/** `预算数` over `年初预算 | 全年预算`: labels of amounts again, and not one figure or name. */
+function continuesFundingHeader(row: FormRow | undefined, first: FormRow): boolean {
+  if (row === undefined || row.table !== first.table) return false
+  const labels = textsOf(row).filter((label) => label !== '')
+  return labels.length > 0 && labels.every((label) =>
+    label.length <= 12 && !/\d/.test(label) && (fundingLabel.test(label) || /^(?:年初|全年|预算|执行|小计|财政资金|其他资金)(?:预算|批复)?(?:\([A-Za-z/]{1,3}\))?$|^\([A-Za-z/]{1,3}\)$/.test(label)))
+    && labels.some((label) => fundingLabel.test(label) || /预算|执行/.test(label))
 }
 
 function isHeaderRowAfter(row: FormRow | undefined, first: FormRow, headers: IndicatorHeaders): boolean {

@@ -8,6 +8,8 @@ export interface HeaderColumn {
   column: number
   /** 0 for the label's own column, 1 and more where the label spans further columns of data. */
   part: number
+  /** The heading is merged down beside the rows of data: it names the whole block and no column. */
+  reachesDown?: boolean
 }
 
 /**
@@ -31,7 +33,10 @@ function ruledColumns(rows: FormRow[]): HeaderColumn[] {
     const labelled = above.filter((cell) => cell.text !== '')
     const leaf = labelled.at(-1) ?? above.at(-1) ?? null
     const part: number = leaf !== null && leaf === leafBefore ? (columns.at(-1)?.part ?? 0) + 1 : 0
-    columns.push({ path: labelled.map((cell) => cell.text), column, part })
+    columns.push({
+      path: labelled.map((cell) => cell.text), column, part,
+      reachesDown: above.some((cell) => cell.text !== '' && cell.height > rows.length),
+    })
     leafBefore = leaf
   }
   return columns

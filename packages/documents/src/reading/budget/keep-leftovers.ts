@@ -7,12 +7,17 @@ import { filledCells, type FormRow } from './form-rows.ts'
 import { isAbsent, isLevelOne, isLevelTwo, pointsOf } from './form-words.ts'
 
 const mostSearched = 400_000
+const longestHeading = 24
 
 /**
  * The last look over the source: whatever text found no place in the reading is put to the unplaced texts, so that
  * a person sees it. Labels of the printed form say nothing and are left out.
+ * @param headers rows that name columns: their labels, known or not, are no text of the form's own
  */
-export function keepLeftovers(rows: FormRow[], form: SelfEvaluation | TargetTable, isLabel: (text: string) => boolean): void {
+export function keepLeftovers(
+  rows: FormRow[], headers: FormRow[], form: SelfEvaluation | TargetTable, isLabel: (text: string) => boolean,
+): void {
+  const ofHeader = new Set(headers)
   const { exact, whole } = textsRead(form)
   // In a huge file each search would take long: there only whole texts count as read.
   const isRead = (text: string) => exact.has(text) || exact.has(plainNumber(text)) || whole.length < mostSearched && whole.includes(text)
@@ -25,6 +30,7 @@ export function keepLeftovers(rows: FormRow[], form: SelfEvaluation | TargetTabl
         const label = /^([^:：]{2,12})[:：](?=.)/.exec(whole)
         const text = label && isFormLabel(label[1] ?? '') ? whole.slice(label[0].length) : whole
         return text !== '' && !isAbsent(text) && !isRead(text) && !isPrintedLabel(text, isLabel)
+          && !(ofHeader.has(row) && text.length <= longestHeading && !/\d/.test(text))
       })
       if (lost.length === 0) continue
       const text = isPersonal ? withoutNumbers(lost.join(' ')) : lost.join(' ')

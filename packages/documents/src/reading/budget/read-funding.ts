@@ -1,5 +1,5 @@
 import type { FundingLine } from '@hengji/domain/budget/self-evaluation.ts'
-import { decimalOf, decimalText } from '@hengji/domain/kernel/decimal.ts'
+import { decimalOf, decimalText, type DecimalText } from '@hengji/domain/kernel/decimal.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
 import type { FormBlock } from './form-blocks.ts'
 import { addRowAsProse, addUnplaced, type FormReading } from './form-reading.ts'
@@ -23,16 +23,29 @@ export function readFunding(block: FormBlock, unit: string | null, reading: Form
   const columns = fundingColumns(block.header, block.rows)
   const amountUnit = block.header.map((row) => amountUnitOf(lineText(row))).find((found) => found !== null) ?? unit
   const lines: FundingLine[] = []
+  const headingPoints = columns.some((column) => column.role === 'weight') ? null : pointsInHeading(block.header)
   for (const row of block.rows) {
     const line = readFundingRow(row, columns, amountUnit)
     if (line === null) addRowAsProse(reading, row)
     else if (line.line.name === '') for (const cell of filledCells(row)) addUnplaced(reading, cell, '这一行没有资金名称，不知是哪一项资金')
     else {
+      if (headingPoints !== null && line.line.claimedPoints !== null) line.line.weightPoints ??= headingPoints
       lines.push(line.line)
       for (const cell of line.surplus) addUnplaced(reading, cell, '资金行里的这段文字不属于任何一列')
     }
   }
   return lines
+}
+
+/** `预算执行情况（10分）`: the heading of the block gives the weight where no column does. */
+function pointsInHeading(header: FormRow[]): DecimalText | null {
+  for (const row of header) {
+    for (const cell of filledCells(row)) {
+      const found = /[(](\d+(?:\.\d+)?)分[)]/.exec(labelOf(cell.text))
+      if (found && /预算|资金|执行/.test(cell.text)) return pointsOf(found[1] ?? '')
+    }
+  }
+  return null
 }
 
 function fundingRoleOf(label: string): FundingRole | null {

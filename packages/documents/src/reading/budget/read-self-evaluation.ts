@@ -34,7 +34,8 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
   const indicators: SelfEvaluationIndicator[] = []
   let overallGoal: OverallGoal = { expected: null, achieved: null }
   let conclusion: string | null = null
-  for (const block of formBlocks(rows, selfEvaluationHeaders)) {
+  const blocks = formBlocks(rows, selfEvaluationHeaders)
+  for (const block of blocks) {
     switch (block.kind) {
       case 'funding':
         funding.push(...readFunding(block, amountUnit, reading))
@@ -59,7 +60,7 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
     conclusion, prose: reading.prose, unplaced: reading.unplaced,
   }
-  keepLeftovers(rows, form, (text) => selfEvaluationHeaders.isLabel(text))
+  keepLeftovers(rows, blocks.flatMap(({ header }) => header), form, (text) => selfEvaluationHeaders.isLabel(text))
   return form
 }
 

@@ -5,7 +5,7 @@ import { provenanceAt } from '@hengji/domain/source/provenance.ts'
 import { DutyPath } from './duty-path.ts'
 import { formBlocks, type FormBlock } from './form-blocks.ts'
 import { FormHead } from './form-head.ts'
-import { emptyFormReading } from './form-reading.ts'
+import { addProse, emptyFormReading } from './form-reading.ts'
 import { filledCells, formRowsOf, lineText, placeOf, type FormRow } from './form-rows.ts'
 import { amountOf, amountUnitOf, labelOf } from './form-words.ts'
 import { headerColumns } from './header-columns.ts'
@@ -33,6 +33,8 @@ export function readTargetTable(source: SourceDocument): TargetTable {
   const layouts = layoutsOf(blocks)
   const funding: FundingLine[] = []
   const indicators: TargetIndicator[] = []
+  // The amounts of the medium term stand beside those of the year and must not be summed with them.
+  let mediumTermColumn: number | null = null
   for (const block of blocks) {
     if (block.kind === 'indicators') {
       const layout = bestLayout(block, layouts)
@@ -43,7 +45,12 @@ export function readTargetTable(source: SourceDocument): TargetTable {
     } else {
       for (const row of [...block.header, ...block.rows]) {
         const lines = fundingPairs(row, amountUnit)
-        funding.push(...lines)
+        for (const line of lines) {
+          const column = line.sources['initialBudget']?.at.column ?? null
+          if (/^(?:中期|中长期|实施期)/.test(line.name)) mediumTermColumn = column
+          if (column !== null && column === mediumTermColumn) addProse(reading, `${line.name}：${line.initialBudget ?? ''}${line.amountUnit}`, line.at)
+          else funding.push(line)
+        }
         if (lines.length === 0) head.read([row])
       }
     }
@@ -54,7 +61,7 @@ export function readTargetTable(source: SourceDocument): TargetTable {
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
     prose: reading.prose, unplaced: reading.unplaced,
   }
-  keepLeftovers(rows, form, (text) => targetHeaders.isLabel(text))
+  keepLeftovers(rows, blocks.flatMap(({ header }) => header), form, (text) => targetHeaders.isLabel(text))
   return form
 }
 

@@ -15,7 +15,7 @@ export function isSumRow(row: FormRow): boolean {
 /** 总分 or 小计: the first number is the weight, the second the points, unless the grid says otherwise. */
 export function readSumRow(row: FormRow, columns: FormColumn<IndicatorRole>[], path: LevelPath, reading: FormReading): void {
   const label = filledCells(row).find((cell) => isTotalLabel(cell.text) || labelOf(cell.text) === '小计')
-  const numbers = filledCells(row).filter((cell) => cell !== label && pointsOf(cell.text) !== null && isBareNumber(cell.text))
+  const numbers = filledCells(row).filter((cell) => cell !== label && pointsOf(cell.text) !== null && isBareNumber(cell.text.replace(/分\s*$/, '')))
   const gridColumn = (role: IndicatorRole) => columns.find((column) => column.role === role)?.column
   const inColumn = (role: IndicatorRole) => numbers.find((cell) =>
     cell.column <= (gridColumn(role) ?? -1) && (gridColumn(role) ?? -1) < cell.column + cell.width)

@@ -72,7 +72,7 @@ export function indicatorColumns(header: HeaderColumn[]): FormColumn<IndicatorRo
         break
       }
     }
-    if (labelOf(label) === '绩效指标' && hasThirdLevel) role = 'block'
+    if (labelOf(label) === '绩效指标' && hasThirdLevel || column.reachesDown === true) role = 'block'
     return { role, label, column: column.column, ...fitOf(role) }
   })
   return withLevelWeights(withLikelyRoles(columns).filter((_, index) => !isSpareColumn(columns, header, index)))

@@ -78,12 +78,32 @@ export function targetColumns(header: HeaderColumn[]): FormColumn<TargetRole>[] 
       if (role === 'duty') columns.push(columnOf('duty-description', label, column.column))
       continue
     }
-    const isBlock = role === 'name' && hasName && labelOf(label) === '绩效指标'
+    const isBlock = role === 'name' && hasName && labelOf(label) === '绩效指标' || column.reachesDown === true
     columns.push(columnOf(isBlock ? 'block' : role, label, column.column))
   }
+  putMediumTermAside(columns, header)
   const deepest = columns.some((column) => column.role === 'name') ? null
     : columns.findLast((column) => column.role === 'level-two' || column.role === 'level-one')
   return columns.map((column) => (column === deepest ? columnOf('name', column.label, column.column) : column))
+}
+
+/**
+ * 中期目标 and 年度目标 side by side, each with its indicators and values: this table is of the year, which stands
+ * right of the medium term unless the headings say otherwise. The other columns are kept by their titles.
+ */
+function putMediumTermAside(columns: FormColumn<TargetRole>[], header: HeaderColumn[]): void {
+  const names = columns.flatMap((column, index) => (column.role === 'name' ? [index] : []))
+  const values = columns.flatMap((column, index) => (column.role === 'annual-target' ? [index] : []))
+  const [firstValue, secondValue] = values
+  if (names.length !== 2 || values.length !== 2 || firstValue === undefined || secondValue === undefined) return
+  const headingOf = (index: number) => header.find((column) => column.column === columns[index]?.column)?.path.join('') ?? ''
+  const isYearFirst = /年度/.test(headingOf(firstValue)) && /中期|中长期|实施期|长期/.test(headingOf(secondValue))
+  for (const [index, column] of columns.entries()) {
+    const isFirst = index <= firstValue
+    const isOnce = columns.filter((other) => other.role === column.role).length === 1
+    if (isOnce || isFirst === isYearFirst || column.role === 'level-one' || column.role === 'block') continue
+    columns[index] = columnOf('other', `中期${labelOf(column.label)}`, column.column)
+  }
 }
 
 const rememberedFits = new Map<TargetRole, Fit>()
