@@ -1,7 +1,8 @@
 import type { SourceCell } from '@hengji/domain/source/pages.ts'
+import { anchorsOf } from './anchors.ts'
 import { isGoalTitle, isSerialTitle } from './column-titles.ts'
 import type { AlignedColumn } from './columns.ts'
-import { headerRows } from './header-rows.ts'
+import { headerRows, withBlockLabel } from './header-rows.ts'
 import { joinToPageBefore } from './join-to-page-before.ts'
 import { laidOut } from './laid-out-rows.ts'
 import { PageColumns, type ColumnedLines } from './page-columns.ts'
@@ -77,7 +78,8 @@ class PageRows {
     return tables
   }
 
-  #tableOf({ header, columns, unsure, from, to }: ColumnedLines, isFirst: boolean): AlignedTable | null {
+  #tableOf({ header, columns: found, unsure, from, to }: ColumnedLines, isFirst: boolean): AlignedTable | null {
+    const columns = header ? withBlockLabel(found) : found
     const pieces = columns.flatMap((column) => column.pieces)
     if (columns.length > mostColumns || pieces.length === 0 || unsure.size * 4 > pieces.length) return null
     const isGoal = header !== null && header.columns.filter((column) => isGoalTitle(column.title)).length >= 2 && header.known < 3
@@ -110,7 +112,9 @@ class PageRows {
       if (part.some((column) => column.pieces.length > 0)) {
         const { goesOnAbove, goesOnBelow, isCutInSerial } = this.#edges
         const isFirst = isFirstTable && parts.length === 0 && goesOnAbove
-        parts.push(rowsOfLines(part, gaps, {
+        // A conclusion below the last total holds no figure.
+        const isRemark = isLast && parts.length > 0 && end - begin <= 2
+        parts.push(isRemark && anchorsOf(part).length === 0 ? wholeRow(part) : rowsOfLines(part, gaps, {
           goesOnAbove: isFirst, goesOnBelow: isLast && goesOnBelow && end > this.#page.lastLine, isCutInSerial: isFirst && isCutInSerial,
         }))
       }

@@ -15,21 +15,19 @@ export function middleOf(anchor: Anchor): number {
 }
 
 /**
- * Where the rows are: by their serials, else by their weights, else by the column that is filled most evenly with short
- * figures. Fewer than two columns that agree make no table.
+ * Where the rows are: by their serials, else by the column of figures with most of them, weights before others. Where a
+ * serial was lost there are more weights than serials, and these tell the rows.
  */
 export function anchorsOf(columns: readonly AlignedColumn[]): Anchor[] {
   const serials = columns.find((column) => isSerialTitle(column.title) && column.pieces.length > 0)
   const weights = columns.find((column) => isWeightTitle(column.title) && column.pieces.length > 0)
   const bySerial = serials ? serialAnchors(serials.pieces) : []
-  const byWeight = weights ? figureAnchors(weights.pieces) : []
-  if (bySerial.length > 0) return withUnmatched(bySerial, byWeight)
-  if (byWeight.length > 0) return byWeight
-  const figures = columns
+  const byWeight = weights && weights.pieces.every((piece) => isFigure(piece.text)) ? figureAnchors(weights.pieces) : []
+  if (bySerial.length > 0) return byWeight.length > bySerial.length ? withUnmatched(bySerial, byWeight) : bySerial
+  return columns
     .filter((column) => column.pieces.length > 0 && column.pieces.every((piece) => isFigure(piece.text)))
     .map((column) => figureAnchors(column.pieces))
-    .toSorted((a, b) => b.length - a.length)
-  return figures[0] ?? []
+    .reduce((most, anchors) => (anchors.length > most.length ? anchors : most), byWeight)
 }
 
 const figure = /^[≥≤<>＜＞=＝]{0,2}\s?[-—–]?\d[\d,.]*\s?(?:[%％‰]|[\u4e00-\u9fff]{1,3})?$|^[-—–/]$/
@@ -56,9 +54,10 @@ function serialAnchors(pieces: readonly Piece[]): Anchor[] {
   return serialsOf(fragments).filter(({ text }) => /^[（(]?\d/.test(text))
 }
 
-/** Weights far from any serial stand in rows of their own. */
+/** Weights with no serial of their own stand in rows of their own. A serial with two weights is two that ran together. */
 function withUnmatched(serials: readonly Anchor[], weights: readonly Anchor[]): Anchor[] {
-  if (weights.length <= serials.length) return [...serials]
-  const near = (weight: Anchor) => serials.some((serial) => weight.bottom >= serial.top - 1 && weight.top <= serial.bottom + 1)
-  return [...serials, ...weights.filter((weight) => !near(weight))].sort((a, b) => middleOf(a) - middleOf(b))
+  const near = (weight: Anchor) => serials.filter((serial) => weight.bottom >= serial.top - 1 && weight.top <= serial.bottom + 1)
+  const isShared = (serial: Anchor) => weights.filter((weight) => weight.top >= serial.top && weight.bottom <= serial.bottom).length > 1
+  const own = weights.filter((weight) => near(weight).every(isShared))
+  return [...serials.filter((serial) => !isShared(serial)), ...own].sort((a, b) => middleOf(a) - middleOf(b))
 }

@@ -2,10 +2,11 @@ import type { SourceCell } from '@hengji/domain/source/pages.ts'
 import type { AlignedColumn } from './columns.ts'
 import type { AlignedHeader, TitleColumn } from './find-header.ts'
 import { overlap } from './pieces.ts'
+import { isTotalLabel } from './running-text.ts'
 
 /** The header as rows of cells: one, or two where titles stand over several columns. */
 export function headerRows(header: AlignedHeader, columns: readonly AlignedColumn[]): SourceCell[][] {
-  const titles = columns.map((column) => (column.title === '' && isLabelOfBlock(column) ? '绩效指标' : column.title))
+  const titles = columns.map((column) => column.title)
   if (header.groups.length === 0) return [titles.map((text, index) => cell(text, 1, index + 1))]
   const under = header.groups.map((group) => columnsUnder(group, header, columns))
   const isUnder = (index: number) => under.some((indexes) => indexes.includes(index))
@@ -29,9 +30,14 @@ function columnsUnder(group: TitleColumn, header: AlignedHeader, columns: readon
   return columns.flatMap((_, index) => (index >= from && index <= to ? [index] : []))
 }
 
-/** The label of the whole block, set from top to bottom beside it. */
-function isLabelOfBlock(column: AlignedColumn): boolean {
-  return column.pieces.map((piece) => piece.text).join('').replace(/\s+/g, '') === '绩效指标'
+/** The label 绩效指标, set from top to bottom beside the whole block, is the title of its column. */
+export function withBlockLabel(columns: readonly AlignedColumn[]): AlignedColumn[] {
+  return columns.map((column) => {
+    const label = column.pieces.filter((piece) => !isTotalLabel(piece.text))
+    const title = label.map((piece) => piece.text).join('')
+    const isLabel = column.title === '' && title.replace(/\s+/g, '') === '绩效指标'
+    return isLabel ? { ...column, title, pieces: column.pieces.filter((piece) => !label.includes(piece)) } : column
+  })
 }
 
 /** A cell of one row and one column. */

@@ -252,7 +252,11 @@ class CellCost {
 
   /** Whether the cell could as well reach over other rows of those that are free. */
   mayReachOtherwise(span: Span, bounds: { from: number; to: number }): boolean {
-    if (!this.#manner.mayReach) return false
+    if (!this.#manner.mayReach) {
+      const own = this.distance(span.start, span.end, span.from, span.to)
+      return [span.from - 1, span.from + 1].some((row) =>
+        row >= bounds.from && row <= bounds.to && this.distance(span.start, span.end, row, row) - own < closeCall)
+    }
     if (this.#fitsOneRowOf(span)) return true
     const costOf = (from: number, to: number) =>
       this.placeCost(span.start, span.end, from, to) + (bounds.to - bounds.from - (to - from)) * this.blank
