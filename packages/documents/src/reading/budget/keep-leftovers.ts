@@ -71,7 +71,9 @@ function textsRead(form: SelfEvaluation | TargetTable): { exact: Set<string>; wh
 }
 
 function isPrintedLabel(text: string, isLabel: (text: string) => boolean): boolean {
+  // `产出指标50分`: the points were read with the title.
+  if (isLevelOne(text) || isLevelTwo(text)) return true
   const bare = text.replace(/[(（][^（）()]*[)）]$/, '')
   if (bare.length > 16 || /\d/.test(bare)) return false
-  return isLabel(text) || isFormLabel(text) || isLevelOne(text) || isLevelTwo(text)
+  return isLabel(text) || isFormLabel(text)
 }
