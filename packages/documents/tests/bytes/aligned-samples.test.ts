@@ -135,6 +135,7 @@ test('sections stand before the serial of their first row; a row that lacks text
 test('any one line lost from a plan of one cell in each line: no figure or name is wrong without a mark', async () => {
   const lines = new TextDecoder().decode(fixture('typed/plan-cell-lines.txt')).split('\n')
   const whole = await read('typed/plan-cell-lines.txt')
+  const wrong: string[] = []
   for (let lost = 10; lost < lines.length; lost += 1) {
     const text = lines.filter((_, index) => index !== lost).join('\n')
     const reading = await readDocument(new TextEncoder().encode(text), 'a.txt')
@@ -144,10 +145,11 @@ test('any one line lost from a plan of one cell in each line: no figure or name 
       const meant = whole.indicators.find((other) => 'code' in other && other.code === row.code)
       for (const field of ['secondary', 'weightPoints', 'deadline', 'leaders', 'departments', 'owners'] as const) {
         const isRight = meant && field in meant && shown(row[field]) === shown((meant as typeof row)[field])
-        if (!isRight) expect({ lost: lines[lost], field, doubtful: row.doubtful }).toMatchObject({ doubtful: expect.arrayContaining([field]) as string[] })
+        if (!isRight && !row.doubtful.includes(field)) wrong.push(`without “${lines[lost]}”: ${field} of ${row.code}`)
       }
     }
   }
+  expect(wrong).toEqual([])
 })
 
 test('wrapped cells, totals and section names typed with spaces', async () => {
