@@ -87,7 +87,14 @@ const partsShape = {
   ),
   totals: z.object({ weightPoints: points, claimedPoints: points, computedPoints: points }),
   prose: z.array(z.object({ text: z.string(), at: sourcePlaceSchema })),
-  unplaced: z.array(z.object({ text: z.string(), at: sourcePlaceSchema, reason: z.string() })),
+  unplaced: z.array(
+    z.object({
+      text: z.string(),
+      at: sourcePlaceSchema,
+      reason: z.string(),
+      isSeen: z.literal(true).exactOptional(),
+    }),
+  ),
 }
 
 export const planIndicatorSchema = z

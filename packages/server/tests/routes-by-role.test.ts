@@ -63,7 +63,7 @@ function visitorOf(caller: Caller): Visitor {
   return visitor
 }
 
-const accept = [{ kind: 'accept', index: 0, field: 'primary' }]
+const accept = [{ kind: 'accept', part: { in: 'indicator', index: 0 }, field: 'primary' }]
 const sheet = {
   unitId: 'north',
   year: 2024,

@@ -1,28 +1,29 @@
 import type { CorrectionRefusal } from '@hengji/domain/document/correction.ts'
-import { fact, quoted, type Sentences } from './facts.ts'
+import { explainCorrectionRefusal } from '@hengji/domain/document/explain-correction-refusal.ts'
+import { sentencesBy, type Sentences } from './facts.ts'
 
-/** Why a correction typed on the review desk is not taken over. What stood there before still stands. */
-export const correctionSentences = {
-  'no-such-part': () => '要改的那一行已经不在了，原值没有改动；请刷新后再改。',
-  'no-such-field': (facts) => `这里没有${quoted(facts, 'field')}这一栏，原值没有改动。`,
-  'no-such-section': (facts) => `没有${quoted(facts, 'title')}这个部分，原值没有改动；请照各部分的标题填写。`,
-  'section-within-itself': (facts) => `${quoted(facts, 'title')}不能归到它自己下面，原值没有改动。`,
-  'title-is-taken': (facts) => `已有名为${quoted(facts, 'title')}的部分，原值没有改动；请换一个标题。`,
-  'text-is-missing': () => '这一栏不能空着，原值没有改动。',
-  'text-is-too-long': (facts) => `文字太长，最长 ${fact(facts, 'longest')} 个字，原值没有改动。`,
-  'not-points': (facts) => `${quoted(facts, 'text')}不是分值，原值没有改动；请填如 2 或 1.5 的数。`,
-  'not-an-amount': (facts) => `${quoted(facts, 'text')}不是金额，原值没有改动；请填如 2374.91 的数。`,
-  'not-a-rate': (facts) => `${quoted(facts, 'text')}不是百分比，原值没有改动；请填如 97.85% 的数。`,
-  'not-a-count': (facts) => `${quoted(facts, 'text')}不是个数，原值没有改动；请填整数。`,
-  'not-a-year': (facts) => `${quoted(facts, 'text')}不是年份，原值没有改动；请填如 2024 的四位数。`,
-  'not-a-date': (facts) =>
-    `${quoted(facts, 'text')}不是日期，原值没有改动；请填如 2024-06-30 或 2024年6月30日。`,
-  'not-a-deadline': (facts) =>
-    `${quoted(facts, 'text')}不是完成时限，原值没有改动；请填如 6月底前 或 2024-06-30。`,
-  'not-a-quantity': (facts) =>
-    `${quoted(facts, 'text')}不是带数值的目标，原值没有改动；请填如 ≥98% 或 36000人。`,
-  'not-a-direction': (facts) =>
-    `${quoted(facts, 'text')}不是指标方向，原值没有改动；请填正向、反向、等值或定性。`,
-  'not-a-code': (facts) => `${quoted(facts, 'text')}不是指标编号，原值没有改动；请填如 1-3-2 的编号。`,
-  'year-is-missing': () => '文件还没有年度，推不出时限的日期，原值没有改动；请先填年度，或写明年月日。',
-} satisfies Sentences<CorrectionRefusal>
+const codes = {
+  'no-such-part': true,
+  'no-such-field': true,
+  'no-such-section': true,
+  'section-within-itself': true,
+  'title-is-taken': true,
+  'text-is-missing': true,
+  'text-is-too-long': true,
+  'not-points': true,
+  'not-an-amount': true,
+  'not-a-rate': true,
+  'not-a-count': true,
+  'not-a-year': true,
+  'not-a-date': true,
+  'not-a-deadline': true,
+  'not-a-quantity': true,
+  'not-a-direction': true,
+  'not-a-code': true,
+  'year-is-missing': true,
+} satisfies Record<CorrectionRefusal, true>
+
+/** Why a correction typed on the review desk is not taken over; the sentences stand beside the corrections themselves. */
+export const correctionSentences: Sentences<CorrectionRefusal> = sentencesBy(codes, (code, facts) =>
+  explainCorrectionRefusal({ refused: true, code, facts }),
+)

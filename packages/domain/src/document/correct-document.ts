@@ -1,13 +1,15 @@
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
+import { acceptValue } from './accept-value.ts'
 import { correctComposite } from './correct-composite.ts'
 import { correctHead, correctSchedule } from './correct-head.ts'
 import { insertRow, removeRow } from './correct-rows.ts'
-import { correctRow, withoutDoubt } from './correct-row.ts'
+import { correctRow } from './correct-row.ts'
 import { correctSection } from './correct-sections.ts'
 import { readField, rowFields } from './correctable-fields.ts'
 import type { Correction, CorrectionRefusal } from './correction.ts'
 import { deriveDocument } from './derive-document.ts'
 import type { OfficialDocument } from './official-document.ts'
+import { placeUnplaced } from './unplaced-texts.ts'
 
 export type { CorrectedPart, Correction, CorrectionRefusal } from './correction.ts'
 
@@ -50,10 +52,15 @@ export function replayCorrections(document: OfficialDocument, corrections: reado
 
 function correct(document: OfficialDocument, correction: Correction): Outcome {
   switch (correction.kind) {
-    case 'set':
-      return setField(document, correction)
+    case 'set': {
+      const { part, field, unplaced } = correction
+      const changed = setField(document, correction)
+      return unplaced === undefined || isRefusal(changed)
+        ? changed
+        : placeUnplaced(changed, unplaced, part, field)
+    }
     case 'accept':
-      return acceptField(document, correction.index, correction.field)
+      return acceptValue(document, correction.part, correction.field)
     case 'remove-row':
       return removeRow(document, correction.index)
     case 'insert-row':
@@ -76,6 +83,8 @@ function setField(document: OfficialDocument, { part, field, text }: SetCorrecti
       return setInIndicator(document, index, field, text)
     case 'funding':
       return setInFunding(document, index, field, text)
+    case 'unplaced':
+      return refuse('no-such-field', { field: field.slice(0, 60) })
   }
 }
 
@@ -138,28 +147,4 @@ function setInRow<Row extends Parameters<typeof correctRow>[0]>(
   if (row === undefined) return refuse('no-such-part', { index })
   const change = readField(fields, field, text, year)
   return isRefusal(change) ? change : rows.with(index, correctRow(row, field, change.value))
-}
-
-function acceptField(document: OfficialDocument, index: number, field: string): Outcome {
-  const indicator = document.indicators[index]
-  if (indicator === undefined) return refuse('no-such-part', { index })
-  if (!Object.hasOwn(rowFields[document.kind], field) && !indicator.doubtful.includes(field)) {
-    return refuse('no-such-field', { field: field.slice(0, 60) })
-  }
-  switch (document.kind) {
-    case 'evaluation-plan':
-      return { ...document, indicators: accepted(document.indicators, index, field) }
-    case 'self-evaluation':
-      return { ...document, indicators: accepted(document.indicators, index, field) }
-    case 'target-table':
-      return { ...document, indicators: accepted(document.indicators, index, field) }
-  }
-}
-
-function accepted<Row extends Parameters<typeof withoutDoubt>[0]>(
-  rows: readonly Row[],
-  index: number,
-  field: string,
-): Row[] {
-  return rows.map((row, position) => (position === index ? withoutDoubt(row, field) : row))
 }

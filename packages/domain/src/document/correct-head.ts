@@ -29,7 +29,10 @@ export function correctHead<Kind extends OfficialDocument>(
   }
 }
 
-/** What a plan has not: the project of a budget form, the overall goal and the conclusion of a self-evaluation. */
+/**
+ * What a plan has not: the project of a budget form, the overall goal and the conclusion of a self-evaluation. The two
+ * texts of the goal are in doubt together, so who puts one right has looked at both.
+ */
 function correctBudgetHead<Kind extends OfficialDocument>(
   document: Kind,
   field: string,
@@ -45,9 +48,9 @@ function correctBudgetHead<Kind extends OfficialDocument>(
     case 'conclusion':
       return { ...document, conclusion: typed.value }
     case 'expectedGoal':
-      return { ...document, overallGoal: { ...document.overallGoal, expected: typed.value } }
+      return { ...document, overallGoal: { expected: typed.value, achieved: document.overallGoal.achieved } }
     case 'achievedGoal':
-      return { ...document, overallGoal: { ...document.overallGoal, achieved: typed.value } }
+      return { ...document, overallGoal: { expected: document.overallGoal.expected, achieved: typed.value } }
     default:
       return refuse('no-such-field', { field: field.slice(0, 60) })
   }

@@ -99,6 +99,8 @@ const targets = {
   lastYear: field('lastYear', typedQuantity),
   historySource: field('historySource', typedText),
   activity: field('activity', typedText),
+  levels: field('levels', typedLevels),
+  weightPoints: field('weightPoints', typedPoints),
 } satisfies Record<string, FieldReader<TargetIndicator>>
 
 const funding = {

@@ -7,9 +7,11 @@ export type Correction =
       field: string
       /** As typed; empty for a value that is not there. */
       text: string
+      /** The unplaced text the value was made with, by its position among them: it counts as seen from then on. */
+      unplaced?: number | undefined
     }
-  /** The person has looked at a doubtful field and lets it stand. */
-  | { kind: 'accept'; index: number; field: string }
+  /** The person has looked at a doubtful value, or at an unplaced text (field `text`), and lets it stand. */
+  | { kind: 'accept'; part: CorrectedPart; field: string }
   /** Takes out the indicator at `index`; its text stays among the unplaced. */
   | { kind: 'remove-row'; index: number }
   /** Puts an empty indicator before the one at `index`, or at the end. */
@@ -20,7 +22,7 @@ export type Correction =
  * In `composite`, no index means the formula itself, an index one of its terms.
  */
 export interface CorrectedPart {
-  in: 'indicator' | 'funding' | 'section' | 'schedule' | 'head' | 'composite'
+  in: 'indicator' | 'funding' | 'section' | 'schedule' | 'head' | 'composite' | 'unplaced'
   index?: number | undefined
 }
 

@@ -25,6 +25,8 @@ export interface UnplacedText {
   at: SourcePlace
   /** A Chinese sentence that says why. */
   reason: string
+  /** A person has looked at it on the review desk, or put it where it belongs. */
+  isSeen?: true
 }
 
 /** A total that the document prints itself, to be held against the sum of its parts. */

@@ -96,9 +96,34 @@ describe('rows', () => {
   const document = deriveDocument(documents['plan']?.() ?? plan())
 
   test('accepting takes the doubt away and nothing else', () => {
-    const accepted = applyCorrection(document, { kind: 'accept', index: 1, field: 'leaders' })
+    const accepted = applyCorrection(document, { kind: 'accept', part: { in: 'indicator', index: 1 }, field: 'leaders' })
     if (isRefusal(accepted)) throw new Error(accepted.code)
     expect(accepted.indicators[1]).toMatchObject({ doubtful: ['weightPoints'], leaders: ['李', '明王'], repaired: [] })
+  })
+
+  test('a doubtful amount of the funding can be accepted', () => {
+    const line = fundingLine('年度资金总额', { budgeted: '100' })
+    doubt(line, 'budgeted', '数字被截断')
+    const accepted = applyCorrection(selfEvaluation({ funding: [line] }), { kind: 'accept', part: { in: 'funding', index: 0 }, field: 'budgeted' })
+    if (isRefusal(accepted)) throw new Error(accepted.code)
+    expect(accepted.funding[0]).toMatchObject({ budgeted: '100', doubtful: [], doubtReasons: {}, repaired: [] })
+  })
+
+  test.each<Correction>([
+    { kind: 'accept', part: { in: 'head' }, field: 'achievedGoal' },
+    { kind: 'set', part: { in: 'head' }, field: 'expectedGoal', text: '办好四件事' },
+  ])('the overall goal is no longer in doubt after %o', (correction) => {
+    const form = selfEvaluation({ overallGoal: { expected: '办好三件事', achieved: '已办好', doubtReason: '分栏已丢失' } })
+    const settled = applyCorrection(form, correction)
+    if (isRefusal(settled)) throw new Error(settled.code)
+    expect(settled.overallGoal).toEqual({ expected: correction.kind === 'set' ? '办好四件事' : '办好三件事', achieved: '已办好' })
+  })
+
+  test.each<Correction>([
+    { kind: 'accept', part: { in: 'head' }, field: 'title' }, { kind: 'accept', part: { in: 'section', index: 0 }, field: 'title' },
+    { kind: 'set', part: { in: 'unplaced', index: 0 }, field: 'text', text: '甲' },
+  ])('what cannot be in doubt or be set is refused: %o', (correction) => {
+    expect(applyCorrection(document, correction)).toMatchObject({ refused: true, code: 'no-such-field' })
   })
 
   test('a removed row leaves its text among the unplaced', () => {
@@ -107,6 +132,26 @@ describe('rows', () => {
     expect(removed.indicators).toHaveLength(1)
     expect(removed.unplaced).toEqual([{ text: '２ 分 甲', at: place, reason: '人工删除的行' }])
     expect(removed.totals.weightPoints).toBe('2')
+  })
+
+  test('an unplaced text can be looked at, or put where it belongs, and stays in the list', () => {
+    const left = { text: '建立台账', at: { ...place, column: 9 }, reason: '这段文字归不进任何一栏' }
+    const withLeft = { ...document, unplaced: [left, { ...left, text: '其他' }] }
+    const used = replayCorrections(withLeft, [
+      { kind: 'set', part: { in: 'indicator', index: 1 }, field: 'secondary', text: '建立台账', unplaced: 0 },
+      { kind: 'set', part: { in: 'indicator', index: 1 }, field: 'primary', text: '甲其他', unplaced: 1 },
+    ])
+    if (isRefusal(used)) throw new Error(used.code)
+    expect(used.unplaced.map(({ text, isSeen }) => [text, isSeen])).toEqual([['建立台账', true], ['其他', true]])
+    expect(used.indicators[1]).toMatchObject({
+      secondary: '建立台账', primary: '甲其他',
+      sources: { secondary: { at: left.at, text: '建立台账' }, primary: { at: place, text: '甲' } },
+    })
+    const seen = applyCorrection(withLeft, { kind: 'accept', part: { in: 'unplaced', index: 1 }, field: 'text' })
+    if (isRefusal(seen)) throw new Error(seen.code)
+    expect(seen.unplaced).toEqual([left, { ...left, text: '其他', isSeen: true }])
+    expect(applyCorrection(withLeft, { kind: 'set', part: { in: 'head' }, field: 'title', text: '甲', unplaced: 2 }))
+      .toMatchObject({ refused: true, code: 'no-such-part' })
   })
 
   test('an inserted row belongs where its neighbour above belongs', () => {
@@ -126,7 +171,8 @@ describe('rows', () => {
 
   test.each<Correction>([
     { kind: 'remove-row', index: 2 }, { kind: 'insert-row', index: 3 }, { kind: 'insert-row', index: -1 },
-    { kind: 'accept', index: 9, field: 'leaders' }, { kind: 'set', part: { in: 'indicator' }, field: 'primary', text: '甲' },
+    { kind: 'accept', part: { in: 'indicator', index: 9 }, field: 'leaders' }, { kind: 'accept', part: { in: 'funding', index: 0 }, field: 'budgeted' },
+    { kind: 'accept', part: { in: 'unplaced', index: 0 }, field: 'text' }, { kind: 'set', part: { in: 'indicator' }, field: 'primary', text: '甲' },
   ])('what is not there is refused: %o', (correction) => {
     expect(applyCorrection(document, correction)).toMatchObject({ refused: true, code: 'no-such-part' })
   })
@@ -145,11 +191,11 @@ describe('replaying', () => {
   test('equals applying one by one, never throws, and derives everything', () => {
     const fields = fc.constantFrom('code', 'section', 'weightPoints', 'deadline', 'leaders', 'target', 'annualTarget', 'levels', 'direction', 'toString', 'title', 'year', 'parent', 'formula', 'cap', 'from')
     const texts = fc.oneof(fc.constantFrom('', '1-2-1', '2分', '6月底前', '郭、林', '8个', '重点工作目标', '反向', '2024', '综合得分=甲×60%', '2024-06-30'), fc.string({ maxLength: 20 }))
-    const parts = fc.constantFrom('indicator', 'funding', 'section', 'schedule', 'head', 'composite' as const)
+    const parts = fc.constantFrom('indicator', 'funding', 'section', 'schedule', 'head', 'composite', 'unplaced' as const)
     const index = fc.nat(3)
     const corrections = fc.array(fc.oneof(
-      fc.record({ kind: fc.constant('set' as const), part: fc.record({ in: parts, index }, { requiredKeys: ['in'] }), field: fields, text: texts }),
-      fc.record({ kind: fc.constant('accept' as const), index, field: fields }),
+      fc.record({ kind: fc.constant('set' as const), part: fc.record({ in: parts, index }, { requiredKeys: ['in'] }), field: fields, text: texts, unplaced: index }, { requiredKeys: ['kind', 'part', 'field', 'text'] }),
+      fc.record({ kind: fc.constant('accept' as const), part: fc.record({ in: parts, index }, { requiredKeys: ['in'] }), field: fields }),
       fc.record({ kind: fc.constantFrom('remove-row' as const, 'insert-row' as const), index }),
     ), { maxLength: 12 })
     fc.assert(fc.property(fc.constantFrom('plan', 'self', 'targets', 'yearless'), corrections, (kind, list) => {
