@@ -41,9 +41,11 @@ function changesKind(rows: readonly PlanRow[], index: number): boolean {
   )
 }
 
-/** One way to number the rows of a gap. */
+/** One way to number the rows of a gap so far. Ways share their beginnings: a long gap costs one link per row. */
 interface Way {
-  codes: CodeParts[]
+  /** The serial of the latest row. */
+  code: CodeParts
+  before: Way | null
   score: number
 }
 
@@ -80,13 +82,23 @@ function fillGap(rows: readonly PlanRow[], from: number, to: number, sharesSeria
     for (const row of gap) doubt(row.indicator, 'code', '序号空缺，前后序号之间也没有空号')
     return false
   }
-  const rival = finished.find((way) =>
-    way.codes.some((code, index) => codeText(code) !== codeText(best.codes[index] ?? [])),
-  )
+  const rival = finished.find((way) => numbersOtherwise(way, best))
   const isSure = best.score > 0 && (rival === undefined || best.score - rival.score >= 1.5)
-  for (const [index, row] of gap.entries()) {
-    const code = best.codes[index]
-    if (code) setCode(row, code, reasonOf(before, after), !isSure)
+  let way: Way | null = best
+  for (const row of gap.toReversed()) {
+    if (way === null) break
+    setCode(row, way.code, reasonOf(before, after), !isSure)
+    way = way.before
+  }
+  return false
+}
+
+function numbersOtherwise(way: Way, other: Way): boolean {
+  let [one, two]: [Way | null, Way | null] = [way, other]
+  while (one !== null && two !== null && one !== two) {
+    if (codeText(one.code) !== codeText(two.code)) return true
+    one = one.before
+    two = two.before
   }
   return false
 }
@@ -136,21 +148,21 @@ function startingWays(
   const first = rows[from]
   if (!first) return []
   const section = wholeSection(rows, from, to, before, after)
-  if (section) return [{ codes: [section], score: 1 }]
+  if (section) return [{ code: section, before: null, score: 1 }]
   if (before)
     return continueWay(
-      { codes: [before], score: 0 },
+      { code: before, before: null, score: 0 },
       first,
       rows[from - 1] ?? null,
       leadingTo(after, to - from),
       isLone(rows, from),
-    ).map((way) => ({ ...way, codes: way.codes.slice(1) }))
+    ).map((way) => ({ ...way, before: null }))
   if (!after) return []
   const start =
     after.length === 1
       ? [Math.max(1, (after[0] ?? 1) - to + from)]
       : [after[0] ?? 1, ...after.slice(1).map(() => 1)]
-  return [{ codes: [start], score: 0 }]
+  return [{ code: start, before: null, score: 0 }]
 }
 
 /** The first serial of a section none of whose serials is given: its groups take the numbers just before what follows. */
@@ -203,41 +215,39 @@ function continueWay(
   leading: CodeParts | null,
   lone: boolean,
 ): Way[] {
-  const last = way.codes.at(-1)
-  if (!last) return []
+  const last = way.code
   const isLabelled = row.labels.length > 0
   const begins = startsGroup(row, previous)
   const goesOn =
     row.own.has('primary') &&
     row.indicator.primary !== null &&
     row.indicator.primary === previous?.indicator.primary
-  if (goesOn && last.length === 3) return [{ codes: [...way.codes, nextInGroup(last)], score: way.score + 1 }]
+  if (goesOn && last.length === 3) return [{ code: nextInGroup(last), before: way, score: way.score + 1 }]
   const group = nextGroup(last)
   const ways: Way[] = [
     {
-      codes: [...way.codes, nextInGroup(last)],
+      code: nextInGroup(last),
+      before: way,
       score: way.score + (isLabelled && last.length > 1 ? -3 : begins && last.length === 3 ? -2 : 1),
     },
   ]
   if (group && last.length === 3)
-    ways.push({ codes: [...way.codes, group], score: way.score + (begins ? 1.5 : -1.5) })
+    ways.push({ code: group, before: way, score: way.score + (begins ? 1.5 : -1.5) })
   if (last.length > 1)
-    ways.push({ codes: [...way.codes, nextSeries(last)], score: way.score + (isLabelled ? 1.5 : -3) })
-  if (lone && last.length > 1)
-    ways.push({ codes: [...way.codes, [(last[0] ?? 0) + 1]], score: way.score + 2 })
+    ways.push({ code: nextSeries(last), before: way, score: way.score + (isLabelled ? 1.5 : -3) })
+  if (lone && last.length > 1) ways.push({ code: [(last[0] ?? 0) + 1], before: way, score: way.score + 2 })
   const opensGroup =
     leading !== null && (leading.at(-1) === 1 || leading.length === 1) && compareCodes(leading, last) > 0
-  if (opensGroup && !ways.some((one) => codeText(one.codes.at(-1) ?? []) === codeText(leading))) {
-    ways.push({ codes: [...way.codes, leading], score: way.score + (isLabelled ? 3 : -3) })
+  if (opensGroup && !ways.some((one) => codeText(one.code) === codeText(leading))) {
+    ways.push({ code: leading, before: way, score: way.score + (isLabelled ? 3 : -3) })
   }
   return ways
 }
 
 function endScore(way: Way, after: CodeParts | null, row: PlanRow | undefined): number {
-  const last = way.codes.at(-1)
-  if (!last || !after || !row) return 0
-  if (compareCodes(last, after) >= 0) return -12
-  return follows(last, after) ? 2 : -8
+  if (!after || !row) return 0
+  if (compareCodes(way.code, after) >= 0) return -12
+  return follows(way.code, after) ? 2 : -8
 }
 
 /** Whether a row gives a primary indicator of its own, other than that of the row above. */

@@ -6,6 +6,7 @@ import type { IndicatorCounts } from '@hengji/domain/plan/evaluation-plan.ts'
 import type { ProseParagraph } from '@hengji/domain/source/document-parts.ts'
 import type { SourcePlace } from '@hengji/domain/source/place.ts'
 import { headingLevel, withoutNumber } from './headings.ts'
+import { sectionsInSentence } from './sections-in-sentences.ts'
 
 /** What the running text says of a part of the target evaluation. */
 export interface DeclaredSection {
@@ -39,9 +40,61 @@ export function readDeclaredSections(paragraphs: readonly ProseParagraph[]): Dec
       if (section && !sections.some((known) => known.title === section.title)) sections.push(section)
     }
     const current = path.at(-1)?.section
-    if (current) readDetails(paragraph.text, current)
+    if (current) readDetails(sentenceOf(paragraph, current).before, current)
   }
-  return sections.length > 0 ? sections : sectionsInSentences(paragraphs)
+  return addSectionsInSentences(sections, paragraphs)
+}
+
+function sentenceOf(paragraph: ProseParagraph, over: DeclaredSection | null) {
+  return sectionsInSentence(paragraph.text, over && { title: over.title, points: over.declaredPoints })
+}
+
+/**
+ * What sentences say of sections besides: parts of a section that has a heading (`1.职能工作目标（68分）。其中重点工作目标
+ * 16分`), and all of them where there are no headings.
+ */
+function addSectionsInSentences(
+  headed: readonly DeclaredSection[],
+  paragraphs: readonly ProseParagraph[],
+): DeclaredSection[] {
+  const sections = [...headed]
+  for (const paragraph of paragraphs) {
+    const over = headed.find((section) => section.at === paragraph.at) ?? null
+    const added: DeclaredSection[] = []
+    for (const one of sentenceOf(paragraph, over).sections) {
+      if (componentWords.test(one.title)) continue
+      const parent = one.parent === null ? null : (knownAs(one.parent, sections) ?? null)
+      const known = knownAs(one.title, sections)
+      if (known !== undefined || (headed.length > 0 && parent === null)) {
+        if (known && added.every((other) => other !== known)) known.parent ??= parentUnless(known, parent)
+        continue
+      }
+      const section = emptySection(one.title, parent?.title ?? null, one.points, paragraph.at)
+      readDetails(one.details, section)
+      added.push(section)
+      const after = sections.findLastIndex(
+        (other) => parent !== null && (other === parent || other.parent === parent.title),
+      )
+      sections.splice(after === -1 ? sections.length : after + 1, 0, section)
+    }
+  }
+  return sections
+}
+
+function parentUnless(known: DeclaredSection, parent: DeclaredSection | null): string | null {
+  return parent === null || parent === known || parent.parent === known.title ? null : parent.title
+}
+
+/** `重点工作` and `重点工作目标` are one section. */
+function knownAs(title: string, sections: readonly DeclaredSection[]): DeclaredSection | undefined {
+  return (
+    sections.find((section) => section.title === title) ??
+    sections.find(
+      (section) =>
+        Math.min(section.title.length, title.length) >= 4 &&
+        (section.title.startsWith(title) || title.startsWith(section.title)),
+    )
+  )
 }
 
 function sectionIn(paragraph: ProseParagraph, parent: DeclaredSection | null): DeclaredSection | null {
@@ -90,33 +143,4 @@ function countIn(text: string, level: string): number | null {
   const digits = found?.[1] ?? found?.[2]
   if (digits === undefined) return null
   return /^\d+$/.test(digits) ? Number.parseInt(digits, 10) : chineseNumeral(digits)
-}
-
-const inSentence =
-  /([\u4e00-\u9fff]{2,12}?(?:工作目标|能力目标|职能目标|共性目标|建设成效|建设目标|重点目标|常规目标|目标|成效))[（(]?(?:共|计|占|权重|为)?(\d+(?:\.\d+)?)分/g
-
-/** Plans without headings say it in a sentence: `职能工作目标68分（其中重点工作目标16分、常规工作目标52分）`. */
-function sectionsInSentences(paragraphs: readonly ProseParagraph[]): DeclaredSection[] {
-  const sections: DeclaredSection[] = []
-  for (const paragraph of paragraphs) {
-    const bare = withoutSpaces(halfWidth(paragraph.text))
-    let parent: string | null = null
-    let parentUntil = -1
-    for (const found of bare.matchAll(inSentence)) {
-      const title = (found[1] ?? '').replace(/^.*(?:其中|包括|分为|为|即|和|及|由|含|设)[:：]?/, '')
-      if (title.length < 3 || componentWords.test(title) || sections.some((known) => known.title === title))
-        continue
-      const opening = bare.lastIndexOf('其中', found.index + 2)
-      const before = sections.at(-1)
-      if (opening !== -1 && opening >= found.index - 3 && before) {
-        parent = before.title
-        const close = bare.slice(opening).search(/[）)；。]/)
-        parentUntil = close === -1 ? bare.length : opening + close
-      }
-      sections.push(
-        emptySection(title, found.index <= parentUntil ? parent : null, found[2] ?? null, paragraph.at),
-      )
-    }
-  }
-  return sections.filter((section) => section.declaredPoints !== null)
 }

@@ -7,17 +7,27 @@ import { headingLevel, withoutNumber } from './headings.ts'
 /** The steps of the year: numbered headings with a time in brackets or behind a colon: `（三）推动落实（2024年8月—12月）`. */
 export function readSchedule(paragraphs: readonly ProseParagraph[], year: PlanYear | null): ScheduleStep[] {
   const steps: ScheduleStep[] = []
-  for (const paragraph of paragraphs) {
-    if (headingLevel(paragraph.text) === null) continue
-    const bare = withoutSpaces(halfWidth(withoutNumber(paragraph.text)))
+  for (const { text: step, at } of paragraphs.flatMap(stepsWithin)) {
+    if (headingLevel(step) === null) continue
+    const bare = withoutSpaces(halfWidth(withoutNumber(step)))
     const found =
       /^([^（(，。；：:]{2,24})[（(]([^）)]{2,24})[）)]/.exec(bare) ??
       /^([^（(，。；：:]{2,24})[:：]((?:\d{4}年)?\d{1,2}月[^，。；]{0,18})[，。；]/.exec(bare)
     const [, title, text] = found ?? []
     if (title === undefined || text === undefined || !isTime(text)) continue
-    steps.push({ title, ...spanOf(text, year), text, at: paragraph.at })
+    steps.push({ title, ...spanOf(text, year), text, at })
   }
   return steps
+}
+
+const stepInside =
+  /(?<=[。；;：:])(?=\s*(?:[（(][\d一二三四五六七八九十]{1,2}[）)]|\d{1,2}[.．、](?!\d)|[①-⑳]|[一二三四五六七八九十]{1,2}、))/
+
+/** A sentence may hold all steps: `二、步骤：（一）制定方案（2025年6月底前）；（二）组织实施（…）。` */
+function stepsWithin(paragraph: ProseParagraph): ProseParagraph[] {
+  return halfWidth(paragraph.text)
+    .split(stepInside)
+    .map((text) => ({ text: text.trim(), at: paragraph.at }))
 }
 
 function isTime(text: string): boolean {
