@@ -32,7 +32,7 @@ export const apiRefusalSentences = {
   'import-discarded': () => '这份导入已移除，请先恢复再办理。',
   'nothing-to-undo': () => '没有可以撤销的更正。',
   'document-exists': (facts) =>
-    `${fact(facts, 'unit')} ${fact(facts, 'year')} 年已有一份同类文件（第 ${fact(facts, 'version')} 版）；原版本没有改动，确需替换请选择“作为新版本入库”。`,
+    `${fact(facts, 'unit')} ${fact(facts, 'year')} 年${ofProject(facts)}已有一份同类文件（第 ${fact(facts, 'version')} 版）；原版本没有改动，确需替换请选择“存为新版本”${orNameProject(facts)}。`,
   'score-sheet-changed-meanwhile': (facts) =>
     `这张得分表已有更新的第 ${fact(facts, 'version')} 版，您的改动没有保存；已附上最新内容，请核对后再改。`,
   'reading-took-too-long': (facts) =>
@@ -49,6 +49,17 @@ export const apiRefusalSentences = {
 } satisfies Record<string, (facts: Facts) => string>
 
 export type ApiRefusalCode = keyof typeof apiRefusalSentences
+
+function ofProject(facts: Facts): string {
+  const project = fact(facts, 'project')
+  return project === '' ? '' : `“${project.slice(0, 60)}”项目`
+}
+
+/** Two projects whose names were not read look like one form. */
+function orNameProject(facts: Facts): string {
+  const isBudgetForm = fact(facts, 'kind') !== '' && fact(facts, 'kind') !== 'evaluation-plan'
+  return isBudgetForm && fact(facts, 'project') === '' ? '，如属另一个项目请先填写项目名称' : ''
+}
 
 function fact(facts: Facts, name: string): string {
   return String(facts[name] ?? '')

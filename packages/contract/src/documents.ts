@@ -12,10 +12,12 @@ export const documentsQuerySchema = z.object({
 export type DocumentsQuery = z.infer<typeof documentsQuerySchema>
 
 const documentSummaryShape = {
-  /** One document is one kind of one unit and year; its versions share the id. */
+  /** One document is one kind of one unit, year and project; its versions share the id. */
   id: z.string(),
   kind: documentKindSchema,
   title: z.string().nullable(),
+  /** The project of a budget form (项目名称); `null` for a whole department's and for a plan. */
+  project: z.string().nullable(),
   unit: z.object({ id: z.string(), name: z.string() }),
   year: z.number(),
   version: z.int(),

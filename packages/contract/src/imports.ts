@@ -32,6 +32,8 @@ const importSummaryShape = {
   format: sourceFormatSchema.nullable(),
   kind: documentKindSchema.nullable(),
   title: z.string().nullable(),
+  /** The project of a budget form (项目名称); `null` for a whole department's and for a plan. */
+  project: z.string().nullable(),
   unitName: z.string().nullable(),
   year: z.number().nullable(),
   state: importStateSchema,
@@ -99,7 +101,7 @@ export const confirmImportSchema = z
     version: z.int(),
     unitId: typedText(100),
     year: planYearSchema,
-    /** Store a new version where a document of the same unit, year and kind exists. */
+    /** Store a new version where a document of the same unit, year, kind and project exists. */
     supersede: z.boolean().optional(),
   })
   .meta({ id: 'ConfirmImport', description: '确认入库' })

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { migrate } from '../src/platform/database/migrate.ts'
 import { openDatabase } from '../src/platform/database/open-database.ts'
 import { temporaryFolder } from './test-server.ts'
 
+const migrationsFolder = join(import.meta.dirname, '../src/platform/database/migrations')
 let folder: string
 let postgres: EmbeddedPostgres
 let client: Client
@@ -76,6 +77,64 @@ describe('migrations', () => {
     if (isRefusal(opened)) throw new Error(opened.code)
     expect(await opened.isReachable()).toBe(true)
     await opened.close()
+  })
+})
+
+describe('what was stored before projects were known', () => {
+  it('says that it knows none, its other keys in their order, and names the part of a doubt let stand', async () => {
+    await client.query(`create role owner login password 'owner-test'`)
+    await client.query('create database of_owner owner owner')
+    const database = new Client({
+      ...postgres.connection,
+      user: 'owner',
+      password: 'owner-test',
+      database: 'of_owner',
+    })
+    await database.connect()
+    await database.query(
+      'create table migrations (name text primary key, applied_at timestamptz not null default now())',
+    )
+    for (const name of readdirSync(migrationsFolder)
+      .filter((each) => each < '0007')
+      .toSorted()) {
+      await database.query(readFileSync(join(migrationsFolder, name), 'utf8'))
+      await database.query('insert into migrations (name) values ($1)', [name])
+    }
+    await database.query(`select set_config('hengji.sees_all', 'on', false), set_config('hengji.forms', 'all', false),
+      set_config('hengji.writes', 'on', false)`)
+    await database.query(`
+      insert into units (id, name, kind) values ('north', '测试市北湖局', '局');
+      insert into accounts (id, name, display_name, role, sample_description, created_at) values ('a', 'a', '甲', 'office', '测试', now());
+      insert into documents values ('north', 'form', 'self-evaluation', 2024, 1), ('north', 'plan', 'evaluation-plan', 2024, 1);
+      insert into document_versions (unit_id, document_id, version, kind, document, findings, counts, import_unit_id,
+        import_id, confirmed_at, confirmed_by, confirmed_by_name)
+        select 'north', id, 1, kind, json_build_object('kind', kind, 'unit', null, 'b', 1, 'a', 2), '[]', '{}', 'north',
+          'i', now(), 'a', '甲' from documents;
+      insert into import_files values ('north', 'f', 'h', '表.md', 1, null, null, now(), 'a');
+      insert into imports (unit_id, id, file_id, part, state, counts, created_at)
+        values ('north', 'i', 'f', 1, 'review', '{}', now());
+      insert into import_corrections (unit_id, import_id, version, corrections, made_at, made_by) values ('north', 'i', 2,
+        '[{"kind":"insert-row","index":0},{"kind":"accept","index":3,"field":"owners"}]', now(), 'a');`)
+    await database.query(`select set_config('hengji.sees_all', '', false), set_config('hengji.forms', '', false),
+      set_config('hengji.writes', '', false)`)
+    expect(await migrate(database)).toContain('0007-projects.sql')
+    await database.query(
+      `select set_config('hengji.sees_all', 'on', false), set_config('hengji.forms', 'all', false)`,
+    )
+    const { rows } = await database.query<{ document: object; project: string | null }>(
+      'select document, project from document_versions order by document_id',
+    )
+    expect(rows.map(({ document }) => Object.keys(document))).toEqual([
+      ['project', 'kind', 'unit', 'b', 'a'],
+      ['kind', 'unit', 'b', 'a'],
+    ])
+    expect(rows.map(({ project }) => project)).toEqual([null, null])
+    const corrections = await database.query<{ corrections: object[] }>('select corrections from import_corrections')
+    expect(corrections.rows[0]?.corrections).toEqual([
+      { kind: 'insert-row', index: 0 },
+      { kind: 'accept', part: { in: 'indicator', index: 3 }, field: 'owners' },
+    ])
+    await database.end()
   })
 })
 

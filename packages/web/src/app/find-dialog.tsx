@@ -7,6 +7,7 @@ import { importsQuery } from '../api/imports.ts'
 import { Dialog } from '../design/dialog.tsx'
 import { useDelegatedClick } from '../design/use-delegated-click.ts'
 import { indicatorName, indicatorText } from '../fields/columns.ts'
+import { documentTitle } from '../fields/document-title.ts'
 import { zh } from '../messages/zh.ts'
 import { mayBrowseImports, maySeeScores, useSession } from './session-context.ts'
 import './find-dialog.css'
@@ -43,7 +44,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
       ...documents.map((document) => ({
         key: `d${document.id}`,
         kind: zh.find.documents,
-        text: document.title ?? zh.kinds[document.kind],
+        text: documentTitle(document),
         note: `${document.unit.name} ${document.year}`,
         href: `/documents/${document.id}`,
       })),
@@ -53,7 +54,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
           key: `i${one.id}`,
           kind: zh.find.imports,
           text: one.fileName,
-          note: zh.imports.states[one.state],
+          note: [one.project, zh.imports.states[one.state]].filter((part) => part !== null).join(' '),
           href: `/imports/${one.id}`,
         })),
       ...units.map((unit) => ({

@@ -6,6 +6,7 @@ import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { storableJson, storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { projectKey, projectOf } from './project-key.ts'
 
 export interface DocumentToStore {
   /** Its id where there is no such document yet. */
@@ -25,17 +26,19 @@ export interface StoredDocument {
 
 /**
  * Stores a confirmed document for good, its indicators also as rows. The caller has authorised it.
- * @returns refuses `document-exists` where the unit has one of that year and kind and it is not to be superseded
+ * @returns refuses `document-exists` where the unit has one of that year, kind and project and it is not to be superseded
  */
 export async function storeDocument(
   { db, actor, now }: Act,
   { newId, unit, year, reviewed, importUnitId, importId, supersede }: DocumentToStore,
 ): Promise<StoredDocument | Refusal<'document-exists'>> {
   const { document, findings, counts } = reviewed
+  const project = projectOf(document)
+  const key = { unit_id: unit.id, year, kind: document.kind, project: projectKey(project) }
   const inserted = await db
     .insertInto('documents')
-    .values({ unit_id: unit.id, id: newId, kind: document.kind, year, version: 1 })
-    .onConflict((conflict) => conflict.columns(['unit_id', 'year', 'kind']).doNothing())
+    .values({ ...key, id: newId, version: 1 })
+    .onConflict((conflict) => conflict.columns(['unit_id', 'year', 'kind', 'project']).doNothing())
     .returning(['id', 'version'])
     .executeTakeFirst()
   let stored: StoredDocument
@@ -45,9 +48,7 @@ export async function storeDocument(
     const existing = await db
       .selectFrom('documents')
       .select(['id', 'version'])
-      .where('unit_id', '=', unit.id)
-      .where('year', '=', year)
-      .where('kind', '=', document.kind)
+      .where((row) => row.and(key))
       .forUpdate()
       .executeTakeFirstOrThrow()
     if (!supersede) {
@@ -56,6 +57,8 @@ export async function storeDocument(
         version: existing.version,
         unit: unit.name,
         year,
+        kind: document.kind,
+        project,
       })
     }
     stored = { documentId: existing.id, version: existing.version + 1 }
@@ -74,6 +77,7 @@ export async function storeDocument(
       version: stored.version,
       kind: document.kind,
       title: storableText(document.title),
+      project: storableText(project),
       document: storableJson(document),
       findings: storableJson(findings),
       counts: JSON.stringify(counts),

@@ -6,6 +6,7 @@ export function presentDocument(found: FoundDocument): DocumentSummary {
     id: found.id,
     kind: found.kind,
     title: found.title,
+    project: found.project,
     unit: { id: found.unit_id, name: found.unit_name },
     year: found.year,
     version: found.version,

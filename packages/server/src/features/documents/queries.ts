@@ -14,6 +14,7 @@ export interface FoundDocument {
   year: number
   version: number
   title: string | null
+  project: string | null
   counts: ReviewCounts
   weight_points: string | null
   claimed_points: string | null
@@ -35,6 +36,7 @@ const columns = [
   'documents.year',
   'document_versions.version',
   'document_versions.title',
+  'document_versions.project',
   'document_versions.counts',
   'document_versions.weight_points',
   'document_versions.claimed_points',
@@ -69,6 +71,7 @@ export function listDocuments(
     .orderBy('units.position')
     .orderBy('units.id')
     .orderBy('documents.kind')
+    .orderBy('documents.project')
     .limit(2000)
     .execute()
 }

@@ -9,6 +9,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import { storableJson, storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { countForReview } from '../../platform/reading/review-counts.ts'
+import { projectOf } from '../documents/project-key.ts'
 import { getReading, listCorrections, type FoundImport } from './queries.ts'
 import { takeImport } from './take-import.ts'
 
@@ -126,6 +127,7 @@ async function storeReviewed({ db }: Act, found: FoundImport, reviewed: Reviewed
     .set({
       version: reviewed.version,
       title: storableText(reviewed.document.title),
+      project: storableText(projectOf(reviewed.document)),
       unit_name: storableText(reviewed.document.unit),
       year: reviewed.document.year,
       counts: JSON.stringify(reviewed.counts),

@@ -13,6 +13,7 @@ export function presentImport(found: FoundImport): ImportSummary {
     format: found.format,
     kind: found.kind,
     title: found.title,
+    project: found.project,
     unitName: found.unit_name,
     year: found.year,
     state: found.state,

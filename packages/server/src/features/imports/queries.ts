@@ -17,6 +17,7 @@ export interface FoundImport {
   format: SourceFormat | null
   kind: DocumentKind | null
   title: string | null
+  project: string | null
   unit_name: string | null
   year: number | null
   state: ImportState
@@ -37,6 +38,7 @@ const columns = [
   'import_files.format',
   'imports.kind',
   'imports.title',
+  'imports.project',
   'imports.unit_name',
   'imports.year',
   'imports.state',

@@ -161,7 +161,7 @@ export function importRoutes(api: Api, platform: Platform): void {
         tags,
         summary: '确认入库',
         description:
-          '再次确认得到同一结果。同单位同年度已有同类文件时返回 409；supersede 为 true 时存为新版本。',
+          '再次确认得到同一结果。同单位同年度同项目已有同类文件时返回 409；supersede 为 true 时存为新版本。',
         params,
         body: confirmImportSchema,
         response: {

@@ -79,6 +79,7 @@ export async function storeImport(
           part: index + 1,
           kind: document.kind,
           title: document.title,
+          project: document.project,
           unit_name: document.unitName,
           year: document.year,
           state: 'review' as const,

@@ -87,6 +87,7 @@ export interface ImportRow {
   part: number
   kind: DocumentKind | null
   title: string | null
+  project: string | null
   unit_name: string | null
   year: number | null
   state: ImportState
@@ -113,6 +114,8 @@ export interface DocumentRow {
   id: string
   kind: DocumentKind
   year: number
+  /** Folded by `projectKey`; empty where the document is of no project. */
+  project: string
   version: number
 }
 
@@ -122,6 +125,7 @@ export interface DocumentVersionRow {
   version: number
   kind: DocumentKind
   title: string | null
+  project: string | null
   document: Json<OfficialDocument>
   findings: Json<Finding[]>
   counts: Json<ReviewCounts>

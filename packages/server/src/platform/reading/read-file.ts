@@ -13,6 +13,7 @@ export interface ReadFile {
 export interface ReadDocument {
   kind: DocumentKind
   title: string | null
+  project: string | null
   unitName: string | null
   year: number | null
   counts: ReviewCounts

@@ -39,6 +39,7 @@ async function readFile({ bytes, fileName }: ReadingRequest): Promise<ReadFile |
     documents: read.documents.map((document) => ({
       kind: document.kind,
       title: storableText(document.title),
+      project: storableText(document.kind === 'evaluation-plan' ? null : document.project),
       unitName: storableText(document.unit),
       year: document.year,
       counts: countForReview(document, checkDocument(document)),

@@ -7,6 +7,7 @@ import { importsQuery } from '../../api/imports.ts'
 import { mayBrowseImports, useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { DateText } from '../../design/date-text.tsx'
+import { documentTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
 
 const formats = ['xlsx', 'csv', 'json'] as const
@@ -24,7 +25,7 @@ export function DocumentHead({ view, children }: { view: DocumentView; children:
         {view.unit.name} · {zh.common.years(view.year)} · {zh.kinds[view.kind]} ·{' '}
         {zh.documents.version(view.version)}
       </p>
-      <h1 className="document-title">{view.title ?? zh.kinds[view.kind]}</h1>
+      <h1 className="document-title">{documentTitle(view)}</h1>
       <div className="document-line">
         <p className="document-lead">
           {children}

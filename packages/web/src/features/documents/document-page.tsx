@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { documentQuery } from '../../api/documents.ts'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
+import { documentTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
 import { PlanView } from './plan-view.tsx'
 import { SelfEvaluationView } from './self-evaluation-view.tsx'
@@ -13,7 +14,7 @@ import './documents.css'
 export function DocumentPage() {
   const { documentId } = useParams({ from: '/documents/$documentId' })
   const view = useQuery(documentQuery(documentId))
-  const title = view.data?.title ?? (view.data ? zh.kinds[view.data.kind] : undefined)
+  const title = view.data ? documentTitle(view.data) : undefined
   useEffect(() => {
     if (title !== undefined) document.title = `${title} · ${zh.productName}`
   }, [title])

@@ -9,6 +9,7 @@ import { DateText } from '../../design/date-text.tsx'
 import { Mark } from '../../design/mark.tsx'
 import { Points } from '../../design/points.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
+import { documentTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
 import './documents.css'
 
@@ -124,7 +125,7 @@ function Row({ one }: { one: DocumentSummary }) {
     <tr>
       <td>
         <Link to="/documents/$documentId" params={{ documentId: one.id }}>
-          {one.title ?? zh.kinds[one.kind]}
+          {documentTitle(one)}
         </Link>
         <small>
           {zh.kinds[one.kind]} · {zh.imports.indicators(one.counts.indicators)}

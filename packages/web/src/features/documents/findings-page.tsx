@@ -9,6 +9,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { fieldTitle } from '../../fields/columns.ts'
 import { findingWhat, ruleText } from '../../fields/finding-text.ts'
 import { placeText } from '../../fields/place-text.ts'
+import { documentTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
 import './documents.css'
 
@@ -53,7 +54,7 @@ export function FindingsPage() {
       <header className="page-head">
         <p className="document-origin">
           <Link to="/documents/$documentId" params={{ documentId }}>
-            {view.data.title ?? zh.kinds[view.data.kind]}
+            {documentTitle(view.data)}
           </Link>
         </p>
         <h1>{zh.findings.title}</h1>

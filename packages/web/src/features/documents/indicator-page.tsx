@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { documentQuery } from '../../api/documents.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { indicatorName, indicatorText } from '../../fields/columns.ts'
+import { documentTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
 import { IndicatorDetail } from './indicator-detail.tsx'
 import './documents.css'
@@ -40,7 +41,7 @@ export function IndicatorPage() {
     <article className="page page-narrow">
       <p className="document-origin">
         <Link to="/documents/$documentId" params={{ documentId }}>
-          {view.data.title ?? zh.kinds[view.data.kind]}
+          {documentTitle(view.data)}
         </Link>
       </p>
       <h1 className="document-title">

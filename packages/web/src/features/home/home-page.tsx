@@ -10,6 +10,7 @@ import { DateText } from '../../design/date-text.tsx'
 import { DropTarget } from '../../design/drop-target.tsx'
 import { Points } from '../../design/points.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { documentTitle, importTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
 import './home.css'
 
@@ -64,7 +65,7 @@ export function HomePage() {
             {open.slice(0, shownAtHome).map((one) => (
               <li key={one.id}>
                 <Link to="/imports/$importId" params={{ importId: one.id }}>
-                  {one.title ?? one.fileName}
+                  {importTitle(one)}
                 </Link>
                 <span className="home-note">
                   {one.state === 'refused' ? (
@@ -95,7 +96,7 @@ export function HomePage() {
           {documents.data.slice(0, shownAtHome).map((one) => (
             <li key={one.id}>
               <Link to="/documents/$documentId" params={{ documentId: one.id }}>
-                {one.title ?? zh.kinds[one.kind]}
+                {documentTitle(one)}
               </Link>
               <span className="home-note">
                 {one.unit.name} {zh.common.years(one.year)}

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ImportSummary } from '@hengji/contract/imports.ts'
 import { Button } from '../../design/button.tsx'
 import { DateText } from '../../design/date-text.tsx'
+import { importTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
 
 interface ImportRowProps {
@@ -71,7 +72,7 @@ export function ImportRow({ one, isBusy, mayChange, onDiscard, onRestore }: Impo
 }
 
 function Name({ one }: { one: ImportSummary }) {
-  const name = one.title ?? one.fileName
+  const name = importTitle(one)
   if (one.state === 'discarded') return <span>{name}</span>
   return (
     <Link to="/imports/$importId" params={{ importId: one.id }}>

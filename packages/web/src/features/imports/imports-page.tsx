@@ -8,6 +8,7 @@ import { mayBrowseImports, mayImport, useSession } from '../../app/session-conte
 import { DropTarget } from '../../design/drop-target.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
+import { importTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
 import { ImportRow } from './import-row.tsx'
 import { UploadRow } from './upload-row.tsx'
@@ -44,7 +45,7 @@ export function ImportsPage() {
     onSettled: refresh,
     onSuccess: (_, one) =>
       showToast({
-        text: zh.imports.discarded(one.title ?? one.fileName),
+        text: zh.imports.discarded(importTitle(one)),
         action: { label: zh.common.undo, run: () => restore.mutate(one.id) },
       }),
     onError: (error) => showToast({ text: error.message }),

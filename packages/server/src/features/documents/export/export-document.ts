@@ -18,7 +18,9 @@ export async function exportDocument(
   format: ExportQuery['format'],
 ): Promise<ExportedFile> {
   const { document, findings } = found
-  const name = `${found.unit_name} ${found.year} ${documentNames[found.kind]}`
+  const project = found.project?.replace(/\s+/g, ' ').slice(0, 60)
+  const words = [found.unit_name, found.year, project, documentNames[found.kind]]
+  const name = words.filter((word) => word !== undefined).join(' ')
   switch (format) {
     case 'json':
       return {
