@@ -50,6 +50,19 @@ export function isVerticalGoal(row: FormRow): boolean {
   return row.structure === 'line' ? labelOf(lineText(row)).length <= 8 : label === cells.length - 2
 }
 
+/** `年度总体目标 | text` over `完成情况 | text`. */
+export function isGoalBesideText(row: FormRow, next: FormRow | undefined): boolean {
+  const [label, text, more] = filledCells(row)
+  const below = next === undefined ? [] : filledCells(next)
+  return label !== undefined && text !== undefined && more === undefined && below.length === 2
+    && isOverallGoalLabel(label.text) && !isAchievedLabel(text.text) && !isExpectedLabel(text.text) && isAchievedLabel(below[0]?.text ?? '')
+}
+
+/** 年度总体目标 and its kin: the name of the block, or of the expected goal where its text stands beside it. */
+export function isOverallGoalLabel(text: string): boolean {
+  return /^(?:年度)?(?:项目|部门)?(?:年度)?(?:总体|绩效)?(?:总体)?目标(?:完成情况)?$/.test(labelOf(text))
+}
+
 export function isExpectedLabel(text: string): boolean {
   return goalLabel.test(labelOf(text))
 }
@@ -127,6 +140,7 @@ function headerAt(rows: FormRow[], index: number, headers: IndicatorHeaders): { 
     while (isHeaderRowAfter(rows[index + length], row, headers) || isUnderHeader(rows[index + length], row, length, headers)) length++
     return { kind: 'indicators', length }
   }
+  if (isGoalBesideText(row, rows[index + 1])) return { kind: 'goal', length: 1 }
   if (isFundingHeader(row)) return { kind: 'funding', length: continuesFundingHeader(rows[index + 1], row) ? 2 : 1 }
   return isGoalHeader(row) ? { kind: 'goal', length: 1 } : null
 }

@@ -88,8 +88,10 @@ export class FormHead {
     else addProse(this.reading, texts.map(joinLines).join('；'), placeOf(row))
   }
 
-  private take(label: string, value: string): void {
-    if (isAbsent(value)) return
+  private take(label: string, given: string): void {
+    // 单位：（盖章）甲局
+    const value = given.replace(/^\s*[（(](?:盖章|公章|签章|章)[)）]\s*/, '')
+    if (isAbsent(value) || isAmountUnit(value)) return
     const rank = unitLabels.findIndex((pattern) => pattern.test(label))
     if (rank >= 0 && rank < this.unitRank && !/^[：:（(]/.test(value)) {
       this.head.unit = withoutSpaces(value)
@@ -107,6 +109,11 @@ export class FormHead {
     return pair !== undefined && unitLabels.some((pattern) => pattern.test(pair.label)) && pair.value.length >= 6
       && rest.length <= 8 && !/[:：\s\d]/.test(rest)
   }
+}
+
+/** `单位：万元` names no unit of the administration. */
+function isAmountUnit(value: string): boolean {
+  return /^(?:人民币)?(?:[百千]?[万亿]?元)(?:[、，,].{1,6})?$/.test(withoutSpaces(value))
 }
 
 function isTitle(text: string): boolean {

@@ -71,6 +71,8 @@ function textsRead(form: SelfEvaluation | TargetTable): { exact: Set<string>; wh
 }
 
 function isPrintedLabel(text: string, isLabel: (text: string) => boolean): boolean {
+  // Blanks of the template: `……`, `指标1：`.
+  if (/^(?:指标\d{0,2}[:：]?)?[.…]*$/.test(text)) return true
   // `产出指标50分`: the points were read with the title.
   if (isLevelOne(text) || isLevelTwo(text)) return true
   const bare = text.replace(/[(（][^（）()]*[)）]$/, '')

@@ -4,6 +4,7 @@ import { composedQuantity, printedDirection } from './composed-quantity.ts'
 import { addUnplaced, type FormReading } from './form-reading.ts'
 import { placeOf, type FormRow } from './form-rows.ts'
 import { isAbsent, isLevelOne, isLevelTwo, labelOf, pointsOf } from './form-words.ts'
+import { readGroupRow } from './group-row.ts'
 import { joinContinuations } from './join-continuations.ts'
 import { joinLines } from './join-lines.ts'
 import type { LevelPath } from './level-path.ts'
@@ -33,7 +34,8 @@ export function readIndicatorRows(
   rows: FormRow[], columns: FormColumn<IndicatorRole>[], path: LevelPath, reading: FormReading,
 ): SelfEvaluationIndicator[] {
   const indicators: SelfEvaluationIndicator[] = []
-  for (const row of joinContinuations(rows, columns, (placed, row) => hasFigures(placed, columns) || isSumRow(row))) {
+  const whole = joinContinuations(rows, columns, (placed, row) => hasFigures(placed, columns) || isSumRow(row))
+  for (const [index, row] of whole.entries()) {
     if (row.structure === 'line') {
       readLooseRow(row, indicators.at(-1) ?? null, path, reading)
       continue
@@ -44,6 +46,7 @@ export function readIndicatorRows(
     }
     const placed = placeCells(row, columns)
     enterLevels(row, placed, columns, path)
+    if (readGroupRow(row, placed, columns, whole[index + 1], path, reading)) continue
     const indicator = readIndicator(row, placed, columns, path)
     for (const cell of placed.surplus) addUnplaced(reading, cell, '指标行里的这段文字不属于任何一列')
     if (indicator === null) leaveOutEmptyRow(placed, columns, reading)
@@ -125,6 +128,11 @@ function doubtLonelyPoints(indicator: SelfEvaluationIndicator, columns: FormColu
   doubt(indicator, 'claimedPoints', reason)
 }
 
+/** `指标1：开放天数`: the printed form numbers its blanks. */
+function withoutTemplate(name: string): string {
+  return name.replace(/^指标\s*\d{1,2}\s*[:：]\s*(?=.)/, '')
+}
+
 function isTemplateName(text: string): boolean {
   return /^(?:指标)?\s*[\d一二三四五六七八九十]*\s*[:：.…]*$/.test(text)
 }
@@ -145,6 +153,10 @@ function setLevels(
     const cell = placed.cells[index]
     if (!cell?.inherited && (!cell || isAbsent(cell.text))) carried.push(title)
   }
+  // With one column for groups and indicators the groups stand in rows of their own.
+  if (!columns.some((column, index) => index !== nameIndex && depthOfRole[column.role] !== undefined)) {
+    indicator.levels.push(...[0, 1].flatMap((depth) => path.titleAt(depth) ?? []))
+  }
   if (carried.length > 0) {
     repair(indicator, 'levels', '', `合并单元格只写一次，沿用上文的“${carried.join('、')}”`)
   }
@@ -154,7 +166,7 @@ function setLevels(
     doubt(indicator, 'levels', '这一行没有指标名称')
     return
   }
-  indicator.levels.push(joinLines(name.text))
+  indicator.levels.push(withoutTemplate(joinLines(name.text)))
   indicator.sources['levels'] = { at: name.at, text: name.text }
   if (row.structure === 'inferred' && name.text.includes('\n')) {
     repair(indicator, 'levels', name.text, '名称断成几行，已接成一行')
@@ -217,7 +229,7 @@ function leaveOutEmptyRow(placed: PlacedRow, columns: FormColumn<IndicatorRole>[
     const column = columns[index]
     if (!cell || cell.inherited || isAbsent(cell.text) || !column) continue
     const isLevel = depthOfRole[column.role] !== undefined && index !== nameColumnOf(columns)
-    if (isLevel || column.role === 'block' || isLevelOne(cell.text) || isLevelTwo(cell.text)) continue
+    if (isLevel || column.role === 'block' || isTemplateName(cell.text) || isLevelOne(cell.text) || isLevelTwo(cell.text)) continue
     addUnplaced(reading, { text: cell.text, at: cell.at }, '这一行没有填写指标内容')
   }
 }

@@ -1,8 +1,7 @@
 import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
-import { isAchievedLabel, isExpectedLabel, isVerticalGoal, type FormBlock } from './form-blocks.ts'
+import { isAchievedLabel, isExpectedLabel, isGoalBesideText, isOverallGoalLabel, isVerticalGoal, type FormBlock } from './form-blocks.ts'
 import { addRowAsProse, type FormReading } from './form-reading.ts'
 import { filledCells, lineText, type FormCell, type FormRow } from './form-rows.ts'
-import { labelOf } from './form-words.ts'
 import { joinLines } from './join-lines.ts'
 
 export type OverallGoal = SelfEvaluation['overallGoal']
@@ -11,14 +10,14 @@ export type OverallGoal = SelfEvaluation['overallGoal']
 export function readOverallGoal(block: FormBlock, reading: FormReading): OverallGoal {
   const header = block.header[0]
   if (!header) return { expected: null, achieved: null }
-  if (isVerticalGoal(header)) return readVerticalGoal([header, ...block.rows], reading)
+  if (isVerticalGoal(header) || isGoalBesideText(header, block.rows[0])) return readVerticalGoal([header, ...block.rows], reading)
   if (header.structure === 'line') return readLooseGoal(block.rows)
   const goal: OverallGoal = { expected: null, achieved: null }
   const expectedColumn = filledCells(header).find((cell) => isExpectedLabel(cell.text) && !isBlockLabel(cell, header))
     ?? filledCells(header).find((cell) => isExpectedLabel(cell.text))
   const achievedColumn = filledCells(header).findLast((cell) => isAchievedLabel(cell.text))
   for (const row of block.rows) {
-    const cells = filledCells(row).filter((cell) => !isGoalLabel(cell.text))
+    const cells = filledCells(row).filter((cell) => !isOverallGoalLabel(cell.text))
     if (row.structure === 'line' || cells.length > 2) {
       addRowAsProse(reading, row)
       continue
@@ -44,11 +43,12 @@ function readVerticalGoal(rows: FormRow[], reading: FormReading): OverallGoal {
   for (const row of rows) {
     let hasLabel = false
     const texts: FormCell[] = []
-    for (const cell of filledCells(row)) {
-      if (isAchievedLabel(cell.text) || isExpectedLabel(cell.text) && !isGoalLabel(cell.text)) {
+    for (const [index, cell] of filledCells(row).entries()) {
+      const isFirstLabel = field === null && index === 0 && filledCells(row).length === 2 && isOverallGoalLabel(cell.text)
+      if (isAchievedLabel(cell.text) || isExpectedLabel(cell.text) && !isOverallGoalLabel(cell.text) || isFirstLabel) {
         field = isAchievedLabel(cell.text) ? 'achieved' : 'expected'
         hasLabel = true
-      } else if (!isGoalLabel(cell.text)) texts.push(cell)
+      } else if (!isOverallGoalLabel(cell.text)) texts.push(cell)
     }
     if (field === null || !hasLabel && row.structure !== 'line') {
       addRowAsProse(reading, row)
@@ -59,13 +59,10 @@ function readVerticalGoal(rows: FormRow[], reading: FormReading): OverallGoal {
   return goal
 }
 
-function isGoalLabel(text: string): boolean {
-  return /^(?:年度)?(?:项目|部门)?(?:年度)?(?:总体|绩效)?(?:总体)?目标(?:完成情况)?$/.test(labelOf(text))
-}
 
 /** 年度总体目标 names the block where 预期目标 stands beside it. */
 function isBlockLabel(cell: FormCell, header: FormRow): boolean {
-  return isGoalLabel(cell.text) && filledCells(header).some((other) => other !== cell && isExpectedLabel(other.text))
+  return isOverallGoalLabel(cell.text) && filledCells(header).some((other) => other !== cell && isExpectedLabel(other.text))
 }
 
 const firstItem = /^[(（]?(?:一|1|①)[)）、.．]|^①|^目标(?:1|一)(?!\d)/

@@ -19,8 +19,10 @@ export function readSumRow(row: FormRow, columns: FormColumn<IndicatorRole>[], p
   const gridColumn = (role: IndicatorRole) => columns.find((column) => column.role === role)?.column
   const inColumn = (role: IndicatorRole) => numbers.find((cell) =>
     cell.column <= (gridColumn(role) ?? -1) && (gridColumn(role) ?? -1) < cell.column + cell.width)
-  const pointsCell = numbers.length === 1 ? inColumn('points') : numbers[1]
-  const weightCell = numbers.length === 1 ? (pointsCell ? undefined : numbers[0]) : numbers[0]
+  // Some forms print the points before the weight.
+  const ordered = (gridColumn('points') ?? Infinity) < (gridColumn('weight') ?? 0) ? numbers.toReversed() : numbers
+  const pointsCell = numbers.length === 1 ? inColumn('points') : ordered[1]
+  const weightCell = numbers.length === 1 ? (pointsCell ? undefined : ordered[0]) : ordered[0]
   const printed = joinLines(label?.text ?? '总分').replace(/\s+/g, '')
   reading.printedTotals.push({
     label: printed,

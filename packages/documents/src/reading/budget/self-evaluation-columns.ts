@@ -80,7 +80,7 @@ export function indicatorColumns(header: HeaderColumn[]): FormColumn<IndicatorRo
 
 /** Words of a heading that no form is known to print, weaker than those above: they decide only where a column is wanting. */
 const likelyRoles: [IndicatorRole, RegExp][] = [
-  ['annual-target', /目标|指标值|计划|任务|预期/], ['actual-value', /完成|实际|实现|实绩|达成|执行/],
+  ['level-one', /^(?:指标)?(?:类型|类别|分类|维度)$/], ['annual-target', /目标|指标值|计划|任务|预期/], ['actual-value', /完成|实际|实现|实绩|达成|执行/],
   ['points', /得分|评分|自评/], ['weight', /分$|权/],
 ]
 
