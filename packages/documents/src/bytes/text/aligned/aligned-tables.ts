@@ -5,6 +5,7 @@ import type { AlignedColumn } from './columns.ts'
 import { headerRows, withBlockLabel } from './header-rows.ts'
 import { joinToPageBefore } from './join-to-page-before.ts'
 import { laidOut } from './laid-out-rows.ts'
+import { piecesOf } from './pieces.ts'
 import { PageColumns, type ColumnedLines } from './page-columns.ts'
 import { rowsOfLines, type FoundRows, type PageEdges } from './rows-of-lines.ts'
 import { isTotalLabel } from './running-text.ts'
@@ -32,6 +33,7 @@ const longestLine = 2_000
 /** Longer pages are not typed by hand, and looking for tables in them would take long. */
 const mostLines = 3_000
 const mostColumns = 60
+const mostPieces = 20_000
 
 /**
  * Finds tables whose columns stand at character positions. Each needs a header of known titles; text that stands in no
@@ -39,6 +41,8 @@ const mostColumns = 60
  */
 export function findAlignedTables(lines: readonly string[], memory: AlignedMemory, isLastPage: boolean): AlignedTable[] {
   if (lines.length > mostLines || lines.some((line) => line.length > longestLine) || !lines.some((line) => /\S(?: {2,}|\u3000)\s*\S/.test(line))) return []
+  const counts = lines.map((line) => piecesOf(line, 0, 1).length)
+  if (counts.some((count) => count > mostColumns * 2) || counts.reduce((sum, count) => sum + count, 0) > mostPieces) return []
   const pages = ([1, 2] as const).map((width) => new PageColumns(lines, width, memory.columns))
   const inOrder = pages.toSorted((one, other) => other.found.length - one.found.length || one.misfits - other.misfits)
   for (const page of inOrder) {

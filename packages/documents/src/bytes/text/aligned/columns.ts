@@ -28,8 +28,9 @@ interface Stretch {
  */
 export function columnsOf(header: AlignedHeader, pieces: readonly Piece[]): AlignedColumns {
   const unsure = new Set<Piece>()
-  const crossing = pieces.filter((piece) => header.columns.filter((title) => overlap(piece, title) > 0).length > 1)
-  const stretches = stretchesOf(header.columns, pieces.filter((piece) => !crossing.includes(piece)))
+  const isCrossing = (piece: Piece) => header.columns.filter((title) => overlap(piece, title) > 0).length > 1
+  const crossing = pieces.filter(isCrossing)
+  const stretches = stretchesOf(header.columns, pieces.filter((piece) => !isCrossing(piece)))
   const columns: AlignedColumn[] = []
   for (const [index, stretch] of stretches.entries()) {
     const [title] = stretch.titles
@@ -87,8 +88,7 @@ function hostOf(stretches: readonly Stretch[], index: number): Stretch | null {
   const own = stretches[index]
   if (!own) return null
   const candidates = [stretches[index - 1], stretches[index + 1]].filter((near): near is Stretch =>
-    near !== undefined && near.titles.length === 1 && !near.pieces.some((piece) => own.pieces.some((other) => other.line === piece.line))
-    && near.pieces.length === 0)
+    near !== undefined && near.titles.length === 1 && near.pieces.length === 0)
   const gap = (near: Stretch) => -overlap(near, own)
   return candidates.toSorted((a, b) => gap(a) - gap(b))[0] ?? null
 }

@@ -26,7 +26,7 @@ export interface FoundRows {
 }
 
 /** More than this is no page of a table, and sharing it out would take long. */
-const mostToShare = 40_000
+const mostToShare = 300_000
 
 /**
  * The rows in a stretch of lines. Each row has one anchor (serial, weight or another figure); the lines of its other

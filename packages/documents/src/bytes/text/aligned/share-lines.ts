@@ -38,6 +38,8 @@ const mostLinesOfCell = 16
 const mostRowsOfCell = 14
 const mostLinesOfRest = 8
 const costOfRest = 1
+/** In lines. */
+const farthest = 60
 const costOfLineOutside = 0.8
 const costOfTwoGroups = 3
 /** Two ways to share that differ by less than this are as good as each other. */
@@ -74,7 +76,7 @@ export function shareLines(
     const row = states[end] as (Step | null)[]
     for (let to = 0; to < count; to += 1) {
       let best = row[to] ? { ...(row[to] as Step), cost: (row[to] as Step).cost + measure.blank } : null
-      for (let begin = Math.max(0, end - mostLinesOfCell); begin < end; begin += 1) {
+      for (let begin = measure.isFar(end - 1, to) ? end : Math.max(0, end - mostLinesOfCell); begin < end; begin += 1) {
         const text = measure.textCost(begin, end)
         for (let from = manner.mayReach ? Math.max(0, to - mostRowsOfCell) : to; from <= to; from += 1) {
           const before = states[begin]?.[from]
@@ -179,6 +181,11 @@ class CellCost {
     if (above === undefined) return Math.min(top - 0.5, below ?? top)
     if (below === undefined) return Math.max(bottom + 0.5, above)
     return (above + below) / 2
+  }
+
+  /** Whether a line is so far from a row that no cell reaches from one to the other. */
+  isFar(piece: number, row: number): boolean {
+    return Math.abs((this.#pieces[piece]?.line ?? 0) - (this.#rows.middles[row] ?? 0)) > farthest
   }
 
   /** What speaks against the first lines being the rest of a cell of the page before. */
