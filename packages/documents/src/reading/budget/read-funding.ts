@@ -49,7 +49,7 @@ function pointsInHeading(header: FormRow[]): DecimalText | null {
 }
 
 function fundingRoleOf(label: string): FundingRole | null {
-  const bare = labelOf(label)
+  const bare = labelOf(label).replace(/\((?:单位[:：])?.{0,2}元\)$/, '')
   if (isBlockLabel(label)) return null
   if (/执行率|支出率|完成率/.test(bare)) return 'rate'
   if (/执行数|支出|决算|实际使用|执行$/.test(bare)) return 'executed'
@@ -94,7 +94,7 @@ function fundingColumns(header: FormRow[], rows: FormRow[]): FormColumn<FundingR
 /** `部门整体支出（万元）` heads the names of the lines, though it speaks of spending. */
 function holdsNames(rows: FormRow[], column: number): boolean {
   const texts = rows.flatMap((row) => row.cells.filter((cell) => cell.column === column && !isAbsent(cell.text)))
-  return texts.length > 0 && texts.every((cell) => amountOf(cell.text) === null && rateOf(cell.text) === null && /资金|支出|拨款|收入|经费|预算|结转|结余/.test(cell.text))
+  return texts.length > 0 && texts.every((cell) => amountOf(cell.text) === null && rateOf(cell.text) === null && /资金|支出|拨款|收入|经费|预算|结转|结余|总额|总计|合计|小计/.test(cell.text))
 }
 
 function looseLabels(header: FormRow[]): string[] {

@@ -19,6 +19,7 @@ import { readIndicatorRows } from './read-indicator-rows.ts'
 import { readLooseTotal } from './read-totals.ts'
 import { readOverallGoal, type OverallGoal } from './read-overall-goal.ts'
 import { indicatorColumns, selfEvaluationHeaders, type IndicatorRole } from './self-evaluation-columns.ts'
+import { turnFundingTables } from './turn-funding-table.ts'
 
 /**
  * Reads a self-evaluation of budget performance (绩效自评表), ruled, tabbed or dissolved into lines.
@@ -28,7 +29,7 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
   const reading = emptyFormReading()
   const head = new FormHead(reading)
   const path = new LevelPath(reading)
-  const rows = joinBrokenLabels(formRowsOf(source))
+  const rows = turnFundingTables(joinBrokenLabels(formRowsOf(source)))
   const amountUnit = rows.map((row) => amountUnitOf(lineText(row))).find((unit) => unit !== null) ?? null
   const funding: FundingLine[] = []
   const indicators: SelfEvaluationIndicator[] = []

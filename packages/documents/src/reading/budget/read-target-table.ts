@@ -17,6 +17,7 @@ import { placeCells, settleColumns, type FormColumn } from './place-cells.ts'
 import { readFunding } from './read-funding.ts'
 import { readTargetRows } from './read-target-rows.ts'
 import { columnOf, standsAlone, targetColumns, targetHeaders, type TargetRole } from './target-columns.ts'
+import { turnFundingTables } from './turn-funding-table.ts'
 
 /**
  * Reads a table of budget-performance targets (整体绩效目标表, 项目支出绩效目标表).
@@ -27,7 +28,7 @@ export function readTargetTable(source: SourceDocument): TargetTable {
   const head = new FormHead(reading)
   const path = new LevelPath(reading)
   const duty = new DutyPath()
-  const rows = joinBrokenLabels(formRowsOf(source))
+  const rows = turnFundingTables(joinBrokenLabels(formRowsOf(source)))
   const amountUnit = rows.map((row) => amountUnitOf(lineText(row))).find((unit) => unit !== null) ?? null
   const blocks = formBlocks(rows, targetHeaders)
   const layouts = layoutsOf(blocks)
