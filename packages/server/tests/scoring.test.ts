@@ -56,6 +56,27 @@ describe('the composite score', () => {
     expect(answer).toMatchObject({ status: 422, json: { code } })
   })
 
+  it.each([
+    ['加分按办法的上限计', { 正向激励加分: '7.5' }, { status: 200, json: { value: '97.37' } }],
+    ['扣分按办法的上限计', { 察访核验扣分: '9' }, { status: 200, json: { value: '89.87' } }],
+    ['高于满分', { 目标考核得分: '100.5' }, { status: 422, json: { code: 'points-above-full-marks' } }],
+    ['负的扣分', { 察访核验扣分: '-2' }, { status: 422, json: { code: 'points-are-negative' } }],
+  ])('by a scheme keeps its limits: %s', async (_name, changed, expected) => {
+    const answer = await office.send('POST', '/api/scores/composite', {
+      schemeId: 'housing-fund-2024',
+      values: { ...values, ...changed },
+    })
+    expect(answer).toMatchObject(expected)
+  })
+
+  it('above full marks is refused with a sentence that names the part and both figures', async () => {
+    const { json } = await office.send('POST', '/api/scores/composite', {
+      schemeId: 'housing-fund-2024',
+      values: { ...values, 目标考核得分: '100.5' },
+    })
+    expect(json).toMatchObject({ message: '“目标考核得分”为 100.5，高于满分 100。' })
+  })
+
   it('needs a formula or a scheme, not both', async () => {
     const both = await office.send('POST', '/api/scores/composite', { formula, schemeId: 'x', values })
     expect(both).toMatchObject({ status: 400, json: { code: 'request-not-understood' } })
@@ -103,6 +124,28 @@ describe('a score sheet', () => {
       office.send('PUT', '/api/score-sheets', { ...sheet, year: 2022, values: { 目标考核得分: text } })
     const answers = await Promise.all([begin('1'), begin('2'), begin('3')])
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
+  })
+
+  it('of a scheme keeps to it, and leaves out what its page leaves out', async () => {
+    const schemes = schemeEntriesSchema.parse((await office.send('GET', '/api/schemes')).json)
+    const scheme = schemes.find(({ id }) => id === 'housing-fund-2024')
+    const ofScheme = {
+      ...sheet,
+      year: 2021,
+      schemeId: 'housing-fund-2024',
+      formula: String(scheme?.scheme['formula']),
+    }
+    const typed = { ...values, 正向激励加分: '7.5', 市政府领导评价得分: '', 旧公式的一项: '3' }
+    const saved = scoreSheetSchema.parse(
+      (await office.send('PUT', '/api/score-sheets', { ...ofScheme, values: typed })).json,
+    )
+    expect(saved).toMatchObject({ values: typed, composite: { value: '97.37' } })
+    const above = { ...ofScheme, version: 1, values: { ...values, 目标考核得分: '101' } }
+    const refused = scoreSheetSchema.parse((await office.send('PUT', '/api/score-sheets', above)).json)
+    expect(refused.composite).toMatchObject({ code: 'points-above-full-marks' })
+    const own = { ...above, version: 2, formula: '综合得分=目标考核得分×2' }
+    const free = scoreSheetSchema.parse((await office.send('PUT', '/api/score-sheets', own)).json)
+    expect(free.composite).toMatchObject({ value: '202' })
   })
 
   it('half filled in is kept, and says what is missing', async () => {

@@ -49,16 +49,32 @@ function wrongValue(
   values: Readonly<Record<string, DecimalText>>,
 ): CompositeRefusal | null {
   for (const [name, value] of Object.entries(values)) {
-    const given = decimalGiven(value)
-    if (given === null) continue
-    const component = scheme.components.find((candidate) => plainName(candidate.name) === plainName(name))
-    if (decimalOf(given).lessThan(0)) return refuse('points-are-negative', { name, value })
-    const fullMarks = component?.fullMarks ?? null
-    if (fullMarks !== null && decimalOf(given).greaterThan(fullMarks)) {
-      return refuse('points-above-full-marks', { name, value, fullMarks })
-    }
+    const refusal = refuseComponentValue(scheme, name, value)
+    if (refusal !== null) return refusal
   }
   return null
+}
+
+/** Why the points given for one component cannot be; `null` where they can, and for what is no number at all. */
+export function refuseComponentValue(
+  scheme: CompositeScheme,
+  name: string,
+  value: DecimalText,
+): Refusal<'points-are-negative' | 'points-above-full-marks'> | null {
+  const given = decimalGiven(value)
+  if (given === null) return null
+  if (decimalOf(given).lessThan(0)) return refuse('points-are-negative', { name, value: given })
+  const fullMarks = fullMarksOf(scheme, name)
+  return fullMarks !== null && decimalOf(given).greaterThan(fullMarks)
+    ? refuse('points-above-full-marks', { name, value: given, fullMarks })
+    : null
+}
+
+/** The most that a component can be given; `null` where the scheme sets no such limit. */
+export function fullMarksOf(scheme: CompositeScheme, name: string): DecimalText | null {
+  return (
+    scheme.components.find((candidate) => plainName(candidate.name) === plainName(name))?.fullMarks ?? null
+  )
 }
 
 function roundedComposite(evaluated: FormulaValue, places: number | null): FormulaValue {

@@ -5,6 +5,7 @@ import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
 import { scoreComposite } from '@hengji/domain/scoring/score-composite.ts'
+import { scoreSheet, type TypedSheet } from '@hengji/domain/scoring/score-sheet.ts'
 
 /** The composite score by a scheme: its formula, its limits, its rounding. */
 export function computeCompositeByScheme(
@@ -23,4 +24,10 @@ export function computeComposite(formula: string, values: Record<string, string>
   return isRefusal(evaluated)
     ? evaluated
     : { value: evaluated.value, because: explainBecause(evaluated.because) }
+}
+
+/** What a saved sheet comes to, as its page reckons while it is typed. */
+export function computeSheet(sheet: TypedSheet, scheme: Scheme | null): ScoredAnswer | Refusal {
+  const scored = scoreSheet(sheet, scheme)
+  return isRefusal(scored) ? scored : { value: scored.value, because: explainBecause(scored.because) }
 }

@@ -2,16 +2,13 @@ import type { ScoreSheet } from '@hengji/contract/scoring.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { presentRefusal } from '../../platform/http/answer.ts'
-import { computeComposite, computeCompositeByScheme } from './compute-composite.ts'
+import { computeSheet } from './compute-composite.ts'
 import type { FoundScoreSheet } from './queries.ts'
 
 /** @param scheme the one the sheet names; its limits and rounding hold as long as the formula is still its own */
 export function presentScoreSheet(found: FoundScoreSheet, scheme: Scheme | null): ScoreSheet {
   const values = Object.fromEntries(found.values)
-  const composite =
-    scheme !== null && scheme.formula === found.formula
-      ? computeCompositeByScheme(scheme, values)
-      : computeComposite(found.formula, values)
+  const composite = computeSheet({ formula: found.formula, values }, scheme)
   return {
     unitId: found.unit_id,
     year: found.year,

@@ -1,18 +1,27 @@
+import { useMemo } from 'react'
 import type { SchemeEntry, ScoreSheet } from '@hengji/contract/scoring.ts'
 import { refusalSentence } from '@hengji/contract/refusal-sentences.ts'
-import { Decimal, isDecimalText, type DecimalText } from '@hengji/domain/kernel/decimal.ts'
-import { halfWidth, withoutSpaces } from '@hengji/domain/kernel/characters.ts'
-import { evaluateFormula } from '@hengji/domain/formula/evaluate-formula.ts'
+import { Decimal, type DecimalText } from '@hengji/domain/kernel/decimal.ts'
+import {
+  isWithinTyped,
+  missingParts,
+  partsOf,
+  type FormulaPart,
+} from '@hengji/domain/formula/formula-parts.ts'
+import { decimalGiven } from '@hengji/domain/formula/given-value.ts'
 import type { Formula } from '@hengji/domain/formula/formula.ts'
 import { parseFormula } from '@hengji/domain/formula/parse-formula.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
+import { fullMarksOf, refuseComponentValue } from '@hengji/domain/scoring/score-composite.ts'
+import { schemeInForce, scoreSheet, type TypedSheet } from '@hengji/domain/scoring/score-sheet.ts'
 import { Button } from '../../design/button.tsx'
 import { Field } from '../../design/field.tsx'
 import { toTwoPlaces } from '../../design/points.tsx'
 import { zh } from '../../messages/zh.ts'
 import { BecauseTree } from './because-tree.tsx'
 import { FormulaField } from './formula-field.tsx'
-import { isWithinTyped, missingParts, partsOf, type FormulaPart } from './formula-parts.ts'
 import { useSheet } from './use-sheet.ts'
 
 interface ScoreSheetFormProps {
@@ -30,6 +39,9 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
   const formula = parseFormula(given.formula)
   const refusal = isRefusal(formula) ? formula : null
   const parts = isRefusal(formula) ? [] : partsOf(formula)
+  const named = schemes.find(({ id }) => id === given.schemeId)
+  const scheme = useMemo(() => schemeOf(named), [named])
+  const inForce = schemeInForce(given, scheme)
 
   return (
     <div className="score">
@@ -56,7 +68,7 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
           onType={given.typeFormula}
         />
         {parts.map((part) => {
-          const isIdle = isWithinTyped(part, parts, (name) => plainNumber(given.values[name] ?? '') !== null)
+          const isIdle = isWithinTyped(part, parts, (name) => decimalGiven(textOf(given, name)) !== null)
           return (
             <div key={part.name} className={part.within === null ? undefined : 'score-within'}>
               <Field
@@ -66,11 +78,11 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
                 className="score-input"
                 readOnly={!mayEdit}
                 disabled={isIdle}
-                value={given.values[part.name] ?? ''}
+                value={textOf(given, part.name)}
                 onChange={(event) => given.typeValue(part.name, event.target.value)}
                 {...(isIdle
                   ? { note: zh.score.idle(part.within ?? '') }
-                  : noteOf(part, given.values[part.name] ?? ''))}
+                  : noteOf(part, textOf(given, part.name), inForce))}
               />
             </div>
           )
@@ -86,28 +98,21 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
           </div>
         )}
       </section>
-      <Result formula={isRefusal(formula) ? null : formula} parts={parts} values={given.values} />
+      <Result formula={isRefusal(formula) ? null : formula} parts={parts} sheet={given} scheme={scheme} />
     </div>
   )
 }
 
-function Result({
-  formula,
-  parts,
-  values,
-}: {
+interface ResultProps {
   formula: Formula | null
   parts: readonly FormulaPart[]
-  values: Readonly<Record<string, string>>
-}) {
-  const typed: Record<string, DecimalText> = {}
-  const isTyped = (name: string) => plainNumber(values[name] ?? '') !== null
-  for (const part of parts) {
-    const text = plainNumber(values[part.name] ?? '')
-    if (text !== null && !isWithinTyped(part, parts, isTyped)) typed[part.name] = text
-  }
-  const missing = missingParts(parts, isTyped)
-  const outcome = formula && missing.length === 0 ? evaluateFormula(formula, typed) : null
+  sheet: TypedSheet
+  scheme: Scheme | null
+}
+
+function Result({ formula, parts, sheet, scheme }: ResultProps) {
+  const missing = missingParts(parts, (name) => decimalGiven(textOf(sheet, name)) !== null)
+  const outcome = formula && missing.length === 0 ? scoreSheet(sheet, scheme) : null
   return (
     <section className="score-result" aria-label={zh.score.composite} aria-live="polite">
       <h2>{formula?.name ?? zh.score.composite}</h2>
@@ -142,19 +147,28 @@ function shortly(value: DecimalText): string {
   return fraction === undefined || fraction.length <= 4 ? value : `${whole}.${fraction.slice(0, 4)}…`
 }
 
-function plainNumber(text: string): DecimalText | null {
-  const bare = withoutSpaces(halfWidth(text)).replace(/分$/, '')
-  return isDecimalText(bare) ? bare : null
+/** A part may be called what every object has: `constructor`. */
+function textOf({ values }: TypedSheet, name: string): string {
+  return Object.hasOwn(values, name) ? (values[name] ?? '') : ''
 }
 
-function noteOf(part: FormulaPart, text: string): { note?: string; error?: string } {
-  if (text.trim() === '' && part.isComputed) return { note: zh.score.orParts }
-  if (text.trim() === '') return { note: part.cap === null ? zh.score.outOf : zh.score.cap(part.cap) }
-  const number = plainNumber(text)
+/** A scheme that cannot be read holds no limits here; the server, which keeps it, says what is wrong with it. */
+function schemeOf(entry: SchemeEntry | undefined): Scheme | null {
+  const scheme = entry ? readScheme(entry.scheme) : null
+  return scheme === null || isRefusal(scheme) ? null : scheme
+}
+
+function noteOf(part: FormulaPart, text: string, scheme: Scheme | null): { note?: string; error?: string } {
+  const fullMarks = (scheme && fullMarksOf(scheme, part.name)) ?? part.fullMarks
+  const limit = part.cap === null ? zh.score.outOf(fullMarks ?? '100') : zh.score.cap(part.cap)
+  if (text.trim() === '') return { note: part.isComputed ? zh.score.orParts : limit }
+  const number = decimalGiven(text)
   if (number === null) return { error: zh.score.notNumber }
-  if (part.cap !== null)
-    return { note: isMore(number, part.cap) ? zh.score.capped(number, part.cap) : zh.score.cap(part.cap) }
-  return isMore(number, part.fullMarks ?? '100') ? { error: zh.score.outOf100 } : { note: zh.score.outOf }
+  const refusal = scheme && refuseComponentValue(scheme, part.name, text)
+  if (refusal) return { error: refusalSentence(refusal) }
+  if (part.cap !== null) return { note: isMore(number, part.cap) ? zh.score.capped(number, part.cap) : limit }
+  if (part.fullMarks !== null && isMore(number, part.fullMarks)) return { error: limit }
+  return { note: isMore(number, '100') && fullMarks === null ? zh.score.above100 : limit }
 }
 
 function isMore(one: DecimalText, other: DecimalText): boolean {

@@ -1,5 +1,5 @@
-import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
-import type { Expression, Formula } from '@hengji/domain/formula/formula.ts'
+import type { DecimalText } from '../kernel/decimal.ts'
+import type { Expression, Formula } from './formula.ts'
 
 /** A name whose points are typed, with the limits that the formula sets on it. */
 export interface FormulaPart {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { parseFormula } from '@hengji/domain/formula/parse-formula.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { isWithinTyped, missingParts, partsOf } from '../src/features/score-sheet/formula-parts.ts'
+import { isWithinTyped, missingParts, partsOf } from '@hengji/domain/formula/formula-parts.ts'
 
 function partsOfText(text: string) {
   const formula = parseFormula(text)
