@@ -18,6 +18,9 @@ export const tableNotRead: FindingRule = {
   title: '表格未读出',
   reason: '自评表、绩效目标表必有指标；方案正文里留有成片的序号或表头，说明原文有表而没有读成。',
   check(document) {
+    if (isScattered(document)) {
+      return [findingOf(id, 'query', atDocument('indicators'), '绩效目标表读出的行大多没有年度指标值，原文的各栏在这种文件里多半已经散开。', mend)]
+    }
     if (document.indicators.length > 0) return []
     const remains = remainsOfTable(textsOf(document))
     if (document.kind === 'evaluation-plan' && remains === null) return []
@@ -35,6 +38,15 @@ export const tableNotRead: FindingRule = {
       ),
     ]
   },
+}
+
+const fewestScatteredRows = 3
+
+/** A sheet printed over several pages side by side gives rows, yet each page holds other columns of them. */
+function isScattered(document: OfficialDocument): boolean {
+  if (document.kind !== 'target-table' || document.indicators.length < fewestScatteredRows) return false
+  const without = document.indicators.filter(({ annualTarget }) => annualTarget === null)
+  return without.length * 2 > document.indicators.length
 }
 
 interface LooseText {
