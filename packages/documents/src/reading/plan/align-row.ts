@@ -14,7 +14,8 @@ export interface Slot {
   like: PlanColumn | null
 }
 
-const textTitle = /标准|办法|说明|要求|措施|备注|内容|细则|情况|做法|描述|解释/
+const textTitle =
+  /标准|办法|方法|说明|要求|措施|备注|内容|细则|情况|做法|描述|解释|目标任务|任务|来源|[一二三四]级指标/
 
 export interface PlacedCell {
   cell: GridCell
@@ -92,7 +93,11 @@ export function alignRow(
   costs: ShiftCosts,
 ): AlignedRow {
   let states: State[] = [{ score: 0, slot: -1, shift: null, several: 0, before: null, place: null }]
-  for (const cell of cells) states = nextStates(states, cell, slots, fitOf(cell), costs)
+  for (const [index, cell] of cells.entries()) {
+    const before = cells[index - 1]
+    const isAdjacent = before !== undefined && before.column + before.width === cell.column
+    states = nextStates(states, cell, slots, fitOf(cell), isAdjacent ? costs : atBlank(costs))
+  }
   const best = states.reduce<State | null>(
     (top, state) => (top === null || state.score > top.score ? state : top),
     null,
@@ -101,6 +106,12 @@ export function alignRow(
   for (let state = best; state !== null; state = state.before) if (state.place) placed.unshift(state.place)
   const taken = new Set(placed.map((one) => one.cell))
   return { placed, left: cells.filter((cell) => !taken.has(cell)) }
+}
+
+/** Cells get lost where they are blank: a shift begins there rather than between two that are filled. */
+function atBlank(costs: ShiftCosts): ShiftCosts {
+  const once = costs.change.once - 0.2
+  return { ...costs, change: { ...costs.change, once: Math.max(0.1, once) } }
 }
 
 function nextStates(

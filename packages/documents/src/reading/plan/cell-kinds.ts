@@ -4,6 +4,7 @@ import { parseCode } from '@hengji/domain/indicator/code.ts'
 import { isDeadlineText } from '@hengji/domain/indicator/deadline.ts'
 import type { PlanColumn } from './plan-columns.ts'
 import { readMisreadCode } from './misread-codes.ts'
+import { isDitto } from './same-as-above.ts'
 import { isSectionTitle } from './section-labels.ts'
 import { splitNames, type KnownNames } from './split-names.ts'
 
@@ -43,8 +44,24 @@ export function groupPointsOf(text: string): string | null {
   return groupPointsEnd.exec(halfWidth(text))?.[1] ?? null
 }
 
+/** 同上 may stand for whatever stands above it, and says nothing of its column. */
+const dittoFit: ColumnFit = {
+  project: -1,
+  code: -8,
+  basis: 1,
+  primary: 0.5,
+  secondary: -2,
+  weightPoints: -6,
+  deadline: 1,
+  leaders: 1,
+  departments: 1,
+  owners: 1,
+  other: 0,
+}
+
 /** Judges one cell. Scores are chosen so that a code, a deadline or a known person outweighs a shift of several cells. */
 export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
+  if (isDitto(text)) return dittoFit
   const bare = withoutSpaces(halfWidth(text))
   const isBrief = bare.length <= 26
   const code = isBrief ? parseCode(bare) : null
@@ -143,10 +160,14 @@ function labelFit(bare: string, lexicon: PlanLexicon): number {
   return title.length >= 2 && title.length <= 8 && /^[\u4e00-\u9fff、]+$/.test(title) ? 1.5 : -2
 }
 
+/** `第5条`, `（第12项、第3页）` behind the document cited. */
+const citedPart =
+  /[，,]?[（(]?(?:第[\d一二三四五六七八九十百]{1,5}(?:条|项|款|页|章|点|部分)[、，,]?)+[）)]?$/
+
 /** How much a text looks like the title of a document rather than like a task: 0 … 1. */
 function basisFit(bare: string): number {
   if (bare.length < 4) return 0
-  const end = bare.replace(/[。；;,，]+$/, '')
+  const end = bare.replace(/[。；;,，]+$/, '').replace(citedPart, '')
   let fit = 0
   if (/[〔[［(（]\d{4}[〕\]］)）]\d+号/.test(bare)) fit += 0.45
   if (

@@ -4,6 +4,7 @@ import { isFilled, type GridCell } from '../grid/grid-row.ts'
 import type { Header } from '../grid/header.ts'
 import type { TableRow } from '../grid/assemble-tables.ts'
 import { alignRow, shiftCosts, slotsOf, type PlacedCell, type Slot } from './align-row.ts'
+import { asPrinted } from './as-printed.ts'
 import { emptyLexicon, fitColumns, groupPointsOf, type ColumnFit, type PlanLexicon } from './cell-kinds.ts'
 import { textOf, type RowDraft } from './row-draft.ts'
 import type { PlanColumn } from './plan-columns.ts'
@@ -53,12 +54,10 @@ class RowPlacing {
     const slots = this.#slotsOf(header)
     const depth = depthOf(cells)
     const texts = cells.filter((cell) => this.#fit(cell.text).primary > 0).length
-    const aligned = alignRow(
-      cells,
-      slots,
-      (cell) => this.#leaned(cell, depth, texts),
-      shiftCosts[row.structure],
-    )
+    const fitOf = (cell: GridCell): ColumnFit => this.#leaned(cell, depth, texts)
+    const aligned =
+      (row.structure === 'tabbed' ? asPrinted(row.cells, slots, fitOf) : null) ??
+      alignRow(cells, slots, fitOf, shiftCosts[row.structure])
     for (const one of aligned.placed) {
       if (one.slot.field === 'other') draft.others.push(one)
       else draft.cells.set(one.slot.field, [...(draft.cells.get(one.slot.field) ?? []), one])

@@ -12,7 +12,7 @@ const role =
 const roleEnd = new RegExp(`${role}$`)
 const bareRole = new RegExp(`^(?:各|副)?${role}$`)
 const han = /^[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2ffff}]+$/u
-const latinName = /^[A-Za-z\u4e00-\u9fff]+·[A-Za-z\u4e00-\u9fff·]+$/
+const latinName = /^[A-Za-z\u4e00-\u9fff]+[·•・‧∙][A-Za-z\u4e00-\u9fff·•・‧∙]+$/
 
 /** `表示` how much a piece of text is what its column holds: 2 surely, 1 by its form, 0 not. */
 export type FormMatch = 0 | 1 | 2

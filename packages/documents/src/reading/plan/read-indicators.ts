@@ -5,6 +5,7 @@ import type { PrintedTotal, UnplacedText } from '@hengji/domain/source/document-
 import { doubt, repair } from '@hengji/domain/source/provenance.ts'
 import type { TableRow } from '../grid/assemble-tables.ts'
 import type { GridCell } from '../grid/grid-row.ts'
+import { bareTitle } from '../grid/vocabulary.ts'
 import type { DeclaredSection } from '../prose/declared-sections.ts'
 import { slotsOf, type Slot } from './align-row.ts'
 import { doubtRareLeaders } from './doubt-leaders.ts'
@@ -16,10 +17,12 @@ import { inferCodes } from './infer-codes.ts'
 import { joinPages } from './join-pages.ts'
 import { joinToRowAbove } from './join-rows.ts'
 import { makeRow } from './make-row.ts'
+import { maskPhones } from './mask-phones.ts'
 import type { PlanColumn } from './plan-columns.ts'
 import { hasContent, type PlanRow } from './plan-row.ts'
 import { correctSectionsBySeries, doubtBoundaries, labelsOf, SectionPlacing } from './place-sections.ts'
 import { readTotal } from './read-totals.ts'
+import { resolveDittos } from './same-as-above.ts'
 import { cellsOf, type RowDraft } from './row-draft.ts'
 import { readSectionLabel, type SectionLabel } from './section-labels.ts'
 
@@ -41,7 +44,7 @@ export function readIndicators(
   titlesOver: ReadonlyMap<number, SectionLabel> = new Map(),
 ): TableReading {
   const labels = new Set(declared.flatMap((section) => [section.title, ...section.aspects]))
-  const tableRows = joinPages(givenRows, labels)
+  const tableRows = joinPages(givenRows, labels).map(maskPhones)
   const { drafts, lexicon } = draftRows(tableRows, labels)
   const isFlat = declared.length === 0 && drafts.every((draft) => cellsOf(draft, 'project').length < 2)
   const placing = new SectionPlacing(declared, isFlat)
@@ -127,6 +130,7 @@ function completeRows(
   }
   correctSectionsBySeries(rows, sections)
   doubtBoundaries(rows)
+  resolveDittos(rows)
   fillDown(rows)
   doubtGroups(rows)
   doubtRareLeaders(rows)
@@ -149,14 +153,17 @@ function completeRows(
   }
 }
 
-/** A column of target values says the target itself. */
+const targetTitle =
+  /^(?:\d{4}年)?(?:本?年度?)?(?:目标|指标|计划|任务)(?:任务|目标|内容|要求)?(?:值|数|量|标准)?$|^(?:工作|具体|主要|考核)?目标(?:任务|要求)?$|^三级指标$/
+
+/** A column of target values or of tasks beside the two indicators says the target itself. */
 function targetColumn(indicator: PlanIndicator): TargetFound | null {
-  const given = Object.entries(indicator.results).find(([title]) =>
-    /^(?:年度)?(?:目标|指标|计划)(?:值|数)$/.test(title),
-  )
+  const given = Object.entries(indicator.results).find(([title]) => targetTitle.test(bareTitle(title)))
   if (!given) return null
   const target = parseQuantity(given[1])
-  return target.value === null ? null : { target, doubtful: null }
+  if (target.value !== null) return { target, doubtful: null }
+  const found = findTarget(given[1])
+  return found.target === null ? null : found
 }
 
 /** Only now that the serial is known is it clear that the row has a primary indicator and no secondary one. */

@@ -12,6 +12,7 @@ import { readDeclaredSections } from '../prose/declared-sections.ts'
 import { readDocumentHead, type TitleWords } from '../prose/document-head.ts'
 import { readParagraphs } from '../prose/paragraphs.ts'
 import { readSchedule } from '../prose/schedule.ts'
+import { assignColumns } from './assign-columns.ts'
 import { planColumns, planColumnTitles, usualPlanColumns, type PlanColumn } from './plan-columns.ts'
 import { readIndicators } from './read-indicators.ts'
 import { isSectionTitle, readSectionLabel, type SectionLabel } from './section-labels.ts'
@@ -28,6 +29,7 @@ export const planTitles: TitleWords = {
 /** Reads a plan with its prose and its table, or with one of them. */
 export function readPlan(source: SourceDocument): EvaluationPlan {
   const assembled = withUsualHeader(assembleTables(source, planColumns))
+  for (const header of assembled.headers) assignColumns(header)
   const { told, rest } = proseInTables(assembled.loose)
   const prose = [...readParagraphs(source), ...told]
   const head = readDocumentHead(inOrder(prose), planTitles)

@@ -7,6 +7,7 @@ import {
   roleGroupForm,
   type FormMatch,
 } from './name-forms.ts'
+import { withoutOffices, withoutRemarks } from './office-titles.ts'
 
 /** Whether a column holds people or the bodies they work in. */
 export type NameKind = 'people' | 'departments'
@@ -33,21 +34,27 @@ const remarks = /[（(](?:牵头|配合|主办|协办|牵头科室|配合科室|
  * @param wraps whether lines within the cell are mere wrapping (as in ruled tables): joining a known name over them is no repair
  */
 export function splitNames(text: string, kind: NameKind, known: KnownNames, wraps = false): SplitNames {
-  const plain = text.replace(remarks, ' ').replace(labels, '、')
+  const told = text.replace(remarks, ' ').replace(labels, '、')
+  const plain = kind === 'people' ? withoutRemarks(told) : told
   const names: string[] = []
-  let repaired = plain !== text
+  let repaired = told !== text
+  let dropsOffice = plain !== told
   let isUnsure = false
   let like = 0
   let all = 0
   for (const part of plain.split(separators)) {
-    const pieces = part.split(/\s+/).filter((piece) => piece !== '')
+    const printed = part.split(/\s+/).filter((piece) => piece !== '')
+    const pieces = kind === 'people' ? withoutOffices(printed) : printed
     if (pieces.length === 0) continue
+    dropsOffice ||= pieces.join(' ') !== printed.join(' ')
     const segments = segment(pieces, kind, known)
     const isWrapped =
       wraps && !/[^\S\n]/.test(part.trim()) && segments.every((one) => one.trust === 3 && !one.isCut)
-    repaired ||= !isWrapped && segments.map((one) => one.text).join(' ') !== pieces.join(' ')
+    const isWhole = isUncuttable(pieces, segments, kind)
+    if (isWhole) names.push(pieces.join(''))
+    repaired ||= !isWrapped && !isWhole && segments.map((one) => one.text).join(' ') !== pieces.join(' ')
     for (const one of segments) {
-      names.push(one.text)
+      if (!isWhole) names.push(one.text)
       all += one.text.length
       if (one.trust > 0) like += one.text.length
       isUnsure ||= one.isUnsure
@@ -56,7 +63,11 @@ export function splitNames(text: string, kind: NameKind, known: KnownNames, wrap
   const what = kind === 'people' ? '姓名' : '科室名称'
   return {
     names: [...new Set(names)],
-    repaired: repaired ? `${what}中有多余的空格或连写，按本文件别处的写法整理` : null,
+    repaired: repaired
+      ? `${what}中有多余的空格或连写，按本文件别处的写法整理`
+      : dropsOffice
+        ? '去掉了姓名前后的职务或说明'
+        : null,
     doubtful: isUnsure ? `${what}的分界不能确定` : null,
     likeness: all === 0 ? 0 : like / all,
   }
@@ -72,6 +83,21 @@ interface Segment {
 }
 
 const longestName = 16
+
+/** A short run of characters that no names explain wholly stays one: nothing in it says where to cut. */
+function isUncuttable(pieces: readonly string[], segments: readonly Segment[], kind: NameKind): boolean {
+  const [only] = pieces
+  return (
+    kind === 'people' &&
+    pieces.length === 1 &&
+    only !== undefined &&
+    only.length <= 4 &&
+    /^[\u3400-\u9fff]+$/.test(only) &&
+    segments.length > 1 &&
+    segments.some((one) => one.trust === 0) &&
+    segments.every((one) => one.trust < 3)
+  )
+}
 
 /** The best way to cut one run of characters into names: fewest unknown pieces, cuts where spaces stand. */
 function segment(pieces: readonly string[], kind: NameKind, known: KnownNames): Segment[] {
@@ -182,8 +208,10 @@ function rememberedForm(name: string, kind: NameKind): FormMatch {
 export function learnNames(cells: readonly string[], kind: NameKind): KnownNames {
   const counts = new Map<string, number>()
   for (const cell of cells) {
-    for (const part of cell.replace(remarks, ' ').replace(labels, '、').split(separators)) {
-      const pieces = part.split(/\s+/).filter((piece) => piece !== '')
+    const told = cell.replace(remarks, ' ').replace(labels, '、')
+    for (const part of (kind === 'people' ? withoutRemarks(told) : told).split(separators)) {
+      const printed = part.split(/\s+/).filter((piece) => piece !== '')
+      const pieces = kind === 'people' ? withoutOffices(printed) : printed
       const isAlone = pieces.length === 1
       for (const piece of pieces) if (isName(piece, kind, isAlone)) add(counts, piece, isAlone ? 2 : 1)
       const joined = withoutSpaces(part)

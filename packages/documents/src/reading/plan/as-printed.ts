@@ -1,0 +1,38 @@
+import { isFilled, type GridCell } from '../grid/grid-row.ts'
+import type { AlignedRow, PlacedCell, Slot } from './align-row.ts'
+import type { ColumnFit } from './cell-kinds.ts'
+
+/** Below this a cell contradicts its column: a name under 权重分值, a serial under 一级指标. */
+const contradiction: Readonly<Partial<Record<Slot['field'], number>>> = {
+  primary: -2,
+  secondary: -2,
+  basis: -3,
+  deadline: 0,
+  leaders: -1,
+  departments: -1,
+  owners: -1,
+  project: -2,
+}
+
+/**
+ * Leaves every cell where it is printed, in a row of tabbed text that has as many cells as its header and in which none
+ * contradicts its column. Such a row has not shifted, whatever its words might be by themselves.
+ * @returns `null` where the row must be put in order by what its cells are
+ */
+export function asPrinted(
+  cells: readonly GridCell[],
+  slots: readonly Slot[],
+  fitOf: (cell: GridCell) => ColumnFit,
+): AlignedRow | null {
+  const last = slots.at(-1)
+  if (!last || cells.at(-1)?.column !== last.column + last.width - 1) return null
+  const placed: PlacedCell[] = []
+  for (const cell of cells.filter(isFilled)) {
+    const slot = slots.find((one) => one.column <= cell.column && cell.column < one.column + one.width)
+    if (!slot) return null
+    const fit = slot.field === 'other' ? 0 : fitOf(cell)[slot.field]
+    if (slot.field !== 'other' && fit < (contradiction[slot.field] ?? 2)) return null
+    placed.push({ cell, slot, shift: 0, fit: Math.max(fit, 0) })
+  }
+  return { placed, left: [] }
+}

@@ -1,0 +1,60 @@
+import { withoutSpaces } from '@hengji/domain/kernel/characters.ts'
+import { doubt, repair } from '@hengji/domain/source/provenance.ts'
+import { planColumnTitles } from './plan-columns.ts'
+import type { PlanRow } from './plan-row.ts'
+import { textOf } from './row-draft.ts'
+
+const ditto = /^(?:同上|同前|同上行|同上列|〃|″|"|''|”|“|〞)$/
+const fields = ['basis', 'primary', 'deadline', 'leaders', 'departments', 'owners'] as const
+
+/** Whether a cell says that the value above it goes on: 同上, 〃. */
+export function isDitto(text: string): boolean {
+  return ditto.test(withoutSpaces(text))
+}
+
+/** Puts the value of the row above where a cell says 同上. Where nothing stands above, the cell is marked. */
+export function resolveDittos(rows: readonly PlanRow[]): void {
+  for (const [index, row] of rows.entries()) {
+    for (const field of fields) {
+      const printed = textOf(row.draft, field)
+      if (!isDitto(printed)) continue
+      const above = rows[index - 1]
+      const { indicator } = row
+      const title = planColumnTitles[field]
+      if (!above || isBlank(above, field)) {
+        clear(row, field)
+        doubt(indicator, field, `写的是“${printed}”，上一行却没有${title}`)
+        continue
+      }
+      copy(row, above, field)
+      repair(indicator, field, printed, `写的是“${printed}”，取上一行的${title}`)
+    }
+  }
+}
+
+function isBlank({ indicator }: PlanRow, field: (typeof fields)[number]): boolean {
+  const value = field === 'deadline' ? indicator.deadlineText : indicator[field]
+  return value === null || value.length === 0
+}
+
+function copy(row: PlanRow, above: PlanRow, field: (typeof fields)[number]): void {
+  const { indicator } = row
+  const from = above.indicator
+  if (field === 'deadline') {
+    indicator.deadline = from.deadline
+    indicator.deadlineText = from.deadlineText
+  } else if (field === 'basis' || field === 'primary') indicator[field] = from[field]
+  else indicator[field] = [...from[field]]
+  delete indicator.doubtReasons[field]
+  indicator.doubtful = indicator.doubtful.filter((name) => name !== field)
+  const unsure = from.doubtReasons[field]
+  if (unsure !== undefined) doubt(indicator, field, unsure)
+}
+
+function clear({ indicator }: PlanRow, field: (typeof fields)[number]): void {
+  if (field === 'deadline') {
+    indicator.deadline = null
+    indicator.deadlineText = null
+  } else if (field === 'basis' || field === 'primary') indicator[field] = null
+  else indicator[field] = []
+}
