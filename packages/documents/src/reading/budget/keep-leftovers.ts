@@ -26,7 +26,7 @@ export function keepLeftovers(
     for (const cell of filledCells(row)) {
       const pieces = row.structure === 'line' ? cell.text.trim().split(/\s+/) : [cell.text]
       const lost = pieces.filter((piece) => {
-        const whole = withoutSpaces(isPersonal ? withoutNumbers(piece) : piece)
+        const whole = comparable(isPersonal ? withoutNumbers(piece) : piece)
         const label = /^([^:：]{2,12})[:：](?=.)/.exec(whole)
         const text = label && isFormLabel(label[1] ?? '') ? whole.slice(label[0].length) : whole
         return text !== '' && !isAbsent(text) && !isRead(text) && !isPrintedLabel(text, isLabel)
@@ -39,6 +39,11 @@ export function keepLeftovers(
   }
 }
 
+/** Without spaces, and with one kind of colon: 项目名称: and 项目名称： are read alike. */
+function comparable(text: string): string {
+  return withoutSpaces(text).replaceAll(':', '：')
+}
+
 /** `98.80` was read as 98.8. */
 function plainNumber(text: string): string {
   return pointsOf(text) ?? text
@@ -48,7 +53,7 @@ function plainNumber(text: string): string {
 function textsRead(form: SelfEvaluation | TargetTable): { exact: Set<string>; whole: string } {
   const texts: string[] = []
   const add = (text: string | null | undefined) => {
-    if (text) texts.push(withoutSpaces(text))
+    if (text) texts.push(comparable(text))
   }
   for (const row of [...form.indicators, ...form.funding]) {
     for (const source of Object.values(row.sources)) add(source.text)

@@ -167,6 +167,8 @@ function readFundingRow(
       continue
     }
     const field = fieldOfRole[column.role]
+    // Points merged over all lines belong to the first, the total.
+    if (cell.inherited) continue
     line.sources[field] = { at: cell.at, text: cell.text }
     if (isAbsent(cell.text)) continue
     setFigure(line, column.role, cell.text)

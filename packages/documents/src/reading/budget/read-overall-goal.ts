@@ -85,6 +85,13 @@ function readLooseGoal(rows: FormRow[]): OverallGoal {
     const middle = lines.length / 2
     parting = breaks.toSorted((one, other) => Math.abs(one - middle) - Math.abs(other - middle))[0] ?? -1
   }
+  const halves = lines.length === 1 ? (lines[0] ?? '').trim().split(/(?<=[。；！])[\s　]+/) : []
+  if (parting < 0 && halves.length === 2) {
+    return {
+      expected: joinLines(halves[0] ?? ''), achieved: joinLines(halves[1] ?? ''),
+      doubtReason: '预期目标与实际完成情况写在一行里，按句号后的空格分开，请核对',
+    }
+  }
   if (parting < 0) {
     return {
       expected: joinLines(lines.join('\n')), achieved: null,

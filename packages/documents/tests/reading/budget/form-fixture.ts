@@ -25,7 +25,7 @@ export interface FormFixture {
     head?: Partial<Record<'title' | 'unit' | 'year' | 'issuedOn' | 'conclusion' | 'documentNumber' | 'project', string | number | null>>
     sections?: string[]
     funding?: string[]
-    goal?: { expected: string | null; achieved: string | null }
+    goal?: { expected: string | null; achieved: string | null; doubtReason?: string }
     indicators: string[]
     totals?: string[]
     /** Findings, each as `rule indicator`; an empty list says that a careful reviewer finds nothing. */
