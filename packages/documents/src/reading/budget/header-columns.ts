@@ -59,9 +59,13 @@ interface HeaderNode {
 function columnsByOrder(rows: FormRow[], standsAlone: (label: string) => boolean): HeaderColumn[] {
   const roots: HeaderNode[] = []
   let above: HeaderNode[] = []
+  const width = Math.max(0, ...rows.map((row) => row.cells.length))
   for (const [index, row] of rows.entries()) {
     const nodes = nodesOf(row, index)
-    if (nodes.length === 0) continue
+    const last = nodes.at(-1)
+    if (last === undefined) continue
+    // Blanks at the end of a line are often cut off: the last label of a lower row may reach as far as the others.
+    if (index > 0) last.blanksAfter += Math.max(0, width - row.cells.length)
     for (const node of nodes) {
       const parent = above.findLast((candidate) =>
         candidate.column <= node.column && !standsAlone(candidate.label)

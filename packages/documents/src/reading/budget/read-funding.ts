@@ -24,8 +24,10 @@ export function readFunding(block: FormBlock, unit: string | null, reading: Form
   const amountUnit = block.header.map((row) => amountUnitOf(lineText(row))).find((found) => found !== null) ?? unit
   const lines: FundingLine[] = []
   const headingPoints = columns.some((column) => column.role === 'weight') ? null : pointsInHeading(block.header)
+  // Points stand in the line of the total: the lines beneath may end before them.
+  const beneath = columns.map((column) => (column.role === 'weight' || column.role === 'points' ? { ...column, missingCost: 0.5 } : column))
   for (const row of block.rows) {
-    const line = readFundingRow(row, columns, amountUnit)
+    const line = readFundingRow(row, lines.length === 0 ? columns : beneath, amountUnit)
     if (line === null) addRowAsProse(reading, row)
     else if (line.line.name === '') for (const cell of filledCells(row)) addUnplaced(reading, cell, '这一行没有资金名称，不知是哪一项资金')
     else {
@@ -69,7 +71,8 @@ function fundingColumns(header: FormRow[], rows: FormRow[]): FormColumn<FundingR
     ? looseLabels(header).map((label, index) => ({ path: [label], column: index + 1, part: 0 }))
     : headerColumns(header)
   // Rows wider than their header: it lost a cell, and its labels do not stand above their figures.
-  const isWhole = first.structure !== 'line' && rows.every((row) => row.structure === 'line' || row.cells.length <= first.cells.length)
+  const isWhole = first.structure !== 'line' && rows.every((row) =>
+    row.structure === 'line' || row.cells.length <= first.cells.length && (row.structure === 'ruled' || filledCells(row).length <= filledCells(first).length))
   const columns = raw.map((column) => {
     const label = column.path.at(-1) ?? ''
     // A heading merged down beside the rows names the block, not a column.

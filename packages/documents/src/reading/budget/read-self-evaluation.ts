@@ -69,7 +69,7 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
 function readIndicatorBlock(block: FormBlock, path: LevelPath, reading: FormReading): SelfEvaluationIndicator[] {
   if (block.rows.some((row) => row.structure !== 'line') && block.header[0]?.structure !== 'line') {
     const printed = indicatorColumns(headerColumns(block.header))
-    const rows = joinBrokenRows(block.rows, printed)
+    const rows = joinBrokenRows(block.rows.filter((row) => !isTemplateRow(row)), printed)
     return readIndicatorRows(rows, settleColumns(rows, printed), path, reading)
   }
   const columns = looseColumns(block.header)
@@ -79,6 +79,11 @@ function readIndicatorBlock(block: FormBlock, path: LevelPath, reading: FormRead
     return readIndicatorRows(block.rows.map(cutAtSpaces), columns, path, reading)
   }
   return readDissolvedRows(block.rows, path, reading)
+}
+
+/** A blank of the printed form: `……`, `指标2：`. */
+function isTemplateRow(row: FormRow): boolean {
+  return row.structure !== 'ruled' && filledCells(row).every((cell) => /^(?:指标\d{0,2}[:：]?)?[.…]*$/.test(labelOf(cell.text)))
 }
 
 /** The columns of a header that runs on in lines. */

@@ -86,6 +86,12 @@ const likelyRoles: [IndicatorRole, RegExp][] = [
 
 function withLikelyRoles(columns: FormColumn<IndicatorRole>[]): FormColumn<IndicatorRole>[] {
   const found = [...columns]
+  // 年度绩效指标 left of 一级指标 names the block.
+  const first = found.findIndex((column) => column.role === 'annual-target')
+  const named = found[first]
+  if (named && first < found.findIndex((column) => column.role === 'level-one') && found.findLastIndex((column) => column.role === 'annual-target') > first) {
+    found[first] = { ...named, role: 'block', ...fitOf('block') }
+  }
   for (const [role, words] of likelyRoles) {
     if (found.some((column) => column.role === role)) continue
     const index = found.findIndex((column) => column.role === 'other' && words.test(labelOf(column.label)) && indicatorRoleOf(column.label) === null)
@@ -135,7 +141,7 @@ const textLength = (text: string) => labelOf(text).length
 const fits: Record<IndicatorRole, Fit> = {
   block: {
     blankCost: 0, missingCost: 0.3,
-    cost: (text) => (/^绩效指标$/.test(labelOf(text)) ? 0 : 7),
+    cost: (text) => (/^(?:年度)?绩效指标$/.test(labelOf(text)) ? 0 : 7),
   },
   'level-one': {
     blankCost: 0, missingCost: 0.8,

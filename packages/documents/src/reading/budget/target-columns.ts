@@ -81,10 +81,20 @@ export function targetColumns(header: HeaderColumn[]): FormColumn<TargetRole>[] 
     const isBlock = role === 'name' && hasName && labelOf(label) === '绩效指标' || column.reachesDown === true
     columns.push(columnOf(isBlock ? 'block' : role, label, column.column))
   }
+  nameBlock(columns)
   putMediumTermAside(columns, header)
   const deepest = columns.some((column) => column.role === 'name') ? null
     : columns.findLast((column) => column.role === 'level-two' || column.role === 'level-one')
   return columns.map((column) => (column === deepest ? columnOf('name', column.label, column.column) : column))
+}
+
+/** 年度绩效指标 left of 一级指标 names the block, and the column of targets stands further right. */
+function nameBlock(columns: FormColumn<TargetRole>[]): void {
+  const first = columns.findIndex((column) => column.role === 'annual-target')
+  const levels = columns.findIndex((column) => column.role === 'level-one' || column.role === 'level-two')
+  const column = columns[first]
+  const isRepeated = columns.findLastIndex((other) => other.role === 'annual-target') > first
+  if (column && first < levels && isRepeated) columns[first] = columnOf('block', column.label, column.column)
 }
 
 /**
