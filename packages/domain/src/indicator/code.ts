@@ -1,15 +1,32 @@
 import { halfWidth, withoutSpaces } from '../kernel/characters.ts'
+import { chineseNumeral } from '../kernel/chinese-numerals.ts'
 
 /** A serial number of the table taken apart: `1-3-2` is `[1, 3, 2]`, `7` is `[7]`. */
 export type CodeParts = readonly number[]
 
 const written = /^[(（【]?(\d{1,3}(?:[-—–－‐‑−一ー.．·、_](?=\d)\d{1,3}){0,3})[)）】.．、]?$/
 
-/** @returns the numbers of a serial as printed (`1-2-1`, `1—2—1`, `1.2.1`, `（3）`); `null` where it is none */
+const inWords =
+  /^[（(]?([一二三四五六七八九十]{1,3})[）)]?(?:[、.．—–-]?[（(]?(\d{1,3}(?:[-.]\d{1,3})?)[）)]?)?[、.．]?$/
+const circled = /^([①-⑳])$/
+
+/**
+ * @returns the numbers of a serial as printed (`1-2-1`, `1—2—1`, `1.2.1`, `（3）`, `一、1`, `①`); `null` where it is none
+ */
 export function parseCode(text: string): CodeParts | null {
-  const found = written.exec(withoutSpaces(halfWidth(text)))
-  if (!found?.[1]) return null
-  return found[1].split(/\D+/).map((part) => Number.parseInt(part, 10))
+  if (text.length > 40) return null
+  const bare = withoutSpaces(halfWidth(text))
+  const found = written.exec(bare)
+  if (found?.[1]) return numbersIn(found[1])
+  const circle = circled.exec(bare)?.[1]
+  if (circle !== undefined) return [circle.charCodeAt(0) - '①'.charCodeAt(0) + 1]
+  const words = /^[一二三四五六七八九十]+$/.test(bare) ? null : inWords.exec(bare)
+  const first = words?.[1] === undefined ? null : chineseNumeral(words[1])
+  return first === null ? null : [first, ...(words?.[2] === undefined ? [] : numbersIn(words[2]))]
+}
+
+function numbersIn(text: string): number[] {
+  return text.split(/\D+/).map((part) => Number.parseInt(part, 10))
 }
 
 /** How the system writes a serial: numbers joined by `-`. */

@@ -93,7 +93,8 @@ function continuesHeader<Field extends string>(
   // Cells of a lower header row may have shifted out of their group; titles tell it from data all the same.
   const isRepeat =
     own.filter((cell) => above.some((title) => bareTitle(title.text) === bareTitle(cell.text))).length >= 2
-  if (known >= 2 && known * 5 >= own.length * 4 && !isRepeat) return true
+  const surely = own.filter((cell) => (matchField(cell.text, vocabulary)?.certainty ?? 0) > 0.7).length
+  if (known >= 2 && known * 5 >= own.length * 4 && surely * 2 >= known && !isRepeat) return true
   return own.every((cell) => {
     if (bareTitle(cell.text).length > 24) return false
     const group = coverOf(above, cell.column)

@@ -3,7 +3,7 @@ import { parsePoints } from '@hengji/domain/kernel/quantity.ts'
 import { parseCode } from '@hengji/domain/indicator/code.ts'
 import { isDeadlineText } from '@hengji/domain/indicator/deadline.ts'
 import type { PlanColumn } from './plan-columns.ts'
-import { readMisreadCode } from './misread-codes.ts'
+import { lonelyNumeral, readMisreadCode } from './misread-codes.ts'
 import { isDitto } from './same-as-above.ts'
 import { isSectionTitle } from './section-labels.ts'
 import { splitNames, type KnownNames } from './split-names.ts'
@@ -99,7 +99,7 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
     code:
       isDashed || isLettered
         ? 9
-        : code !== null
+        : code !== null || lonelyNumeral(bare) !== null
           ? 2.5
           : isDate && /^\d{4}[-/]|^\d{1,2}月\d{1,2}日$/.test(bare)
             ? 1

@@ -146,7 +146,8 @@ function depthOf(cells: readonly GridCell[]): readonly number[] | null {
 
 function kindOf(cells: readonly GridCell[]): RowDraft['kind'] {
   if (cells.length === 0) return 'blank'
-  const texts = [...new Set(cells.map((cell) => cell.text))]
+  const numbered = cells.length > 1 && isHeadingNumber(cells[0]?.text ?? '') ? cells.slice(1) : cells
+  const texts = [...new Set(numbered.map((cell) => cell.text))]
   const words = texts.filter((text) => parsePoints(text) === null)
   if (words.length >= 1 && words.every(isTotalLabel)) return 'total'
   if (
@@ -163,6 +164,11 @@ function kindOf(cells: readonly GridCell[]): RowDraft['kind'] {
       (text) => words.includes(text) || parsePoints(text) === readSectionLabel(words[0] ?? '').declaredPoints,
     )
   return isTitleRow ? 'section' : 'indicator'
+}
+
+/** `一`, `（二）` before the title of a section. */
+function isHeadingNumber(text: string): boolean {
+  return /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$/.test(text.trim())
 }
 
 function learnLexicon(drafts: readonly RowDraft[], labels: ReadonlySet<string>): PlanLexicon {

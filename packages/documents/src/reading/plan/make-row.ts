@@ -8,7 +8,7 @@ import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts
 import { hasMarkup } from '../grid/cell-text.ts'
 import type { PlacedCell, Slot } from './align-row.ts'
 import type { PlanLexicon } from './cell-kinds.ts'
-import { readMisreadCode } from './misread-codes.ts'
+import { lonelyNumeral, readMisreadCode } from './misread-codes.ts'
 import { planColumnTitles, type PlanColumn } from './plan-columns.ts'
 import type { PlanRow } from './plan-row.ts'
 import { cellsOf, textOf, type RowDraft } from './row-draft.ts'
@@ -114,9 +114,12 @@ function shortened(text: string): string {
 function readCode(indicator: PlanIndicator, draft: RowDraft): void {
   const text = textOf(draft, 'code')
   if (text === '') return
-  const parts = parseCode(text)
+  const numeral = lonelyNumeral(text)
+  const parts = numeral === null ? parseCode(text) : [numeral]
   if (parts) {
     indicator.code = codeText(parts)
+    if (/[一二三四五六七八九十①-⑳]/.test(text) && !/\d[一-]\d/.test(text))
+      repair(indicator, 'code', text, `序号写作“${text.trim()}”，统一写成 ${indicator.code}`)
     return
   }
   const misread = readMisreadCode(text)

@@ -1,9 +1,16 @@
 import { codeText, parseCode } from '@hengji/domain/indicator/code.ts'
 import { halfWidth, withoutSpaces } from '@hengji/domain/kernel/characters.ts'
+import { chineseNumeral } from '@hengji/domain/kernel/chinese-numerals.ts'
 
 // Spreadsheets turn `4-1` into 4月1日 and `1-2-1` into 2001-02-01 as soon as they are typed.
 const whole = /^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2})日?(?:\s*0{1,2}:00(?::00)?)?$/
 const dayOnly = /^(\d{1,2})月(\d{1,2})日$/
+
+/** `三` in a column of serials is 3; anywhere else it may be points as well. */
+export function lonelyNumeral(text: string): number | null {
+  const bare = withoutSpaces(text)
+  return /^[一二三四五六七八九十]{1,3}$/.test(bare) ? chineseNumeral(bare) : null
+}
 
 /** A serial that was changed on its way, put right, and why (Chinese). */
 export interface MisreadCode {

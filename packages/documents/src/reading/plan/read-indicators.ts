@@ -63,7 +63,12 @@ export function readIndicators(
     if (over && draft.kind === 'indicator' && !draft.cells.has('project'))
       placing.enterTitles([over], draft.at)
     if (draft.kind === 'section' || holdsLabelsOnly(draft)) {
-      const cells = [...draft.left, ...cellsOf(draft, 'project').map((one) => one.cell)]
+      const cells = [
+        ...draft.left.filter(
+          (cell) => !/^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$/.test(cell.text.trim()),
+        ),
+        ...cellsOf(draft, 'project').map((one) => one.cell),
+      ]
       placing.enterTitles(labelsOf(distinctTexts(cells)), draft.at)
       titleCells.push(...cells.filter((cell) => cell.origin === 'own'))
     } else if (draft.kind === 'total') {

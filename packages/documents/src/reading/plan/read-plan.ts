@@ -13,6 +13,7 @@ import { readDocumentHead, type TitleWords } from '../prose/document-head.ts'
 import { readParagraphs } from '../prose/paragraphs.ts'
 import { readSchedule } from '../prose/schedule.ts'
 import { assignColumns } from './assign-columns.ts'
+import { inferYear, noteInferredYear } from './infer-year.ts'
 import { planColumns, planColumnTitles, usualPlanColumns, type PlanColumn } from './plan-columns.ts'
 import { readIndicators } from './read-indicators.ts'
 import { isSectionTitle, readSectionLabel, type SectionLabel } from './section-labels.ts'
@@ -32,9 +33,12 @@ export function readPlan(source: SourceDocument): EvaluationPlan {
   for (const header of assembled.headers) assignColumns(header)
   const { told, rest } = proseInTables(assembled.loose)
   const prose = [...readParagraphs(source), ...told]
-  const head = readDocumentHead(inOrder(prose), planTitles)
+  const printed = readDocumentHead(inOrder(prose), planTitles)
+  const inferred = printed.year === null ? inferYear(printed, assembled.rows) : null
+  const head = inferred ? { ...printed, year: inferred.year } : printed
   const declared = readDeclaredSections(prose)
   const table = readIndicators(assembled.rows, declared, head.year, titlesOverTables(source))
+  if (inferred) noteInferredYear(table.indicators, inferred)
   return {
     kind: 'evaluation-plan',
     ...head,
