@@ -15,9 +15,54 @@ export interface HeaderColumn {
 /**
  * The columns of a table from its header rows, merged cells (real or lost) included.
  * @param standsAlone labels that are known never to have others beneath them
+ * @param groupOf labels that head several columns; @param headsOneColumn labels that head one, letters beneath them aside
  */
-export function headerColumns(rows: FormRow[], standsAlone: (label: string) => boolean = () => false): HeaderColumn[] {
-  return rows[0]?.structure === 'ruled' ? ruledColumns(rows) : columnsByOrder(rows, standsAlone)
+export function headerColumns(
+  rows: FormRow[], standsAlone: (label: string) => boolean = () => false, groupOf: GroupOfLabel = () => null,
+  headsOneColumn: (label: string) => boolean = standsAlone,
+): HeaderColumn[] {
+  if (rows[0]?.structure === 'ruled') return ruledColumns(rows)
+  return hasSlippedRow(rows, headsOneColumn) ? columnsByMeaning(rows, groupOf) : columnsByOrder(rows, standsAlone)
+}
+
+/**
+ * The words that the labels beneath a group begin with; `null` for a label that heads one column.
+ * A group whose words are empty takes every label that no other group takes.
+ */
+export type GroupOfLabel = (label: string) => RegExp | null
+
+/** Whether a lower row of the header lost the blanks before it: it begins beneath a label that never has others beneath it. */
+function hasSlippedRow(rows: FormRow[], headsOneColumn: (label: string) => boolean): boolean {
+  const above = rows[0]?.cells ?? []
+  return rows.slice(1).some((row) => {
+    if (labelsOf(row).every((label) => /^[(（][A-Za-z/÷]{1,4}[)）]$/.test(label))) return false
+    const first = row.cells.find((cell) => cell.text !== '')
+    const over = first === undefined ? undefined : above.find((cell) => cell.column === first.column)
+    return over !== undefined && headsOneColumn(over.text) && (first?.column ?? 0) <= 2
+  })
+}
+
+/** Each group's label gives way to those of the next row that belong to it, in their order. */
+function columnsByMeaning(rows: FormRow[], groupOf: GroupOfLabel): HeaderColumn[] {
+  let paths = labelsOf(rows[0]).map((label) => [label])
+  for (const row of rows.slice(1)) {
+    let queue = labelsOf(row)
+    const groups = paths.map((path) => groupOf(path.at(-1) ?? ''))
+    paths = paths.flatMap((path, index) => {
+      const isGroup = groups[index] !== null && groups[index] !== undefined
+      if (!isGroup) return [path]
+      const later = groups.slice(index + 1).filter((words) => words !== null)
+      const end = queue.findIndex((label) => later.some((words) => words.test(label)))
+      const own = end < 0 ? queue : queue.slice(0, end)
+      queue = queue.slice(own.length)
+      return own.length === 0 ? [path] : own.map((label) => [...path, label])
+    })
+  }
+  return paths.map((path, index) => ({ path, column: index + 1, part: 0 }))
+}
+
+function labelsOf(row: FormRow | undefined): string[] {
+  return (row?.cells ?? []).flatMap((cell) => (cell.text === '' ? [] : [cell.text]))
 }
 
 function ruledColumns(rows: FormRow[]): HeaderColumn[] {

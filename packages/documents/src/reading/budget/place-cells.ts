@@ -107,7 +107,8 @@ function byPosition(row: FormRow, columns: FormColumn<string>[]): PlacedRow | nu
   let cost = 0
   let used = 0
   const cells: (PlacedCell | null)[] = []
-  for (const column of columns) {
+  for (const [index, column] of columns.entries()) {
+    if (column.column <= (columns[index - 1]?.column ?? 0)) return null
     const cell = row.cells[column.column - 1]
     if (cell === undefined) {
       if (column.column <= own || column.missingCost > optionalColumn) return null

@@ -39,6 +39,11 @@ export function readFunding(block: FormBlock, unit: string | null, reading: Form
   return lines
 }
 
+/** 预算数 over 年初预算 and 全年预算: no other label of the block heads more than one column. */
+function budgetGroupOf(label: string): RegExp | null {
+  return /^(?:资金)?预算(?:数|金额|情况)?(?:\(.{0,2}元\))?$/.test(labelOf(label)) ? /预算|批复|年初|全年|调整/ : null
+}
+
 /** `预算执行情况（10分）`: the heading of the block gives the weight where no column does. */
 function pointsInHeading(header: FormRow[]): DecimalText | null {
   for (const row of header) {
@@ -69,7 +74,7 @@ function fundingColumns(header: FormRow[], rows: FormRow[]): FormColumn<FundingR
   if (!first) return []
   const raw: HeaderColumn[] = first.structure === 'line'
     ? looseLabels(header).map((label, index) => ({ path: [label], column: index + 1, part: 0 }))
-    : headerColumns(header)
+    : headerColumns(header, undefined, budgetGroupOf, (label) => budgetGroupOf(label) === null)
   // Rows wider than their header: it lost a cell, and its labels do not stand above their figures.
   const isWhole = first.structure !== 'line' && rows.every((row) =>
     row.structure === 'line' || row.cells.length <= first.cells.length && (row.structure === 'ruled' || filledCells(row).length <= filledCells(first).length))

@@ -18,7 +18,7 @@ import { readFunding } from './read-funding.ts'
 import { readIndicatorRows } from './read-indicator-rows.ts'
 import { readLooseTotal } from './read-totals.ts'
 import { readOverallGoal, type OverallGoal } from './read-overall-goal.ts'
-import { indicatorColumns, selfEvaluationHeaders, type IndicatorRole } from './self-evaluation-columns.ts'
+import { headsOneColumn, indicatorColumns, selfEvaluationHeaders, valueGroupOf, type IndicatorRole } from './self-evaluation-columns.ts'
 import { turnFundingTables } from './turn-funding-table.ts'
 
 /**
@@ -68,7 +68,7 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
 /** Rows of cells are read by their columns, loose lines by what ends them; a form may hold both. */
 function readIndicatorBlock(block: FormBlock, path: LevelPath, reading: FormReading): SelfEvaluationIndicator[] {
   if (block.rows.some((row) => row.structure !== 'line') && block.header[0]?.structure !== 'line') {
-    const printed = indicatorColumns(headerColumns(block.header))
+    const printed = indicatorColumns(headerColumns(block.header, undefined, valueGroupOf, headsOneColumn))
     const rows = joinBrokenRows(block.rows.filter((row) => !isTemplateRow(row)), printed)
     return readIndicatorRows(rows, settleColumns(rows, printed), path, reading)
   }

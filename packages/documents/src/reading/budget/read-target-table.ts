@@ -16,7 +16,7 @@ import { LevelPath } from './level-path.ts'
 import { placeCells, settleColumns, type FormColumn } from './place-cells.ts'
 import { readFunding } from './read-funding.ts'
 import { readTargetRows } from './read-target-rows.ts'
-import { columnOf, standsAlone, targetColumns, targetHeaders, type TargetRole } from './target-columns.ts'
+import { columnOf, groupOf, standsAlone, targetColumns, targetHeaders, type TargetRole } from './target-columns.ts'
 import { turnFundingTables } from './turn-funding-table.ts'
 
 /**
@@ -81,7 +81,7 @@ function layoutsOf(blocks: FormBlock[]): Layout[] {
 
 function ownLayout(block: FormBlock): Layout {
   const first = block.header[0]
-  if (first?.structure !== 'line') return targetColumns(headerColumns(block.header, standsAlone))
+  if (first?.structure !== 'line') return targetColumns(headerColumns(block.header, standsAlone, groupOf))
   const labels = block.header.map((row) => lineText(row)).join(' ').trim().split(/\s+/)
   return targetColumns(labels.map((label, index) => ({ path: [label], column: index + 1, part: 0 })))
 }

@@ -59,6 +59,15 @@ export const selfEvaluationHeaders: IndicatorHeaders = {
   looseValueLabel: /分值|权重|得分/,
 }
 
+/** 指标值 may head 年度目标值 and 实际完成值; every other label of the block heads one column. */
+export function valueGroupOf(label: string): RegExp | null {
+  return /^(?:绩效)?(?:指标|目标)值(?:及完成情况|完成情况)?$/.test(labelOf(label)) ? /年度|全年|年初|目标|预期|实际|完成/ : null
+}
+
+export function headsOneColumn(label: string): boolean {
+  return valueGroupOf(label) === null && (indicatorRoleOf(label) !== null || labelOf(label) === '绩效指标')
+}
+
 /** The columns of the indicator block, each with what fits into it. */
 export function indicatorColumns(header: HeaderColumn[]): FormColumn<IndicatorRole>[] {
   const hasThirdLevel = header.some((column) => /三级|名称|内容/.test(column.path.at(-1) ?? ''))

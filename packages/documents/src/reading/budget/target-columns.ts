@@ -61,6 +61,14 @@ export const targetHeaders: IndicatorHeaders = {
   looseValueLabel: /指标值|目标值|参考值/,
 }
 
+/** Reference values stand in groups; what is of the past is told by its words. */
+export function groupOf(label: string): RegExp | null {
+  const bare = labelOf(label)
+  if (/^历史/.test(bare)) return /前三年|近三年|均值|上年|去年|历史/
+  if (labelRoleOf(label) === 'group') return /^规划|标准/
+  return /^标准值$/.test(bare) ? /标准/ : null
+}
+
 /** Labels that never have others beneath them, whatever blanks follow. */
 export function standsAlone(label: string): boolean {
   const role = labelRoleOf(label)
