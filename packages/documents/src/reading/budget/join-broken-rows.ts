@@ -1,5 +1,5 @@
 import { lineText, type FormRow } from './form-rows.ts'
-import { isLevelOne } from './form-words.ts'
+import { isLevelOne, isLevelTwo } from './form-words.ts'
 import { placeCells, type FormColumn } from './place-cells.ts'
 
 const mostPieces = 4
@@ -45,6 +45,9 @@ function longestJoin(
   for (let length = 2; length <= mostPieces; length++) {
     const next = rows[index + length - 1]
     if (!next || next.structure !== 'tabbed' && next.structure !== 'line') break
+    // A group's title begins a row and never goes on in one.
+    const begins = next.cells.find((cell) => cell.text !== '')?.text ?? ''
+    if (isLevelOne(begins) || isLevelTwo(begins)) break
     if (row.cells.length + next.cells.length - 1 > columns.length + 1) break
     separate += costs[index + length - 1] ?? 0
     row = joinedRow(row, next)

@@ -21,7 +21,14 @@ export function noteDisplacement<Role extends string>(
   for (const [index, cell] of placed.cells.entries()) {
     const column = columns[index]
     const field = column === undefined ? null : fieldOf(column.role)
-    if (!cell || !column || field === null || cell.text === '') continue
+    if (!cell || !column || cell.text === '') continue
+    if (field === null) {
+      // In a row that lost cells, what was put to the side may as well fill a field.
+      const other = cell.alternative === null || !placed.cells.includes(null) ? undefined : columns[cell.alternative]
+      const otherField = other === undefined ? null : fieldOf(other.role)
+      if (other && otherField !== null) doubt(row, otherField, displacedReason(cell, other))
+      continue
+    }
     if (cell.markup !== undefined && !cell.inherited) repair(row, field, cell.markup, '去掉了留在单元格里的网页标记')
     if (cell.isBroken) repair(row, field, cell.text, '单元格里的换行把这一行断开，已接上')
     if (cell.moved) repair(row, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)

@@ -35,7 +35,7 @@ export function readTargetTable(source: SourceDocument): TargetTable {
   const funding: FundingLine[] = []
   const indicators: TargetIndicator[] = []
   // The amounts of the medium term stand beside those of the year and must not be summed with them.
-  let mediumTermColumn: number | null = null
+  let mediumTermAt: number | null = null
   for (const block of blocks) {
     if (block.kind === 'indicators') {
       const layout = bestLayout(block, layouts)
@@ -46,10 +46,9 @@ export function readTargetTable(source: SourceDocument): TargetTable {
     } else {
       for (const row of [...block.header, ...block.rows]) {
         const lines = fundingPairs(row, amountUnit)
-        for (const line of lines) {
-          const column = line.sources['initialBudget']?.at.column ?? null
-          if (/^(?:中期|中长期|实施期)/.test(line.name)) mediumTermColumn = column
-          if (column !== null && column === mediumTermColumn) addProse(reading, `${line.name}：${line.initialBudget ?? ''}${line.amountUnit}`, line.at)
+        for (const [index, line] of lines.entries()) {
+          if (/^(?:中期|中长期|实施期)/.test(line.name)) mediumTermAt = index
+          if (index === mediumTermAt && lines.length > 1) addProse(reading, `${line.name}：${line.initialBudget ?? ''}${line.amountUnit}`, line.at)
           else funding.push(line)
         }
         if (lines.length === 0) head.read([row])

@@ -82,7 +82,7 @@ export function indicatorColumns(header: HeaderColumn[]): FormColumn<IndicatorRo
       }
     }
     if (labelOf(label) === '绩效指标' && hasThirdLevel || column.reachesDown === true) role = 'block'
-    return { role, label, column: column.column, ...fitOf(role) }
+    return { role, label, column: column.column, ...fitOf(role), ...(role === 'other' && rateLabel.test(labelOf(label)) ? rateFit : {}) }
   })
   return withLevelWeights(withLikelyRoles(columns).filter((_, index) => !isSpareColumn(columns, header, index)))
 }
@@ -136,6 +136,12 @@ export function nameColumnOf(columns: FormColumn<IndicatorRole>[]): number {
 
 type Fit = Pick<FormColumn<string>, 'cost' | 'blankCost' | 'missingCost'>
 
+/** 完成率, 偏差率: a column of percentages and nothing else. */
+const rateLabel = /率|比例|程度|进度/
+const rateFit: Pick<Fit, 'cost'> = {
+  cost: (text) => (isAbsent(text) ? 0.1 : /^[+-]?\d[\d.,]*[%％]$/.test(labelOf(text)) ? 0 : isBareNumber(text) ? 1 : 3),
+}
+
 const rememberedCosts: Partial<Record<IndicatorRole, (text: string) => number>> = {}
 
 /** What fits into a column of each kind. */
@@ -144,6 +150,8 @@ export function fitOf(role: IndicatorRole): Fit {
   rememberedCosts[role] ??= remembering(fit.cost)
   return { ...fit, cost: rememberedCosts[role] }
 }
+
+const tellingUnit = /^(?:[%％‰℃°A-Za-z²³/]+|.|.{0,2}[万亿].*|.*[元人次个月日天时钟米里亩吨件项户家套台处]|.+\/.+)$/u
 
 const textLength = (text: string) => labelOf(text).length
 
@@ -183,7 +191,9 @@ const fits: Record<IndicatorRole, Fit> = {
     blankCost: 0.3, missingCost: 1,
     cost: (text) => {
       if (isAbsent(text)) return 0.5
-      return /^[%％‰℃°]$|^[\u4e00-\u9fffA-Za-z/²³]{1,5}$/u.test(labelOf(text)) && !isLevelTwo(text) ? 0 : 6
+      if (!/^[%％‰℃°]$|^[\u4e00-\u9fffA-Za-z/²³]{1,5}$/u.test(labelOf(text)) || isLevelTwo(text)) return 6
+      // 健全 and 达标 are as short as a unit, and are values.
+      return tellingUnit.test(labelOf(text)) ? 0 : 0.9
     },
   },
   'actual-value': { blankCost: 1.2, missingCost: 2, cost: valueCost },
