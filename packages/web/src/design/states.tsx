@@ -38,14 +38,39 @@ export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () =>
   )
 }
 
-/** More rows than a page should draw at once: says how many are hidden and shows the next ones. */
-export function TooMuch({ shown, total, onMore }: { shown: number; total: number; onMore: () => void }) {
+/** More rows than a page should draw at once: says which are drawn and shows the next ones. */
+export function TooMuch({
+  from = 0,
+  shown,
+  total,
+  onMore,
+}: {
+  from?: number
+  shown: number
+  total: number
+  onMore: () => void
+}) {
   if (shown >= total) return null
   return (
     <div className="too-much">
-      <span>{zh.common.shownOf(shown, total)}</span>
+      <span>
+        {from === 0 ? zh.common.shownOf(shown, total) : zh.common.shownFrom(from + 1, shown, total)}
+      </span>
       <Button tone="quiet" onClick={onMore}>
         {zh.common.showMore}
+      </Button>
+    </div>
+  )
+}
+
+/** Rows above the first one drawn, where the page opened further down. */
+export function EarlierRows({ from, total, onMore }: { from: number; total: number; onMore: () => void }) {
+  if (from === 0) return null
+  return (
+    <div className="too-much">
+      <span>{zh.common.earlier(from, total)}</span>
+      <Button tone="quiet" onClick={onMore}>
+        {zh.common.showEarlier}
       </Button>
     </div>
   )

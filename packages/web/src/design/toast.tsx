@@ -19,7 +19,9 @@ export function showToast(toast: Toast): void {
   for (const listener of listeners) listener()
 }
 
-function hideToast(): void {
+/** What it offers to take back is no longer the last act. */
+export function hideToast(): void {
+  if (current === null) return
   current = null
   for (const listener of listeners) listener()
 }
@@ -36,6 +38,20 @@ export function ToastHost() {
     const timer = setTimeout(hideToast, toast.action ? 60_000 : 6_000)
     return () => clearTimeout(timer)
   }, [toast])
+  // The way back is under the hand, wherever the focus is: Ctrl+Z, unless the page itself undoes something.
+  useEffect(() => {
+    const act = toast?.action
+    if (!act) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z'
+      if (!isUndo || event.defaultPrevented || isTyping(event.target)) return
+      event.preventDefault()
+      hideToast()
+      act.run()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [toast])
   return (
     <div className="toast-host" role="status" aria-live="polite">
       {toast && (
@@ -44,9 +60,10 @@ export function ToastHost() {
           {toast.action && (
             <Button
               tone="quiet"
+              keys="Ctrl Z"
               onClick={() => {
-                toast.action?.run()
                 hideToast()
+                toast.action?.run()
               }}
             >
               {toast.action.label}
@@ -59,4 +76,8 @@ export function ToastHost() {
       )}
     </div>
   )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select')
 }

@@ -10,6 +10,10 @@ export interface FieldColumn<Row extends Indicator = Indicator> {
   setting: 'code' | 'text' | 'points' | 'date' | 'names' | 'quantity'
   /** Reckoned by the system from other fields: shown, never typed. */
   isComputed?: boolean
+  /** A column of the document's own that no field holds: shown as it was printed, never typed. */
+  isCopied?: boolean
+  /** Left out where no row of the document has it. */
+  isOptional?: boolean
   /** Given once for several rows on paper: a row that repeats the one above says so quietly. */
   repeats?: boolean
   /** As it is typed when corrected; empty where the value is absent. */

@@ -25,6 +25,7 @@ export function groupsOf(
 
 function headingOf(row: Indicator): string | null {
   if ('code' in row) return row.section
-  if ('levels' in row) return row.levels.length > 1 ? (row.levels[0] ?? null) : null
-  return row.duty
+  if ('duty' in row && row.duty !== null) return row.duty
+  const levels = row.levels ?? []
+  return levels.length > 1 ? (levels[0] ?? null) : null
 }

@@ -2,6 +2,14 @@ import type { TargetIndicator } from '@hengji/domain/budget/target-table.ts'
 import { quantityText, type FieldColumn } from './field-column.ts'
 
 export const targetColumns: FieldColumn<TargetIndicator>[] = [
+  {
+    field: 'levels',
+    title: '级次',
+    width: 132,
+    setting: 'text',
+    isOptional: true,
+    textOf: (row) => (row.levels ?? []).join(' > '),
+  },
   { field: 'name', title: '绩效指标', width: 128, setting: 'text', textOf: (row) => row.name ?? '' },
   {
     field: 'annualTarget',
@@ -9,6 +17,14 @@ export const targetColumns: FieldColumn<TargetIndicator>[] = [
     width: 100,
     setting: 'quantity',
     textOf: (row) => quantityText(row.annualTarget),
+  },
+  {
+    field: 'weightPoints',
+    title: '分值',
+    width: 54,
+    setting: 'points',
+    isOptional: true,
+    textOf: (row) => row.weightPoints ?? '',
   },
   {
     field: 'plannedValue',

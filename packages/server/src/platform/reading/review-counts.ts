@@ -7,10 +7,11 @@ export const noCounts: ReviewCounts = { indicators: 0, repaired: 0, doubtful: 0,
 /** What the list and the head of the review desk say of a document. */
 export function countForReview(document: OfficialDocument, findings: Finding[]): ReviewCounts {
   const rows = [...document.indicators, ...document.funding]
+  const isGoalDoubtful = document.kind === 'self-evaluation' && document.overallGoal.doubtReason !== undefined
   return {
     indicators: document.indicators.length,
     repaired: rows.reduce((sum, row) => sum + row.repaired.length, 0),
-    doubtful: rows.reduce((sum, row) => sum + row.doubtful.length, 0),
+    doubtful: rows.reduce((sum, row) => sum + row.doubtful.length, isGoalDoubtful ? 1 : 0),
     errors: findings.filter((finding) => finding.severity === 'error').length,
     queries: findings.filter((finding) => finding.severity === 'query').length,
   }

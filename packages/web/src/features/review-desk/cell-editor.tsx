@@ -1,8 +1,8 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
-import { fieldTitle } from '../../fields/columns.ts'
 import { zh } from '../../messages/zh.ts'
 import type { EditState } from './grid.tsx'
+import { valueTitle } from './value-title.ts'
 
 interface CellEditorProps {
   edit: EditState
@@ -44,7 +44,7 @@ export function CellEditor({ edit, document, onType, onCommit, onLeave }: CellEd
         ref={area}
         rows={1}
         value={edit.text}
-        aria-label={zh.desk.editing(fieldTitle(document.kind, edit.address.field))}
+        aria-label={zh.desk.editing(valueTitle(document, edit.address))}
         aria-invalid={edit.refusal !== null}
         spellCheck={false}
         onChange={(event) => onType(event.target.value)}

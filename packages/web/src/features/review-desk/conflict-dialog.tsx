@@ -3,20 +3,18 @@ import type { Correction } from '@hengji/domain/document/correction.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
-import { fieldTitle, indicatorName } from '../../fields/columns.ts'
 import { zh } from '../../messages/zh.ts'
 import { textAt } from './address.ts'
-import type { ReadableDraft } from './review-desk.tsx'
 import type { ConflictState } from './use-desk.ts'
+import { rowTitle, valueTitle } from './value-title.ts'
 
 interface ConflictDialogProps {
-  draft: ReadableDraft
   conflict: ConflictState
   onSettle: (keepMine: boolean) => void
 }
 
 /** Somebody else corrected the same import: both values side by side, the person decides. */
-export function ConflictDialog({ draft, conflict, onSettle }: ConflictDialogProps) {
+export function ConflictDialog({ conflict, onSettle }: ConflictDialogProps) {
   const theirs = conflict.newer.document
   const mineOnTop = replayCorrections(theirs, conflict.mine)
   return (
@@ -34,14 +32,10 @@ export function ConflictDialog({ draft, conflict, onSettle }: ConflictDialogProp
           {conflict.mine.map((correction, index) => {
             const address = addressIn(correction)
             if (!address) return null
-            const indicator =
-              address.in === 'indicator' && address.index !== null
-                ? theirs.indicators[address.index]
-                : undefined
             return (
               <tr key={index}>
                 <th scope="row">
-                  {indicator ? indicatorName(indicator) : ''} {fieldTitle(draft.read.kind, address.field)}
+                  {rowTitle(theirs, address)} {valueTitle(theirs, address)}
                 </th>
                 <td>
                   {correction.kind === 'set'
@@ -67,9 +61,6 @@ export function ConflictDialog({ draft, conflict, onSettle }: ConflictDialogProp
 }
 
 function addressIn(correction: Correction) {
-  if (correction.kind === 'set')
-    return { in: correction.part.in, index: correction.part.index ?? null, field: correction.field }
-  if (correction.kind === 'accept')
-    return { in: 'indicator' as const, index: correction.index, field: correction.field }
-  return null
+  if (correction.kind !== 'set' && correction.kind !== 'accept') return null
+  return { in: correction.part.in, index: correction.part.index ?? null, field: correction.field }
 }

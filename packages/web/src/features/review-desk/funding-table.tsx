@@ -1,20 +1,18 @@
-import type { ReactNode } from 'react'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { Amount, mostPlaces } from '../../design/amount.tsx'
 import { Points } from '../../design/points.tsx'
 import { zh } from '../../messages/zh.ts'
 import { fundingFields, keyOf } from './address.ts'
+import type { Standing } from './value-cell.tsx'
 import { isDoubtful, repairsOf } from './value-marks.ts'
 
 interface FundingTableProps {
   document: OfficialDocument
-  selectedKey: string | null
-  editedKey: string | null
-  editor: ReactNode
+  standing: Standing
 }
 
 /** Budget, execution and its points, line by line; the computed points stand beside the claimed ones. */
-export function FundingTable({ document, selectedKey, editedKey, editor }: FundingTableProps) {
+export function FundingTable({ document, standing: { selectedKey, editedKey, editor } }: FundingTableProps) {
   const unit = document.funding[0]?.amountUnit
   const places = mostPlaces(
     document.funding.flatMap((line) => [line.initialBudget, line.budgeted, line.executed]),
@@ -27,9 +25,8 @@ export function FundingTable({ document, selectedKey, editedKey, editor }: Fundi
       </caption>
       <thead>
         <tr>
-          <th scope="col">{zh.budget.funding.name}</th>
           {fundingFields.map((field) => (
-            <th key={field} scope="col" className="set-points">
+            <th key={field} scope="col" className={field === 'name' ? 'set-text' : 'set-points'}>
               {zh.budget.funding[field]}
             </th>
           ))}
@@ -38,10 +35,10 @@ export function FundingTable({ document, selectedKey, editedKey, editor }: Fundi
       <tbody>
         {document.funding.map((line, index) => (
           <tr key={index}>
-            <th scope="row">{line.name}</th>
             {fundingFields.map((field) => {
               const key = keyOf({ in: 'funding', index, field })
               const value = line[field]
+              const Cell = field === 'name' ? 'th' : 'td'
               const repair = repairsOf(line, field)[0]
               const marks = [
                 repair ? 'repaired' : '',
@@ -49,15 +46,18 @@ export function FundingTable({ document, selectedKey, editedKey, editor }: Fundi
                 key === selectedKey ? 'at' : '',
               ]
               return (
-                <td
+                <Cell
                   key={field}
                   id={key}
                   data-key={key}
                   data-title={zh.budget.funding[field]}
-                  className={`set-points ${marks.join(' ')}`}
+                  className={`${field === 'name' ? 'set-text' : 'set-points'} ${marks.join(' ')}`}
+                  {...(field === 'name' ? { scope: 'row' } : {})}
                 >
                   <span className="value" title={repair ? zh.desk.changedFrom(repair.from) : undefined}>
-                    {field === 'executionRate' && value !== null ? (
+                    {field === 'name' ? (
+                      value
+                    ) : field === 'executionRate' && value !== null ? (
                       <span className="number">
                         {value}
                         <span className="unit">%</span>
@@ -69,7 +69,7 @@ export function FundingTable({ document, selectedKey, editedKey, editor }: Fundi
                     )}
                   </span>
                   {key === editedKey && editor}
-                </td>
+                </Cell>
               )
             })}
           </tr>

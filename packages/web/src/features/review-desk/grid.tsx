@@ -1,27 +1,34 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
-import { TooMuch } from '../../design/states.tsx'
-import { columnsOf } from '../../fields/columns.ts'
+import { EarlierRows, TooMuch } from '../../design/states.tsx'
+import { columnsFor } from '../../fields/columns.ts'
 import { groupsOf } from '../../fields/groups.ts'
 import { zh } from '../../messages/zh.ts'
-import { addressOf, headFields, keyOf, textAt, type ValueAddress } from './address.ts'
+import { addressOf, keyOf, type ValueAddress } from './address.ts'
 import { CellEditor } from './cell-editor.tsx'
 import { FundingTable } from './funding-table.tsx'
 import { GridRow } from './grid-row.tsx'
 import { GroupRow } from './group-row.tsx'
+import { HeadValues } from './head-values.tsx'
+import { ScheduleTable, SectionsTable, TermsTable } from './part-tables.tsx'
+import { UnplacedList } from './unplaced-list.tsx'
+import { useRowWindow } from './use-row-window.ts'
 import './grid.css'
 
 export interface EditState {
   address: ValueAddress
   text: string
   refusal: string | null
+  /** The unplaced text that the typed one takes in. */
+  unplaced: number | null
 }
 
 interface GridProps {
   document: OfficialDocument
   selected: ValueAddress | null
   edit: EditState | null
+  carried: number | null
   severityOf: ReadonlyMap<string, Finding['severity']>
   onSelect: (address: ValueAddress) => void
   onEdit: (address: ValueAddress) => void
@@ -31,23 +38,23 @@ interface GridProps {
   onKeyDown: (event: KeyboardEvent) => void
 }
 
-const batch = 300
-
 /** Everything that was read, set as the office's table. One place for the keyboard; the values are walked inside it. */
 export function Grid(props: GridProps) {
   const { document, selected, edit, severityOf } = props
   const frame = useRef<HTMLDivElement>(null)
-  const [shown, setShown] = useState(batch)
-  const columns = columnsOf(document.kind)
+  const columns = useMemo(() => columnsFor(document), [document])
   const groups = useMemo(() => groupsOf(document), [document])
   const selectedKey = selected ? keyOf(selected) : null
-  const count = Math.max(shown, selected?.in === 'indicator' ? (selected.index ?? 0) + 1 : 0)
+  const rows = useRowWindow(
+    document.indicators.length,
+    selected?.in === 'indicator' ? (selected.index ?? 0) : null,
+  )
 
   useEffect(() => {
     if (selectedKey === null || !frame.current) return
     const cell = frame.current.querySelector<HTMLElement>(`[data-key="${CSS.escape(selectedKey)}"]`)
     if (cell) bringIntoView(frame.current, cell)
-  }, [selectedKey])
+  }, [selectedKey, rows.from])
   const isEditing = edit !== null
   useEffect(() => {
     if (!isEditing && globalThis.document.activeElement === globalThis.document.body)
@@ -68,7 +75,7 @@ export function Grid(props: GridProps) {
       onLeave={props.onLeave}
     />
   )
-  const editedKey = edit ? keyOf(edit.address) : null
+  const standing = { selectedKey, editedKey: edit ? keyOf(edit.address) : null, editor }
 
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- one place for the keyboard; the values inside are walked with the arrows
@@ -92,38 +99,13 @@ export function Grid(props: GridProps) {
         if (address) props.onEdit(address)
       }}
     >
-      <dl className="head-values">
-        {headFields.map((field) => {
-          const key = keyOf({ in: 'head', index: null, field })
-          const text = textAt(document, { in: 'head', index: null, field })
-          return (
-            <div key={field}>
-              <dt>{zh.desk.headFields[field]}</dt>
-              <dd id={key} data-key={key} className={key === selectedKey ? 'at' : undefined}>
-                {text === '' ? <span className="absent">—</span> : text}
-                {key === editedKey && editor}
-              </dd>
-            </div>
-          )
-        })}
-        {document.composite && (
-          <div className="head-wide">
-            <dt>{zh.desk.formula}</dt>
-            <dd
-              id="composite..formula"
-              data-key="composite..formula"
-              className={selectedKey === 'composite..formula' ? 'at' : undefined}
-            >
-              {document.composite.formula}
-              {editedKey === 'composite..formula' && editor}
-            </dd>
-          </div>
-        )}
-      </dl>
-      {document.funding.length > 0 && (
-        <FundingTable document={document} selectedKey={selectedKey} editedKey={editedKey} editor={editor} />
-      )}
-      <table className="grid" style={{ width: columns.reduce((sum, column) => sum + column.width, 0) }}>
+      <HeadValues document={document} standing={standing} onSelect={props.onSelect} />
+      {document.funding.length > 0 && <FundingTable document={document} standing={standing} />}
+      <EarlierRows from={rows.from} total={document.indicators.length} onMore={rows.earlier} />
+      <table
+        className="grid indicator-grid"
+        style={{ width: columns.reduce((sum, column) => sum + column.width, 0) }}
+      >
         <caption className="visually-hidden">{zh.desk.grid}</caption>
         <colgroup>
           {columns.map((column) => (
@@ -141,7 +123,7 @@ export function Grid(props: GridProps) {
         </thead>
         <tbody>
           {groups.map((group) => {
-            const visible = group.indexes.filter((index) => index < count)
+            const visible = group.indexes.filter((index) => index >= rows.from && index < rows.to)
             if (visible.length === 0) return null
             return [
               <GroupRow
@@ -177,24 +159,15 @@ export function Grid(props: GridProps) {
         </tbody>
       </table>
       <TooMuch
-        shown={Math.min(count, document.indicators.length)}
+        from={rows.from}
+        shown={Math.min(rows.to, document.indicators.length)}
         total={document.indicators.length}
-        onMore={() => setShown(count + batch)}
+        onMore={rows.later}
       />
-      {document.unplaced.length > 0 && (
-        <details className="unplaced">
-          <summary>{zh.desk.unplaced(document.unplaced.length)}</summary>
-          <p>{zh.desk.unplacedNote}</p>
-          <ul>
-            {document.unplaced.slice(0, 200).map((one, index) => (
-              <li key={index}>
-                {one.text}
-                <small>{one.reason}</small>
-              </li>
-            ))}
-          </ul>
-        </details>
-      )}
+      <SectionsTable document={document} standing={standing} />
+      <TermsTable document={document} standing={standing} />
+      <ScheduleTable document={document} standing={standing} />
+      <UnplacedList document={document} selectedKey={selectedKey} carried={props.carried} />
     </div>
   )
 }
@@ -207,7 +180,7 @@ function bringIntoView(frame: HTMLElement, cell: HTMLElement): void {
   const first = cell.classList.contains('set-code') ? 0 : 70
   if (inner.top < outer.top + head) frame.scrollTop -= outer.top + head - inner.top + 40
   else if (inner.bottom > outer.bottom) frame.scrollTop += inner.bottom - outer.bottom + 24
-  if (cell.closest('.head-values')) return
+  if (!cell.closest('table')) return
   if (inner.left < outer.left + first) frame.scrollLeft -= outer.left + first - inner.left + 8
   else if (inner.right > outer.right) frame.scrollLeft += inner.right - outer.right + 8
 }

@@ -1,15 +1,18 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { Button } from '../../design/button.tsx'
-import { fieldTitle, indicatorName } from '../../fields/columns.ts'
 import { placeText } from '../../fields/place-text.ts'
 import { zh } from '../../messages/zh.ts'
-import { isComputed, rowAt, textAt, type ValueAddress } from './address.ts'
-import { doubtReason, fieldNames, isDoubtful, repairsOf } from './value-marks.ts'
+import { isComputed, isCopied, partPlace, rowAt, textAt, type ValueAddress } from './address.ts'
+import { doubtAt, fieldNames, repairsOf } from './value-marks.ts'
+import { rowTitle, valueTitle } from './value-title.ts'
 
 interface InspectorProps {
   document: OfficialDocument
   selected: ValueAddress | null
+  /** The unplaced text that waits to be put somewhere. */
+  carried: number | null
   mayEdit: boolean
+  onPutDown: () => void
   onEdit: () => void
   onAccept: () => void
   onShowSource: () => void
@@ -21,7 +24,9 @@ interface InspectorProps {
 export function Inspector({
   document,
   selected,
+  carried,
   mayEdit,
+  onPutDown,
   onEdit,
   onAccept,
   onShowSource,
@@ -36,21 +41,19 @@ export function Inspector({
         .find((one) => one !== undefined)
     : undefined
   const repairs = row ? repairsOf(row, selected.field) : []
-  const doubted = row !== null && isDoubtful(row, selected.field)
+  const doubt = doubtAt(document, selected)
   const text = textAt(document, selected)
-  const indicator =
-    selected.in === 'indicator' && selected.index !== null ? document.indicators[selected.index] : undefined
+  const at = source?.at ?? partPlace(document, selected)
+  const unplaced = selected.in === 'unplaced' ? document.unplaced[selected.index ?? -1] : undefined
+  const carriedText = carried === null ? undefined : document.unplaced[carried]?.text
   return (
     <div className="inspector" aria-live="polite">
       <div className="inspector-main">
         <p className="inspector-name">
-          {indicator && <strong>{indicatorName(indicator)}</strong>}{' '}
-          {selected.in === 'funding'
-            ? zh.budget.funding[selected.field as 'budgeted']
-            : fieldTitle(document.kind, selected.field)}
-          {source && <span className="inspector-place">{placeText(source.at)}</span>}
-          {row && !source && <span className="inspector-place">{zh.desk.noPlace}</span>}
-          {mayEdit && indicator && (
+          <strong>{rowTitle(document, selected)}</strong> {valueTitle(document, selected)}
+          {at && <span className="inspector-place">{placeText(at)}</span>}
+          {row && !at && <span className="inspector-place">{zh.desk.noPlace}</span>}
+          {mayEdit && selected.in === 'indicator' && (
             <span className="inspector-rows">
               <button type="button" onClick={onInsertRow}>
                 {zh.desk.insertRow}
@@ -74,10 +77,22 @@ export function Inspector({
             {repair.from !== source?.text && `（${zh.desk.changedFrom(repair.from)}）`}
           </p>
         ))}
-        {doubted && row && (
+        {doubt !== null && (
           <p className="inspector-doubt">
             <b>{zh.desk.doubtfulBecause}</b>
-            {doubtReason(row, selected.field)}
+            {doubt}
+          </p>
+        )}
+        {unplaced && (
+          <p className="inspector-from">{unplaced.isSeen === true ? zh.desk.seenMark : unplaced.reason}</p>
+        )}
+        {carriedText !== undefined && (
+          <p className="inspector-carried">
+            <b>{zh.desk.carried}</b>
+            {carriedText}
+            <button type="button" onClick={onPutDown}>
+              {zh.desk.putDown}
+            </button>
           </p>
         )}
       </div>
@@ -85,14 +100,19 @@ export function Inspector({
         <Button className="inspector-source" onClick={onShowSource}>
           {zh.desk.source}
         </Button>
-        {mayEdit && doubted && (
+        {mayEdit && doubt !== null && (
           <Button keys="A" onClick={onAccept}>
             {zh.desk.accept}
           </Button>
         )}
-        {mayEdit && !isComputed(document, selected) && (
+        {mayEdit && unplaced && unplaced.isSeen !== true && (
+          <Button keys="A" onClick={onAccept}>
+            {zh.desk.markSeen}
+          </Button>
+        )}
+        {mayEdit && !isComputed(document, selected) && !isCopied(document, selected) && (
           <Button keys="Enter" onClick={onEdit}>
-            {zh.desk.edit}
+            {unplaced ? zh.desk.takeUp : carriedText === undefined ? zh.desk.edit : zh.desk.fillIn}
           </Button>
         )}
       </div>

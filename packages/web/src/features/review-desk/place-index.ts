@@ -2,7 +2,15 @@ import type { OfficialDocument } from '@hengji/domain/document/official-document
 import { withoutSpaces } from '@hengji/domain/kernel/characters.ts'
 import type { SourceDocument, SourceTable } from '@hengji/domain/source/pages.ts'
 import type { SourcePlace } from '@hengji/domain/source/place.ts'
-import { headFields, keyOf, rowAt, textAt, type ValueAddress } from './address.ts'
+import {
+  headFieldsOf,
+  type HeadField,
+  keyOf,
+  partPlace,
+  rowAt,
+  textAt,
+  type ValueAddress,
+} from './address.ts'
 
 /** Both ways between a value and the place in the original it came from. */
 export interface PlaceIndex {
@@ -47,7 +55,7 @@ export function indexPlaces(source: SourceDocument, read: OfficialDocument): Pla
         remember({ in: part, index, field }, placeAt(from.at))
     })
   }
-  for (const field of headFields) {
+  for (const field of headFieldsOf(read.kind)) {
     const address: ValueAddress = { in: 'head', index: null, field }
     remember(address, findText(source, headWords(field, textAt(read, address))))
   }
@@ -58,9 +66,13 @@ export function indexPlaces(source: SourceDocument, read: OfficialDocument): Pla
     )
   }
 
+  const formula = placesByKey.get('composite..formula') ?? null
+
   return {
     placeAt,
-    placeOf: (address) => placesByKey.get(keyOf(address)) ?? rowPlace(read, address, placeAt),
+    placeOf: (address) =>
+      placesByKey.get(keyOf(address)) ??
+      (address.in === 'composite' ? formula : rowPlace(read, address, placeAt)),
     keysAt: (place) => keysByPlace.get(place) ?? [],
   }
 }
@@ -72,10 +84,11 @@ function rowPlace(
   placeAt: (at: SourcePlace) => string | null,
 ): string | null {
   const row = rowAt(read, address)
-  return row ? placeAt(row.sources['code']?.at ?? row.at) : null
+  const at = row ? (row.sources['code']?.at ?? row.at) : partPlace(read, address)
+  return at ? placeAt(at) : null
 }
 
-function headWords(field: (typeof headFields)[number], text: string): string {
+function headWords(field: HeadField, text: string): string {
   if (field === 'year' && text !== '') return `${text}年`
   if (field !== 'issuedOn' || text === '') return text
   const [year, month, day] = text.split('-').map((part) => Number.parseInt(part, 10))

@@ -98,6 +98,17 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
         setTab('plan')
       },
     },
+    ...(tally.unplaced === 0
+      ? []
+      : [
+          {
+            text: zh.desk.unplaced(tally.unplaced),
+            run: () => {
+              cursor.nextUnplaced()
+              setTab('plan')
+            },
+          },
+        ]),
   ]
   const planTitle = zh.desk.plan[document.kind]
 
@@ -188,7 +199,9 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
           <Inspector
             document={document}
             selected={selected}
+            carried={cursor.carried}
             mayEdit={mayEdit}
+            onPutDown={cursor.putDown}
             onEdit={() => selected && cursor.beginEdit(selected)}
             onAccept={cursor.accept}
             onShowSource={() => setTab('source')}
@@ -199,6 +212,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
             document={document}
             selected={selected}
             edit={edit}
+            carried={cursor.carried}
             severityOf={severityOf}
             onSelect={cursor.select}
             onEdit={cursor.beginEdit}
@@ -207,7 +221,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
             onLeave={cursor.leaveEdit}
             onKeyDown={keys}
           />
-          <SumsLine document={document} />
+          <SumsLine document={document} onSelect={cursor.select} />
         </section>
         <section className="pane pane-findings" id="desk-findings" aria-label={zh.desk.findings}>
           <header className="pane-head">
@@ -252,9 +266,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
       </div>
       {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === 'confirm' && <ConfirmDialog draft={draft} desk={desk} onClose={() => setDialog(null)} />}
-      {desk.conflict && (
-        <ConflictDialog draft={draft} conflict={desk.conflict} onSettle={desk.settleConflict} />
-      )}
+      {desk.conflict && <ConflictDialog conflict={desk.conflict} onSettle={desk.settleConflict} />}
     </div>
   )
 }

@@ -3,15 +3,23 @@ import type { OfficialDocument } from '@hengji/domain/document/official-document
 import { toTwoPlaces } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { zh } from '../../messages/zh.ts'
+import type { ValueAddress } from './address.ts'
 
 interface Sum {
   title: string
   points: string
   declared: string | null
+  /** The value to which it leads. */
+  address: ValueAddress | null
 }
 
-/** What the weights add up to beside what was declared; follows each key. */
-export function SumsLine({ document }: { document: OfficialDocument }) {
+interface SumsLineProps {
+  document: OfficialDocument
+  onSelect: (address: ValueAddress) => void
+}
+
+/** What the weights add up to beside what was declared; follows each key, and leads to what was declared. */
+export function SumsLine({ document, onSelect }: SumsLineProps) {
   const sums = sumsOf(document)
   if (sums.length === 0) return null
   return (
@@ -19,7 +27,14 @@ export function SumsLine({ document }: { document: OfficialDocument }) {
       <ul aria-live="polite">
         {sums.map((sum) => (
           <li key={sum.title} className={stateOf(sum)}>
-            {sum.title} <SumText sum={sum} />
+            {sum.address ? (
+              <button type="button" onClick={() => sum.address && onSelect(sum.address)}>
+                {sum.title}
+              </button>
+            ) : (
+              sum.title
+            )}{' '}
+            <SumText sum={sum} />
           </li>
         ))}
       </ul>
@@ -54,16 +69,24 @@ function stateOf(sum: Sum): string {
 }
 
 function sumsOf(document: OfficialDocument): Sum[] {
-  const sections = document.sections
-    .filter((section) => section.points !== null && section.title !== '')
-    .map((section) => ({
-      title: shortTitle(section.title),
-      points: section.points ?? '0',
-      declared: section.declaredPoints,
-    }))
+  const sections = document.sections.flatMap(({ title, points, declaredPoints }, index): Sum[] =>
+    points === null || title === ''
+      ? []
+      : [
+          {
+            title: shortTitle(title),
+            points,
+            declared: declaredPoints,
+            address: { in: 'section', index, field: 'declaredPoints' },
+          },
+        ],
+  )
   const total = document.totals.weightPoints
   if (total === null) return sections
-  return [...sections, { title: zh.desk.total, points: total, declared: declaredTotal(document) }]
+  return [
+    ...sections,
+    { title: zh.desk.total, points: total, declared: declaredTotal(document), address: null },
+  ]
 }
 
 /** What the document says of itself: its printed total, else what its outermost sections are declared to be worth. */

@@ -7,12 +7,23 @@ import type { SourceDocument } from '@hengji/domain/source/pages.ts'
 import { showToast } from '../../design/toast.tsx'
 import { refusalSentence } from '@hengji/contract/refusal-sentences.ts'
 import { zh } from '../../messages/zh.ts'
-import { addressOf, isComputed, keyOf, linesOf, rowAt, textAt, type ValueAddress } from './address.ts'
+import { findColumn } from '../../fields/columns.ts'
+import { addressOf, isComputed, isCopied, keyOf, linesOf, textAt, type ValueAddress } from './address.ts'
+import {
+  accepting,
+  joined,
+  nextAfter,
+  orderOf,
+  placeOfRow,
+  rank,
+  setting,
+  stepFrom,
+  visibleAddress,
+} from './cursor-moves.ts'
 import type { EditState } from './grid.tsx'
-import { nextAfter, placeOfRow, rank, setting, visibleAddress } from './cursor-moves.ts'
 import { indexPlaces, type PlaceIndex } from './place-index.ts'
 import type { Desk } from './use-desk.ts'
-import { doubtsOf, findingAddress, isDoubtful } from './value-marks.ts'
+import { doubtAt, doubtsOf, findingAddress } from './value-marks.ts'
 
 export interface Cursor {
   /** The document in hand, with what is being typed where that already counts. */
@@ -22,6 +33,8 @@ export interface Cursor {
   selected: ValueAddress | null
   edit: EditState | null
   currentFinding: number | null
+  /** The unplaced text that the next value to be typed will take in. */
+  carried: number | null
   /** Lit without a value being selected: the place of a finding about the whole document. */
   litPlace: string | null
   neededPage: number
@@ -32,11 +45,13 @@ export interface Cursor {
   type(text: string): void
   commit(then: 'down' | 'right' | 'left' | 'stay'): void
   leaveEdit(): void
+  putDown(): void
   accept(): void
   insertRow(): void
   removeRow(): void
   undo(): void
   nextDoubt(step: 1 | -1): void
+  nextUnplaced(): void
   nextFinding(step: 1 | -1): void
   goToFinding(index: number): void
   goToPlace(place: string): boolean
@@ -51,6 +66,8 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
   const [selected, setSelected] = useState<ValueAddress | null>(null)
   const [edit, setEdit] = useState<EditState | null>(null)
   const [currentFinding, setCurrentFinding] = useState<number | null>(null)
+  const [carried, setCarried] = useState<number | null>(null)
+  const [lastPlaced, setLastPlaced] = useState<ValueAddress | null>(null)
   const [litPlace, setLitPlace] = useState<string | null>(null)
 
   const base = desk.document
@@ -62,39 +79,46 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
   }, [base, edit])
   const document = foreseen ?? base
   const findings = useMemo(() => desk.findings.toSorted((a, b) => rank(a) - rank(b)), [desk.findings])
-  const lines = useMemo(() => linesOf(base), [base])
+  const order = useMemo(() => orderOf(linesOf(base)), [base])
+  const { lines } = order
   const places = useMemo(() => indexPlaces(source, base), [source, base])
   const doubts = useMemo(() => doubtsOf(base, lines), [base, lines])
 
   const select = (address: ValueAddress) => {
     setSelected(address)
+    if (address.in !== 'unplaced') setLastPlaced(address)
     setLitPlace(null)
     setCurrentFinding(null)
   }
+  const withUndo = (text: string) => ({
+    text,
+    action: {
+      label: zh.common.undo,
+      run: () => {
+        desk.undo()
+      },
+    },
+  })
   const commitEdit = (): boolean => {
     if (!edit) return true
     if (textAt(base, edit.address) === edit.text.trim()) {
       setEdit(null)
       return true
     }
-    const refusal = desk.correct(setting(edit.address, edit.text))
+    const refusal = desk.correct(setting(edit.address, edit.text, edit.unplaced))
     if (refusal) {
       setEdit({ ...edit, refusal: refusalSentence(refusal) })
       return false
     }
     setEdit(null)
+    if (edit.unplaced !== null) {
+      setCarried(null)
+      showToast(withUndo(zh.desk.filledIn))
+    }
     return true
   }
-  const step = (from: ValueAddress | null, down: number, right: number): ValueAddress | null => {
-    const row = lines.findIndex((line) => line.some((one) => from !== null && keyOf(one) === keyOf(from)))
-    if (row < 0 || !from)
-      return lines.find((line) => line[0]?.in === 'indicator')?.[0] ?? lines[0]?.[0] ?? null
-    const column = lines[row]?.findIndex((one) => keyOf(one) === keyOf(from)) ?? 0
-    const line = lines[Math.min(Math.max(row + down, 0), lines.length - 1)]
-    return line?.[Math.min(Math.max(column + right, 0), line.length - 1)] ?? from
-  }
   const move = (down: number, right: number) => {
-    const next = step(selected, down, right)
+    const next = stepFrom(order, selected, down, right)
     if (next) select(next)
   }
   const goToFinding = (index: number) => {
@@ -115,6 +139,7 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
     selected,
     edit,
     currentFinding,
+    carried,
     litPlace,
     neededPage: position?.page ?? litAt?.page ?? 0,
     neededRow: position?.row ?? litAt?.row ?? 0,
@@ -123,9 +148,24 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
     goToFinding,
     beginEdit(address, typed) {
       if (!mayEdit) return showToast({ text: zh.desk.readOnly })
+      if (address.in === 'unplaced') {
+        setCarried(address.index)
+        const target = lastPlaced ?? lines.find((line) => line[0]?.in === 'indicator')?.[0]
+        if (target) setSelected(target)
+        return
+      }
       if (isComputed(base, address)) return showToast({ text: zh.desk.cannotChange })
+      if (isCopied(base, address)) return showToast({ text: zh.desk.copiedColumn })
       setSelected(address)
-      setEdit({ address, text: typed ?? textAt(base, address), refusal: null })
+      const text = textAt(base, address)
+      const added = carried === null ? undefined : base.unplaced[carried]?.text
+      const isList = address.in === 'indicator' && findColumn(base.kind, address.field)?.setting === 'names'
+      setEdit({
+        address,
+        text: typed ?? (added === undefined ? text : joined(text, added, isList)),
+        refusal: null,
+        unplaced: typed === undefined && added !== undefined ? carried : null,
+      })
     },
     type(text) {
       if (edit) setEdit({ ...edit, text, refusal: null })
@@ -133,68 +173,50 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
     commit(then) {
       const from = edit?.address ?? selected
       if (!commitEdit() || then === 'stay') return
-      const next = step(from, then === 'down' ? 1 : 0, then === 'right' ? 1 : then === 'left' ? -1 : 0)
+      const next = stepFrom(
+        order,
+        from,
+        then === 'down' ? 1 : 0,
+        then === 'right' ? 1 : then === 'left' ? -1 : 0,
+      )
       if (next) select(next)
     },
     leaveEdit: () => setEdit(null),
+    putDown: () => setCarried(null),
     accept() {
-      if (!mayEdit || selected?.in !== 'indicator' || selected.index === null) return
-      const row = rowAt(base, selected)
-      if (!row || !isDoubtful(row, selected.field)) return
-      const refusal = desk.correct({ kind: 'accept', index: selected.index, field: selected.field })
-      if (refusal) return showToast({ text: refusalSentence(refusal) })
-      showToast({
-        text: zh.desk.accepted,
-        action: {
-          label: zh.common.undo,
-          run: () => {
-            desk.undo()
-          },
-        },
-      })
+      if (!mayEdit || !selected) return
+      const isUnseen = selected.in === 'unplaced' && base.unplaced[selected.index ?? -1]?.isSeen === undefined
+      if (!isUnseen && doubtAt(base, selected) === null) return
+      const refusal = desk.correct(accepting(selected))
+      showToast(
+        refusal ? { text: refusalSentence(refusal) } : withUndo(isUnseen ? zh.desk.seen : zh.desk.accepted),
+      )
     },
     insertRow() {
       if (!mayEdit || selected?.in !== 'indicator' || selected.index === null) return
       const refusal = desk.correct({ kind: 'insert-row', index: selected.index })
-      showToast(
-        refusal
-          ? { text: refusalSentence(refusal) }
-          : {
-              text: zh.desk.rowInserted,
-              action: {
-                label: zh.common.undo,
-                run: () => {
-                  desk.undo()
-                },
-              },
-            },
-      )
+      showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(zh.desk.rowInserted))
     },
     removeRow() {
       if (!mayEdit || selected?.in !== 'indicator' || selected.index === null) return
       const refusal = desk.correct({ kind: 'remove-row', index: selected.index })
       if (!refusal && selected.index >= base.indicators.length - 1)
         setSelected(selected.index === 0 ? null : { ...selected, index: selected.index - 1 })
-      showToast(
-        refusal
-          ? { text: refusalSentence(refusal) }
-          : {
-              text: zh.desk.rowRemoved,
-              action: {
-                label: zh.common.undo,
-                run: () => {
-                  desk.undo()
-                },
-              },
-            },
-      )
+      showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(zh.desk.rowRemoved))
     },
     undo() {
       showToast({ text: mayEdit && desk.undo() ? zh.desk.undone : zh.desk.nothingToUndo })
     },
     nextDoubt(direction) {
       if (doubts.length === 0) return showToast({ text: zh.desk.noMoreDoubts })
-      select(nextAfter(doubts, selected, lines, direction))
+      select(nextAfter(doubts, selected, order, direction))
+    },
+    nextUnplaced() {
+      const unseen = base.unplaced.flatMap((one, index): ValueAddress[] =>
+        one.isSeen === true ? [] : [{ in: 'unplaced', index, field: 'text' }],
+      )
+      if (unseen.length === 0) return showToast({ text: zh.desk.noMoreUnplaced })
+      select(nextAfter(unseen, selected, order, 1))
     },
     nextFinding(direction) {
       if (findings.length === 0) return showToast({ text: zh.desk.noFindings })
@@ -205,7 +227,7 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
       const keys = places.keysAt(place)
       const at = selected ? keys.indexOf(keyOf(selected)) : -1
       const key = keys[(at + 1) % keys.length]
-      const address = key === undefined ? null : visibleAddress(key, lines)
+      const address = key === undefined ? null : visibleAddress(key, order)
       if (!address) return false
       select(address)
       return true
@@ -213,7 +235,7 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
     arrive(at) {
       const address = at === 'doubt' ? doubts[0] : at === null ? undefined : addressOf(at)
       const start = address ?? doubts[0] ?? lines.find((line) => line[0]?.in === 'indicator')?.[0]
-      if (start) setSelected(start)
+      if (start) select(start)
     },
   }
 }

@@ -31,6 +31,8 @@ export function useDeskKeys(given: DeskKeys): (event: ReactKeyboardEvent) => voi
       else if (event.key === 'p' || event.key === 'P') cursor.nextDoubt(-1)
       else if (event.key === 'f') cursor.nextFinding(1)
       else if (event.key === 'F') cursor.nextFinding(event.shiftKey ? -1 : 1)
+      else if (event.key === 'u' || event.key === 'U') cursor.nextUnplaced()
+      else if (event.key === 'Escape' && cursor.carried !== null) cursor.putDown()
       else if (event.key === 'a' || event.key === 'A') cursor.accept()
       else return
       event.preventDefault()

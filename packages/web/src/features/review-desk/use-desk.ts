@@ -9,7 +9,7 @@ import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { correctImport, importQuery, undoLastCorrection } from '../../api/imports.ts'
 import { RequestRefused } from '../../api/request.ts'
-import { showToast } from '../../design/toast.tsx'
+import { hideToast, showToast } from '../../design/toast.tsx'
 import {
   queueName,
   hasArrived,
@@ -57,16 +57,19 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
   const [conflict, setConflict] = useState<ConflictState | null>(null)
   const [attempt, setAttempt] = useState(0)
   const inFlight = useRef(0)
-  const version = queue.steps.length > 0 ? queue.version : draft.version
+  // The answer to the last step counts at once; what was fetched follows a moment later.
+  const [answered, setAnswered] = useState<CorrectedImport | null>(null)
+  const known = answered !== null && answered.version > draft.version ? answered : draft
+  const version = queue.steps.length > 0 ? queue.version : known.version
 
   const corrections = useMemo(
-    () => withSteps(draft.corrections, queue.steps),
-    [draft.corrections, queue.steps],
+    () => withSteps(known.corrections, queue.steps),
+    [known.corrections, queue.steps],
   )
   const document = useMemo(() => {
     const replayed = replayCorrections(draft.read, corrections)
-    return isRefusal(replayed) ? (draft.document ?? draft.read) : replayed
-  }, [draft.read, draft.document, corrections])
+    return isRefusal(replayed) ? (known.document ?? draft.read) : replayed
+  }, [draft.read, known.document, corrections])
   const findings = useMemo(() => checkDocument(document), [document])
 
   const keep = useCallback(
@@ -82,6 +85,7 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
 
   const take = useCallback(
     (state: CorrectedImport) => {
+      setAnswered(state)
       queries.setQueryData(importQuery(draft.id).queryKey, (before) => before && { ...before, ...state })
     },
     [queries, draft.id],
@@ -135,7 +139,7 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
 
   const push = (step: Step) =>
     keep((before) => ({
-      version: before.steps.length > 0 ? before.version : draft.version,
+      version: before.steps.length > 0 ? before.version : known.version,
       steps: [...before.steps, step],
     }))
 
@@ -149,14 +153,16 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
     correct(correction) {
       const outcome = applyCorrection(document, correction)
       if (isRefusal(outcome)) return outcome
+      hideToast()
       push({ kind: 'correct', correction })
       return null
     },
     undo() {
       if (corrections.length === 0) return false
+      const sent = inFlight.current
       keep((before) => ({
-        version: before.steps.length > 0 ? before.version : draft.version,
-        steps: withUndo(before.steps, inFlight.current),
+        version: before.steps.length > 0 ? before.version : known.version,
+        steps: withUndo(before.steps, sent),
       }))
       return true
     },

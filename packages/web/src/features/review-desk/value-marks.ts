@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { Provenance } from '@hengji/domain/source/provenance.ts'
-import { keyOf, type ValueAddress } from './address.ts'
+import { keyOf, rowAt, type ValueAddress } from './address.ts'
 
 /** `deadline` and its printed text are one value to a person. */
 export function fieldNames(field: string): string[] {
@@ -23,32 +23,41 @@ export function doubtReason(row: Provenance, field: string): string | null {
   return null
 }
 
+/** Why a person must look at the value there; `null` where the reader was sure. */
+export function doubtAt(document: OfficialDocument, address: ValueAddress): string | null {
+  const row = rowAt(document, address)
+  if (row) return isDoubtful(row, address.field) ? (doubtReason(row, address.field) ?? '') : null
+  const isGoal =
+    address.in === 'head' && (address.field === 'expectedGoal' || address.field === 'achievedGoal')
+  return isGoal && document.kind === 'self-evaluation' ? (document.overallGoal.doubtReason ?? null) : null
+}
+
 export interface ReviewTally {
   repaired: number
   doubtful: number
+  /** Texts of the source that belong nowhere and that nobody has looked at. */
+  unplaced: number
 }
 
 export function tallyOf(document: OfficialDocument): ReviewTally {
   let repaired = 0
-  let doubtful = 0
+  let doubtful = document.kind === 'self-evaluation' && document.overallGoal.doubtReason !== undefined ? 1 : 0
   for (const row of [...document.indicators, ...document.funding]) {
     repaired += row.repaired.length
     doubtful += row.doubtful.length
   }
-  return { repaired, doubtful }
+  const unplaced = document.unplaced.filter((one) => one.isSeen !== true).length
+  return { repaired, doubtful, unplaced }
 }
 
-/** All doubtful values in the order of the page. */
+/** All doubtful values in the order of the page. The two texts of the overall goal are one doubt. */
 export function doubtsOf(
   document: OfficialDocument,
   lines: readonly (readonly ValueAddress[])[],
 ): ValueAddress[] {
-  return lines.flat().filter((address) => {
-    if (address.index === null) return false
-    const row =
-      address.in === 'funding' ? document.funding[address.index] : document.indicators[address.index]
-    return row !== undefined && isDoubtful(row, address.field)
-  })
+  return lines
+    .flat()
+    .filter((address) => address.field !== 'achievedGoal' && doubtAt(document, address) !== null)
 }
 
 /** The worst severity of the findings at each row and value, by key; a row's own key has the field `*`. */
