@@ -66,7 +66,7 @@ export function groupOf(label: string): RegExp | null {
   const bare = labelOf(label)
   if (/^历史/.test(bare)) return /前三年|近三年|均值|上年|去年|历史/
   if (labelRoleOf(label) === 'group') return /^规划|标准/
-  return /^标准值$/.test(bare) ? /标准/ : null
+  return /^(?:当年)?标准值$/.test(bare) ? /标准/ : null
 }
 
 /** Labels that never have others beneath them, whatever blanks follow. */
