@@ -93,9 +93,9 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
 
   const first = queue.steps[0]
   const canSend = first !== undefined && conflict === null && draft.state === 'review'
-  const latest = useRef({ queue, take, keep })
+  const latest = useRef({ queue, take, keep, known, corrections })
   useEffect(() => {
-    latest.current = { queue, take, keep }
+    latest.current = { queue, take, keep, known, corrections }
   })
   useEffect(() => {
     if (!canSend || first === undefined) return
@@ -157,11 +157,13 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
       push({ kind: 'correct', correction })
       return null
     },
+    // Also called by a notice that stood there a minute: what it knew then is long past.
     undo() {
-      if (corrections.length === 0) return false
+      const now = latest.current
+      if (now.corrections.length === 0) return false
       const sent = inFlight.current
       keep((before) => ({
-        version: before.steps.length > 0 ? before.version : known.version,
+        version: before.steps.length > 0 ? before.version : now.known.version,
         steps: withUndo(before.steps, sent),
       }))
       return true
