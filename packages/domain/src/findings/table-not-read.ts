@@ -19,7 +19,15 @@ export const tableNotRead: FindingRule = {
   reason: '自评表、绩效目标表必有指标；方案正文里留有成片的序号或表头，说明原文有表而没有读成。',
   check(document) {
     if (isScattered(document)) {
-      return [findingOf(id, 'query', atDocument('indicators'), '绩效目标表读出的行大多没有年度指标值，原文的各栏在这种文件里多半已经散开。', mend)]
+      return [
+        findingOf(
+          id,
+          'query',
+          atDocument('indicators'),
+          '绩效目标表读出的行大多没有年度指标值，原文的各栏在这种文件里多半已经散开。',
+          mend,
+        ),
+      ]
     }
     if (document.indicators.length > 0) return []
     const remains = remainsOfTable(textsOf(document))

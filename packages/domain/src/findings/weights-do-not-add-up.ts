@@ -1,7 +1,7 @@
 import type { TargetTable } from '../budget/target-table.ts'
 import type { OfficialDocument } from '../document/official-document.ts'
 import { Decimal } from '../kernel/decimal.ts'
-import type { EvaluationPlan, PlanSection } from '../plan/evaluation-plan.ts'
+import type { EvaluationPlan, PlanIndicator, PlanSection } from '../plan/evaluation-plan.ts'
 import { figureOf, differenceWords, pointsWords, totalOf } from './figures.ts'
 import { findingOf, type Finding, type FindingRule } from './finding.ts'
 import { atDocument, atIndicator, wordsForAll } from './finding-target.ts'
@@ -235,7 +235,8 @@ function missesHundred(plan: EvaluationPlan): Finding[] {
 /** `（4分）` behind a primary indicator, against the weights of its secondary ones. */
 function groupsDiffer(plan: EvaluationPlan, gaps: readonly Gap[]): Finding[] {
   return [...rowsByGroup(plan)].flatMap(([code, indexes]) => {
-    const rows = indexes.flatMap((index) => plan.indicators[index] ?? [])
+    const rows = rowsUnderPrimary(plan, indexes)
+    if (rows === null) return []
     const primaries = new Set(rows.flatMap((row) => row.primary ?? []))
     const mark = figureOf(pointsMark([...primaries][0] ?? null))
     const weights = rows.flatMap((row) => figureOf(row.weightPoints) ?? [])
@@ -257,4 +258,19 @@ function groupsDiffer(plan: EvaluationPlan, gaps: readonly Gap[]): Finding[] {
       ),
     ]
   })
+}
+
+/**
+ * The rows of a group with those around them that go on under the same primary indicator: in tables of three levels it
+ * reaches over several groups. `null` where an earlier group began it.
+ */
+function rowsUnderPrimary(plan: EvaluationPlan, indexes: readonly number[]): PlanIndicator[] | null {
+  const first = indexes[0] ?? 0
+  const primary = plan.indicators[first]?.primary ?? null
+  if (primary === null) return indexes.flatMap((index) => plan.indicators[index] ?? [])
+  if (!indexes.includes(first - 1) && plan.indicators[first - 1]?.primary === primary) return null
+  const beyond: PlanIndicator[] = []
+  for (let index = (indexes.at(-1) ?? first) + 1; plan.indicators[index]?.primary === primary; index += 1)
+    beyond.push(...plan.indicators.slice(index, index + 1))
+  return [...indexes.flatMap((index) => plan.indicators[index] ?? []), ...beyond]
 }

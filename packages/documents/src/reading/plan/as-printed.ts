@@ -16,7 +16,8 @@ const contradiction: Readonly<Partial<Record<Slot['field'], number>>> = {
 
 /**
  * Leaves every cell where it is printed, in a row of tabbed text that has as many cells as its header and in which none
- * contradicts its column. Such a row has not shifted, whatever its words might be by themselves.
+ * contradicts its column. Such a row has not shifted, whatever its words might be by themselves. One cell may be odd (and
+ * is then marked): where a row has shifted there are several, or the column it belongs to is empty.
  * @returns `null` where the row must be put in order by what its cells are
  */
 export function asPrinted(
@@ -27,12 +28,36 @@ export function asPrinted(
   const last = slots.at(-1)
   if (!last || cells.at(-1)?.column !== last.column + last.width - 1) return null
   const placed: PlacedCell[] = []
+  let odd: PlacedCell | null = null
   for (const cell of cells.filter(isFilled)) {
     const slot = slots.find((one) => one.column <= cell.column && cell.column < one.column + one.width)
     if (!slot) return null
     const fit = slot.field === 'other' ? 0 : fitOf(cell)[slot.field]
-    if (slot.field !== 'other' && fit < (contradiction[slot.field] ?? 2)) return null
-    placed.push({ cell, slot, shift: 0, fit: Math.max(fit, 0) })
+    const isOdd = slot.field !== 'other' && fit < (contradiction[slot.field] ?? 2)
+    if (isOdd && odd !== null) return null
+    const one = { cell, slot, shift: 0, fit: isOdd ? Math.min(fit, -1) : Math.max(fit, 0) }
+    if (isOdd) odd = one
+    placed.push(one)
   }
+  if (odd !== null && (placed.length < fewestCells || belongsElsewhere(odd, placed, slots, fitOf)))
+    return null
   return { placed, left: [] }
+}
+
+const fewestCells = 5
+
+/** Whether a column stands empty that the cell fits better. */
+function belongsElsewhere(
+  odd: PlacedCell,
+  placed: readonly PlacedCell[],
+  slots: readonly Slot[],
+  fitOf: (cell: GridCell) => ColumnFit,
+): boolean {
+  const fits = fitOf(odd.cell)
+  return slots.some(
+    (slot) =>
+      slot.field !== 'other' &&
+      fits[slot.field] > 0 &&
+      !placed.some((one) => one !== odd && one.slot === slot),
+  )
 }

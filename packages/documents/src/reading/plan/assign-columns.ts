@@ -1,6 +1,9 @@
+import type { TableRow } from '../grid/assemble-tables.ts'
+import { isFilled } from '../grid/grid-row.ts'
 import type { Header, HeaderColumn } from '../grid/header.ts'
 import { bareTitle, matchField } from '../grid/vocabulary.ts'
 import { planColumns, type PlanColumn } from './plan-columns.ts'
+import { isSectionTitle } from './section-labels.ts'
 
 type Column = HeaderColumn<PlanColumn>
 
@@ -11,11 +14,16 @@ const privateTitle = /电话|手机|联系方式|号码/
 /**
  * Says which columns hold what where the titles alone leave it open: of several columns of texts the left one holds the
  * primary indicator and the next one the secondary; of two columns of points the one behind the secondary indicator
- * weighs the row. Telephone numbers belong to no field.
+ * weighs the row. A single column of texts holds the primary indicator, or what 考核项目 beside it is divided into.
+ * Telephone numbers belong to no field.
  */
-export function assignColumns(header: Header<PlanColumn>): void {
+export function assignColumns(header: Header<PlanColumn>, rows: readonly TableRow<PlanColumn>[]): void {
   for (const column of header.columns) if (isPrivateColumn(column.title)) column.field = null
   assignTexts(header.columns)
+  assignSingleText(
+    header.columns,
+    rows.filter((row) => row.header === header),
+  )
   assignPoints(header.columns)
 }
 
@@ -33,6 +41,39 @@ function assignTexts(columns: readonly Column[]): void {
   for (const column of texts) column.field = null
   if (first) first.field = 'primary'
   if (second) second.field = 'secondary'
+}
+
+function assignSingleText(columns: readonly Column[], rows: readonly TableRow<PlanColumn>[]): void {
+  const texts = columns.filter(isTextColumn)
+  const [only] = texts
+  if (texts.length !== 1 || !only || /[一二三]级/.test(bareTitle(only.title))) return
+  const project = columns.find((column) => column.field === 'project')
+  const titles = project === undefined ? [] : rows.flatMap((row) => textIn(row, project))
+  const isPrimary =
+    project !== undefined &&
+    /^(?:考[核评])?项目(?:名称)?$/.test(bareTitle(project.title)) &&
+    titles.length > 0 &&
+    !titles.some(namesSection)
+  if (isPrimary) project.field = 'primary'
+  only.field = isPrimary ? 'secondary' : 'primary'
+}
+
+function textIn(row: TableRow<PlanColumn>, column: Column): string[] {
+  return row.row.cells.flatMap((cell) =>
+    isFilled(cell) && cell.column >= column.column && cell.column < column.column + column.width
+      ? [cell.text]
+      : [],
+  )
+}
+
+/** 党的建设 and the like are groups that every plan has, and no indicators. */
+function namesSection(text: string): boolean {
+  return (
+    isSectionTitle(text) ||
+    /^(?:党的?建设|党建工作?|从严治党|依法履职|依法行政|机关效能|精神文明|平安建设|重点|常规|职能|共性|个性|加分|扣分)/.test(
+      text,
+    )
+  )
 }
 
 /** 具体指标 details what stands in the other column, wherever that is. */

@@ -81,7 +81,12 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const isDate =
     isBrief && (isDeadlineText(bare) || /^4[3-9]\d{3}$/.test(bare)) && !(isPoints && !/月|年/.test(bare))
   const prose = proseFit(bare)
-  const isShort = bare.length <= 60 && !isPoints && !isDate && !isDashed && !/[，。；“”《》？！\d]/.test(bare)
+  const isShort =
+    bare.length <= 60 &&
+    !isPoints &&
+    !isDate &&
+    !isDashed &&
+    !/[，。；“”《》？！\d]/.test(withoutListSigns(bare))
   const people = isShort ? splitNames(text, 'people', lexicon.people) : null
   const departments = isShort ? splitNames(text, 'departments', lexicon.departments) : null
   const personFit = people ? nameFit(people.likeness, people.names, lexicon.people) : -6
@@ -122,6 +127,14 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
     owners: personFit - lean,
     other: 0,
   }
+}
+
+/** Commas and semicolons between names are no signs of a sentence. */
+function withoutListSigns(bare: string): string {
+  const pieces = bare.split(/[，；]/)
+  return pieces.length > 1 && pieces.every((piece) => piece.length >= 2 && piece.length <= 8)
+    ? pieces.join('、')
+    : bare
 }
 
 function proseFit(bare: string): number {

@@ -33,6 +33,7 @@ class RowPlacing {
   readonly #lexicon: PlanLexicon
   readonly #fits = new Map<string, ColumnFit>()
   readonly #slots = new Map<Header<PlanColumn>, Slot[]>()
+  readonly #asked = new Map<Header<PlanColumn>, ReadonlySet<PlanColumn>>()
 
   constructor(lexicon: PlanLexicon) {
     this.#lexicon = lexicon
@@ -45,6 +46,7 @@ class RowPlacing {
       at: row.at,
       structure: row.structure,
       isFirst,
+      asked: this.#askedBy(header),
       cells: new Map(),
       others: [],
       left: [],
@@ -115,6 +117,14 @@ class RowPlacing {
     const slots = this.#slots.get(header) ?? slotsOf(header)
     this.#slots.set(header, slots)
     return slots
+  }
+
+  #askedBy(header: Header<PlanColumn>): ReadonlySet<PlanColumn> {
+    const known = this.#asked.get(header)
+    if (known) return known
+    const asked = new Set(header.columns.flatMap((column) => column.field ?? []))
+    this.#asked.set(header, asked)
+    return asked
   }
 
   #fit(text: string): ColumnFit {

@@ -15,6 +15,7 @@ const sharedFields: readonly Shared[] = ['deadline', 'leaders', 'departments', '
  * its serial stays empty; what cannot be told stays missing.
  */
 export function fillDown(rows: readonly PlanRow[]): void {
+  fillThreeLevels(rows)
   fillPrimary(rows)
   fillBasis(rows)
   for (const field of sharedFields) fillShared(rows, field)
@@ -28,11 +29,31 @@ function doubtMissingTexts(rows: readonly PlanRow[]): void {
   )
   for (const row of rows) {
     const { indicator } = row
-    if (indicator.secondary === null && withSecondary.has(topSection(row)))
+    if (
+      indicator.secondary === null &&
+      row.draft.asked.has('secondary') &&
+      withSecondary.has(topSection(row))
+    )
       doubt(indicator, 'secondary', '没有找到本行的二级指标')
     if (indicator.primary === null && indicator.secondary === null)
       doubt(indicator, 'primary', '没有找到本行的一级指标')
   }
+}
+
+/** Above a third level both upper ones are given once for the rows beneath them. */
+function fillThreeLevels(rows: readonly PlanRow[]): void {
+  for (const [index, row] of rows.entries()) {
+    const above = rows[index - 1]
+    if (!above || !hasThirdLevel(row) || !hasThirdLevel(above) || row.indicator.primary !== null) continue
+    if (row.indicator.section !== above.indicator.section) continue
+    give(row, above, 'primary', false)
+    if (row.indicator.secondary === null && above.indicator.secondary !== null)
+      give(row, above, 'secondary', false)
+  }
+}
+
+function hasThirdLevel(row: PlanRow): boolean {
+  return row.draft.others.some((one) => /^三级/.test(one.slot.title))
 }
 
 /** `1-3` of `1-3-2`; `null` for rows that stand under no serial group of primary indicators. */
@@ -46,7 +67,7 @@ function fillPrimary(rows: readonly PlanRow[]): void {
   if (!usesBoth) return
   const groups = rowsByGroup(rows)
   for (const [index, row] of rows.entries()) {
-    if (row.indicator.primary !== null || !hasContent(row)) continue
+    if (row.indicator.primary !== null || !hasContent(row) || !row.draft.asked.has('primary')) continue
     const group = primaryGroup(row)
     const members = groups.get(group ?? '') ?? []
     const giver =
@@ -101,7 +122,7 @@ function fillBasis(rows: readonly PlanRow[]): void {
   let above: PlanRow | null = null
   for (const row of rows) {
     if (row.indicator.basis !== null) above = row
-    if (row.indicator.basis !== null || !hasContent(row)) continue
+    if (row.indicator.basis !== null || !hasContent(row) || !row.draft.asked.has('basis')) continue
     const isSameGroup =
       above !== null && primaryGroup(row) !== null && primaryGroup(row) === primaryGroup(above)
     const reaches = staysInGroup ? isSameGroup : above !== null && topSection(above) === topSection(row)
@@ -140,7 +161,7 @@ function fillShared(rows: readonly PlanRow[], field: Shared): void {
   if (!isUsed) return
   const fills = isHabit(rows, field) && !tellsItsMerges(rows, field)
   for (const [index, row] of rows.entries()) {
-    if (row.own.has(field)) continue
+    if (row.own.has(field) || !row.draft.asked.has(field)) continue
     const above = rows[index - 1]
     const isSibling = above !== undefined && above.indicator.section === row.indicator.section
     if (fills && isSibling && hasContent(row) && isPresent(above.indicator, field))
@@ -153,13 +174,18 @@ function isPresent(indicator: PlanIndicator, field: Shared): boolean {
   return field === 'deadline' ? indicator.deadlineText !== null : indicator[field].length > 0
 }
 
-function give(row: PlanRow, giver: PlanRow, field: 'primary' | 'basis' | Shared, isUnsure: boolean): void {
+function give(
+  row: PlanRow,
+  giver: PlanRow,
+  field: 'primary' | 'secondary' | 'basis' | Shared,
+  isUnsure: boolean,
+): void {
   const { indicator } = row
   const from = giver.indicator
   if (field === 'deadline') {
     indicator.deadline = from.deadline
     indicator.deadlineText = from.deadlineText
-  } else if (field === 'primary' || field === 'basis') indicator[field] = from[field]
+  } else if (field === 'primary' || field === 'secondary' || field === 'basis') indicator[field] = from[field]
   else indicator[field] = [...from[field]]
   const source = from.sources[field]
   if (source) indicator.sources[field] = source

@@ -11,7 +11,9 @@ import type { PlanRow } from './plan-row.ts'
  */
 export function doubtGroups(rows: readonly PlanRow[]): void {
   const carriesPoints = pointsAreCustom(rows)
-  for (const group of rowsByGroup(rows).values()) doubtPrimaries(group, carriesPoints)
+  // In tables of three levels one primary indicator reaches over several groups.
+  const byPrimary = Map.groupBy(rows, (row) => withoutSpaces(row.indicator.primary ?? ''))
+  for (const group of rowsByGroup(rows).values()) doubtPrimaries(group, byPrimary, carriesPoints)
   for (const row of rows) {
     if (
       row.indicator.secondary !== null &&
@@ -34,10 +36,11 @@ function pointsAreCustom(rows: readonly PlanRow[]): boolean {
   )
 }
 
-function doubtPrimaries(group: readonly PlanRow[], carriesPoints: boolean): void {
+function doubtPrimaries(group: readonly PlanRow[], all: readonly PlanRow[], carriesPoints: boolean): void {
   const given = group.filter((row) => row.own.has('primary') && row.indicator.primary !== null)
   const texts = new Set(given.map((row) => withoutSpaces(row.indicator.primary ?? '')))
-  const points = sumOf(group.map((row) => row.indicator.weightPoints))
+  const named = texts.size === 1 ? (byPrimary.get([...texts][0] ?? '') ?? group) : group
+  const points = sumOf(named.map((row) => row.indicator.weightPoints))
   for (const [index, row] of given.entries()) {
     const marked = groupPointsOf(row.indicator.primary ?? '')
     const isSound = carriesPoints ? marked !== null && (index === 0 || texts.size === 1) : texts.size === 1
@@ -51,7 +54,7 @@ function doubtPrimaries(group: readonly PlanRow[], carriesPoints: boolean): void
       marked !== null &&
       points !== null &&
       !decimalOf(marked).eq(points) &&
-      group.every((one) => one.indicator.weightPoints !== null)
+      named.every((one) => one.indicator.weightPoints !== null)
     ) {
       doubt(row.indicator, 'weightPoints', `本组分值合计 ${points}，一级指标文末写的是 ${marked} 分`)
     }

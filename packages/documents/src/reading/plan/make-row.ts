@@ -7,7 +7,9 @@ import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
 import { hasMarkup } from '../grid/cell-text.ts'
 import type { PlacedCell, Slot } from './align-row.ts'
+import { isPrivateColumn } from './assign-columns.ts'
 import type { PlanLexicon } from './cell-kinds.ts'
+import { holdsMaskedPhone } from './mask-phones.ts'
 import { lonelyNumeral, readMisreadCode } from './misread-codes.ts'
 import { planColumnTitles, type PlanColumn } from './plan-columns.ts'
 import type { PlanRow } from './plan-row.ts'
@@ -81,6 +83,8 @@ function notePlace(
   slots: readonly Slot[],
 ): void {
   const field = fieldName(column)
+  if (holdsMaskedPhone(placed.cell.raw) && !holdsMaskedPhone(placed.cell.text))
+    repair(indicator, field, placed.cell.raw.trim(), '联系电话属于个人信息，没有列入')
   if (hasMarkup(placed.cell.raw)) repair(indicator, field, placed.cell.raw, '去掉了单元格里残留的网页标记')
   if (placed.shift !== 0) {
     const there = slots.find(
@@ -186,6 +190,7 @@ function readNames(
 
 function readResults(indicator: PlanIndicator, draft: RowDraft): void {
   for (const { cell, slot, shift } of draft.others) {
+    if (isPrivateColumn(slot.title)) continue
     const before = indicator.results[slot.title]
     indicator.results[slot.title] = before === undefined ? cell.text : `${before}\n${cell.text}`
     if (shift !== 0) repair(indicator, 'results', cell.raw.trim(), `原不在“${slot.title}”栏，按前后内容移入`)

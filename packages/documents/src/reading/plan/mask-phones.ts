@@ -6,7 +6,7 @@ const phone =
   /(?<![\d.-])(?:1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}|(?:0\d{2,3}[-—\s]?)?[2-8]\d{6,7}(?:-\d{1,4})?)(?![\d.%-]|\s*(?:[万亿]?元|人|户|个|件|平方|公里|吨))/g
 const label = /(?:联系)?(?:电话|手机)(?:号码?)?[:：]?/g
 
-/** Telephone numbers are personal: they are shown masked wherever they stand. `138****5678`. */
+/** Telephone numbers are personal: they are shown masked wherever they stand: `138*****`. */
 export function maskedPhones(text: string): string {
   return text.replace(phone, (digits) => `${digits.slice(0, 3)}${'*'.repeat(Math.max(4, digits.length - 6))}`)
 }

@@ -117,7 +117,11 @@ function isNearly(one: string, other: string): boolean {
  * Titles may stand beside the wrong row; the serials know better: all rows of one series belong to the section that most
  * of them stand under, and counts that the prose declares decide where the rows disagree.
  */
-export function correctSectionsBySeries(rows: readonly PlanRow[], sections: readonly PlanSection[]): void {
+export function correctSectionsBySeries(
+  rows: readonly PlanRow[],
+  sections: readonly PlanSection[],
+  isFlat: boolean,
+): void {
   const series = new Map<number, PlanRow[]>()
   for (const row of rows) {
     const first = row.code && row.code.length > 1 ? row.code[0] : undefined
@@ -133,7 +137,7 @@ export function correctSectionsBySeries(rows: readonly PlanRow[], sections: read
     const chosen =
       byDeclaredCount(titles, members, sections) ?? [...titles].sort((a, b) => b[1] - a[1])[0]?.[0]
     if (chosen === undefined) continue
-    for (const row of members) moveTo(row, chosen, parents.size === 1)
+    for (const row of members) moveTo(row, chosen, parents.size === 1 && !isFlat)
   }
 }
 

@@ -8,6 +8,7 @@ import type { GridCell } from '../grid/grid-row.ts'
 import { bareTitle } from '../grid/vocabulary.ts'
 import type { DeclaredSection } from '../prose/declared-sections.ts'
 import { slotsOf, type Slot } from './align-row.ts'
+import { isPrivateColumn } from './assign-columns.ts'
 import { doubtRareLeaders } from './doubt-leaders.ts'
 import { draftRows } from './draft-rows.ts'
 import { fillDown } from './fill-down.ts'
@@ -17,7 +18,7 @@ import { inferCodes } from './infer-codes.ts'
 import { joinPages } from './join-pages.ts'
 import { joinToRowAbove } from './join-rows.ts'
 import { makeRow } from './make-row.ts'
-import { maskPhones } from './mask-phones.ts'
+import { maskedPhones, maskPhones } from './mask-phones.ts'
 import type { PlanColumn } from './plan-columns.ts'
 import { hasContent, type PlanRow } from './plan-row.ts'
 import { correctSectionsBySeries, doubtBoundaries, labelsOf, SectionPlacing } from './place-sections.ts'
@@ -87,10 +88,17 @@ export function readIndicators(
       for (const cell of draft.left)
         if (cell.origin === 'own')
           unplaced.push(unplacedCell(cell, `${row.indicator.code ?? '这一行'}中这段文字归不进任何一栏`))
+      for (const { cell, slot } of draft.others)
+        if (isPrivateColumn(slot.title) && cell.origin === 'own')
+          unplaced.push({
+            text: maskedPhones(cell.text),
+            at: cell.at,
+            reason: '联系电话属于个人信息，没有列入方案',
+          })
       rows.push(row)
     }
   })
-  completeRows(rows, placing.sections, lexicon.primaryOnlyDepths)
+  completeRows(rows, placing.sections, lexicon.primaryOnlyDepths, isFlat)
   unplaced.push(...untoldTitles(titleCells, placing.sections, rows))
   return { indicators: rows.map((row) => row.indicator), sections: placing.sections, printedTotals, unplaced }
 }
@@ -119,6 +127,7 @@ function completeRows(
   rows: readonly PlanRow[],
   sections: readonly PlanSection[],
   primaryOnly: ReadonlySet<number>,
+  isFlat: boolean,
 ): void {
   inferCodes(rows)
   const withBoth = new Set(
@@ -133,7 +142,7 @@ function completeRows(
       (depth > 0 && withBoth.size > 0 && depth < Math.max(...withBoth) && !withBoth.has(depth))
     if (row.indicator.codeInferred && isPrimaryOnly) raiseLoneText(row)
   }
-  correctSectionsBySeries(rows, sections)
+  correctSectionsBySeries(rows, sections, isFlat)
   doubtBoundaries(rows)
   resolveDittos(rows)
   fillDown(rows)
@@ -163,12 +172,14 @@ const targetTitle =
 
 /** A column of target values or of tasks beside the two indicators says the target itself. */
 function targetColumn(indicator: PlanIndicator): TargetFound | null {
-  const given = Object.entries(indicator.results).find(([title]) => targetTitle.test(bareTitle(title)))
-  if (!given) return null
-  const target = parseQuantity(given[1])
-  if (target.value !== null) return { target, doubtful: null }
-  const found = findTarget(given[1])
-  return found.target === null ? null : found
+  for (const [title, text] of Object.entries(indicator.results)) {
+    if (!targetTitle.test(bareTitle(title))) continue
+    const target = parseQuantity(text)
+    if (target.value !== null) return { target, doubtful: null }
+    const found = findTarget(text)
+    if (found.target !== null) return found
+  }
+  return null
 }
 
 /** Only now that the serial is known is it clear that the row has a primary indicator and no secondary one. */

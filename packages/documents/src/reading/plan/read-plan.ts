@@ -24,13 +24,14 @@ export const planTitles: TitleWords = {
     /(?:绩效|考评|考核|评估|效能).*(?:方案|办法|细则|计划)$/,
     /(?:绩效|考评|考核|评估|效能).*(?:方案|办法|细则|计划)(?:的通知|》的通知)$/,
     /(?:绩效|考评|考核|评估|目标).*(?:考评表|考核表|评估表|指标表|任务分解表|目标表|责任表|指标体系|分解表)$/,
+    /(?:绩效|考评|考核|评估).*(?:目标|指标|任务|一览表|责任书|任务书)$/,
   ],
 }
 
 /** Reads a plan with its prose and its table, or with one of them. */
 export function readPlan(source: SourceDocument): EvaluationPlan {
   const assembled = withUsualHeader(assembleTables(source, planColumns))
-  for (const header of assembled.headers) assignColumns(header)
+  for (const header of assembled.headers) assignColumns(header, assembled.rows)
   const { told, rest } = proseInTables(assembled.loose)
   const prose = [...readParagraphs(source), ...told]
   const printed = readDocumentHead(inOrder(prose), planTitles)

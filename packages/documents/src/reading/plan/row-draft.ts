@@ -8,6 +8,8 @@ export interface RowDraft {
   kind: 'indicator' | 'section' | 'total' | 'blank'
   at: SourcePlace
   structure: GridRow['structure']
+  /** The columns that stand over it: what its table does not ask for cannot be missing. */
+  asked: ReadonlySet<PlanColumn>
   /** First under a header: a row that the page's end divided goes on here. */
   isFirst: boolean
   cells: Map<PlanColumn, PlacedCell[]>

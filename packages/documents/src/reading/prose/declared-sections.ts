@@ -77,8 +77,23 @@ function addSectionsInSentences(
       )
       sections.splice(after === -1 ? sections.length : after + 1, 0, section)
     }
+    giveCountsToWhole(added, sections)
   }
   return sections
+}
+
+/** `重点45分和常规25分，设一级指标3个`: counts behind the last of several parts are those of the whole. */
+function giveCountsToWhole(parts: readonly DeclaredSection[], sections: readonly DeclaredSection[]): void {
+  const last = parts.at(-1)
+  const whole = sections.find((section) => section.title === last?.parent)
+  const siblings = parts.filter((part) => part !== last && part.parent === last?.parent)
+  if (!last || !whole || siblings.length === 0 || hasCounts(whole) || siblings.some(hasCounts)) return
+  whole.declaredCounts = last.declaredCounts
+  last.declaredCounts = { primary: null, secondary: null }
+}
+
+function hasCounts({ declaredCounts }: DeclaredSection): boolean {
+  return declaredCounts.primary !== null || declaredCounts.secondary !== null
 }
 
 function parentUnless(known: DeclaredSection, parent: DeclaredSection | null): string | null {

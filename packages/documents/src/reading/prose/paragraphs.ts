@@ -53,7 +53,8 @@ function isPageNumber(text: string): boolean {
 const longestParagraph = 20_000
 
 const sentenceEnd = /[。！？：；:;!?”》」]$/
-const titleEnd = /(?:通知|方案|意见|办法|决定|文件|表|规定|细则|请示|批复|函|公告|通报|计划)$/
+const titleEnd =
+  /(?:通知|方案|意见|办法|决定|文件|表|规定|细则|请示|批复|函|公告|通报|计划|目标|指标|指标体系|责任书|任务书)$/
 
 function goesOn(before: string, next: string): boolean {
   if (

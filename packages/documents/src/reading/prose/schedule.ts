@@ -43,9 +43,14 @@ function isTime(text: string): boolean {
 
 const day = /(?:(\d{4})年|(次年|翌年))?(?:(\d{1,2})月)(?:份)?(?:(\d{1,2})日|([上中下])旬)?/g
 
+/** `12月1日至31日` says the month once. */
+function withMonths(text: string): string {
+  return text.replace(/(\d{1,2}月)(\d{1,2}日)?([至到—–~～-])(\d{1,2}日)/, '$1$2$3$1$4')
+}
+
 /** `2024年8月—12月` is from the first to the last day; `2024年7月底前` says only until when. */
 function spanOf(text: string, year: PlanYear | null): { from: IsoDate | null; to: IsoDate | null } {
-  const named = [...text.matchAll(day)]
+  const named = [...withMonths(text).matchAll(day)]
   const first = named[0]
   const last = named.at(-1)
   if (!first || !last) return { from: null, to: null }
