@@ -36,7 +36,11 @@ function pointsAreCustom(rows: readonly PlanRow[]): boolean {
   )
 }
 
-function doubtPrimaries(group: readonly PlanRow[], all: readonly PlanRow[], carriesPoints: boolean): void {
+function doubtPrimaries(
+  group: readonly PlanRow[],
+  byPrimary: ReadonlyMap<string, readonly PlanRow[]>,
+  carriesPoints: boolean,
+): void {
   const given = group.filter((row) => row.own.has('primary') && row.indicator.primary !== null)
   const texts = new Set(given.map((row) => withoutSpaces(row.indicator.primary ?? '')))
   const named = texts.size === 1 ? (byPrimary.get([...texts][0] ?? '') ?? group) : group
