@@ -87,11 +87,17 @@ export function isFormLabel(text: string): boolean {
     || /^(?:[一二三四]级|指标|年度|(?:主要)?(?:任务|工作)(?:名称|内容)|主要内容|资金(?:来源|类别|类型)|资金|资|金|来|源|分值|得分|执行率|名称|金额|小计|项目|注|备注|说明|\(.{0,8}元\)|\([A-Za-z]\))$/.test(label)
 }
 
+/** `自评总分：98.33分` in one cell. */
+export function isTotalWithPoints(text: string): boolean {
+  const found = /^(.{2,8}?)[:：]?(\d+(?:\.\d+)?)分?$/.exec(labelOf(text))
+  return found !== null && totalLabel.test(found[1] ?? '')
+}
+
 /** A total that closes the whole form, not a 小计 of a part. */
 export function isTotalRow(row: FormRow): boolean {
   const first = filledCells(row)[0]
   if (!first) return false
-  if (row.structure !== 'line') return filledCells(row).slice(0, 2).some((cell) => isTotalLabel(cell.text))
+  if (row.structure !== 'line') return filledCells(row).slice(0, 2).some((cell) => isTotalLabel(cell.text)) || isTotalWithPoints(first.text)
   return /^(?:总分|合计|总计|总得分|自评总分|自评得分)(?:\d|$)/.test(labelOf(first.text))
 }
 
@@ -213,7 +219,7 @@ function isBlockLabel(row: FormRow): boolean {
 
 function isTailRow(row: FormRow, headers: IndicatorHeaders): boolean {
   const first = textsOf(row)[0] ?? ''
-  return tailLabel.test(first) && !headers.begins(row) || isConclusionLabel(first)
+  return tailLabel.test(first) && !headers.begins(row) || isConclusionLabel(first.split(/[:：]/)[0] ?? '')
 }
 
 /** The funding lines end where another labelled part of the form begins. */

@@ -191,6 +191,7 @@ function setValues(
     indicator.actualValue = composedQuantity(actual.text, null, unit?.text ?? null)
     indicator.sources['actualValue'] = { at: actual.at, text: actual.text }
   }
+  if (actual && !target) partTargetFromActual(indicator, actual, columns)
   indicator.direction = printedDirection(nature?.text ?? null, indicator.annualTarget)
   if (nature) indicator.sources['direction'] = { at: nature.at, text: nature.text }
   setPoints(indicator, 'weightPoints', cellOf('weight'))
@@ -209,6 +210,18 @@ function setValues(
     indicator.otherColumns = { ...indicator.otherColumns, [title]: joinLines(cell.text) }
     indicator.sources[title] = { at: cell.at, text: cell.text }
   }
+}
+
+/** `目标值/实际值` over `96%/92%`: one column holds both. */
+function partTargetFromActual(indicator: SelfEvaluationIndicator, cell: PlacedCell, columns: FormColumn<IndicatorRole>[]): void {
+  const label = labelOf(columns.find((column) => column.role === 'actual-value')?.label ?? '')
+  const parts = cell.text.split(/[/／]/)
+  const [expected, actual] = parts
+  if (!/(?:目标|指标|计划).*[/／].*(?:实际|完成)/.test(label) || parts.length !== 2 || !expected || !actual) return
+  indicator.annualTarget = composedQuantity(expected, null, null)
+  indicator.actualValue = composedQuantity(actual, null, null)
+  indicator.sources['annualTarget'] = { at: cell.at, text: cell.text }
+  for (const field of ['annualTarget', 'actualValue']) repair(indicator, field, cell.text, '目标值和实际值写在一格里，已分开')
 }
 
 function setPoints(indicator: SelfEvaluationIndicator, field: 'weightPoints' | 'claimedPoints', cell: PlacedCell | null): void {

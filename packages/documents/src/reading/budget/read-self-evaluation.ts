@@ -109,6 +109,13 @@ function mergedGoal(before: OverallGoal, found: OverallGoal): OverallGoal {
   }
 }
 
+/** `优☑ 良□ 中□ 差□` or `☑优 □良`: the grade that is ticked. */
+function ticked(text: string): string {
+  const before = /^\s*[□☐○☑✓√■]/.test(text)
+  const found = (before ? /[☑✓√■]\s*([^\s□☐○☑✓√■]{1,4})/ : /([^\s□☐○☑✓√■]{1,4})\s*[（(]?[☑✓√■]/).exec(text)
+  return found && /[□☐○]|[优良中差].*[优良中差]/.test(text) ? (found[1] ?? text) : text
+}
+
 /** A grade or a sentence; a label of the form that slipped beside 自评结论 concludes nothing. */
 function saysConclusion(text: string): boolean {
   const label = labelOf(text)
@@ -130,10 +137,12 @@ function readTail(rows: FormRow[], head: FormHead, reading: FormReading): string
         : cells.slice(label + 1).map((cell) => cell.text).join('\n') || (cells[label]?.text ?? '').replace(/^[^:：]*[:：]?/, '')
       const next = rows[index + 1]
       if (rest === '' && next && saysConclusion(lineText(next))) {
-        conclusion ??= joinLines(lineText(next))
+        conclusion ??= ticked(joinLines(lineText(next)))
         index++
-      } else if (saysConclusion(rest)) conclusion ??= joinLines(rest)
-      else if (rest !== '') addProse(reading, `${cells[label]?.text ?? ''}：${rest}`, placeOf(row))
+      } else if (saysConclusion(rest)) {
+        conclusion ??= ticked(joinLines(rest))
+        if (conclusion !== joinLines(rest)) addProse(reading, lineText(row), placeOf(row))
+      } else if (rest !== '') addProse(reading, `${cells[label]?.text ?? ''}：${rest}`, placeOf(row))
     } else if (cells.length === 1 && /^[\s　]*(?:注|说明|备注|\d+[.、．])/.test(cells[0]?.text ?? '')) addProse(reading, cells[0]?.text ?? '', placeOf(row))
     else head.read([row])
   }

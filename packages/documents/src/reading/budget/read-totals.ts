@@ -1,4 +1,5 @@
-import { isTotalLabel } from './form-blocks.ts'
+import { isTotalLabel, isTotalWithPoints } from './form-blocks.ts'
+import type { SourcePlace } from '@hengji/domain/source/place.ts'
 import { addUnplaced, type FormReading } from './form-reading.ts'
 import { filledCells, lineText, placeOf, type FormRow } from './form-rows.ts'
 import { isAbsent, isBareNumber, labelOf, pointsOf } from './form-words.ts'
@@ -10,10 +11,16 @@ import type { IndicatorRole } from './self-evaluation-columns.ts'
 /** Whether a row of cells is a sum: 总分, 合计, 小计. */
 export function isSumRow(row: FormRow): boolean {
   return filledCells(row).slice(0, 3).some((cell) => isTotalLabel(cell.text) || labelOf(cell.text) === '小计')
+    || filledCells(row).length === 1 && isTotalWithPoints(filledCells(row)[0]?.text ?? '')
 }
 
 /** 总分 or 小计: the first number is the weight, the second the points, unless the grid says otherwise. */
 export function readSumRow(row: FormRow, columns: FormColumn<IndicatorRole>[], path: LevelPath, reading: FormReading): void {
+  const [only, second] = filledCells(row)
+  if (only && !second && isTotalWithPoints(only.text)) {
+    readTotalInText(only.text, placeOf(row), reading)
+    return
+  }
   const label = filledCells(row).find((cell) => isTotalLabel(cell.text) || labelOf(cell.text) === '小计')
   const numbers = filledCells(row).filter((cell) => cell !== label && pointsOf(cell.text) !== null && isBareNumber(cell.text.replace(/分\s*$/, '')))
   const gridColumn = (role: IndicatorRole) => columns.find((column) => column.role === role)?.column
@@ -40,13 +47,17 @@ export function readSumRow(row: FormRow, columns: FormColumn<IndicatorRole>[], p
 
 /** `总 分 100 99.09` */
 export function readLooseTotal(row: FormRow, reading: FormReading): void {
-  const text = lineText(row).trim()
+  readTotalInText(lineText(row), placeOf(row), reading)
+}
+
+function readTotalInText(given: string, at: SourcePlace, reading: FormReading): void {
+  const text = given.trim()
   const numbers = text.match(/\d+(?:\.\d+)?/g) ?? []
   reading.printedTotals.push({
     label: labelOf(text.replace(/[\d.]+.*$/, '')) || '总分',
     section: null,
     weightPoints: numbers.length > 1 ? pointsOf(numbers[0] ?? '') : null,
     claimedPoints: pointsOf(numbers[1] ?? numbers[0] ?? ''),
-    at: placeOf(row),
+    at,
   })
 }
