@@ -1,4 +1,6 @@
-import { findingOf, type FindingRule } from './finding.ts'
+import type { EvaluationPlan, PlanIndicator } from '../plan/evaluation-plan.ts'
+import { columnAsked } from './asked-columns.ts'
+import { findingOf, type Finding, type FindingRule } from './finding.ts'
 import { atDocument, atIndicator, wordsFor, wordsForAll } from './finding-target.ts'
 import { hasText, isEmptyRow } from './plan-rows.ts'
 import { byRowOrOnce } from './several-rows.ts'
@@ -13,12 +15,19 @@ export const missingDeadline: FindingRule = {
   check(document) {
     if (document.kind !== 'evaluation-plan') return []
     const rows = document.indicators.flatMap((_row, index) => (isEmptyRow(document, index) ? [] : [index]))
+    const isAsked = columnAsked(document, hasDeadline)
     const hits = rows.filter((index) => {
       const row = document.indicators[index]
-      return row !== undefined && row.deadline === null && !hasText(row.deadlineText)
+      return row !== undefined && !hasDeadline(row) && isAsked(row)
     })
-    return byRowOrOnce(
-      hits,
+    const unasked = rows.filter((index) => {
+      const row = document.indicators[index]
+      return row !== undefined && !isAsked(row)
+    })
+    const besides =
+      unasked.length === 0 || unasked.length === rows.length ? [] : [withoutColumn(document, unasked)]
+    const found = byRowOrOnce(
+      unasked.length === rows.length ? rows : hits,
       rows.length,
       (index) =>
         findingOf(
@@ -37,5 +46,21 @@ export const missingDeadline: FindingRule = {
           '请补填完成时限；如原表有此列，请核对识读结果。',
         ),
     )
+    return [...found, ...besides]
   },
+}
+
+function hasDeadline(row: PlanIndicator): boolean {
+  return row.deadline !== null || hasText(row.deadlineText)
+}
+
+/** One table of several does not ask for deadlines: told once. */
+function withoutColumn(plan: EvaluationPlan, indexes: readonly number[]): Finding {
+  return findingOf(
+    id,
+    'query',
+    atDocument('deadline'),
+    `${wordsForAll(plan, indexes)}所在的表没有完成时限一栏，这些指标没有完成时限。`,
+    '请补填完成时限；如按全年计，请在表中注明。',
+  )
 }

@@ -1,6 +1,7 @@
 import type { EvaluationPlan } from '../plan/evaluation-plan.ts'
 import { findingOf, type FindingRule } from './finding.ts'
 import { atDocument, atIndicator, wordsFor, wordsForAll } from './finding-target.ts'
+import { columnAsked } from './asked-columns.ts'
 import { isEmptyRow } from './plan-rows.ts'
 import { byRowOrOnce } from './several-rows.ts'
 
@@ -31,8 +32,14 @@ export const missingOwner: FindingRule = {
             ),
           ]
     }
+    const asked = new Map(
+      usual.map((role) => [role, columnAsked(document, (row) => row[role.field].length > 0)]),
+    )
     return rows.flatMap((index) => {
-      const missing = usual.filter((role) => !isFilled(document, index, role))
+      const row = document.indicators[index]
+      const missing = usual.filter(
+        (role) => row !== undefined && !isFilled(document, index, role) && asked.get(role)?.(row) !== false,
+      )
       if (missing.length === 0) return []
       const isUnowned = roles.slice(1).every((role) => !isFilled(document, index, role))
       return [

@@ -1,11 +1,10 @@
 import { isFilled, type GridCell } from '../grid/grid-row.ts'
 import type { AlignedRow, PlacedCell, Slot } from './align-row.ts'
 import type { ColumnFit } from './cell-kinds.ts'
+import type { PlanColumn } from './plan-columns.ts'
 
 /** Below this a cell contradicts its column: a name under 权重分值, a serial under 一级指标. */
-const contradiction: Readonly<Partial<Record<Slot['field'], number>>> = {
-  primary: -2,
-  secondary: -2,
+const contradiction: Readonly<Partial<Record<PlanColumn, number>>> = {
   basis: -3,
   deadline: 0,
   leaders: -1,
@@ -33,7 +32,7 @@ export function asPrinted(
     const slot = slots.find((one) => one.column <= cell.column && cell.column < one.column + one.width)
     if (!slot) return null
     const fit = slot.field === 'other' ? 0 : fitOf(cell)[slot.field]
-    const isOdd = slot.field !== 'other' && fit < (contradiction[slot.field] ?? 2)
+    const isOdd = slot.field !== 'other' && contradicts(slot.field, fitOf(cell))
     if (isOdd && odd !== null) return null
     const one = { cell, slot, shift: 0, fit: isOdd ? Math.min(fit, -1) : Math.max(fit, 0) }
     if (isOdd) odd = one
@@ -45,6 +44,18 @@ export function asPrinted(
 }
 
 const fewestCells = 5
+
+/** Short words of a task may look like a name (安全, 文明); what is surely something else contradicts a column of texts. */
+function contradicts(field: PlanColumn, fits: ColumnFit): boolean {
+  if (field === 'primary' || field === 'secondary')
+    return (
+      fits.code >= 6 ||
+      fits.weightPoints >= 4 ||
+      fits.deadline >= 6 ||
+      Math.max(fits.leaders, fits.owners, fits.departments) >= 6
+    )
+  return fits[field] < (contradiction[field] ?? 2)
+}
 
 /** Whether a column stands empty that the cell fits better. */
 function belongsElsewhere(

@@ -89,7 +89,11 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
     !/[，。；“”《》？！\d]/.test(withoutListSigns(bare))
   const people = isShort ? splitNames(text, 'people', lexicon.people) : null
   const departments = isShort ? splitNames(text, 'departments', lexicon.departments) : null
-  const personFit = people ? nameFit(people.likeness, people.names, lexicon.people) : -6
+  const printedPersonFit = people ? nameFit(people.likeness, people.names, lexicon.people) : -6
+  const isKnownPerson = people !== null && people.names.some((name) => lexicon.people.has(name))
+  // 高标准农田 can be cut into two names, as nearly any words can: only known names make such a cut likely.
+  const isCutBlindly = people !== null && people.names.length > 1 && !/[\s、，；,;/]/.test(text.trim())
+  const personFit = isCutBlindly && !isKnownPerson ? Math.min(printedPersonFit, 2.5) : printedPersonFit
   const departmentFit = departments
     ? nameFit(departments.likeness, departments.names, lexicon.departments)
     : -6
@@ -98,7 +102,10 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const isOther = isPoints || isDate || isDashed || isLettered || personFit > 3 || departmentFit > 3
   const marked = groupPointsOf(text) !== null && bare.length > 12
   const basis = isOther ? 0 : basisFit(bare)
-  const textFit = isOther ? -5 : prose
+  // 安全 and 党建 have the form of names; only where they are known as such they cannot be a task.
+  const isPerhapsName =
+    personFit > 3 && !isKnownPerson && departmentFit <= 3 && !isPoints && !isDate && !isDashed
+  const textFit = isPerhapsName && bare.length >= 2 ? -1 : isOther ? -5 : prose
   return {
     project: label,
     code:

@@ -61,8 +61,7 @@ export function readIndicators(
     if (draft.kind === 'blank' || !header) return
     const over = draft.at.table === lastTable ? undefined : titlesOver.get(draft.at.table ?? 0)
     lastTable = draft.at.table
-    if (over && draft.kind === 'indicator' && !draft.cells.has('project'))
-      placing.enterTitles([over], draft.at)
+    if (over && draft.kind === 'indicator') placing.enterTitles([over], draft.at)
     if (draft.kind === 'section' || holdsLabelsOnly(draft)) {
       const cells = [
         ...draft.left.filter(
