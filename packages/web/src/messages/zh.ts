@@ -404,6 +404,8 @@ export const zh = {
     noPlot: '文字指标，不作图',
     targetLead: (n: number, numeric: number) => `共 ${n} 项指标，其中 ${numeric} 项可与历史值比较。`,
     belowLast: '低于上年',
+    worth: (points: string) => `分值 ${points}`,
+    ownColumns: '其他栏目',
   },
   find: {
     title: '查找',

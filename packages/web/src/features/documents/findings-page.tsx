@@ -55,7 +55,11 @@ export function FindingsPage() {
         <p className="document-origin">
           <Link to="/documents/$documentId" params={{ documentId }}>
             {documentTitle(view.data)}
-          </Link>
+          </Link>{' '}
+          <span>
+            {view.data.unit.name} · {zh.common.years(view.data.year)} ·{' '}
+            {zh.documents.version(view.data.version)}
+          </span>
         </p>
         <h1>{zh.findings.title}</h1>
         <p className="page-lead">{zh.findings.lead(countOf('error'), countOf('query'))}</p>

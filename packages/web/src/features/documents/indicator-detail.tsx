@@ -1,7 +1,7 @@
 import type { DocumentView } from '@hengji/contract/documents.ts'
 import { Mark } from '../../design/mark.tsx'
 import { toTwoPlaces } from '../../design/points.tsx'
-import { columnsOf } from '../../fields/columns.ts'
+import { columnsFor, ownTexts } from '../../fields/columns.ts'
 import { findingWhat, ruleText } from '../../fields/finding-text.ts'
 import { placeText } from '../../fields/place-text.ts'
 import { zh } from '../../messages/zh.ts'
@@ -11,7 +11,8 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
   const row = view.document.indicators[index]
   if (!row) return <p>{zh.plan.noIndicator}</p>
   const findings = view.findings.filter((finding) => finding.indicatorIndex === index)
-  const results = 'results' in row ? Object.entries(row.results).filter(([, text]) => text !== '') : []
+  const own = Object.entries(ownTexts(row)).filter(([, text]) => text !== '')
+  const columns = columnsFor(view.document).filter((column) => column.isCopied !== true)
   return (
     <>
       {findings.length > 0 && (
@@ -28,7 +29,7 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
         </ul>
       )}
       <dl className="detail">
-        {columnsOf(view.kind).map((column) => {
+        {columns.map((column) => {
           const text = column.textOf(row)
           const source = row.sources[column.field]
           const repairs = row.repaired.filter((repair) => repair.field === column.field)
@@ -60,11 +61,11 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
           )
         })}
       </dl>
-      {results.length > 0 && (
+      {own.length > 0 && (
         <>
-          <h3>{zh.plan.results}</h3>
+          <h3>{'results' in row ? zh.plan.results : zh.budget.ownColumns}</h3>
           <dl className="detail">
-            {results.map(([title, text]) => (
+            {own.map(([title, text]) => (
               <div key={title}>
                 <dt>{title}</dt>
                 <dd>{text}</dd>

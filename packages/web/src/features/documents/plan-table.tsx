@@ -1,4 +1,5 @@
-import { useMemo, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import type { DocumentView } from '@hengji/contract/documents.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { sumOf } from '@hengji/domain/kernel/decimal.ts'
@@ -39,6 +40,12 @@ interface PlanTableProps {
 
 export function PlanTable({ view, plan, groups, opened, search, onOpen }: PlanTableProps) {
   const [shown, setShown] = useState(batch)
+  // Paper holds every row, however many the screen draws at once.
+  useEffect(() => {
+    const drawAll = () => flushSync(() => setShown(Number.MAX_SAFE_INTEGER))
+    window.addEventListener('beforeprint', drawAll)
+    return () => window.removeEventListener('beforeprint', drawAll)
+  }, [])
   const worst = useMemo(() => worstByRow(view.findings), [view.findings])
   const frame = useRef<HTMLDivElement>(null)
   useDelegatedClick(frame, 'tr[data-index]', (row) => {

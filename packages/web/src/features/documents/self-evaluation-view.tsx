@@ -5,6 +5,7 @@ import type { SelfEvaluation, SelfEvaluationIndicator } from '@hengji/domain/bud
 import { decimalOf, sumOf } from '@hengji/domain/kernel/decimal.ts'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { QuantityText } from '../../design/quantity-text.tsx'
+import { ownTexts } from '../../fields/columns.ts'
 import { directionNames } from '../../fields/self-evaluation-columns.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { zh } from '../../messages/zh.ts'
@@ -119,7 +120,16 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
                 <td>
                   <Difference claimed={row.claimedPoints} computed={row.computedPoints} />
                 </td>
-                <td className="form-reason">{row.reason}</td>
+                <td className="form-reason">
+                  {row.reason}
+                  {Object.entries(ownTexts(row)).map(([title, text]) =>
+                    text === '' ? null : (
+                      <small key={title}>
+                        {title}：{text}
+                      </small>
+                    ),
+                  )}
+                </td>
               </tr>
             ))}
           </tbody>

@@ -1,7 +1,8 @@
 import { useSearch } from '@tanstack/react-router'
 import type { DocumentView } from '@hengji/contract/documents.ts'
-import type { TargetTable } from '@hengji/domain/budget/target-table.ts'
+import type { TargetIndicator, TargetTable } from '@hengji/domain/budget/target-table.ts'
 import { QuantityText } from '../../design/quantity-text.tsx'
+import { ownTexts } from '../../fields/columns.ts'
 import { groupsOf } from '../../fields/groups.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { zh } from '../../messages/zh.ts'
@@ -63,11 +64,17 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
                       className={indicator === String(index) ? 'row-open' : undefined}
                     >
                       <th scope="row" className="form-name">
+                        {row.levels !== undefined && row.levels.length > 2 && (
+                          <small>{row.levels.slice(1, -1).join(' · ')}</small>
+                        )}
                         {row.name}
                         {row.explanation !== null && <small>{row.explanation}</small>}
                       </th>
                       <td className="target-value">
                         <QuantityText quantity={row.annualTarget} />
+                        {row.weightPoints !== undefined && row.weightPoints !== null && (
+                          <small>{zh.budget.worth(row.weightPoints)}</small>
+                        )}
                         {below.has(index) && <small className="difference">{zh.budget.belowLast}</small>}
                       </td>
                       <td className="target-plot-cell">
@@ -94,6 +101,7 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
                         <span className="target-activity" title={row.activity ?? undefined}>
                           {row.activity}
                         </span>
+                        <OwnColumns row={row} />
                       </td>
                     </tr>
                   )
@@ -131,4 +139,15 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
       </ScrollRegion>
     </div>
   )
+}
+
+/** What stands in columns that only this document has, by column title. */
+function OwnColumns({ row }: { row: TargetIndicator }) {
+  return Object.entries(ownTexts(row))
+    .filter(([, text]) => text !== '')
+    .map(([title, text]) => (
+      <small key={title}>
+        {title}：{text}
+      </small>
+    ))
 }

@@ -23,6 +23,7 @@ import { useCursor } from './use-cursor.ts'
 import { useDesk } from './use-desk.ts'
 import { useDeskKeys } from './use-desk-keys.ts'
 import { useLitSource } from './use-lit-source.ts'
+import { hundredOf } from './use-row-window.ts'
 import { severities, tallyOf } from './value-marks.ts'
 import './desk.css'
 
@@ -188,7 +189,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
               source={draft.source}
               title={document.title}
               neededPage={cursor.neededPage}
-              neededRow={cursor.neededRow}
+              neededRow={hundredOf(cursor.neededRow)}
             />
           </ScrollRegion>
         </section>

@@ -1,9 +1,10 @@
-import { memo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import type { SourceBlock, SourceDocument, SourceTable } from '@hengji/domain/source/pages.ts'
-import { TooMuch } from '../../design/states.tsx'
+import { EarlierRows, TooMuch } from '../../design/states.tsx'
 import { zh } from '../../messages/zh.ts'
 import { cellPlace, paragraphPlace } from './place-index.ts'
 import { layTable } from './source-layout.ts'
+import { useRowWindow } from './use-row-window.ts'
 import './source.css'
 
 const pageBatch = 40
@@ -87,14 +88,13 @@ function lineClass(text: string, title: string | null): string {
   return ''
 }
 
-const rowBatch = 300
-
 function Table({ table, neededRow }: { table: SourceTable; neededRow: number }) {
-  const [shown, setShown] = useState(rowBatch)
-  const count = Math.max(shown, Math.min(neededRow, table.rows.length))
-  const layout = layTable(table)
+  const total = table.rows.length
+  const { from, to, earlier, later } = useRowWindow(total, neededRow === 0 ? null : neededRow - 1)
+  const layout = useMemo(() => layTable(table), [table])
   return (
     <>
+      <EarlierRows from={from} total={total} onMore={earlier} />
       <div className="sheet-table-frame">
         <table className={`sheet-table sheet-table-${table.structure}`} style={{ width: layout.width }}>
           <colgroup>
@@ -103,8 +103,8 @@ function Table({ table, neededRow }: { table: SourceTable; neededRow: number }) 
             ))}
           </colgroup>
           <tbody>
-            {table.rows.slice(0, count).map((row, index) => (
-              <tr key={index}>
+            {table.rows.slice(from, to).map((row, position) => (
+              <tr key={from + position}>
                 {row.map((cell) => (
                   <td
                     key={cell.column}
@@ -115,8 +115,8 @@ function Table({ table, neededRow }: { table: SourceTable; neededRow: number }) 
                     {cell.text}
                   </td>
                 ))}
-                {(layout.missing[index] ?? 0) > 0 && (
-                  <td className="sheet-filler" colSpan={layout.missing[index]}>
+                {(layout.missing[from + position] ?? 0) > 0 && (
+                  <td className="sheet-filler" colSpan={layout.missing[from + position]}>
                     {' '}
                   </td>
                 )}
@@ -125,7 +125,7 @@ function Table({ table, neededRow }: { table: SourceTable; neededRow: number }) 
           </tbody>
         </table>
       </div>
-      <TooMuch shown={count} total={table.rows.length} onMore={() => setShown(count + rowBatch)} />
+      <TooMuch from={from} shown={to} total={total} onMore={later} />
     </>
   )
 }

@@ -11,6 +11,11 @@ export interface RowWindow {
   later(): void
 }
 
+/** The first row of its hundred: what is drawn by it changes once in a hundred steps, not with each. */
+export function hundredOf(row: number): number {
+  return row === 0 ? 0 : Math.floor((row - 1) / 100) * 100 + 1
+}
+
 /**
  * Which of very many rows are drawn: some hundreds around the cursor, and more where a person asks for them.
  * @param needed the row that must be among them
