@@ -28,9 +28,15 @@ export function scoreIndicator(
   const pair = comparableValues(values.annualTarget, values.actualValue)
   if (pair === null) return null
   if (direction === 'equal' && method.equal.kind === 'exact' && !pair.target.equals(pair.actual)) return null
-  return scoreByDirection({
-    direction, annualTarget: pair.target, actualValue: pair.actual, weightPoints: decimalOf(values.weightPoints),
-  }, method)
+  return scoreByDirection(
+    {
+      direction,
+      annualTarget: pair.target,
+      actualValue: pair.actual,
+      weightPoints: decimalOf(values.weightPoints),
+    },
+    method,
+  )
 }
 
 /** Points by each direction; `null` where that direction cannot be meant. */
@@ -55,7 +61,11 @@ export function scoresByEitherDirection(
   return { positive: isOverspent(indicator) ? null : positive, reverse }
 }
 
-function isOverspent({ levels, annualTarget, actualValue }: IndicatorValues & { levels: readonly string[] }): boolean {
+function isOverspent({
+  levels,
+  annualTarget,
+  actualValue,
+}: IndicatorValues & { levels: readonly string[] }): boolean {
   const pair = comparableValues(annualTarget, actualValue)
   return pair !== null && pair.actual.greaterThan(pair.target) && levels.some((title) => isCostTitle(title))
 }
@@ -80,9 +90,20 @@ export function comparableValues(
   annualTarget: Quantity | null,
   actualValue: Quantity | null,
 ): { target: Decimal; actual: Decimal } | null {
-  if (annualTarget === null || actualValue === null || annualTarget.value === null || actualValue.value === null) return null
+  if (
+    annualTarget === null ||
+    actualValue === null ||
+    annualTarget.value === null ||
+    actualValue.value === null
+  )
+    return null
   if (annualTarget.unit === null || actualValue.unit === null) {
-    return asSharesOf(annualTarget, actualValue) ?? { target: decimalOf(annualTarget.value), actual: decimalOf(actualValue.value) }
+    return (
+      asSharesOf(annualTarget, actualValue) ?? {
+        target: decimalOf(annualTarget.value),
+        actual: decimalOf(actualValue.value),
+      }
+    )
   }
   const target = plainValue(annualTarget)
   const actual = plainValue(actualValue)
@@ -91,7 +112,10 @@ export function comparableValues(
 }
 
 /** Spreadsheets print 98% as 0.98: so small a bare number beside a percentage of ten and more is a share. */
-function asSharesOf(annualTarget: Quantity, actualValue: Quantity): { target: Decimal; actual: Decimal } | null {
+function asSharesOf(
+  annualTarget: Quantity,
+  actualValue: Quantity,
+): { target: Decimal; actual: Decimal } | null {
   const [target, actual] = [decimalOf(annualTarget.value ?? '0'), decimalOf(actualValue.value ?? '0')]
   if (annualTarget.unit === '%' && isShareBeside(actual, target)) return { target, actual: actual.times(100) }
   if (actualValue.unit === '%' && isShareBeside(target, actual)) return { target: target.times(100), actual }

@@ -55,8 +55,9 @@ export function alignRow(cells: { text: string; column: number }[], columns: Col
   for (const [i, { text, column: at }] of cells.entries()) {
     dropping[i] = text !== '' ? surplusText : i > lastFilled ? surplusBlankAtEnd : surplusBlank
     for (const [j, column] of columns.entries()) {
-      matching[i * n + j] = (text === '' ? column.blankCost : column.cost(text))
-        + Math.min(4, Math.abs(column.column - at)) * awayFromHeader
+      matching[i * n + j] =
+        (text === '' ? column.blankCost : column.cost(text)) +
+        Math.min(4, Math.abs(column.column - at)) * awayFromHeader
     }
   }
   const skipping = Float64Array.from(columns, (column) => column.missingCost)

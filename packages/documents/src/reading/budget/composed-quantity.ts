@@ -5,7 +5,17 @@ import { isAbsent } from './form-words.ts'
 import { joinLines } from './join-lines.ts'
 
 const signs: Record<string, Comparator> = {
-  '≥': '≥', '≧': '≥', '⩾': '≥', '>=': '≥', '>': '>', '≤': '≤', '≦': '≤', '⩽': '≤', '<=': '≤', '<': '<', '=': '=',
+  '≥': '≥',
+  '≧': '≥',
+  '⩾': '≥',
+  '>=': '≥',
+  '>': '>',
+  '≤': '≤',
+  '≦': '≤',
+  '⩽': '≤',
+  '<=': '≤',
+  '<': '<',
+  '=': '=',
 }
 
 /**
@@ -23,7 +33,12 @@ export function composedQuantity(value: string, sign: string | null, unit: strin
   const composed = parseQuantity(before + alone.text + after)
   // A unit such as 年 makes the whole read as words: then the parts are kept as they were given.
   if (composed.value !== null) return composed
-  return { ...alone, text: before + alone.text + after, comparator: comparator ?? alone.comparator, unit: after || null }
+  return {
+    ...alone,
+    text: before + alone.text + after,
+    comparator: comparator ?? alone.comparator,
+    unit: after || null,
+  }
 }
 
 /** What a form says of the direction: a column of its own (正向, 反向, 定性, ≥), else the sign before the target. */

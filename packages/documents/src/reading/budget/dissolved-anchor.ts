@@ -25,7 +25,10 @@ export function joinFigures(lines: FormRow[]): FormRow[] {
     const last = rows.at(-1)
     const cell = last?.cells[0]
     if (last && cell && isFigures(last) && isFigures(line)) {
-      rows[rows.length - 1] = { ...last, cells: [{ ...cell, text: `${cell.text.trim()} ${lineText(line).trim()}` }] }
+      rows[rows.length - 1] = {
+        ...last,
+        cells: [{ ...cell, text: `${cell.text.trim()} ${lineText(line).trim()}` }],
+      }
     } else rows.push(line)
   }
   return rows
@@ -56,14 +59,25 @@ export function anchorOf(tokens: string[]): Anchor | null {
   }
   if (found !== null) {
     return {
-      before: tokens.slice(0, found).join(' '), weight: tokens[found] ?? '', points: tokens[found + 1] ?? '',
-      reason: tokens.slice(found + 2).join(' '), doubtReason: null,
+      before: tokens.slice(0, found).join(' '),
+      weight: tokens[found] ?? '',
+      points: tokens[found + 1] ?? '',
+      reason: tokens.slice(found + 2).join(' '),
+      doubtReason: null,
     }
   }
   const lastToken = tokens.at(-1)
-  if (tokens.length >= 4 && isPointsToken(lastToken) && isPlainValue(tokens.at(-2) ?? '') && isPlainValue(tokens.at(-3) ?? '')) {
+  if (
+    tokens.length >= 4 &&
+    isPointsToken(lastToken) &&
+    isPlainValue(tokens.at(-2) ?? '') &&
+    isPlainValue(tokens.at(-3) ?? '')
+  ) {
     return {
-      before: tokens.slice(0, -1).join(' '), weight: lastToken ?? '', points: '', reason: '',
+      before: tokens.slice(0, -1).join(' '),
+      weight: lastToken ?? '',
+      points: '',
+      reason: '',
       doubtReason: '行末只有一个数，分不清是分值还是得分',
     }
   }

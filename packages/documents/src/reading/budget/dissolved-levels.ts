@@ -1,6 +1,13 @@
 import { tokensOf } from './dissolved-anchor.ts'
 import { lineText, placeOf, type FormRow } from './form-rows.ts'
-import { isLevelOne, isLevelTwo, isPlainValue, labelOf, levelOneOfLevelTwo, titleWithPoints } from './form-words.ts'
+import {
+  isLevelOne,
+  isLevelTwo,
+  isPlainValue,
+  labelOf,
+  levelOneOfLevelTwo,
+  titleWithPoints,
+} from './form-words.ts'
 import type { LevelPath } from './level-path.ts'
 
 /** Takes the titles of groups off the line's beginning. @returns what is left of the line */
@@ -41,7 +48,9 @@ function depthOf(label: string, rows: FormRow[], index: number, path: LevelPath)
   // 满意度指标 and 成本指标 name groups of both levels.
   if (titleWithPoints(label).points !== null) return 0
   if (/满意/.test(label)) return /满意/.test(path.titleAt(0) ?? '') ? 1 : 0
-  const next = rows.slice(index + 1, index + 1 + linesAhead)
-    .map((row) => tokensOf(lineText(row))[0] ?? '').find((token) => isLevelOne(token) || isLevelTwo(token))
+  const next = rows
+    .slice(index + 1, index + 1 + linesAhead)
+    .map((row) => tokensOf(lineText(row))[0] ?? '')
+    .find((token) => isLevelOne(token) || isLevelTwo(token))
   return next !== undefined && levelOneOfLevelTwo(next) === '成本' ? 0 : 1
 }

@@ -11,7 +11,12 @@ export type DutyField = (typeof dutyFields)[number]
 
 /** The duty under which the rows stand, carried from row to row and from page to page. */
 export class DutyPath {
-  private current: Pick<TargetIndicator, DutyField> = { dutyNumber: null, duty: null, dutyDescription: null, dutyGoal: null }
+  private current: Pick<TargetIndicator, DutyField> = {
+    dutyNumber: null,
+    duty: null,
+    dutyDescription: null,
+    dutyGoal: null,
+  }
   /** Why a field is not sure: what is carried down is as unsure as where it was given. */
   private doubtReasons: Partial<Record<DutyField, string>> = {}
 
@@ -21,15 +26,21 @@ export class DutyPath {
    */
   carryInto(indicator: TargetIndicator, row: FormRow, isNumbered: boolean): void {
     const { current } = this
-    const isNewDuty = indicator.duty !== null && indicator.duty !== current.duty
-      || indicator.dutyNumber !== null && indicator.dutyNumber !== current.dutyNumber
+    const isNewDuty =
+      (indicator.duty !== null && indicator.duty !== current.duty) ||
+      (indicator.dutyNumber !== null && indicator.dutyNumber !== current.dutyNumber)
     if (!isNewDuty) this.fillBlanks(indicator)
     if (row.structure !== 'ruled') {
       if (isNewDuty && indicator.dutyNumber === null && isNumbered) {
         doubtBoth(indicator, 'duty', 'dutyNumber', '新的职责没有序号，表格丢过单元格，请核对')
       }
       if (indicator.dutyGoal === null && indicator.dutyDescription !== null && current.dutyGoal !== null) {
-        doubtBoth(indicator, 'dutyDescription', 'dutyGoal', '职责说明后面没有职责目标，表格丢过单元格，分不清是说明还是目标')
+        doubtBoth(
+          indicator,
+          'dutyDescription',
+          'dutyGoal',
+          '职责说明后面没有职责目标，表格丢过单元格，分不清是说明还是目标',
+        )
       }
     }
     const { dutyNumber, duty, dutyDescription, dutyGoal } = indicator
@@ -49,7 +60,8 @@ export class DutyPath {
     for (const field of dutyFields) {
       if (indicator[field] !== null) {
         // The number and the name repeated on a new page begin nothing new; another sentence does.
-        if ((field === 'dutyDescription' || field === 'dutyGoal') && indicator[field] !== this.current[field]) return
+        if ((field === 'dutyDescription' || field === 'dutyGoal') && indicator[field] !== this.current[field])
+          return
         continue
       }
       if (this.current[field] === null) continue
@@ -70,6 +82,9 @@ function doubtBoth(indicator: TargetIndicator, one: DutyField, other: DutyField,
 export function columnsForRow(row: FormRow, columns: FormColumn<TargetRole>[]): FormColumn<TargetRole>[] {
   const isNumbered = columns.some((column) => column.role === 'duty-number')
   const first = filledCells(row)[0]
-  if (!isNumbered || !first || /^\d{1,3}$/.test(labelOf(first.text)) || row.structure === 'ruled') return columns
-  return columns.map((column) => (column.role === 'duty' ? { ...column, cost: (text) => column.cost(text) + 4 } : column))
+  if (!isNumbered || !first || /^\d{1,3}$/.test(labelOf(first.text)) || row.structure === 'ruled')
+    return columns
+  return columns.map((column) =>
+    column.role === 'duty' ? { ...column, cost: (text) => column.cost(text) + 4 } : column,
+  )
 }

@@ -20,19 +20,27 @@ export interface IndicatorHeaders {
   looseValueLabel: RegExp
 }
 
-const fundingLabel = /年初预算|全年预算|预算(?:安排|批复|调整)?(?:数|金额)|执行数|支出数|执行率|年初批复|调整后预算|资金来源|实际支出|到位/
+const fundingLabel =
+  /年初预算|全年预算|预算(?:安排|批复|调整)?(?:数|金额)|执行数|支出数|执行率|年初批复|调整后预算|资金来源|实际支出|到位/
 const blockLabel =
   /^(?:(?:年度)?绩效指标|年度总体目标|(?:部门(?:\(单位\))?(?:总体|整体)?|项目|预算)?(?:支出)?(?:预算)?资金(?:情况)?(?:\(.{0,2}元\))?|预算执行情况(?:\(.{1,3}元?\))?)$/
-const goalLabel = /^(?:年度)?(?:预期|绩效|年初设定|总体)?目标(?:\((?:年初)?.*\))?$|^预期目标(?:\(.*\))?$|^年初设定目标$/
-const achievedLabel = /^(?:目标|绩效|实际|年度|全年|总体|预期)*(?:完成|实现)情况(?:\(.*\))?$|^实际完成$|^完成目标情况$/
-const totalLabel = /^(?:总分|合计|总计|总得分|自评(?:总分|得分|总得分)|得分合计|合计得分|总评分|综合得分|评价总分)(?:\(.*\))?$/
-const conclusionLabel = /^(?:自评结论|自评结果|自评等级|评价结论|评价等级|绩效(?:自评)?(?:等级|结论|级别)|绩效自评等级|结论|等级)$/
-const tailLabel = /^(?:联系人|联系电话|填报人|填表人|审核人|负责人签字|注|备注|说明|其他需要说明的问题|其他说明|需要说明的问题|填表说明|填报说明)[:：]?/
+const goalLabel =
+  /^(?:年度)?(?:预期|绩效|年初设定|总体)?目标(?:\((?:年初)?.*\))?$|^预期目标(?:\(.*\))?$|^年初设定目标$/
+const achievedLabel =
+  /^(?:目标|绩效|实际|年度|全年|总体|预期)*(?:完成|实现)情况(?:\(.*\))?$|^实际完成$|^完成目标情况$/
+const totalLabel =
+  /^(?:总分|合计|总计|总得分|自评(?:总分|得分|总得分)|得分合计|合计得分|总评分|综合得分|评价总分)(?:\(.*\))?$/
+const conclusionLabel =
+  /^(?:自评结论|自评结果|自评等级|评价结论|评价等级|绩效(?:自评)?(?:等级|结论|级别)|绩效自评等级|结论|等级)$/
+const tailLabel =
+  /^(?:联系人|联系电话|填报人|填表人|审核人|负责人签字|注|备注|说明|其他需要说明的问题|其他说明|需要说明的问题|填表说明|填报说明)[:：]?/
 
 function isFundingHeader(row: FormRow): boolean {
   const labels = textsOf(row)
-  return labels.filter((label) => label.length <= 20 && fundingLabel.test(label) && !/^\d/.test(label)).length >= 2
-    && !labels.some((label) => /^\d[\d,.]*$/.test(label))
+  return (
+    labels.filter((label) => label.length <= 20 && fundingLabel.test(label) && !/^\d/.test(label)).length >=
+      2 && !labels.some((label) => /^\d[\d,.]*$/.test(label))
+  )
 }
 
 /** 预期目标 beside 实际完成情况, or alone above or before its text. */
@@ -54,8 +62,16 @@ export function isVerticalGoal(row: FormRow): boolean {
 export function isGoalBesideText(row: FormRow, next: FormRow | undefined): boolean {
   const [label, text, more] = filledCells(row)
   const below = next === undefined ? [] : filledCells(next)
-  return label !== undefined && text !== undefined && more === undefined && below.length === 2
-    && isOverallGoalLabel(label.text) && !isAchievedLabel(text.text) && !isExpectedLabel(text.text) && isAchievedLabel(below[0]?.text ?? '')
+  return (
+    label !== undefined &&
+    text !== undefined &&
+    more === undefined &&
+    below.length === 2 &&
+    isOverallGoalLabel(label.text) &&
+    !isAchievedLabel(text.text) &&
+    !isExpectedLabel(text.text) &&
+    isAchievedLabel(below[0]?.text ?? '')
+  )
 }
 
 /** 年度总体目标 and its kin: the name of the block, or of the expected goal where its text stands beside it. */
@@ -82,9 +98,18 @@ export function isConclusionLabel(text: string): boolean {
 /** Whether a text is a label that the printed form carries, not something filled in. */
 export function isFormLabel(text: string): boolean {
   const label = labelOf(text)
-  return conclusionLabel.test(label) || totalLabel.test(label) || goalLabel.test(label) || achievedLabel.test(label)
-    || blockLabel.test(label) || /^.{0,8}(?:资金|预算|支出|收入).{0,6}\(.{0,3}元\)$/.test(label) || label.length <= 14 && fundingLabel.test(label) && !/\d/.test(label)
-    || /^(?:[一二三四]级|指标|年度|(?:主要)?(?:任务|工作)(?:名称|内容)|主要内容|资金(?:来源|类别|类型)|资金|资|金|来|源|分值|得分|执行率|名称|金额|小计|项目|注|备注|说明|\(.{0,8}元\)|\([A-Za-z]\))$/.test(label)
+  return (
+    conclusionLabel.test(label) ||
+    totalLabel.test(label) ||
+    goalLabel.test(label) ||
+    achievedLabel.test(label) ||
+    blockLabel.test(label) ||
+    /^.{0,8}(?:资金|预算|支出|收入).{0,6}\(.{0,3}元\)$/.test(label) ||
+    (label.length <= 14 && fundingLabel.test(label) && !/\d/.test(label)) ||
+    /^(?:[一二三四]级|指标|年度|(?:主要)?(?:任务|工作)(?:名称|内容)|主要内容|资金(?:来源|类别|类型)|资金|资|金|来|源|分值|得分|执行率|名称|金额|小计|项目|注|备注|说明|\(.{0,8}元\)|\([A-Za-z]\))$/.test(
+      label,
+    )
+  )
 }
 
 /** `自评总分：98.33分` in one cell. */
@@ -97,13 +122,19 @@ export function isTotalWithPoints(text: string): boolean {
 export function isTotalRow(row: FormRow): boolean {
   const first = filledCells(row)[0]
   if (!first) return false
-  if (row.structure !== 'line') return filledCells(row).slice(0, 2).some((cell) => isTotalLabel(cell.text)) || isTotalWithPoints(first.text)
+  if (row.structure !== 'line')
+    return (
+      filledCells(row)
+        .slice(0, 2)
+        .some((cell) => isTotalLabel(cell.text)) || isTotalWithPoints(first.text)
+    )
   return /^(?:总分|合计|总计|总得分|自评总分|自评得分)(?:\d|$)/.test(labelOf(first.text))
 }
 
 /** Texts of a row for comparison; a loose line is cut at its spaces. */
 export function textsOf(row: FormRow): string[] {
-  const texts = row.structure === 'line' ? lineText(row).trim().split(/\s+/) : filledCells(row).map((cell) => cell.text)
+  const texts =
+    row.structure === 'line' ? lineText(row).trim().split(/\s+/) : filledCells(row).map((cell) => cell.text)
   return texts.map(labelOf)
 }
 
@@ -137,17 +168,26 @@ export function formBlocks(rows: FormRow[], headers: IndicatorHeaders): FormBloc
   return blocks
 }
 
-function headerAt(rows: FormRow[], index: number, headers: IndicatorHeaders): { kind: FormBlock['kind']; length: number } | null {
+function headerAt(
+  rows: FormRow[],
+  index: number,
+  headers: IndicatorHeaders,
+): { kind: FormBlock['kind']; length: number } | null {
   const row = rows[index]
   if (!row) return null
   if (row.structure === 'line') return looseHeaderAt(rows, index, headers)
   if (headers.begins(row)) {
     let length = 1
-    while (isHeaderRowAfter(rows[index + length], row, headers) || isUnderHeader(rows[index + length], row, length, headers)) length++
+    while (
+      isHeaderRowAfter(rows[index + length], row, headers) ||
+      isUnderHeader(rows[index + length], row, length, headers)
+    )
+      length++
     return { kind: 'indicators', length }
   }
   if (isGoalBesideText(row, rows[index + 1])) return { kind: 'goal', length: 1 }
-  if (isFundingHeader(row)) return { kind: 'funding', length: continuesFundingHeader(rows[index + 1], row) ? 2 : 1 }
+  if (isFundingHeader(row))
+    return { kind: 'funding', length: continuesFundingHeader(rows[index + 1], row) ? 2 : 1 }
   return isGoalHeader(row) ? { kind: 'goal', length: 1 } : null
 }
 
@@ -155,9 +195,19 @@ function headerAt(rows: FormRow[], index: number, headers: IndicatorHeaders): { 
 function continuesFundingHeader(row: FormRow | undefined, first: FormRow): boolean {
   if (row === undefined || row.table !== first.table) return false
   const labels = textsOf(row).filter((label) => label !== '')
-  return labels.length > 0 && labels.every((label) =>
-    label.length <= 12 && !/\d/.test(label) && (fundingLabel.test(label) || /^(?:年初|全年|预算|执行|小计|财政资金|其他资金)(?:预算|批复)?(?:\([A-Za-z/]{1,3}\))?$|^\([A-Za-z/]{1,3}\)$/.test(label)))
-    && labels.some((label) => fundingLabel.test(label) || /预算|执行/.test(label))
+  return (
+    labels.length > 0 &&
+    labels.every(
+      (label) =>
+        label.length <= 12 &&
+        !/\d/.test(label) &&
+        (fundingLabel.test(label) ||
+          /^(?:年初|全年|预算|执行|小计|财政资金|其他资金)(?:预算|批复)?(?:\([A-Za-z/]{1,3}\))?$|^\([A-Za-z/]{1,3}\)$/.test(
+            label,
+          )),
+    ) &&
+    labels.some((label) => fundingLabel.test(label) || /预算|执行/.test(label))
+  )
 }
 
 function isHeaderRowAfter(row: FormRow | undefined, first: FormRow, headers: IndicatorHeaders): boolean {
@@ -168,17 +218,36 @@ function isHeaderRowAfter(row: FormRow | undefined, first: FormRow, headers: Ind
 const mostHeaderRows = 5
 
 /** A label of the header reaches down to this row. */
-function isUnderHeader(row: FormRow | undefined, first: FormRow, depth: number, headers: IndicatorHeaders): boolean {
-  return row !== undefined && row.table === first.table && first.structure === 'ruled' && first.cells.some((cell) =>
-    cell.height > depth && cell.height <= mostHeaderRows && headers.isLabel(cell.text) && !/^绩效(?:指标)?$/.test(labelOf(cell.text)))
+function isUnderHeader(
+  row: FormRow | undefined,
+  first: FormRow,
+  depth: number,
+  headers: IndicatorHeaders,
+): boolean {
+  return (
+    row !== undefined &&
+    row.table === first.table &&
+    first.structure === 'ruled' &&
+    first.cells.some(
+      (cell) =>
+        cell.height > depth &&
+        cell.height <= mostHeaderRows &&
+        headers.isLabel(cell.text) &&
+        !/^绩效(?:指标)?$/.test(labelOf(cell.text)),
+    )
+  )
 }
 
-const headerPieces = /一级|二级|三级|一级指标|二级指标|三级指标|四级指标|绩效指标|指标名称|年度|年初|指标值|目标值|实际|全年|完成值|完成情况|完成|情况|分值|权重|得分|自评|未完成|偏差|原因|分析|及|改进|拟采取的|措施|说明|备注|性质|度量单位|计量单位|权重|指标|[(（][A-Za-z][)）]|[、\s]/g
-const fundingPieces = /资金来源|年初|全年|预算数|预算|执行数|执行率|执行|分值|得分|权重|到位|调整后|批复|数|[(（][A-Za-z][)）]|[(（/÷%×xX*）)A-C]|[、\s]/g
+const headerPieces =
+  /一级|二级|三级|一级指标|二级指标|三级指标|四级指标|绩效指标|指标名称|年度|年初|指标值|目标值|实际|全年|完成值|完成情况|完成|情况|分值|权重|得分|自评|未完成|偏差|原因|分析|及|改进|拟采取的|措施|说明|备注|性质|度量单位|计量单位|权重|指标|[(（][A-Za-z][)）]|[、\s]/g
+const fundingPieces =
+  /资金来源|年初|全年|预算数|预算|执行数|执行率|执行|分值|得分|权重|到位|调整后|批复|数|[(（][A-Za-z][)）]|[(（/÷%×xX*）)A-C]|[、\s]/g
 
 /** A header whose labels run on in a line, or over several lines. */
 function looseHeaderAt(
-  rows: FormRow[], index: number, headers: IndicatorHeaders,
+  rows: FormRow[],
+  index: number,
+  headers: IndicatorHeaders,
 ): { kind: FormBlock['kind']; length: number } | null {
   const row = rows[index]!
   const next = rows[index + 1]
@@ -186,17 +255,31 @@ function looseHeaderAt(
   // A label may be cut by the end of the line: 一级 / 指标.
   const first = own.length <= 4 && next?.structure === 'line' ? own + lineText(next) : own
   if (/一\s*级\s*指\s*标|三级指标|指标名称/.test(first)) {
-    return stretch(rows, index, headerPieces, 'indicators', /(?:三级|二级|一级)指标|指标名称/, headers.looseValueLabel)
+    return stretch(
+      rows,
+      index,
+      headerPieces,
+      'indicators',
+      /(?:三级|二级|一级)指标|指标名称/,
+      headers.looseValueLabel,
+    )
   }
   const labels = textsOf(row)
-  if (labels.length >= 4 && labels.every((label) => headers.isLabel(label))) return { kind: 'indicators', length: 1 }
+  if (labels.length >= 4 && labels.every((label) => headers.isLabel(label)))
+    return { kind: 'indicators', length: 1 }
   if (isFundingHeader(row)) return { kind: 'funding', length: 1 }
-  if (/预算|资\s*金\s*来\s*源/.test(first)) return stretch(rows, index, fundingPieces, 'funding', /预算/, /执行/)
+  if (/预算|资\s*金\s*来\s*源/.test(first))
+    return stretch(rows, index, fundingPieces, 'funding', /预算/, /执行/)
   return isGoalHeader(row) && own.length < 30 ? { kind: 'goal', length: 1 } : null
 }
 
 function stretch(
-  rows: FormRow[], index: number, pieces: RegExp, kind: FormBlock['kind'], first: RegExp, second: RegExp,
+  rows: FormRow[],
+  index: number,
+  pieces: RegExp,
+  kind: FormBlock['kind'],
+  first: RegExp,
+  second: RegExp,
 ): { kind: FormBlock['kind']; length: number } | null {
   let text = ''
   let length = 0
@@ -219,13 +302,18 @@ function isBlockLabel(row: FormRow): boolean {
 
 function isTailRow(row: FormRow, headers: IndicatorHeaders): boolean {
   const first = textsOf(row)[0] ?? ''
-  return tailLabel.test(first) && !headers.begins(row) || isConclusionLabel(first.split(/[:：]/)[0] ?? '')
+  return (tailLabel.test(first) && !headers.begins(row)) || isConclusionLabel(first.split(/[:：]/)[0] ?? '')
 }
 
 /** The funding lines end where another labelled part of the form begins. */
 function leavesFunding(row: FormRow, headers: IndicatorHeaders): boolean {
   const texts = textsOf(row).filter((text) => !isAbsent(text))
   const first = texts[0] ?? ''
-  if (/^(?:年度|总体|绩效|项目)?(?:总体|绩效|年度)?(?:目标|实施情况)|^年度总|^预期目标|^绩效指标|^绩效$/.test(first)) return true
+  if (
+    /^(?:年度|总体|绩效|项目)?(?:总体|绩效|年度)?(?:目标|实施情况)|^年度总|^预期目标|^绩效指标|^绩效$/.test(
+      first,
+    )
+  )
+    return true
   return texts.length > 1 && texts.every((text) => headers.isLabel(text))
 }

@@ -72,19 +72,45 @@ export class FormHead {
     const pairs = pairsOf(texts, continuation)
     for (const { label, value } of pairs) this.take(label, value)
     this.head.documentNumber ??= documentNumberIn(texts)
-    if (this.yearFromHeading === null && !pairs.some(({ label }) => dateLabel.test(label))) this.yearFromHeading = yearIn(whole)
-    const namesPerson = texts.some((text) => personLabel.test(labelOf(/^[^:：]{2,12}(?=[:：])/.exec(text.trim())?.[0] ?? '')))
-    if (namesPerson || pairs.some(({ label }) => personLabel.test(label)) || personLabel.test(labelOf(texts[0] ?? '')) && texts.length <= 2) {
+    if (this.yearFromHeading === null && !pairs.some(({ label }) => dateLabel.test(label)))
+      this.yearFromHeading = yearIn(whole)
+    const namesPerson = texts.some((text) =>
+      personLabel.test(labelOf(/^[^:：]{2,12}(?=[:：])/.exec(text.trim())?.[0] ?? '')),
+    )
+    if (
+      namesPerson ||
+      pairs.some(({ label }) => personLabel.test(label)) ||
+      (personLabel.test(labelOf(texts[0] ?? '')) && texts.length <= 2)
+    ) {
       const others = pairs.filter(({ label }) => !personLabel.test(label))
       // 项目名称 beside 负责人 is kept; only the person's own words stay out of what is stored.
       const isPaired = texts.length === pairs.length * 2
-      const personal = isPaired ? pairs.filter(({ label }) => personLabel.test(label)).flatMap(({ printed, value }) => [printed, value]) : texts
-      addUnplaced(this.reading, { text: withoutNumbers(personal.join(' ')), at: placeOf(row) }, '联系信息，不入库')
-      if (isPaired && others.length > 0) addProse(this.reading, others.map(({ printed, value }) => `${printed}：${joinLines(value)}`).join('；'), placeOf(row))
+      const personal = isPaired
+        ? pairs
+            .filter(({ label }) => personLabel.test(label))
+            .flatMap(({ printed, value }) => [printed, value])
+        : texts
+      addUnplaced(
+        this.reading,
+        { text: withoutNumbers(personal.join(' ')), at: placeOf(row) },
+        '联系信息，不入库',
+      )
+      if (isPaired && others.length > 0)
+        addProse(
+          this.reading,
+          others.map(({ printed, value }) => `${printed}：${joinLines(value)}`).join('；'),
+          placeOf(row),
+        )
       return
     }
-    if (texts.length === 1 && (pairs.length === 0 || pairs.length === 1 && /[:：]/.test(whole))) addProse(this.reading, (texts[0] ?? '') + continuation, placeOf(row))
-    else if (pairs.length > 0) addProse(this.reading, pairs.map(({ printed, value }) => `${printed}：${joinLines(value)}`).join('；'), placeOf(row))
+    if (texts.length === 1 && (pairs.length === 0 || (pairs.length === 1 && /[:：]/.test(whole))))
+      addProse(this.reading, (texts[0] ?? '') + continuation, placeOf(row))
+    else if (pairs.length > 0)
+      addProse(
+        this.reading,
+        pairs.map(({ printed, value }) => `${printed}：${joinLines(value)}`).join('；'),
+        placeOf(row),
+      )
     else addProse(this.reading, texts.map(joinLines).join('；'), placeOf(row))
   }
 
@@ -106,8 +132,13 @@ export class FormHead {
     if (row.structure !== 'line' || next.structure !== 'line' || next.blankBefore) return false
     const [pair] = pairsOf([lineText(row)], '')
     const rest = lineText(next).trim()
-    return pair !== undefined && unitLabels.some((pattern) => pattern.test(pair.label)) && pair.value.length >= 6
-      && rest.length <= 8 && !/[:：\s\d]/.test(rest)
+    return (
+      pair !== undefined &&
+      unitLabels.some((pattern) => pattern.test(pair.label)) &&
+      pair.value.length >= 6 &&
+      rest.length <= 8 &&
+      !/[:：\s\d]/.test(rest)
+    )
   }
 }
 
@@ -126,10 +157,15 @@ function pairsOf(texts: string[], continuation: string): Pair[] {
   const pairs: Pair[] = []
   for (let index = 0; index < texts.length; index++) {
     const text = texts[index] ?? ''
-    const inside = [...text.matchAll(/(?:^|[\s　]+)([^\s:：]{2,14})\s*[:：]\s*([^:：]*?)(?=[\s　]+[^\s:：]{2,14}\s*[:：]|$)/g)]
+    const inside = [
+      ...text.matchAll(
+        /(?:^|[\s　]+)([^\s:：]{2,14})\s*[:：]\s*([^:：]*?)(?=[\s　]+[^\s:：]{2,14}\s*[:：]|$)/g,
+      ),
+    ]
     const last = inside.at(-1)
     if (last && (last[2] ?? '').trim() === '' && index + 1 < texts.length) {
-      for (const found of inside.slice(0, -1)) pairs.push({ ...labelled(found[1] ?? ''), value: (found[2] ?? '').trim() })
+      for (const found of inside.slice(0, -1))
+        pairs.push({ ...labelled(found[1] ?? ''), value: (found[2] ?? '').trim() })
       pairs.push({ ...labelled(last[1] ?? ''), value: texts[++index] ?? '' })
     } else if (inside.length > 0) {
       for (const found of inside) pairs.push({ ...labelled(found[1] ?? ''), value: (found[2] ?? '').trim() })
@@ -152,7 +188,11 @@ function spacedPairs(text: string): Pair[] {
   for (const token of text.trim().split(/\s+/)) {
     const label = labelOf(token)
     const last = pairs.at(-1)
-    if (unitLabels.some((pattern) => pattern.test(label)) || dateLabel.test(label) || /^项目(?:名称|编码|类[型别]|负责人)$/.test(label)) {
+    if (
+      unitLabels.some((pattern) => pattern.test(label)) ||
+      dateLabel.test(label) ||
+      /^项目(?:名称|编码|类[型别]|负责人)$/.test(label)
+    ) {
       pairs.push({ ...labelled(token), value: '' })
     } else if (last) last.value += token
     else return []
@@ -200,12 +240,16 @@ function documentNumberIn(texts: string[]): string | null {
   return null
 }
 
-const unitEnding = /(?:中心|局|委员会|委|院|医院|学校|小学|中学|大学|学院|办公室|办|厅|政府|处|站|馆|所|队|协会|联合会|部|公司|园|台|社)$/
+const unitEnding =
+  /(?:中心|局|委员会|委|院|医院|学校|小学|中学|大学|学院|办公室|办|厅|政府|处|站|馆|所|队|协会|联合会|部|公司|园|台|社)$/
 
 /** `2024年度某局部门整体…`, `某局2025年部门整体…`: the unit stands after the year or before it. */
 function unitInTitle(title: string): string | null {
   const afterYear = title.replace(/^.*?20\d\d年(?:度)?/, '')
-  const found = /^(.{3,30}?)(?:部门预算|部门|项目支出|单位|预算|项目|整体)?(?:整体)?(?:支出)?(?:预算)?(?:绩效)?(?:目标|自评)/.exec(afterYear)
+  const found =
+    /^(.{3,30}?)(?:部门预算|部门|项目支出|单位|预算|项目|整体)?(?:整体)?(?:支出)?(?:预算)?(?:绩效)?(?:目标|自评)/.exec(
+      afterYear,
+    )
   const beforeYear = /^(.{3,30}?)(?:关于)?20\d\d年/.exec(title)
   for (const unit of [found?.[1] ?? '', beforeYear?.[1] ?? '']) if (unitEnding.test(unit)) return unit
   return null

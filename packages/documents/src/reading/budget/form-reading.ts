@@ -18,15 +18,25 @@ export function emptyFormReading(): FormReading {
 }
 
 /** Puts down a first-level group once, with the points its heading declares. */
-export function declareSection(reading: FormReading, title: string, points: DecimalText | null, at: SourcePlace): void {
+export function declareSection(
+  reading: FormReading,
+  title: string,
+  points: DecimalText | null,
+  at: SourcePlace,
+): void {
   const known = reading.sections.find((section) => section.title === title)
   if (known) {
     known.declaredPoints ??= points
     return
   }
   reading.sections.push({
-    title, parent: null, declaredPoints: points, points: null,
-    declaredCounts: { primary: null, secondary: null }, counts: { primary: null, secondary: null }, at,
+    title,
+    parent: null,
+    declaredPoints: points,
+    points: null,
+    declaredCounts: { primary: null, secondary: null },
+    counts: { primary: null, secondary: null },
+    at,
   })
 }
 
@@ -44,5 +54,9 @@ export function addUnplaced(reading: FormReading, cell: Pick<FormCell, 'text' | 
 export function addRowAsProse(reading: FormReading, row: FormRow): void {
   const texts = filledCells(row).map((cell) => joinLines(cell.text))
   if (texts.length === 0) return
-  addProse(reading, texts.length === 2 ? `${texts[0]?.replace(/[:：]$/, '')}：${texts[1]}` : texts.join('；'), placeOf(row))
+  addProse(
+    reading,
+    texts.length === 2 ? `${texts[0]?.replace(/[:：]$/, '')}：${texts[1]}` : texts.join('；'),
+    placeOf(row),
+  )
 }

@@ -47,7 +47,10 @@ export function formRowsOf(source: SourceDocument): FormRow[] {
         const at = { page: page.number, table: null, row: block.line, column: null }
         const adjacent = offset > 0 || (lineBefore !== null && block.line - lineBefore <= 1)
         rows.push({
-          structure: 'line', table: null, covering: [], blankBefore: !adjacent,
+          structure: 'line',
+          table: null,
+          covering: [],
+          blankBefore: !adjacent,
           cells: [{ text, column: 1, width: 1, height: 1, at }],
         })
         lineBefore = block.line
@@ -65,7 +68,12 @@ function cleanLine(text: string): string {
 
 /** Web pages write the signs of targets as `&ge;` and `&le;`. */
 function withSigns(text: string): string {
-  return text.includes('&') ? text.replace(/&ge;/g, '≥').replace(/&le;/g, '≤').replace(/&mdash;/g, '—') : text
+  return text.includes('&')
+    ? text
+        .replace(/&ge;/g, '≥')
+        .replace(/&le;/g, '≤')
+        .replace(/&mdash;/g, '—')
+    : text
 }
 
 function rowsOfTable(table: SourceTable, page: number): FormRow[] {
@@ -81,10 +89,14 @@ function rowsOfTable(table: SourceTable, page: number): FormRow[] {
       height: Math.max(1, cell.rowSpan),
       at: { page, table: table.number, row: cell.row, column: cell.column },
     }))
-    if (table.structure === 'ruled') for (const cell of formCells) cover(grid, number, cell, table.rows.length - index)
+    if (table.structure === 'ruled')
+      for (const cell of formCells) cover(grid, number, cell, table.rows.length - index)
     rows.push({
-      structure: table.structure, table: table.number, cells: formCells,
-      covering: grid.get(number) ?? [], blankBefore: false,
+      structure: table.structure,
+      table: table.number,
+      cells: formCells,
+      covering: grid.get(number) ?? [],
+      blankBefore: false,
     })
   }
   return rows.filter((row) => row.cells.some((cell) => cell.text !== '') || row.covering.length > 0)
@@ -109,7 +121,10 @@ export function filledCells(row: FormRow): FormCell[] {
 }
 
 export function lineText(row: FormRow): string {
-  return row.cells.map((cell) => cell.text).filter((text) => text.trim() !== '').join('\t')
+  return row.cells
+    .map((cell) => cell.text)
+    .filter((text) => text.trim() !== '')
+    .join('\t')
 }
 
 export function placeOf(row: FormRow): SourcePlace {

@@ -5,7 +5,10 @@ import { isNumeric, parsePoints, parseQuantity } from '@hengji/domain/kernel/qua
 
 /** A label as forms print it, ready to be compared: no spaces, half-width digits and brackets, no colon at its end. */
 export function labelOf(text: string): string {
-  return withoutSpaces(halfWidth(text)).replaceAll('（', '(').replaceAll('）', ')').replace(/[:：]$/, '')
+  return withoutSpaces(halfWidth(text))
+    .replaceAll('（', '(')
+    .replaceAll('）', ')')
+    .replace(/[:：]$/, '')
 }
 
 const absentMark = /^(?:[/／\\—–\-－―_─]+|)$/
@@ -20,7 +23,10 @@ const withBarePoints = /^(.+?)[(（](\d+(?:\.\d+)?)[%)）]+$/
 
 /** `产出指标（50分）` → title and the points it declares. */
 export function titleWithPoints(text: string): { title: string; points: DecimalText | null } {
-  const label = labelOf(text).replace(/^(?:[一二三四五六七八九十\d]+[、.．]|[(][一二三四五六七八九十\d]+[)])/, '')
+  const label = labelOf(text).replace(
+    /^(?:[一二三四五六七八九十\d]+[、.．]|[(][一二三四五六七八九十\d]+[)])/,
+    '',
+  )
   const found = withPoints.exec(label) ?? withBarePoints.exec(label)
   if (!found) return { title: label, points: null }
   return { title: found[1] ?? label, points: decimalText(decimalOf(found[2] ?? '0')) }
@@ -68,8 +74,10 @@ export function isBareNumber(text: string): boolean {
   return /^[+-]?\d+(?:[,，]\d{3})*(?:\.\d+)?$/.test(withoutSpaces(halfWidth(text)))
 }
 
-const dateLike = /^(?:≤|≥|<|>|=)?(?:20\d\d年(?:度|底|末|内|前)*(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?)(?:底|末|前|之前|以前|内|初)*(?:完成)?$/
-const tierWord = /^(?:优秀?|良好?|中|差|合格|达标|不达标|完成|已完成|未完成|全部完成|基本完成|达成|基本达成|按时完成|按期完成|及时|有效|有效提升|显著|明显|较好|较高|较低|提升|提高|长期|是|否|有|无|零)$/
+const dateLike =
+  /^(?:≤|≥|<|>|=)?(?:20\d\d年(?:度|底|末|内|前)*(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月(?:\d{1,2}日)?)(?:底|末|前|之前|以前|内|初)*(?:完成)?$/
+const tierWord =
+  /^(?:优秀?|良好?|中|差|合格|达标|不达标|完成|已完成|未完成|全部完成|基本完成|达成|基本达成|按时完成|按期完成|及时|有效|有效提升|显著|明显|较好|较高|较低|提升|提高|长期|是|否|有|无|零)$/
 
 /** A cell that can only be a value: a quantity, a date, a tier. */
 export function isPlainValue(text: string): boolean {

@@ -5,7 +5,8 @@ import { isAbsent, isLevelOne, isLevelTwo, pointsOf } from './form-words.ts'
 import type { LevelPath } from './level-path.ts'
 import type { FormColumn, PlacedCell, PlacedRow } from './place-cells.ts'
 import { isSumRow } from './read-totals.ts'
-import { nameColumnOf, type IndicatorRole } from './self-evaluation-columns.ts'
+import { nameColumnOf } from './self-evaluation-columns.ts'
+import type { IndicatorRole } from './self-evaluation-fits.ts'
 
 const titleRoles = new Set<IndicatorRole>(['level-one', 'level-two', 'level-three', 'level-four', 'block'])
 const figureRoles = new Set<IndicatorRole>(['weight', 'points', 'level-weight'])
@@ -16,8 +17,12 @@ const figureRoles = new Set<IndicatorRole>(['weight', 'points', 'level-weight'])
  * @returns whether the row was one
  */
 export function readGroupRow(
-  row: FormRow, placed: PlacedRow, columns: FormColumn<IndicatorRole>[], next: FormRow | undefined,
-  path: LevelPath, reading: FormReading,
+  row: FormRow,
+  placed: PlacedRow,
+  columns: FormColumn<IndicatorRole>[],
+  next: FormRow | undefined,
+  path: LevelPath,
+  reading: FormReading,
 ): boolean {
   const title = groupTitle(placed, columns)
   if (title === null || placed.surplus.length > 0 || !hasRowsBeneath(next)) return false
@@ -32,13 +37,20 @@ export function readGroupRow(
   if (depth === 0 && weightPoints !== null) path.declarePoints(weightPoints)
   const name = path.titleAt(depth) ?? title.cell.text
   reading.printedTotals.push({
-    label: depth === 0 ? '小计' : `${name}小计`, section: depth === 0 ? name : null, weightPoints, claimedPoints, at: placeOf(row),
+    label: depth === 0 ? '小计' : `${name}小计`,
+    section: depth === 0 ? name : null,
+    weightPoints,
+    claimedPoints,
+    at: placeOf(row),
   })
   return true
 }
 
 /** The title, where the row holds nothing but titles and at least one figure of its own. */
-function groupTitle(placed: PlacedRow, columns: FormColumn<IndicatorRole>[]): { cell: PlacedCell; inNameColumn: boolean } | null {
+function groupTitle(
+  placed: PlacedRow,
+  columns: FormColumn<IndicatorRole>[],
+): { cell: PlacedCell; inNameColumn: boolean } | null {
   const nameIndex = nameColumnOf(columns)
   let title: { cell: PlacedCell; inNameColumn: boolean } | null = null
   let hasFigure = false

@@ -18,11 +18,15 @@ export interface HeaderColumn {
  * @param groupOf labels that head several columns; @param headsOneColumn labels that head one, letters beneath them aside
  */
 export function headerColumns(
-  rows: FormRow[], standsAlone: (label: string) => boolean = () => false, groupOf: GroupOfLabel = () => null,
+  rows: FormRow[],
+  standsAlone: (label: string) => boolean = () => false,
+  groupOf: GroupOfLabel = () => null,
   headsOneColumn: (label: string) => boolean = standsAlone,
 ): HeaderColumn[] {
   if (rows[0]?.structure === 'ruled') return ruledColumns(rows)
-  return hasSlippedRow(rows, headsOneColumn) ? columnsByMeaning(rows, groupOf) : columnsByOrder(rows, standsAlone)
+  return hasSlippedRow(rows, headsOneColumn)
+    ? columnsByMeaning(rows, groupOf)
+    : columnsByOrder(rows, standsAlone)
 }
 
 /**
@@ -79,7 +83,9 @@ function ruledColumns(rows: FormRow[]): HeaderColumn[] {
     const leaf = labelled.at(-1) ?? above.at(-1) ?? null
     const part: number = leaf !== null && leaf === leafBefore ? (columns.at(-1)?.part ?? 0) + 1 : 0
     columns.push({
-      path: labelled.map((cell) => cell.text), column, part,
+      path: labelled.map((cell) => cell.text),
+      column,
+      part,
       reachesDown: above.some((cell) => cell.text !== '' && cell.height > rows.length),
     })
     leafBefore = leaf
@@ -112,9 +118,12 @@ function columnsByOrder(rows: FormRow[], standsAlone: (label: string) => boolean
     // Blanks at the end of a line are often cut off: the last label of a lower row may reach as far as the others.
     if (index > 0) last.blanksAfter += Math.max(0, width - row.cells.length)
     for (const node of nodes) {
-      const parent = above.findLast((candidate) =>
-        candidate.column <= node.column && !standsAlone(candidate.label)
-        && (candidate.blanksAfter > 0 || candidate.column === node.column))
+      const parent = above.findLast(
+        (candidate) =>
+          candidate.column <= node.column &&
+          !standsAlone(candidate.label) &&
+          (candidate.blanksAfter > 0 || candidate.column === node.column),
+      )
       if (parent) parent.children.push(node)
       else roots.push(node)
     }
@@ -134,7 +143,14 @@ function nodesOf(row: FormRow, index: number): HeaderNode[] {
       continue
     }
     if (last) last.isLast = false
-    nodes.push({ label: cell.text, column: cell.column, row: index, blanksAfter: cell.width - 1, isLast: true, children: [] })
+    nodes.push({
+      label: cell.text,
+      column: cell.column,
+      row: index,
+      blanksAfter: cell.width - 1,
+      isLast: true,
+      children: [],
+    })
   }
   return nodes
 }
@@ -145,7 +161,8 @@ function leavesOf(node: HeaderNode, path: string[]): HeaderColumn[] {
   const columns: HeaderColumn[] = [{ path: here, column: node.column, part: 0 }]
   // A label of the first row with blanks after it and nothing beneath spans several columns of data.
   if (node.row === 0 && !node.isLast) {
-    for (let part = 1; part <= node.blanksAfter; part++) columns.push({ path: here, column: node.column + part, part })
+    for (let part = 1; part <= node.blanksAfter; part++)
+      columns.push({ path: here, column: node.column + part, part })
   }
   return columns
 }

@@ -20,7 +20,10 @@ export function joinBrokenLabels(rows: FormRow[]): FormRow[] {
     const length = row.structure === 'line' ? Math.max(labelLength(rows, index), totalLength(rows, index)) : 1
     const cell = row.cells[0]
     if (length > 1 && cell) {
-      const text = rows.slice(index, index + length).map((piece) => lineText(piece).trim()).join(totalLength(rows, index) > 1 ? ' ' : '')
+      const text = rows
+        .slice(index, index + length)
+        .map((piece) => lineText(piece).trim())
+        .join(totalLength(rows, index) > 1 ? ' ' : '')
       joined.push({ ...row, cells: [{ ...cell, text }] })
       index += length - 1
     } else {
@@ -35,7 +38,12 @@ function totalLength(rows: FormRow[], index: number): number {
   const first = rows[index]
   if (!first || !/^(?:总分|合计|总计|总得分)$/.test(labelOf(lineText(first)))) return 1
   let length = 1
-  while (length < 3 && rows[index + length]?.structure === 'line' && isBareNumber(lineText(rows[index + length]!))) length++
+  while (
+    length < 3 &&
+    rows[index + length]?.structure === 'line' &&
+    isBareNumber(lineText(rows[index + length]!))
+  )
+    length++
   return length
 }
 

@@ -19,7 +19,8 @@ export function joinBrokenRows(rows: FormRow[], columns: FormColumn<string>[]): 
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]
     if (!row) continue
-    const canBegin = row.structure === 'tabbed' || isFirstCell(row) && rows[index + 1]?.structure === 'tabbed'
+    const canBegin =
+      row.structure === 'tabbed' || (isFirstCell(row) && rows[index + 1]?.structure === 'tabbed')
     const whole = canBegin ? longestJoin(rows, index, columns, costs) : null
     joined.push(whole?.row ?? row)
     if (whole) index += whole.length - 1
@@ -34,7 +35,10 @@ function isFirstCell(row: FormRow): boolean {
 }
 
 function longestJoin(
-  rows: FormRow[], index: number, columns: FormColumn<string>[], costs: number[],
+  rows: FormRow[],
+  index: number,
+  columns: FormColumn<string>[],
+  costs: number[],
 ): { row: FormRow; length: number } | null {
   const first = rows[index]
   if (!first || first.cells.length >= columns.length) return null
@@ -44,7 +48,7 @@ function longestJoin(
   let found: { row: FormRow; length: number } | null = null
   for (let length = 2; length <= mostPieces; length++) {
     const next = rows[index + length - 1]
-    if (!next || next.structure !== 'tabbed' && next.structure !== 'line') break
+    if (!next || (next.structure !== 'tabbed' && next.structure !== 'line')) break
     // A group's title begins a row and never goes on in one.
     const begins = next.cells.find((cell) => cell.text !== '')?.text ?? ''
     if (isLevelOne(begins) || isLevelTwo(begins)) break

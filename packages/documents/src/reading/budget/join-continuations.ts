@@ -9,7 +9,9 @@ import { cutsWord } from './split-run-on.ts'
  * @param standsAlone whether a row has what makes it a row
  */
 export function joinContinuations(
-  rows: FormRow[], columns: FormColumn<string>[], standsAlone: (placed: PlacedRow, row: FormRow) => boolean,
+  rows: FormRow[],
+  columns: FormColumn<string>[],
+  standsAlone: (placed: PlacedRow, row: FormRow) => boolean,
 ): FormRow[] {
   const placed = rows.map((row) => (row.structure === 'inferred' ? placeCells(row, columns) : null))
   const isWhole = rows.map((row, index) => {
@@ -23,7 +25,8 @@ export function joinContinuations(
     const piece = placeByPosition(row, columns)
     const above = isWhole.lastIndexOf(true, index - 1)
     const below = isWhole.indexOf(true, index + 1)
-    const toBelow = below >= 0 && below === index + 1 && placed[below] !== null && goesOn(piece, placed[below])
+    const toBelow =
+      below >= 0 && below === index + 1 && placed[below] !== null && goesOn(piece, placed[below])
     const to = toBelow ? below : above
     const whole = to < 0 ? undefined : joined[to]
     if (!whole || whole.structure !== 'inferred' || piece.surplus.length > 0) continue
@@ -37,9 +40,13 @@ export function joinContinuations(
 function placeByPosition(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
   const cells = columns.map((column): PlacedRow['cells'][number] => {
     const cell = row.cells.find((candidate) => candidate.column === column.column)
-    return cell ? { text: cell.text, at: cell.at, inherited: false, moved: false, isBroken: false, alternative: null } : null
+    return cell
+      ? { text: cell.text, at: cell.at, inherited: false, moved: false, isBroken: false, alternative: null }
+      : null
   })
-  const surplus = row.cells.filter((cell) => cell.text !== '' && !columns.some((column) => column.column === cell.column))
+  const surplus = row.cells.filter(
+    (cell) => cell.text !== '' && !columns.some((column) => column.column === cell.column),
+  )
   return { cells, surplus, cost: 0 }
 }
 
@@ -47,12 +54,24 @@ function placeByPosition(row: FormRow, columns: FormColumn<string>[]): PlacedRow
 function goesOn(piece: PlacedRow, below: PlacedRow | null | undefined): boolean {
   return piece.cells.some((cell, index) => {
     const next = below?.cells[index]
-    return cell && cell.text !== '' && next && next.text !== ''
-      && (/^[，,。、；;：:”’）》)]/.test(next.text) || /[，,、（(“《]$/.test(cell.text) || cutsWord(cell.text, next.text))
+    return (
+      cell &&
+      cell.text !== '' &&
+      next &&
+      next.text !== '' &&
+      (/^[，,。、；;：:”’）》)]/.test(next.text) ||
+        /[，,、（(“《]$/.test(cell.text) ||
+        cutsWord(cell.text, next.text))
+    )
   })
 }
 
-function withTexts(whole: FormRow, piece: PlacedRow, columns: FormColumn<string>[], isAbove: boolean): FormRow {
+function withTexts(
+  whole: FormRow,
+  piece: PlacedRow,
+  columns: FormColumn<string>[],
+  isAbove: boolean,
+): FormRow {
   const own = placeCells(whole, columns)
   const joinedColumns = new Set(whole.joinedColumns)
   let cells = whole.cells
@@ -63,10 +82,21 @@ function withTexts(whole: FormRow, piece: PlacedRow, columns: FormColumn<string>
     const found = cells.findIndex((candidate) => at !== null && at !== undefined && candidate.at === at.at)
     const target = cells[found]
     if (target) {
-      const text = target.text === '' ? cell.text : isAbove ? `${cell.text}\n${target.text}` : `${target.text}\n${cell.text}`
+      const text =
+        target.text === ''
+          ? cell.text
+          : isAbove
+            ? `${cell.text}\n${target.text}`
+            : `${target.text}\n${cell.text}`
       cells = cells.with(found, { ...target, text })
     } else {
-      const added: FormCell = { text: cell.text, at: cell.at, column: columns[index]?.column ?? 1, width: 1, height: 1 }
+      const added: FormCell = {
+        text: cell.text,
+        at: cell.at,
+        column: columns[index]?.column ?? 1,
+        width: 1,
+        height: 1,
+      }
       cells = [...cells, added].toSorted((one, other) => one.column - other.column)
     }
   }

@@ -15,12 +15,16 @@ const longestHeading = 24
  * @param headers rows that name columns: their labels, known or not, are no text of the form's own
  */
 export function keepLeftovers(
-  rows: FormRow[], headers: FormRow[], form: SelfEvaluation | TargetTable, isLabel: (text: string) => boolean,
+  rows: FormRow[],
+  headers: FormRow[],
+  form: SelfEvaluation | TargetTable,
+  isLabel: (text: string) => boolean,
 ): void {
   const ofHeader = new Set(headers)
   const { exact, whole } = textsRead(form)
   // In a huge file each search would take long: there only whole texts count as read.
-  const isRead = (text: string) => exact.has(text) || exact.has(plainNumber(text)) || whole.length < mostSearched && whole.includes(text)
+  const isRead = (text: string) =>
+    exact.has(text) || exact.has(plainNumber(text)) || (whole.length < mostSearched && whole.includes(text))
   for (const row of rows) {
     const isPersonal = isPersonalRow(row)
     for (const cell of filledCells(row)) {
@@ -29,8 +33,13 @@ export function keepLeftovers(
         const whole = comparable(isPersonal ? withoutNumbers(piece) : piece)
         const label = /^([^:：]{2,12})[:：](?=.)/.exec(whole)
         const text = label && isFormLabel(label[1] ?? '') ? whole.slice(label[0].length) : whole
-        return text !== '' && !isAbsent(text) && !isRead(text) && !isPrintedLabel(text, isLabel)
-          && !(ofHeader.has(row) && text.length <= longestHeading && !/\d/.test(text))
+        return (
+          text !== '' &&
+          !isAbsent(text) &&
+          !isRead(text) &&
+          !isPrintedLabel(text, isLabel) &&
+          !(ofHeader.has(row) && text.length <= longestHeading && !/\d/.test(text))
+        )
       })
       if (lost.length === 0) continue
       const text = isPersonal ? withoutNumbers(lost.join(' ')) : lost.join(' ')

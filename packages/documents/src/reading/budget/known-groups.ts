@@ -18,7 +18,7 @@ export function putUnderKnownGroups(indicators: SelfEvaluationIndicator[], readi
     const group = levelOneOfLevelTwo(two)
     if (group === null || one.includes(group) || !/产出|效益|满意度|成本/.test(one)) continue
     // 满意度 counts as a benefit in older forms, and 成本 belongs to the output.
-    if (group === '满意度' && /效益/.test(one) || group === '成本' && /产出/.test(one)) continue
+    if ((group === '满意度' && /效益/.test(one)) || (group === '成本' && /产出/.test(one))) continue
     const right = reading.sections.find((section) => section.title.includes(group))
     if (!right) continue
     indicator.levels[0] = right.title

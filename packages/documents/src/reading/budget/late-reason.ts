@@ -11,9 +11,15 @@ const reasonWords = /因|推迟|延迟|延期|影响|受|未|不足|缓慢|偏[�
  */
 export function takeLateReason(last: SelfEvaluationIndicator | null, pieces: Piece[]): Piece[] {
   const [first, second] = pieces
-  if (!last || !first || !second || last.reason !== null || second.before === 'space' || pieces.length < 4) return pieces
+  if (!last || !first || !second || last.reason !== null || second.before === 'space' || pieces.length < 4)
+    return pieces
   const { weightPoints, claimedPoints } = last
-  if (weightPoints === null || claimedPoints === null || decimalOf(claimedPoints).gte(decimalOf(weightPoints))) return pieces
+  if (
+    weightPoints === null ||
+    claimedPoints === null ||
+    decimalOf(claimedPoints).gte(decimalOf(weightPoints))
+  )
+    return pieces
   if (!reasonWords.test(first.text)) return pieces
   last.reason = first.text
   repair(last, 'reason', first.text, '原因写在下一行，已归到本项指标')
@@ -24,7 +30,14 @@ export function takeLateReason(last: SelfEvaluationIndicator | null, pieces: Pie
 /** A reason that goes on in the next line. */
 export function continueReason(indicator: SelfEvaluationIndicator, text: string): void {
   const before = indicator.reason ?? ''
-  indicator.reason = joined([{ text: before, before: 'start' }, { text, before: 'line' }], 0, 2)
+  indicator.reason = joined(
+    [
+      { text: before, before: 'start' },
+      { text, before: 'line' },
+    ],
+    0,
+    2,
+  )
   repair(indicator, 'reason', text, '原因写到了下一行，已接上')
   doubt(indicator, 'reason', '原因写到了下一行，请核对下一行是否属于这项指标')
 }

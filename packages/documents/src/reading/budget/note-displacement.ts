@@ -15,7 +15,10 @@ export function displacedReason(cell: PlacedCell, other: FormColumn<string>): st
  * @param fieldOf the field that a column's values go to; `null` where they go to none
  */
 export function noteDisplacement<Role extends string>(
-  row: Provenance, placed: PlacedRow, columns: FormColumn<Role>[], fieldOf: (role: Role) => string | null,
+  row: Provenance,
+  placed: PlacedRow,
+  columns: FormColumn<Role>[],
+  fieldOf: (role: Role) => string | null,
   joinedColumns: number[] = [],
 ): void {
   for (const [index, cell] of placed.cells.entries()) {
@@ -24,12 +27,14 @@ export function noteDisplacement<Role extends string>(
     if (!cell || !column || cell.text === '') continue
     if (field === null) {
       // In a row that lost cells, what was put to the side may as well fill a field.
-      const other = cell.alternative === null || !placed.cells.includes(null) ? undefined : columns[cell.alternative]
+      const other =
+        cell.alternative === null || !placed.cells.includes(null) ? undefined : columns[cell.alternative]
       const otherField = other === undefined ? null : fieldOf(other.role)
       if (other && otherField !== null) doubt(row, otherField, displacedReason(cell, other))
       continue
     }
-    if (cell.markup !== undefined && !cell.inherited) repair(row, field, cell.markup, '去掉了留在单元格里的网页标记')
+    if (cell.markup !== undefined && !cell.inherited)
+      repair(row, field, cell.markup, '去掉了留在单元格里的网页标记')
     if (cell.isBroken) repair(row, field, cell.text, '单元格里的换行把这一行断开，已接上')
     if (cell.moved) repair(row, field, cell.text, `原文单元格错位，按内容归入“${labelOf(column.label)}”`)
     if (joinedColumns.includes(index)) {

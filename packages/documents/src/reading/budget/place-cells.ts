@@ -42,10 +42,16 @@ export function placeCells(row: FormRow, columns: FormColumn<string>[]): PlacedR
     const placed = byContent(row.cells, row.structure, columns)
     return { ...placed, cells: placed.cells.map((cell) => cell && { ...cell, moved: false }) }
   }
-  if (row.structure !== 'ruled') return byPosition(row, columns) ?? byContent(row.cells, row.structure, columns)
+  if (row.structure !== 'ruled')
+    return byPosition(row, columns) ?? byContent(row.cells, row.structure, columns)
   const direct = byGrid(row, columns)
-  const misfits = direct.cells.some((cell, index) =>
-    cell !== null && cell.text !== '' && !cell.inherited && (columns[index]?.cost(cell.text) ?? 0) >= wrongFit)
+  const misfits = direct.cells.some(
+    (cell, index) =>
+      cell !== null &&
+      cell.text !== '' &&
+      !cell.inherited &&
+      (columns[index]?.cost(cell.text) ?? 0) >= wrongFit,
+  )
   if (!misfits) return direct
   const shifted = besideInherited(row, columns, direct)
   return shifted.cost + 2 < direct.cost ? shifted : direct
@@ -55,13 +61,17 @@ export function placeCells(row: FormRow, columns: FormColumn<string>[]): PlacedR
  * The grid column in which most rows really have each column: a header that lost a cell is shifted as a whole, and
  * its rows are not.
  */
-export function settleColumns<Column extends FormColumn<string>>(rows: FormRow[], columns: Column[]): Column[] {
+export function settleColumns<Column extends FormColumn<string>>(
+  rows: FormRow[],
+  columns: Column[],
+): Column[] {
   const seen = columns.map(() => new Map<number, number>())
   for (const row of rows) {
     if (row.structure === 'ruled' || row.structure === 'line') continue
     if (byPosition(row, columns) !== null) {
       for (const [index, column] of columns.entries()) {
-        if (row.cells[column.column - 1]?.text) seen[index]?.set(column.column, (seen[index].get(column.column) ?? 0) + 1)
+        if (row.cells[column.column - 1]?.text)
+          seen[index]?.set(column.column, (seen[index].get(column.column) ?? 0) + 1)
       }
       continue
     }
@@ -118,11 +128,19 @@ function byPosition(row: FormRow, columns: FormColumn<string>[]): PlacedRow | nu
     }
     if (cell.column !== column.column) return null
     const fit = cell.text === '' ? column.blankCost : column.cost(cell.text)
-    if (fit > fitting || own < width && cell.text === '' && fit > optionalColumn) return null
+    if (fit > fitting || (own < width && cell.text === '' && fit > optionalColumn)) return null
     cost += fit
     if (cell.text !== '') used++
     const isBroken = row.structure === 'tabbed' && cell.markup === undefined && cell.text.includes('\n')
-    cells.push({ text: cell.text, at: cell.at, inherited: false, moved: false, isBroken, alternative: null, ...markupOf(cell) })
+    cells.push({
+      text: cell.text,
+      at: cell.at,
+      inherited: false,
+      moved: false,
+      isBroken,
+      alternative: null,
+      ...markupOf(cell),
+    })
   }
   return used === row.cells.filter((cell) => cell.text !== '').length ? { cells, surplus: [], cost } : null
 }
@@ -136,7 +154,15 @@ function byGrid(row: FormRow, columns: FormColumn<string>[]): PlacedRow {
     used.add(cell)
     const inherited = !row.cells.includes(cell)
     if (!inherited) cost += cell.text === '' ? column.blankCost : column.cost(cell.text)
-    return { text: cell.text, at: cell.at, inherited, moved: false, isBroken: false, alternative: null, ...markupOf(cell) }
+    return {
+      text: cell.text,
+      at: cell.at,
+      inherited,
+      moved: false,
+      isBroken: false,
+      alternative: null,
+      ...markupOf(cell),
+    }
   })
   const surplus = row.cells.filter((cell) => cell.text !== '' && !used.has(cell))
   return { cells, surplus, cost: cost + surplus.length * 2 }
@@ -146,7 +172,11 @@ function markupOf(cell: FormCell): { markup?: string } {
   return cell.markup === undefined ? {} : { markup: cell.markup }
 }
 
-function byContent(cells: FormCell[], structure: FormRow['structure'], columns: FormColumn<string>[]): PlacedRow {
+function byContent(
+  cells: FormCell[],
+  structure: FormRow['structure'],
+  columns: FormColumn<string>[],
+): PlacedRow {
   const alignment = alignmentOf(cells, columns)
   const placed: (PlacedCell | null)[] = columns.map(() => null)
   const surplus: FormCell[] = []
@@ -158,7 +188,9 @@ function byContent(cells: FormCell[], structure: FormRow['structure'], columns: 
       continue
     }
     placed[to] = {
-      text: cell.text, at: cell.at, inherited: false,
+      text: cell.text,
+      at: cell.at,
+      inherited: false,
       moved: cell.text !== '' && column.column !== cell.column,
       isBroken: structure === 'tabbed' && cell.markup === undefined && cell.text.includes('\n'),
       ...markupOf(cell),

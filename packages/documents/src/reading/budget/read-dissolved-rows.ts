@@ -17,7 +17,11 @@ import type { Piece } from './split-run-on.ts'
  * Reads indicators from lines whose columns dissolved: text runs on until a line ends with weight and points, and
  * possibly a reason. What parts name, target and actual value is told by evidence; what is not certain is marked.
  */
-export function readDissolvedRows(lines: FormRow[], path: LevelPath, reading: FormReading): SelfEvaluationIndicator[] {
+export function readDissolvedRows(
+  lines: FormRow[],
+  path: LevelPath,
+  reading: FormReading,
+): SelfEvaluationIndicator[] {
   const rows = joinFigures(lines)
   const indicators: SelfEvaluationIndicator[] = []
   let pending: { row: FormRow; text: string }[] = []
@@ -37,7 +41,12 @@ export function readDissolvedRows(lines: FormRow[], path: LevelPath, reading: Fo
     const tokens = tokensOf(text)
     const anchor = anchorOf(tokens)
     if (anchor === null) {
-      if (last?.indicator.reason && !row.blankBefore && pending.length === 0 && !/[。；]$/.test(last.indicator.reason)) {
+      if (
+        last?.indicator.reason &&
+        !row.blankBefore &&
+        pending.length === 0 &&
+        !/[。；]$/.test(last.indicator.reason)
+      ) {
         continueReason(last.indicator, text)
         continue
       }
@@ -48,12 +57,15 @@ export function readDissolvedRows(lines: FormRow[], path: LevelPath, reading: Fo
     const first = pending[0]?.row ?? row
     const indicator = emptyIndicator(first)
     const pieces = [
-      ...pending.flatMap((line, position) => piecesOf(line.text, position === 0 ? 'start' : line.row.blankBefore ? 'blank' : 'line')),
+      ...pending.flatMap((line, position) =>
+        piecesOf(line.text, position === 0 ? 'start' : line.row.blankBefore ? 'blank' : 'line'),
+      ),
       ...piecesOf(anchor.before, pending.length === 0 ? 'start' : row.blankBefore ? 'blank' : 'line'),
     ]
     const rest = takeLateReason(indicators.at(-1) ?? null, pieces)
     setTexts(indicator, rest, path, pending, first, row, anchor.before)
-    if (rest.length < pieces.length) doubt(indicator, 'levels', '这一行前面的文字已归到上一项指标的原因，请核对')
+    if (rest.length < pieces.length)
+      doubt(indicator, 'levels', '这一行前面的文字已归到上一项指标的原因，请核对')
     setPoints(indicator, anchor, row)
     indicators.push(indicator)
     last = { indicator, row }
@@ -68,14 +80,23 @@ const mostPendingLines = 60
 
 function leaveUnplaced(lines: { row: FormRow; text: string }[], reading: FormReading): void {
   for (const line of lines) {
-    addUnplaced(reading, { text: line.text, at: placeOf(line.row) }, '这一行后面没有分值和得分，不知属于哪项指标')
+    addUnplaced(
+      reading,
+      { text: line.text, at: placeOf(line.row) },
+      '这一行后面没有分值和得分，不知属于哪项指标',
+    )
   }
 }
 
 /** Name, target and actual value from the pieces, with the strength of what parts them. */
 function setTexts(
-  indicator: SelfEvaluationIndicator, pieces: Piece[], path: LevelPath,
-  pending: { row: FormRow; text: string }[], first: FormRow, anchorRow: FormRow, anchorText: string,
+  indicator: SelfEvaluationIndicator,
+  pieces: Piece[],
+  path: LevelPath,
+  pending: { row: FormRow; text: string }[],
+  first: FormRow,
+  anchorRow: FormRow,
+  anchorText: string,
 ): void {
   const whole = [...pending.map((line) => line.text), anchorText].filter((text) => text !== '').join('\n')
   const at = placeOf(first)
@@ -93,7 +114,10 @@ function setTexts(
   const valuesAt = pending.length === 0 || anchorText !== '' ? placeOf(anchorRow) : at
   if (target !== '') indicator.sources['annualTarget'] = { at: valuesAt, text: target }
   if (actual !== '') indicator.sources['actualValue'] = { at: valuesAt, text: actual }
-  if (pieces.some((piece) => piece.before === 'line' || piece.before === 'blank') || whole !== [name, target, actual].join(' ').trim()) {
+  if (
+    pieces.some((piece) => piece.before === 'line' || piece.before === 'blank') ||
+    whole !== [name, target, actual].join(' ').trim()
+  ) {
     repair(indicator, 'levels', whole, '表格分栏已丢失，文字断成几段，已按内容接回')
   }
   for (const [field, reason] of doubts) doubt(indicator, field, reason)

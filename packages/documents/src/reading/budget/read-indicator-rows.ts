@@ -1,40 +1,69 @@
 import type { SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
-import { composedQuantity, printedDirection } from './composed-quantity.ts'
 import { addUnplaced, type FormReading } from './form-reading.ts'
 import { placeOf, type FormRow } from './form-rows.ts'
 import { isAbsent, isLevelOne, isLevelTwo, labelOf, pointsOf } from './form-words.ts'
 import { readGroupRow } from './group-row.ts'
+import { setValues } from './indicator-values.ts'
 import { joinContinuations } from './join-continuations.ts'
 import { joinLines } from './join-lines.ts'
 import type { LevelPath } from './level-path.ts'
 import { displacedReason, noteDisplacement } from './note-displacement.ts'
 import { placeCells, type FormColumn, type PlacedCell, type PlacedRow } from './place-cells.ts'
 import { isSumRow, readSumRow } from './read-totals.ts'
-import { nameColumnOf, type IndicatorRole } from './self-evaluation-columns.ts'
+import { nameColumnOf } from './self-evaluation-columns.ts'
+import type { IndicatorRole } from './self-evaluation-fits.ts'
 
 const depthOfRole: Partial<Record<IndicatorRole, number>> = {
-  'level-one': 0, 'level-two': 1, 'level-three': 2, 'level-four': 3,
+  'level-one': 0,
+  'level-two': 1,
+  'level-three': 2,
+  'level-four': 3,
 }
 const fieldOfRole: Record<IndicatorRole, string | null> = {
-  block: null, 'level-one': 'levels', 'level-two': 'levels', 'level-three': 'levels', 'level-four': 'levels',
-  nature: 'direction', 'annual-target': 'annualTarget', unit: 'annualTarget', 'actual-value': 'actualValue',
-  weight: 'weightPoints', points: 'claimedPoints', reason: 'reason', 'level-weight': null, other: null,
+  block: null,
+  'level-one': 'levels',
+  'level-two': 'levels',
+  'level-three': 'levels',
+  'level-four': 'levels',
+  nature: 'direction',
+  'annual-target': 'annualTarget',
+  unit: 'annualTarget',
+  'actual-value': 'actualValue',
+  weight: 'weightPoints',
+  points: 'claimedPoints',
+  reason: 'reason',
+  'level-weight': null,
+  other: null,
 }
 
 export function emptyIndicator(row: FormRow): SelfEvaluationIndicator {
   return {
-    ...provenanceAt(placeOf(row)), levels: [], annualTarget: null, actualValue: null, direction: null,
-    weightPoints: null, claimedPoints: null, computedPoints: null, reason: null,
+    ...provenanceAt(placeOf(row)),
+    levels: [],
+    annualTarget: null,
+    actualValue: null,
+    direction: null,
+    weightPoints: null,
+    claimedPoints: null,
+    computedPoints: null,
+    reason: null,
   }
 }
 
 /** Reads the rows of an indicator block that has columns, row by row; groups given once go down the rows. */
 export function readIndicatorRows(
-  rows: FormRow[], columns: FormColumn<IndicatorRole>[], path: LevelPath, reading: FormReading,
+  rows: FormRow[],
+  columns: FormColumn<IndicatorRole>[],
+  path: LevelPath,
+  reading: FormReading,
 ): SelfEvaluationIndicator[] {
   const indicators: SelfEvaluationIndicator[] = []
-  const whole = joinContinuations(rows, columns, (placed, row) => hasFigures(placed, columns) || isSumRow(row))
+  const whole = joinContinuations(
+    rows,
+    columns,
+    (placed, row) => hasFigures(placed, columns) || isSumRow(row),
+  )
   for (const [index, row] of whole.entries()) {
     if (row.structure === 'line') {
       readLooseRow(row, indicators.at(-1) ?? null, path, reading)
@@ -60,12 +89,21 @@ function hasFigures(placed: PlacedRow, columns: FormColumn<IndicatorRole>[]): bo
   if (!columns.some((column) => column.role === 'weight' || column.role === 'points')) return true
   return placed.cells.some((cell, index) => {
     const role = columns[index]?.role
-    return cell !== null && cell.text !== '' && (role === 'weight' || role === 'points' || role === 'level-one' || role === 'level-two')
+    return (
+      cell !== null &&
+      cell.text !== '' &&
+      (role === 'weight' || role === 'points' || role === 'level-one' || role === 'level-two')
+    )
   })
 }
 
 /** A line between the rows of a table: a group's title, the rest of the last row's reason, or text that lost its cell. */
-function readLooseRow(row: FormRow, last: SelfEvaluationIndicator | null, path: LevelPath, reading: FormReading): void {
+function readLooseRow(
+  row: FormRow,
+  last: SelfEvaluationIndicator | null,
+  path: LevelPath,
+  reading: FormReading,
+): void {
   const cell = row.cells[0]
   if (!cell) return
   if (isLevelOne(cell.text)) path.enter(0, cell.text, cell.at)
@@ -74,10 +112,16 @@ function readLooseRow(row: FormRow, last: SelfEvaluationIndicator | null, path: 
     last.reason = joinLines(`${last.reason}\n${cell.text}`)
     repair(last, 'reason', cell.text, '原因断成几行，已接上')
     doubt(last, 'reason', '原因断成几行，请核对下面的文字是否属于这项指标')
-  } else if (labelOf(cell.text) !== '绩效指标') addUnplaced(reading, cell, '这一行在指标表中间，但不在任何单元格里')
+  } else if (labelOf(cell.text) !== '绩效指标')
+    addUnplaced(reading, cell, '这一行在指标表中间，但不在任何单元格里')
 }
 
-function enterLevels(row: FormRow, placed: PlacedRow, columns: FormColumn<IndicatorRole>[], path: LevelPath): void {
+function enterLevels(
+  row: FormRow,
+  placed: PlacedRow,
+  columns: FormColumn<IndicatorRole>[],
+  path: LevelPath,
+): void {
   const name = nameColumnOf(columns)
   for (const [index, cell] of placed.cells.entries()) {
     const role = columns[index]?.role
@@ -88,12 +132,20 @@ function enterLevels(row: FormRow, placed: PlacedRow, columns: FormColumn<Indica
     }
     if (!cell || depth === undefined || index === name || isAbsent(cell.text) || cell.inherited) continue
     const other = cell.alternative === null ? undefined : columns[cell.alternative]
-    path.enter(depth, joinLines(cell.text), cell.at, other === undefined ? null : displacedReason(cell, other))
+    path.enter(
+      depth,
+      joinLines(cell.text),
+      cell.at,
+      other === undefined ? null : displacedReason(cell, other),
+    )
   }
 }
 
 function readIndicator(
-  row: FormRow, placed: PlacedRow, columns: FormColumn<IndicatorRole>[], path: LevelPath,
+  row: FormRow,
+  placed: PlacedRow,
+  columns: FormColumn<IndicatorRole>[],
+  path: LevelPath,
 ): SelfEvaluationIndicator | null {
   const nameIndex = nameColumnOf(columns)
   const cellOf = (role: IndicatorRole) => {
@@ -102,19 +154,22 @@ function readIndicator(
     return cell && cell.text !== '' ? cell : null
   }
   const values = (['annual-target', 'actual-value', 'weight', 'points', 'reason'] as const)
-    .map(cellOf).filter((cell) => cell !== null && !cell.inherited && !isAbsent(cell.text))
-  const name = nameIndex < 0 ? null : placed.cells[nameIndex] ?? null
+    .map(cellOf)
+    .filter((cell) => cell !== null && !cell.inherited && !isAbsent(cell.text))
+  const name = nameIndex < 0 ? null : (placed.cells[nameIndex] ?? null)
   const hasName = name !== null && name.text !== '' && !isAbsent(name.text) && !name.inherited
   if (values.length === 0 && (!hasName || isTemplateName(name.text))) return null
   if (values.length === 0 && hasName && (isLevelOne(name.text) || isLevelTwo(name.text))) return null
   const indicator = emptyIndicator(row)
   setLevels(indicator, row, placed, columns, path, hasName ? name : null)
   setValues(indicator, placed, columns, cellOf)
-  if (values.length === 0 && row.structure !== 'ruled') doubt(indicator, 'levels', '这一行只有名称，没有指标值和分值，可能是别的行的文字')
+  if (values.length === 0 && row.structure !== 'ruled')
+    doubt(indicator, 'levels', '这一行只有名称，没有指标值和分值，可能是别的行的文字')
   noteDisplacement(indicator, placed, columns, (role) => fieldOfRole[role], row.joinedColumns)
   if (row.structure !== 'ruled') doubtLonelyPoints(indicator, columns)
   if (placed.surplus.length > 0 && row.structure !== 'ruled') {
-    for (const field of ['levels', 'annualTarget', 'actualValue', 'reason']) doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')
+    for (const field of ['levels', 'annualTarget', 'actualValue', 'reason'])
+      doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')
   }
   return indicator
 }
@@ -139,8 +194,12 @@ function isTemplateName(text: string): boolean {
 
 /** Levels given in this row or above it, then the name. What was carried down without a merged cell is a repair. */
 function setLevels(
-  indicator: SelfEvaluationIndicator, row: FormRow, placed: PlacedRow, columns: FormColumn<IndicatorRole>[],
-  path: LevelPath, name: PlacedCell | null,
+  indicator: SelfEvaluationIndicator,
+  row: FormRow,
+  placed: PlacedRow,
+  columns: FormColumn<IndicatorRole>[],
+  path: LevelPath,
+  name: PlacedCell | null,
 ): void {
   const nameIndex = nameColumnOf(columns)
   const carried: string[] = []
@@ -173,76 +232,24 @@ function setLevels(
   }
 }
 
-function setValues(
-  indicator: SelfEvaluationIndicator, placed: PlacedRow, columns: FormColumn<IndicatorRole>[],
-  cellOf: (role: IndicatorRole) => PlacedCell | null,
-): void {
-  const nature = cellOf('nature')
-  const unit = cellOf('unit')
-  const target = cellOf('annual-target')
-  const actual = cellOf('actual-value')
-  if (target) {
-    indicator.annualTarget = composedQuantity(target.text, nature?.text ?? null, unit?.text ?? null)
-    indicator.sources['annualTarget'] = {
-      at: target.at, text: [nature, target, unit].flatMap((cell) => cell?.text ?? []).join(' '),
-    }
-  }
-  if (actual) {
-    indicator.actualValue = composedQuantity(actual.text, null, unit?.text ?? null)
-    indicator.sources['actualValue'] = { at: actual.at, text: actual.text }
-  }
-  if (actual && !target) partTargetFromActual(indicator, actual, columns)
-  indicator.direction = printedDirection(nature?.text ?? null, indicator.annualTarget)
-  if (nature) indicator.sources['direction'] = { at: nature.at, text: nature.text }
-  setPoints(indicator, 'weightPoints', cellOf('weight'))
-  setPoints(indicator, 'claimedPoints', cellOf('points'))
-  const reason = cellOf('reason')
-  if (reason && !isAbsent(reason.text)) {
-    indicator.reason = joinLines(reason.text)
-    indicator.sources['reason'] = { at: reason.at, text: reason.text }
-  }
-  for (const [index, column] of columns.entries()) {
-    const cell = placed.cells[index]
-    if (!cell || cell.inherited || isAbsent(cell.text)) continue
-    const isSecondOfItsKind = column.role !== 'block' && columns.findIndex((other) => other.role === column.role) < index
-    if (column.role !== 'other' && column.role !== 'level-weight' && !isSecondOfItsKind) continue
-    const title = labelOf(column.label) || `第${column.column}列`
-    indicator.otherColumns = { ...indicator.otherColumns, [title]: joinLines(cell.text) }
-    indicator.sources[title] = { at: cell.at, text: cell.text }
-  }
-}
-
-/** `目标值/实际值` over `96%/92%`: one column holds both. */
-function partTargetFromActual(indicator: SelfEvaluationIndicator, cell: PlacedCell, columns: FormColumn<IndicatorRole>[]): void {
-  const label = labelOf(columns.find((column) => column.role === 'actual-value')?.label ?? '')
-  const parts = cell.text.split(/[/／]/)
-  const [expected, actual] = parts
-  if (!/(?:目标|指标|计划).*[/／].*(?:实际|完成)/.test(label) || parts.length !== 2 || !expected || !actual) return
-  indicator.annualTarget = composedQuantity(expected, null, null)
-  indicator.actualValue = composedQuantity(actual, null, null)
-  indicator.sources['annualTarget'] = { at: cell.at, text: cell.text }
-  for (const field of ['annualTarget', 'actualValue']) repair(indicator, field, cell.text, '目标值和实际值写在一格里，已分开')
-}
-
-function setPoints(indicator: SelfEvaluationIndicator, field: 'weightPoints' | 'claimedPoints', cell: PlacedCell | null): void {
-  if (!cell || isAbsent(cell.text)) return
-  indicator.sources[field] = { at: cell.at, text: cell.text }
-  if (cell.inherited) {
-    doubt(indicator, field, '这个单元格跨了几行，分不清各指标多少分')
-    return
-  }
-  indicator[field] = pointsOf(cell.text)
-  if (indicator[field] === null) doubt(indicator, field, `“${joinLines(cell.text)}”读不出分数`)
-  else if (/[%％]/.test(cell.text)) doubt(indicator, field, '原文写成百分比，按分数读取')
-}
-
 /** A row of the printed form that was left empty: its text is kept, it is no indicator. */
-function leaveOutEmptyRow(placed: PlacedRow, columns: FormColumn<IndicatorRole>[], reading: FormReading): void {
+function leaveOutEmptyRow(
+  placed: PlacedRow,
+  columns: FormColumn<IndicatorRole>[],
+  reading: FormReading,
+): void {
   for (const [index, cell] of placed.cells.entries()) {
     const column = columns[index]
     if (!cell || cell.inherited || isAbsent(cell.text) || !column) continue
     const isLevel = depthOfRole[column.role] !== undefined && index !== nameColumnOf(columns)
-    if (isLevel || column.role === 'block' || isTemplateName(cell.text) || isLevelOne(cell.text) || isLevelTwo(cell.text)) continue
+    if (
+      isLevel ||
+      column.role === 'block' ||
+      isTemplateName(cell.text) ||
+      isLevelOne(cell.text) ||
+      isLevelTwo(cell.text)
+    )
+      continue
     addUnplaced(reading, { text: cell.text, at: cell.at }, '这一行没有填写指标内容')
   }
 }

@@ -1,5 +1,12 @@
 import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
-import { isAchievedLabel, isExpectedLabel, isGoalBesideText, isOverallGoalLabel, isVerticalGoal, type FormBlock } from './form-blocks.ts'
+import {
+  isAchievedLabel,
+  isExpectedLabel,
+  isGoalBesideText,
+  isOverallGoalLabel,
+  isVerticalGoal,
+  type FormBlock,
+} from './form-blocks.ts'
 import { addRowAsProse, type FormReading } from './form-reading.ts'
 import { filledCells, lineText, type FormCell, type FormRow } from './form-rows.ts'
 import { joinLines } from './join-lines.ts'
@@ -10,11 +17,13 @@ export type OverallGoal = SelfEvaluation['overallGoal']
 export function readOverallGoal(block: FormBlock, reading: FormReading): OverallGoal {
   const header = block.header[0]
   if (!header) return { expected: null, achieved: null }
-  if (isVerticalGoal(header) || isGoalBesideText(header, block.rows[0])) return readVerticalGoal([header, ...block.rows], reading)
+  if (isVerticalGoal(header) || isGoalBesideText(header, block.rows[0]))
+    return readVerticalGoal([header, ...block.rows], reading)
   if (header.structure === 'line') return readLooseGoal(block.rows)
   const goal: OverallGoal = { expected: null, achieved: null }
-  const expectedColumn = filledCells(header).find((cell) => isExpectedLabel(cell.text) && !isBlockLabel(cell, header))
-    ?? filledCells(header).find((cell) => isExpectedLabel(cell.text))
+  const expectedColumn =
+    filledCells(header).find((cell) => isExpectedLabel(cell.text) && !isBlockLabel(cell, header)) ??
+    filledCells(header).find((cell) => isExpectedLabel(cell.text))
   const achievedColumn = filledCells(header).findLast((cell) => isAchievedLabel(cell.text))
   for (const row of block.rows) {
     const cells = filledCells(row).filter((cell) => !isOverallGoalLabel(cell.text))
@@ -23,12 +32,18 @@ export function readOverallGoal(block: FormBlock, reading: FormReading): Overall
       continue
     }
     for (const [index, cell] of cells.entries()) {
-      const toAchieved = cells.length === 2 ? index === 1
-        : achievedColumn !== undefined && cell.column >= achievedColumn.column
+      const toAchieved =
+        cells.length === 2
+          ? index === 1
+          : achievedColumn !== undefined && cell.column >= achievedColumn.column
       const field = toAchieved ? 'achieved' : 'expected'
       goal[field] = goal[field] === null ? joinLines(cell.text) : `${goal[field]}${joinLines(cell.text)}`
-      if (cells.length === 1 && row.structure !== 'ruled' && expectedColumn?.column !== cell.column
-        && achievedColumn?.column !== cell.column) {
+      if (
+        cells.length === 1 &&
+        row.structure !== 'ruled' &&
+        expectedColumn?.column !== cell.column &&
+        achievedColumn?.column !== cell.column
+      ) {
         goal.doubtReason = '只有一段文字，单元格已错位，请核对是预期目标还是实际完成情况'
       }
     }
@@ -44,13 +59,18 @@ function readVerticalGoal(rows: FormRow[], reading: FormReading): OverallGoal {
     let hasLabel = false
     const texts: FormCell[] = []
     for (const [index, cell] of filledCells(row).entries()) {
-      const isFirstLabel = field === null && index === 0 && filledCells(row).length === 2 && isOverallGoalLabel(cell.text)
-      if (isAchievedLabel(cell.text) || isExpectedLabel(cell.text) && !isOverallGoalLabel(cell.text) || isFirstLabel) {
+      const isFirstLabel =
+        field === null && index === 0 && filledCells(row).length === 2 && isOverallGoalLabel(cell.text)
+      if (
+        isAchievedLabel(cell.text) ||
+        (isExpectedLabel(cell.text) && !isOverallGoalLabel(cell.text)) ||
+        isFirstLabel
+      ) {
         field = isAchievedLabel(cell.text) ? 'achieved' : 'expected'
         hasLabel = true
       } else if (!isOverallGoalLabel(cell.text)) texts.push(cell)
     }
-    if (field === null || !hasLabel && row.structure !== 'line') {
+    if (field === null || (!hasLabel && row.structure !== 'line')) {
       addRowAsProse(reading, row)
       continue
     }
@@ -59,10 +79,12 @@ function readVerticalGoal(rows: FormRow[], reading: FormReading): OverallGoal {
   return goal
 }
 
-
 /** 年度总体目标 names the block where 预期目标 stands beside it. */
 function isBlockLabel(cell: FormCell, header: FormRow): boolean {
-  return isOverallGoalLabel(cell.text) && filledCells(header).some((other) => other !== cell && isExpectedLabel(other.text))
+  return (
+    isOverallGoalLabel(cell.text) &&
+    filledCells(header).some((other) => other !== cell && isExpectedLabel(other.text))
+  )
 }
 
 const firstItem = /^[(（]?(?:一|1|①)[)）、.．]|^①|^目标(?:1|一)(?!\d)/
@@ -74,12 +96,22 @@ const firstItem = /^[(（]?(?:一|1|①)[)）、.．]|^①|^目标(?:1|一)(?!\d
 function readLooseGoal(rows: FormRow[]): OverallGoal {
   const lines = rows.map((row) => lineText(row))
   if (lines.length === 0) return { expected: null, achieved: null }
-  const hasItemBefore = (index: number) => /[(（]一[)）]|[(（]1[)）]|一是|(?:^|\n)\s*(?:1[、.．]|①|目标(?:1|一)(?!\d))/.test(lines.slice(0, index).join('\n'))
-  let parting = lines.findIndex((line, index) =>
-    index > 0 && firstItem.test(line.trim()) && (rows[index]?.blankBefore ?? false) && hasItemBefore(index))
-  if (parting < 0) parting = lines.findIndex((line, index) => index > 0 && firstItem.test(line.trim()) && hasItemBefore(index))
+  const hasItemBefore = (index: number) =>
+    /[(（]一[)）]|[(（]1[)）]|一是|(?:^|\n)\s*(?:1[、.．]|①|目标(?:1|一)(?!\d))/.test(
+      lines.slice(0, index).join('\n'),
+    )
+  let parting = lines.findIndex(
+    (line, index) =>
+      index > 0 && firstItem.test(line.trim()) && (rows[index]?.blankBefore ?? false) && hasItemBefore(index),
+  )
+  if (parting < 0)
+    parting = lines.findIndex(
+      (line, index) => index > 0 && firstItem.test(line.trim()) && hasItemBefore(index),
+    )
   if (parting < 0) {
-    const ends = lines.flatMap((_, index) => (index > 0 && /[。；！!;]\s*$/.test(lines[index - 1] ?? '') ? [index] : []))
+    const ends = lines.flatMap((_, index) =>
+      index > 0 && /[。；！!;]\s*$/.test(lines[index - 1] ?? '') ? [index] : [],
+    )
     const afterBlank = ends.filter((index) => rows[index]?.blankBefore)
     const breaks = afterBlank.length > 0 ? afterBlank : ends
     const middle = lines.length / 2
@@ -88,13 +120,15 @@ function readLooseGoal(rows: FormRow[]): OverallGoal {
   const halves = lines.length === 1 ? (lines[0] ?? '').trim().split(/(?<=[。；！])[\s　]+/) : []
   if (parting < 0 && halves.length === 2) {
     return {
-      expected: joinLines(halves[0] ?? ''), achieved: joinLines(halves[1] ?? ''),
+      expected: joinLines(halves[0] ?? ''),
+      achieved: joinLines(halves[1] ?? ''),
       doubtReason: '预期目标与实际完成情况写在一行里，按句号后的空格分开，请核对',
     }
   }
   if (parting < 0) {
     return {
-      expected: joinLines(lines.join('\n')), achieved: null,
+      expected: joinLines(lines.join('\n')),
+      achieved: null,
       doubtReason: '预期目标与实际完成情况的分栏已丢失，文字全部放在预期目标里，请核对',
     }
   }

@@ -1,4 +1,8 @@
-import type { FundingLine, SelfEvaluation, SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
+import type {
+  FundingLine,
+  SelfEvaluation,
+  SelfEvaluationIndicator,
+} from '@hengji/domain/budget/self-evaluation.ts'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
 import { formBlocks, isConclusionLabel, isFormLabel, isTotalRow, type FormBlock } from './form-blocks.ts'
 import { FormHead } from './form-head.ts'
@@ -18,7 +22,13 @@ import { readFunding } from './read-funding.ts'
 import { readIndicatorRows } from './read-indicator-rows.ts'
 import { readLooseTotal } from './read-totals.ts'
 import { readOverallGoal, type OverallGoal } from './read-overall-goal.ts'
-import { headsOneColumn, indicatorColumns, selfEvaluationHeaders, valueGroupOf, type IndicatorRole } from './self-evaluation-columns.ts'
+import {
+  headsOneColumn,
+  indicatorColumns,
+  selfEvaluationHeaders,
+  valueGroupOf,
+} from './self-evaluation-columns.ts'
+import type { IndicatorRole } from './self-evaluation-fits.ts'
 import { turnFundingTables } from './turn-funding-table.ts'
 
 /**
@@ -56,20 +66,42 @@ export function readSelfEvaluation(source: SourceDocument): SelfEvaluation {
   }
   putUnderKnownGroups(indicators, reading)
   const form: SelfEvaluation = {
-    kind: 'self-evaluation', ...head.finished(), project: head.project, composite: null, sections: reading.sections, schedule: [],
-    funding, overallGoal, indicators, printedTotals: reading.printedTotals,
+    kind: 'self-evaluation',
+    ...head.finished(),
+    project: head.project,
+    composite: null,
+    sections: reading.sections,
+    schedule: [],
+    funding,
+    overallGoal,
+    indicators,
+    printedTotals: reading.printedTotals,
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
-    conclusion, prose: reading.prose, unplaced: reading.unplaced,
+    conclusion,
+    prose: reading.prose,
+    unplaced: reading.unplaced,
   }
-  keepLeftovers(rows, blocks.flatMap(({ header }) => header), form, (text) => selfEvaluationHeaders.isLabel(text))
+  keepLeftovers(
+    rows,
+    blocks.flatMap(({ header }) => header),
+    form,
+    (text) => selfEvaluationHeaders.isLabel(text),
+  )
   return form
 }
 
 /** Rows of cells are read by their columns, loose lines by what ends them; a form may hold both. */
-function readIndicatorBlock(block: FormBlock, path: LevelPath, reading: FormReading): SelfEvaluationIndicator[] {
+function readIndicatorBlock(
+  block: FormBlock,
+  path: LevelPath,
+  reading: FormReading,
+): SelfEvaluationIndicator[] {
   if (block.rows.some((row) => row.structure !== 'line') && block.header[0]?.structure !== 'line') {
     const printed = indicatorColumns(headerColumns(block.header, undefined, valueGroupOf, headsOneColumn))
-    const rows = joinBrokenRows(block.rows.filter((row) => !isTemplateRow(row)), printed)
+    const rows = joinBrokenRows(
+      block.rows.filter((row) => !isTemplateRow(row)),
+      printed,
+    )
     return readIndicatorRows(rows, settleColumns(rows, printed), path, reading)
   }
   const columns = looseColumns(block.header)
@@ -83,12 +115,19 @@ function readIndicatorBlock(block: FormBlock, path: LevelPath, reading: FormRead
 
 /** A blank of the printed form: `……`, `指标2：`. */
 function isTemplateRow(row: FormRow): boolean {
-  return row.structure !== 'ruled' && filledCells(row).every((cell) => /^(?:指标\d{0,2}[:：]?)?[.…]*$/.test(labelOf(cell.text)))
+  return (
+    row.structure !== 'ruled' &&
+    filledCells(row).every((cell) => /^(?:指标\d{0,2}[:：]?)?[.…]*$/.test(labelOf(cell.text)))
+  )
 }
 
 /** The columns of a header that runs on in lines. */
 function looseColumns(header: FormRow[]): FormColumn<IndicatorRole>[] {
-  const labels = header.map((row) => lineText(row)).join(' ').trim().split(/\s+/)
+  const labels = header
+    .map((row) => lineText(row))
+    .join(' ')
+    .trim()
+    .split(/\s+/)
   return indicatorColumns(labels.map((label, index) => ({ path: [label], column: index + 1, part: 0 })))
 }
 
@@ -97,7 +136,11 @@ function cutAtSpaces(row: FormRow): FormRow {
   const cell = row.cells[0]
   const pieces = lineText(row).trim().split(/\s+/)
   if (!cell || row.structure !== 'line' || pieces.length < 2) return row
-  return { ...row, structure: 'inferred', cells: pieces.map((text, index) => ({ ...cell, text, column: index + 1 })) }
+  return {
+    ...row,
+    structure: 'inferred',
+    cells: pieces.map((text, index) => ({ ...cell, text, column: index + 1 })),
+  }
 }
 
 function mergedGoal(before: OverallGoal, found: OverallGoal): OverallGoal {
@@ -119,7 +162,13 @@ function ticked(text: string): string {
 /** A grade or a sentence; a label of the form that slipped beside 自评结论 concludes nothing. */
 function saysConclusion(text: string): boolean {
   const label = labelOf(text)
-  return label !== '' && !isAbsent(text) && !/^[\d.,]+$/.test(label) && !isFormLabel(text) && !selfEvaluationHeaders.isLabel(text)
+  return (
+    label !== '' &&
+    !isAbsent(text) &&
+    !/^[\d.,]+$/.test(label) &&
+    !isFormLabel(text) &&
+    !selfEvaluationHeaders.isLabel(text)
+  )
 }
 
 /** What follows the indicators: a late total, the conclusion, notes, contacts. */
@@ -132,9 +181,15 @@ function readTail(rows: FormRow[], head: FormHead, reading: FormReading): string
     const label = cells.findIndex((cell) => isConclusionLabel(cell.text.split(/[:：\s]/)[0] ?? ''))
     if (row.structure === 'line' && isTotalRow(row)) readLooseTotal(row, reading)
     else if (label >= 0) {
-      const rest = row.structure === 'line'
-        ? lineText(row).trim().replace(/^\S*?(?:结论|结果|等级|级别)[:：\s]*/, '')
-        : cells.slice(label + 1).map((cell) => cell.text).join('\n') || (cells[label]?.text ?? '').replace(/^[^:：]*[:：]?/, '')
+      const rest =
+        row.structure === 'line'
+          ? lineText(row)
+              .trim()
+              .replace(/^\S*?(?:结论|结果|等级|级别)[:：\s]*/, '')
+          : cells
+              .slice(label + 1)
+              .map((cell) => cell.text)
+              .join('\n') || (cells[label]?.text ?? '').replace(/^[^:：]*[:：]?/, '')
       const next = rows[index + 1]
       if (rest === '' && next && saysConclusion(lineText(next))) {
         conclusion ??= ticked(joinLines(lineText(next)))
@@ -143,7 +198,8 @@ function readTail(rows: FormRow[], head: FormHead, reading: FormReading): string
         conclusion ??= ticked(joinLines(rest))
         if (conclusion !== joinLines(rest)) addProse(reading, lineText(row), placeOf(row))
       } else if (rest !== '') addProse(reading, `${cells[label]?.text ?? ''}：${rest}`, placeOf(row))
-    } else if (cells.length === 1 && /^[\s　]*(?:注|说明|备注|\d+[.、．])/.test(cells[0]?.text ?? '')) addProse(reading, cells[0]?.text ?? '', placeOf(row))
+    } else if (cells.length === 1 && /^[\s　]*(?:注|说明|备注|\d+[.、．])/.test(cells[0]?.text ?? ''))
+      addProse(reading, cells[0]?.text ?? '', placeOf(row))
     else head.read([row])
   }
   return conclusion

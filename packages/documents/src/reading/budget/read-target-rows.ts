@@ -17,22 +17,44 @@ type TextField = DutyField | 'name' | 'explanation' | 'standardSource' | 'histor
 type QuantityField = 'annualTarget' | 'plannedValue' | 'standardValue' | 'threeYearMean' | 'lastYear'
 
 const textFieldOfRole: Partial<Record<TargetRole, TextField>> = {
-  'duty-number': 'dutyNumber', duty: 'duty', 'duty-description': 'dutyDescription', 'duty-goal': 'dutyGoal',
-  name: 'name', explanation: 'explanation', 'standard-source': 'standardSource', 'history-source': 'historySource',
+  'duty-number': 'dutyNumber',
+  duty: 'duty',
+  'duty-description': 'dutyDescription',
+  'duty-goal': 'dutyGoal',
+  name: 'name',
+  explanation: 'explanation',
+  'standard-source': 'standardSource',
+  'history-source': 'historySource',
   activity: 'activity',
 }
 const quantityFieldOfRole: Partial<Record<TargetRole, QuantityField>> = {
-  'annual-target': 'annualTarget', planned: 'plannedValue', standard: 'standardValue', mean: 'threeYearMean', 'last-year': 'lastYear',
+  'annual-target': 'annualTarget',
+  planned: 'plannedValue',
+  standard: 'standardValue',
+  mean: 'threeYearMean',
+  'last-year': 'lastYear',
 }
 
 export function readTargetRows(
-  rows: FormRow[], columns: FormColumn<TargetRole>[], path: LevelPath, duty: DutyPath, reading: FormReading,
+  rows: FormRow[],
+  columns: FormColumn<TargetRole>[],
+  path: LevelPath,
+  duty: DutyPath,
+  reading: FormReading,
 ): TargetIndicator[] {
   const indicators: TargetIndicator[] = []
   for (const row of joinContinuations(rows, columns, (placed) => hasTarget(placed, columns))) {
-    if (row.structure === 'line' && (readLooseLine(row, path) || continueActivity(row, indicators.at(-1), columns))) continue
+    if (
+      row.structure === 'line' &&
+      (readLooseLine(row, path) || continueActivity(row, indicators.at(-1), columns))
+    )
+      continue
     const source = row.structure === 'line' ? cutLine(row) : row
-    if (filledCells(source).slice(0, 2).some((cell) => isTotalLabel(cell.text))) {
+    if (
+      filledCells(source)
+        .slice(0, 2)
+        .some((cell) => isTotalLabel(cell.text))
+    ) {
       addRowAsProse(reading, row)
       continue
     }
@@ -54,8 +76,12 @@ export function readTargetRows(
 function hasTarget(placed: PlacedRow, columns: FormColumn<TargetRole>[]): boolean {
   return placed.cells.some((cell, index) => {
     const role = columns[index]?.role
-    return cell !== null && cell.text !== '' && role !== undefined
-      && (role === 'annual-target' || role === 'duty-number' || role === 'level-one' || role === 'level-two')
+    return (
+      cell !== null &&
+      cell.text !== '' &&
+      role !== undefined &&
+      (role === 'annual-target' || role === 'duty-number' || role === 'level-one' || role === 'level-two')
+    )
   })
 }
 
@@ -68,7 +94,11 @@ function readLooseLine(row: FormRow, path: LevelPath): boolean {
 }
 
 /** A line break inside the last cell of a row leaves the rest of it in a line of its own. */
-function continueActivity(row: FormRow, last: TargetIndicator | undefined, columns: FormColumn<TargetRole>[]): boolean {
+function continueActivity(
+  row: FormRow,
+  last: TargetIndicator | undefined,
+  columns: FormColumn<TargetRole>[],
+): boolean {
   const cell = row.cells[0]
   const isLastColumn = columns.findLast((column) => column.role !== 'other')?.role === 'activity'
   if (!cell || !last || last.activity === null || !isLastColumn || last.at.table === null) return false
@@ -94,18 +124,39 @@ function enterLevels(placed: PlacedRow, columns: FormColumn<TargetRole>[], path:
     const depth = role === 'level-one' ? 0 : role === 'level-two' ? 1 : null
     if (cell && depth !== null && !cell.inherited && !isAbsent(cell.text)) {
       const other = cell.alternative === null ? undefined : columns[cell.alternative]
-      path.enter(depth, joinLines(cell.text), cell.at, other === undefined ? null : displacedReason(cell, other))
+      path.enter(
+        depth,
+        joinLines(cell.text),
+        cell.at,
+        other === undefined ? null : displacedReason(cell, other),
+      )
     }
   }
 }
 
 function readIndicator(
-  row: FormRow, placed: PlacedRow, columns: FormColumn<TargetRole>[], path: LevelPath, duty: DutyPath,
+  row: FormRow,
+  placed: PlacedRow,
+  columns: FormColumn<TargetRole>[],
+  path: LevelPath,
+  duty: DutyPath,
 ): TargetIndicator | null {
   const indicator: TargetIndicator = {
-    ...provenanceAt(placeOf(row)), dutyNumber: null, duty: null, dutyDescription: null, dutyGoal: null, name: null,
-    explanation: null, annualTarget: null, plannedValue: null, standardValue: null, standardSource: null,
-    threeYearMean: null, lastYear: null, historySource: null, activity: null,
+    ...provenanceAt(placeOf(row)),
+    dutyNumber: null,
+    duty: null,
+    dutyDescription: null,
+    dutyGoal: null,
+    name: null,
+    explanation: null,
+    annualTarget: null,
+    plannedValue: null,
+    standardValue: null,
+    standardSource: null,
+    threeYearMean: null,
+    lastYear: null,
+    historySource: null,
+    activity: null,
   }
   const cellOf = (role: TargetRole): PlacedCell | null => {
     const index = columns.findIndex((column) => column.role === role)
@@ -113,9 +164,17 @@ function readIndicator(
     return cell && cell.text !== '' ? cell : null
   }
   setTexts(indicator, placed, columns)
-  duty.carryInto(indicator, row, columns.some((column) => column.role === 'duty-number'))
-  const hasOwn = indicator.name !== null || columns.some((column, index) =>
-    quantityFieldOfRole[column.role] !== undefined && !isAbsent(placed.cells[index]?.text ?? ''))
+  duty.carryInto(
+    indicator,
+    row,
+    columns.some((column) => column.role === 'duty-number'),
+  )
+  const hasOwn =
+    indicator.name !== null ||
+    columns.some(
+      (column, index) =>
+        quantityFieldOfRole[column.role] !== undefined && !isAbsent(placed.cells[index]?.text ?? ''),
+    )
   if (!hasOwn) return null
   setQuantities(indicator, cellOf)
   setLevels(indicator, placed, columns, path)
@@ -123,7 +182,8 @@ function readIndicator(
   if (indicator.name === null) doubt(indicator, 'name', '这一行没有指标名称')
   noteDisplacement(indicator, placed, columns, fieldOf, row.joinedColumns)
   if (placed.surplus.length > 0 && row.structure !== 'ruled') {
-    for (const field of ['name', 'explanation', 'annualTarget', 'activity']) doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')
+    for (const field of ['name', 'explanation', 'annualTarget', 'activity'])
+      doubt(indicator, field, '这一行有文字不知属于哪一列，请核对')
   }
   duty.keepDoubts(indicator)
   return indicator
@@ -147,7 +207,7 @@ function setQuantities(indicator: TargetIndicator, cellOf: (role: TargetRole) =>
   const unit = cellOf('unit')
   for (const [role, field] of Object.entries(quantityFieldOfRole) as [TargetRole, QuantityField][]) {
     const cell = cellOf(role)
-    if (!cell || cell.inherited && role === 'annual-target') continue
+    if (!cell || (cell.inherited && role === 'annual-target')) continue
     const sign = role === 'annual-target' ? (nature?.text ?? null) : null
     indicator[field] = composedQuantity(cell.text, sign, unit?.text ?? null)
     const parts = role === 'annual-target' ? [nature, cell, unit] : [cell]
@@ -156,20 +216,36 @@ function setQuantities(indicator: TargetIndicator, cellOf: (role: TargetRole) =>
   }
 }
 
-function setLevels(indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[], path: LevelPath): void {
+function setLevels(
+  indicator: TargetIndicator,
+  placed: PlacedRow,
+  columns: FormColumn<TargetRole>[],
+  path: LevelPath,
+): void {
   const doubtReason = path.doubtReason()
   if (doubtReason !== null) doubt(indicator, 'levels', doubtReason)
-  const depths = columns.flatMap((column, index) => (column.role === 'level-one' ? [{ depth: 0, index }] : column.role === 'level-two' ? [{ depth: 1, index }] : []))
+  const depths = columns.flatMap((column, index) =>
+    column.role === 'level-one'
+      ? [{ depth: 0, index }]
+      : column.role === 'level-two'
+        ? [{ depth: 1, index }]
+        : [],
+  )
   const titles = [0, 1].flatMap((depth) => path.titleAt(depth) ?? [])
   if (depths.length === 0 && titles.length === 0) return
   indicator.levels = [...titles, ...(indicator.name === null ? [] : [indicator.name])]
-  const carried = depths.filter(({ index }) => !placed.cells[index]?.inherited && isAbsent(placed.cells[index]?.text ?? ''))
+  const carried = depths
+    .filter(({ index }) => !placed.cells[index]?.inherited && isAbsent(placed.cells[index]?.text ?? ''))
     .flatMap(({ depth }) => path.titleAt(depth) ?? [])
-  if (carried.length > 0) repair(indicator, 'levels', '', `合并单元格只写一次，沿用上文的“${carried.join('、')}”`)
+  if (carried.length > 0)
+    repair(indicator, 'levels', '', `合并单元格只写一次，沿用上文的“${carried.join('、')}”`)
 }
 
 function setWeightAndRest(
-  indicator: TargetIndicator, placed: PlacedRow, columns: FormColumn<TargetRole>[], cellOf: (role: TargetRole) => PlacedCell | null,
+  indicator: TargetIndicator,
+  placed: PlacedRow,
+  columns: FormColumn<TargetRole>[],
+  cellOf: (role: TargetRole) => PlacedCell | null,
 ): void {
   if (columns.some((column) => column.role === 'weight')) {
     const cell = cellOf('weight')
@@ -177,13 +253,15 @@ function setWeightAndRest(
     if (cell && !cell.inherited && !isAbsent(cell.text)) {
       indicator.weightPoints = pointsOf(cell.text)
       indicator.sources['weightPoints'] = { at: cell.at, text: cell.text }
-      if (indicator.weightPoints === null) doubt(indicator, 'weightPoints', `“${joinLines(cell.text)}”读不出分数`)
+      if (indicator.weightPoints === null)
+        doubt(indicator, 'weightPoints', `“${joinLines(cell.text)}”读不出分数`)
     }
   }
   for (const [index, column] of columns.entries()) {
     const cell = placed.cells[index]
-    const isSecond = column.role !== 'block' && columns.findIndex((other) => other.role === column.role) < index
-    if (!cell || cell.inherited || isAbsent(cell.text) || column.role !== 'other' && !isSecond) continue
+    const isSecond =
+      column.role !== 'block' && columns.findIndex((other) => other.role === column.role) < index
+    if (!cell || cell.inherited || isAbsent(cell.text) || (column.role !== 'other' && !isSecond)) continue
     const title = labelOf(column.label) || `第${column.column}列`
     indicator.otherColumns = { ...indicator.otherColumns, [title]: joinLines(cell.text) }
     indicator.sources[title] = { at: cell.at, text: cell.text }

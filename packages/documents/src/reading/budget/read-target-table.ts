@@ -16,7 +16,14 @@ import { LevelPath } from './level-path.ts'
 import { placeCells, settleColumns, type FormColumn } from './place-cells.ts'
 import { readFunding } from './read-funding.ts'
 import { readTargetRows } from './read-target-rows.ts'
-import { columnOf, groupOf, standsAlone, targetColumns, targetHeaders, type TargetRole } from './target-columns.ts'
+import {
+  columnOf,
+  groupOf,
+  standsAlone,
+  targetColumns,
+  targetHeaders,
+  type TargetRole,
+} from './target-columns.ts'
 import { turnFundingTables } from './turn-funding-table.ts'
 
 /**
@@ -48,7 +55,8 @@ export function readTargetTable(source: SourceDocument): TargetTable {
         const lines = fundingPairs(row, amountUnit)
         for (const [index, line] of lines.entries()) {
           if (/^(?:中期|中长期|实施期)/.test(line.name)) mediumTermAt = index
-          if (index === mediumTermAt && lines.length > 1) addProse(reading, `${line.name}：${line.initialBudget ?? ''}${line.amountUnit}`, line.at)
+          if (index === mediumTermAt && lines.length > 1)
+            addProse(reading, `${line.name}：${line.initialBudget ?? ''}${line.amountUnit}`, line.at)
           else funding.push(line)
         }
         if (lines.length === 0) head.read([row])
@@ -56,12 +64,25 @@ export function readTargetTable(source: SourceDocument): TargetTable {
     }
   }
   const form: TargetTable = {
-    kind: 'target-table', ...head.finished(), project: head.project, composite: null, sections: reading.sections, schedule: [],
-    funding, indicators, printedTotals: reading.printedTotals,
+    kind: 'target-table',
+    ...head.finished(),
+    project: head.project,
+    composite: null,
+    sections: reading.sections,
+    schedule: [],
+    funding,
+    indicators,
+    printedTotals: reading.printedTotals,
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
-    prose: reading.prose, unplaced: reading.unplaced,
+    prose: reading.prose,
+    unplaced: reading.unplaced,
   }
-  keepLeftovers(rows, blocks.flatMap(({ header }) => header), form, (text) => targetHeaders.isLabel(text))
+  keepLeftovers(
+    rows,
+    blocks.flatMap(({ header }) => header),
+    form,
+    (text) => targetHeaders.isLabel(text),
+  )
   return form
 }
 
@@ -81,7 +102,11 @@ function layoutsOf(blocks: FormBlock[]): Layout[] {
 function ownLayout(block: FormBlock): Layout {
   const first = block.header[0]
   if (first?.structure !== 'line') return targetColumns(headerColumns(block.header, standsAlone, groupOf))
-  const labels = block.header.map((row) => lineText(row)).join(' ').trim().split(/\s+/)
+  const labels = block.header
+    .map((row) => lineText(row))
+    .join(' ')
+    .trim()
+    .split(/\s+/)
   return targetColumns(labels.map((label, index) => ({ path: [label], column: index + 1, part: 0 })))
 }
 
@@ -93,11 +118,17 @@ function bestLayout(block: FormBlock, layouts: Layout[]): Layout {
   const own = ownLayout(block)
   if (block.header[0]?.structure === 'ruled') return own
   const signature = (layout: Layout) => layout.map((column) => column.role).join()
-  const candidates = [own, ...[...layouts, ...withDescription(own)].filter((layout) => signature(layout) !== signature(own))]
+  const candidates = [
+    own,
+    ...[...layouts, ...withDescription(own)].filter((layout) => signature(layout) !== signature(own)),
+  ]
   let best = own
   let bestCost = Infinity
   for (const [index, candidate] of candidates.entries()) {
-    const cost = joinBrokenRows(block.rows.slice(0, mostWeighed), candidate).reduce((sum, row) => sum + (row.structure === 'line' ? 0 : placeCells(row, candidate).cost), index === 0 ? 0 : 0.5)
+    const cost = joinBrokenRows(block.rows.slice(0, mostWeighed), candidate).reduce(
+      (sum, row) => sum + (row.structure === 'line' ? 0 : placeCells(row, candidate).cost),
+      index === 0 ? 0 : 0.5,
+    )
     if (cost < bestCost) {
       best = candidate
       bestCost = cost
@@ -112,13 +143,17 @@ function withDescription(layout: Layout): Layout[] {
   if (duty < 0 || layout.some((column) => column.role === 'duty-description')) return []
   const label = layout[duty]?.label ?? ''
   const at = (layout[duty]?.column ?? 0) + 1
-  return [[
-    ...layout.slice(0, duty + 1), columnOf('duty-description', label, at),
-    ...layout.slice(duty + 1).map((column) => ({ ...column, column: column.column + 1 })),
-  ]]
+  return [
+    [
+      ...layout.slice(0, duty + 1),
+      columnOf('duty-description', label, at),
+      ...layout.slice(duty + 1).map((column) => ({ ...column, column: column.column + 1 })),
+    ],
+  ]
 }
 
-const fundingName = /资金总额|财政拨款|财政性资金|其他资金|自有资金|自筹资金|上级补助|结转资金|预算(?:资金|金额|总额|数)|专项资金|单位资金|基本支出|项目支出/
+const fundingName =
+  /资金总额|财政拨款|财政性资金|其他资金|自有资金|自筹资金|上级补助|结转资金|预算(?:资金|金额|总额|数)|专项资金|单位资金|基本支出|项目支出/
 
 /** `年度资金总额： | 500`: amounts beside their names, where the form has no table of them. */
 function fundingPairs(row: FormRow, unit: string | null): FundingLine[] {
@@ -128,14 +163,26 @@ function fundingPairs(row: FormRow, unit: string | null): FundingLine[] {
     const value = cells[index + 1]
     const amount = value ? amountOf(value.text) : null
     if (!value || amount === null || !fundingName.test(labelOf(cell.text))) continue
-    const name = labelOf(cell.text).replace(/^其中[:：]?/, '').replace(/\(.{0,2}元\)/, '').replaceAll('(', '（').replaceAll(')', '）')
+    const name = labelOf(cell.text)
+      .replace(/^其中[:：]?/, '')
+      .replace(/\(.{0,2}元\)/, '')
+      .replaceAll('(', '（')
+      .replaceAll(')', '）')
     lines.push({
-      ...provenanceAt(placeOf(row)), name, amountUnit: amount.unit ?? amountUnitOf(cell.text) ?? unit ?? '',
-      initialBudget: amount.value, budgeted: null, executed: null, weightPoints: null, executionRate: null,
-      claimedPoints: null, computedPoints: null,
+      ...provenanceAt(placeOf(row)),
+      name,
+      amountUnit: amount.unit ?? amountUnitOf(cell.text) ?? unit ?? '',
+      initialBudget: amount.value,
+      budgeted: null,
+      executed: null,
+      weightPoints: null,
+      executionRate: null,
+      claimedPoints: null,
+      computedPoints: null,
       sources: { name: { at: cell.at, text: cell.text }, initialBudget: { at: value.at, text: value.text } },
     })
   }
-  const named = lines.length * 2 + cells.filter((cell) => /资金.*\(.{0,2}元\)/.test(labelOf(cell.text))).length
+  const named =
+    lines.length * 2 + cells.filter((cell) => /资金.*\(.{0,2}元\)/.test(labelOf(cell.text))).length
   return named >= cells.length ? lines : []
 }

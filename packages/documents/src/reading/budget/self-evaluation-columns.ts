@@ -1,14 +1,10 @@
-import { labelOf, isAbsent, isBareNumber, isLevelOne, isLevelTwo, isPlainValue, pointsOf } from './form-words.ts'
+import { isLevelOne, isLevelTwo, labelOf } from './form-words.ts'
 import type { IndicatorHeaders } from './form-blocks.ts'
-import { remembering } from './align-row.ts'
 import type { HeaderColumn } from './header-columns.ts'
 import type { FormColumn } from './place-cells.ts'
 import type { FormRow } from './form-rows.ts'
 import { filledCells } from './form-rows.ts'
-
-export type IndicatorRole =
-  | 'block' | 'level-one' | 'level-two' | 'level-three' | 'level-four'
-  | 'level-weight' | 'nature' | 'annual-target' | 'unit' | 'actual-value' | 'weight' | 'points' | 'reason' | 'other'
+import { fitOf, rateFit, rateLabel, type IndicatorRole } from './self-evaluation-fits.ts'
 
 const roleOfLabel: [RegExp, IndicatorRole][] = [
   [/^一级(?:绩效)?指标/, 'level-one'],
@@ -21,7 +17,10 @@ const roleOfLabel: [RegExp, IndicatorRole][] = [
   [/^指标(?:性质|方向|属性|符号)|^性质$|^符号$|^方向$|^运算符|^比较符/, 'nature'],
   [/^(?:度量|计量|指标)?单位$/, 'unit'],
   [/实际(?:完成|值|指标)|完成(?:指标)?值|完成情况|^(?:全年|年度)(?:完成|实际)|实现值|^实绩/, 'actual-value'],
-  [/(?:年度|年初|全年|预期|计划|当年|本年)(?:初|设定|申报|批复|预期)*的?(?:绩效)?(?:指标|目标)?值|^(?:设定|申报|批复)的?(?:绩效)?(?:指标|目标)值?|^(?:绩效)?(?:指标|目标)值|^年度(?:绩效)?(?:指标|目标)|^预期(?:指标|目标)|^目标$/, 'annual-target'],
+  [
+    /(?:年度|年初|全年|预期|计划|当年|本年)(?:初|设定|申报|批复|预期)*的?(?:绩效)?(?:指标|目标)?值|^(?:设定|申报|批复)的?(?:绩效)?(?:指标|目标)值?|^(?:绩效)?(?:指标|目标)值|^年度(?:绩效)?(?:指标|目标)|^预期(?:指标|目标)|^目标$/,
+    'annual-target',
+  ],
   [/^(?:自评)?得分|^自评分|^实得分|^评分$|^自评得分|^得分值/, 'points'],
   [/分值|权重|满分|标准分|^分数$|^赋分$/, 'weight'],
   [/^(?:具体|明细|绩效|考核|评价)?指标(?:名称|内容|项目)?$|^绩效指标名称/, 'level-three'],
@@ -40,16 +39,24 @@ function isIndicatorHeader(row: FormRow): boolean {
   const roles = filledCells(row).map((cell) => indicatorRoleOf(cell.text))
   const has = (...wanted: IndicatorRole[]) => roles.some((role) => role !== null && wanted.includes(role))
   const levels = roles.filter((role) => role?.startsWith('level')).length
-  return levels > 0 && has('annual-target', 'weight', 'points', 'actual-value')
-    && roles.filter((role) => role !== null).length >= 3
+  return (
+    levels > 0 &&
+    has('annual-target', 'weight', 'points', 'actual-value') &&
+    roles.filter((role) => role !== null).length >= 3
+  )
 }
 
 /** Whether a row beneath a header belongs to it: labels only, nothing that is data. */
 function continuesHeader(row: FormRow): boolean {
   const cells = filledCells(row)
-  return cells.length > 0 && cells.every((cell) =>
-    indicatorRoleOf(cell.text) !== null && !isLevelOne(cell.text) && !isLevelTwo(cell.text)
-    || /^[(（][A-Za-z][)）]$/.test(cell.text))
+  return (
+    cells.length > 0 &&
+    cells.every(
+      (cell) =>
+        (indicatorRoleOf(cell.text) !== null && !isLevelOne(cell.text) && !isLevelTwo(cell.text)) ||
+        /^[(（][A-Za-z][)）]$/.test(cell.text),
+    )
+  )
 }
 
 export const selfEvaluationHeaders: IndicatorHeaders = {
@@ -61,7 +68,9 @@ export const selfEvaluationHeaders: IndicatorHeaders = {
 
 /** 指标值 may head 年度目标值 and 实际完成值; every other label of the block heads one column. */
 export function valueGroupOf(label: string): RegExp | null {
-  return /^(?:绩效)?(?:指标|目标)值(?:及完成情况|完成情况)?$/.test(labelOf(label)) ? /年度|全年|年初|目标|预期|实际|完成/ : null
+  return /^(?:绩效)?(?:指标|目标)值(?:及完成情况|完成情况)?$/.test(labelOf(label))
+    ? /年度|全年|年初|目标|预期|实际|完成/
+    : null
 }
 
 export function headsOneColumn(label: string): boolean {
@@ -81,16 +90,27 @@ export function indicatorColumns(header: HeaderColumn[]): FormColumn<IndicatorRo
         break
       }
     }
-    if (labelOf(label) === '绩效指标' && hasThirdLevel || column.reachesDown === true) role = 'block'
-    return { role, label, column: column.column, ...fitOf(role), ...(role === 'other' && rateLabel.test(labelOf(label)) ? rateFit : {}) }
+    if ((labelOf(label) === '绩效指标' && hasThirdLevel) || column.reachesDown === true) role = 'block'
+    return {
+      role,
+      label,
+      column: column.column,
+      ...fitOf(role),
+      ...(role === 'other' && rateLabel.test(labelOf(label)) ? rateFit : {}),
+    }
   })
-  return withLevelWeights(withLikelyRoles(columns).filter((_, index) => !isSpareColumn(columns, header, index)))
+  return withLevelWeights(
+    withLikelyRoles(columns).filter((_, index) => !isSpareColumn(columns, header, index)),
+  )
 }
 
 /** Words of a heading that no form is known to print, weaker than those above: they decide only where a column is wanting. */
 const likelyRoles: [IndicatorRole, RegExp][] = [
-  ['level-one', /^(?:指标)?(?:类型|类别|分类|维度)$/], ['annual-target', /目标|指标值|计划|任务|预期/], ['actual-value', /完成|实际|实现|实绩|达成|执行/],
-  ['points', /得分|评分|自评/], ['weight', /分$|权/],
+  ['level-one', /^(?:指标)?(?:类型|类别|分类|维度)$/],
+  ['annual-target', /目标|指标值|计划|任务|预期/],
+  ['actual-value', /完成|实际|实现|实绩|达成|执行/],
+  ['points', /得分|评分|自评/],
+  ['weight', /分$|权/],
 ]
 
 function withLikelyRoles(columns: FormColumn<IndicatorRole>[]): FormColumn<IndicatorRole>[] {
@@ -98,12 +118,21 @@ function withLikelyRoles(columns: FormColumn<IndicatorRole>[]): FormColumn<Indic
   // 年度绩效指标 left of 一级指标 names the block.
   const first = found.findIndex((column) => column.role === 'annual-target')
   const named = found[first]
-  if (named && first < found.findIndex((column) => column.role === 'level-one') && found.findLastIndex((column) => column.role === 'annual-target') > first) {
+  if (
+    named &&
+    first < found.findIndex((column) => column.role === 'level-one') &&
+    found.findLastIndex((column) => column.role === 'annual-target') > first
+  ) {
     found[first] = { ...named, role: 'block', ...fitOf('block') }
   }
   for (const [role, words] of likelyRoles) {
     if (found.some((column) => column.role === role)) continue
-    const index = found.findIndex((column) => column.role === 'other' && words.test(labelOf(column.label)) && indicatorRoleOf(column.label) === null)
+    const index = found.findIndex(
+      (column) =>
+        column.role === 'other' &&
+        words.test(labelOf(column.label)) &&
+        indicatorRoleOf(column.label) === null,
+    )
     const column = found[index]
     if (column) found[index] = { ...column, role, ...fitOf(role) }
   }
@@ -115,7 +144,12 @@ function withLevelWeights(columns: FormColumn<IndicatorRole>[]): FormColumn<Indi
   const last = columns.findLastIndex((column) => column.role === 'weight')
   return columns.map((column, index) => {
     if (column.role !== 'weight' || index === last) return column
-    return { ...column, role: 'level-weight', label: `${labelOf(columns[index - 1]?.label ?? '')}${labelOf(column.label)}`, ...fitOf('level-weight') }
+    return {
+      ...column,
+      role: 'level-weight',
+      label: `${labelOf(columns[index - 1]?.label ?? '')}${labelOf(column.label)}`,
+      ...fitOf('level-weight'),
+    }
   })
 }
 
@@ -132,112 +166,4 @@ export function nameColumnOf(columns: FormColumn<IndicatorRole>[]): number {
     if (index >= 0) return index
   }
   return -1
-}
-
-type Fit = Pick<FormColumn<string>, 'cost' | 'blankCost' | 'missingCost'>
-
-/** 完成率, 偏差率: a column of percentages and nothing else. */
-const rateLabel = /率|比例|程度|进度/
-const rateFit: Pick<Fit, 'cost'> = {
-  cost: (text) => (isAbsent(text) ? 0.1 : /^[+-]?\d[\d.,]*[%％]$/.test(labelOf(text)) ? 0 : isBareNumber(text) ? 1 : 3),
-}
-
-const rememberedCosts: Partial<Record<IndicatorRole, (text: string) => number>> = {}
-
-/** What fits into a column of each kind. */
-export function fitOf(role: IndicatorRole): Fit {
-  const fit = fits[role]
-  rememberedCosts[role] ??= remembering(fit.cost)
-  return { ...fit, cost: rememberedCosts[role] }
-}
-
-const tellingUnit = /^(?:[%％‰℃°A-Za-z²³/]+|.|.{0,2}[万亿].*|.*[元人次个月日天时钟米里亩吨件项户家套台处]|.+\/.+)$/u
-
-const textLength = (text: string) => labelOf(text).length
-
-const fits: Record<IndicatorRole, Fit> = {
-  block: {
-    blankCost: 0, missingCost: 0.3,
-    cost: (text) => (/^(?:年度)?绩效指标$/.test(labelOf(text)) ? 0 : 7),
-  },
-  'level-one': {
-    blankCost: 0, missingCost: 0.8,
-    cost: (text) => {
-      // 成本指标 is a group of either level, mostly of the second.
-      if (isLevelOne(text)) return isLevelTwo(text) && /成本/.test(text) ? 1.3 : 0
-      if (isAbsent(text) || isBareNumber(text)) return 8
-      if (isLevelTwo(text)) return 5
-      return /(?:指标|效益)$/.test(labelOf(text)) && textLength(text) <= 8 ? 2.5 : 6
-    },
-  },
-  'level-two': {
-    blankCost: 0, missingCost: 0.8,
-    cost: (text) => {
-      if (isLevelTwo(text)) return 0
-      if (isAbsent(text) || isBareNumber(text)) return 8
-      if (isLevelOne(text)) return 2
-      if (isPlainValue(text)) return 8
-      return /(?:指标|效益|影响)$/.test(labelOf(text)) && textLength(text) <= 10 ? 1 : textLength(text) <= 6 ? 3 : 6
-    },
-  },
-  'level-three': nameFit(),
-  'level-four': nameFit(),
-  nature: {
-    blankCost: 0.5, missingCost: 1.2,
-    cost: (text) => (/^(?:[≥≤<>=＞＜＝≧≦]|[<>]=|正向|反向|逆向|定性|定量)(?:指标)?$/.test(labelOf(text)) ? 0 : isAbsent(text) ? 1 : 8),
-  },
-  'annual-target': { blankCost: 1.2, missingCost: 2, cost: valueCost },
-  unit: {
-    blankCost: 0.3, missingCost: 1,
-    cost: (text) => {
-      if (isAbsent(text)) return 0.5
-      if (!/^[%％‰℃°]$|^[\u4e00-\u9fffA-Za-z/²³]{1,5}$/u.test(labelOf(text)) || isLevelTwo(text)) return 6
-      // 健全 and 达标 are as short as a unit, and are values.
-      return tellingUnit.test(labelOf(text)) ? 0 : 0.9
-    },
-  },
-  'actual-value': { blankCost: 1.2, missingCost: 2, cost: valueCost },
-  weight: {
-    // Nearly every row has a weight; points may still be open.
-    blankCost: 3, missingCost: 3,
-    cost: (text) => (isAbsent(text) ? 1.2 : pointsOf(text) === null ? 9 : /[%％]/.test(text) ? 4.5 : 0),
-  },
-  'level-weight': {
-    blankCost: 0, missingCost: 0.8,
-    cost: (text) => (isAbsent(text) ? 0.5 : pointsOf(text) === null ? 9 : 0.2),
-  },
-  points: {
-    blankCost: 1, missingCost: 2,
-    cost: (text) => (isAbsent(text) ? 1 : pointsOf(text) === null ? 9 : /[%％]/.test(text) ? 4.5 : 0),
-  },
-  reason: {
-    blankCost: 0, missingCost: 0.2,
-    cost: (text) => {
-      if (isAbsent(text)) return 0.1
-      if (isBareNumber(text)) return 6
-      return isLevelOne(text) || isLevelTwo(text) ? 4 : isPlainValue(text) && text !== '无' ? 3 : 0.2
-    },
-  },
-  other: { blankCost: 0.1, missingCost: 0.6, cost: (text) => (isLevelOne(text) || isLevelTwo(text) ? 3 : 0.6) },
-}
-
-function nameFit(): Fit {
-  return {
-    blankCost: 3, missingCost: 5,
-    cost: (text) => {
-      if (isAbsent(text)) return 6
-      if (isBareNumber(text)) return 9
-      if (isPlainValue(text)) return 6
-      if (isLevelOne(text) || isLevelTwo(text)) return 3
-      return textLength(text) > 60 ? 2 : 0
-    },
-  }
-}
-
-function valueCost(text: string): number {
-  if (isAbsent(text)) return 0.3
-  if (/^[≥≤<>=＞＜＝]$/.test(labelOf(text))) return 7
-  if (isBareNumber(text)) return 0.6
-  if (isPlainValue(text)) return 0
-  return isLevelOne(text) || isLevelTwo(text) ? 5 : 0.8
 }

@@ -13,13 +13,21 @@ interface SplitRow {
 }
 
 const words = new Intl.Segmenter('zh-Hans', { granularity: 'word' })
-const goalStart = /^(?:力争|确保|保障|保证|进一步|切实|充分|不断|持续|有效|降低|提高|提升|增强|建立|完善|加强|推动|推进|促进|实现|完成|达到|按时|按期|按照|≥|≤|不低于|不超过|按|全面|积极|及时|稳步|逐步|满足|改善|优化|无|全年|年度)/
-const resultStart = /^(?:已|有效|按时|按期|完成|全部|全年|基本|实际|实现|达到|夯实|切实|实施|通过|共|均|累计|未|无|较|得到|开展|组织|顺利|及时|截至|进一步|持续|充分|明显|显著|不断|降低|提升|提高|改善|保障|确保|202\d年)/
-const nameEnd = /(?:率|数|量|额|度|情况|时间|机制|措施|支出|成本|水平|次数|个数|人数|面积|程度|工作|质量|效益|影响|能力|作用|安全|增值|力度|赋能|时限|标准|覆盖面|满意度|效果|秩序|环境|发展|保障|服务)$/
+const goalStart =
+  /^(?:力争|确保|保障|保证|进一步|切实|充分|不断|持续|有效|降低|提高|提升|增强|建立|完善|加强|推动|推进|促进|实现|完成|达到|按时|按期|按照|≥|≤|不低于|不超过|按|全面|积极|及时|稳步|逐步|满足|改善|优化|无|全年|年度)/
+const resultStart =
+  /^(?:已|有效|按时|按期|完成|全部|全年|基本|实际|实现|达到|夯实|切实|实施|通过|共|均|累计|未|无|较|得到|开展|组织|顺利|及时|截至|进一步|持续|充分|明显|显著|不断|降低|提升|提高|改善|保障|确保|202\d年)/
+const nameEnd =
+  /(?:率|数|量|额|度|情况|时间|机制|措施|支出|成本|水平|次数|个数|人数|面积|程度|工作|质量|效益|影响|能力|作用|安全|增值|力度|赋能|时限|标准|覆盖面|满意度|效果|秩序|环境|发展|保障|服务)$/
 
 /** The text of pieces from one up to another, run together as Chinese text runs on. */
 export function joined(pieces: Piece[], from: number, to: number): string {
-  return foldSpaces(pieces.slice(from, to).map((piece) => piece.text).join(' '))
+  return foldSpaces(
+    pieces
+      .slice(from, to)
+      .map((piece) => piece.text)
+      .join(' '),
+  )
 }
 
 /**
@@ -34,7 +42,8 @@ export function splitRunOn(pieces: Piece[]): SplitRow {
   for (let nameEnds = 1; nameEnds < n; nameEnds++) {
     const named = (gaps[nameEnds] ?? 0) + nameScore(pieces, nameEnds)
     for (let targetEnds = nameEnds + 1; targetEnds <= n; targetEnds++) {
-      const score = named + (targetEnds === n ? -3 : (gaps[targetEnds] ?? 0) + valuesScore(pieces, nameEnds, targetEnds))
+      const score =
+        named + (targetEnds === n ? -3 : (gaps[targetEnds] ?? 0) + valuesScore(pieces, nameEnds, targetEnds))
       if (best === null || score > best.score) best = { score, nameEnd: nameEnds, targetEnd: targetEnds }
     }
   }
@@ -59,7 +68,10 @@ export function splitNameAndTarget(pieces: Piece[]): { name: string; target: str
 
 /** How well a cell may end before this piece, whatever the cell. */
 function gapScore(pieces: Piece[], index: number): number {
-  const left = pieces.slice(0, index).map((piece) => piece.text).join('')
+  const left = pieces
+    .slice(0, index)
+    .map((piece) => piece.text)
+    .join('')
   const right = pieces[index]?.text ?? ''
   const before = pieces[index]?.before
   let score = before === 'wide' ? 4 : before === 'blank' ? 0.6 : before === 'line' ? 0.4 : 0

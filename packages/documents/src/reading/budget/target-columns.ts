@@ -1,15 +1,41 @@
 import type { IndicatorHeaders } from './form-blocks.ts'
 import { filledCells, type FormRow } from './form-rows.ts'
-import { isAbsent, isBareNumber, isLevelOne, isLevelTwo, isPlainValue, labelOf, pointsOf } from './form-words.ts'
+import {
+  isAbsent,
+  isBareNumber,
+  isLevelOne,
+  isLevelTwo,
+  isPlainValue,
+  labelOf,
+  pointsOf,
+} from './form-words.ts'
 import { remembering } from './align-row.ts'
 import type { HeaderColumn } from './header-columns.ts'
 import type { FormColumn } from './place-cells.ts'
-import { fitOf } from './self-evaluation-columns.ts'
+import { fitOf } from './self-evaluation-fits.ts'
 
 export type TargetRole =
-  | 'duty-number' | 'duty' | 'duty-description' | 'duty-goal' | 'level-one' | 'level-two' | 'name' | 'explanation'
-  | 'nature' | 'annual-target' | 'unit' | 'planned' | 'standard' | 'standard-source' | 'mean' | 'last-year'
-  | 'history-source' | 'activity' | 'weight' | 'block' | 'other'
+  | 'duty-number'
+  | 'duty'
+  | 'duty-description'
+  | 'duty-goal'
+  | 'level-one'
+  | 'level-two'
+  | 'name'
+  | 'explanation'
+  | 'nature'
+  | 'annual-target'
+  | 'unit'
+  | 'planned'
+  | 'standard'
+  | 'standard-source'
+  | 'mean'
+  | 'last-year'
+  | 'history-source'
+  | 'activity'
+  | 'weight'
+  | 'block'
+  | 'other'
 
 type LabelRole = TargetRole | 'source' | 'group'
 
@@ -31,7 +57,10 @@ const roleOfLabel: [RegExp, LabelRole][] = [
   [/^(?:主要)?(?:工作)?活动|^工作(?:措施|内容)|^(?:主要|保障)措施/, 'activity'],
   [/^指标(?:性质|方向|属性|符号)|^性质$|^符号$|^方向$|^运算符/, 'nature'],
   [/^(?:度量|计量|指标)?单位$/, 'unit'],
-  [/(?:年度|年初|全年|预期|计划|当年|本年)(?:绩效)?(?:指标|目标)值?|^(?:绩效)?(?:指标|目标)值|^目标$/, 'annual-target'],
+  [
+    /(?:年度|年初|全年|预期|计划|当年|本年)(?:绩效)?(?:指标|目标)值?|^(?:绩效)?(?:指标|目标)值|^目标$/,
+    'annual-target',
+  ],
   [/^(?:分值|权重|指标权重|指标分值)/, 'weight'],
   [/^(?:绩效|具体|明细)?指标(?:名称)?$/, 'name'],
 ]
@@ -46,16 +75,26 @@ function labelRoleOf(label: string): LabelRole | null {
 function isTargetHeader(row: FormRow): boolean {
   const roles = filledCells(row).map((cell) => labelRoleOf(cell.text))
   const has = (...wanted: LabelRole[]) => roles.some((role) => role !== null && wanted.includes(role))
-  return has('name', 'level-one', 'level-two') && has('annual-target', 'duty', 'duty-goal', 'group', 'standard', 'planned')
-    && roles.filter((role) => role !== null).length >= 3
+  return (
+    has('name', 'level-one', 'level-two') &&
+    has('annual-target', 'duty', 'duty-goal', 'group', 'standard', 'planned') &&
+    roles.filter((role) => role !== null).length >= 3
+  )
 }
 
 export const targetHeaders: IndicatorHeaders = {
   begins: isTargetHeader,
   continues: (row) => {
     const cells = filledCells(row)
-    return cells.length > 0 && cells.every((cell) =>
-      (labelRoleOf(cell.text) !== null || otherLabel.test(labelOf(cell.text))) && !isLevelOne(cell.text) && !isLevelTwo(cell.text))
+    return (
+      cells.length > 0 &&
+      cells.every(
+        (cell) =>
+          (labelRoleOf(cell.text) !== null || otherLabel.test(labelOf(cell.text))) &&
+          !isLevelOne(cell.text) &&
+          !isLevelTwo(cell.text),
+      )
+    )
   },
   isLabel: (text) => labelRoleOf(text) !== null,
   looseValueLabel: /指标值|目标值|参考值/,
@@ -72,7 +111,9 @@ export function groupOf(label: string): RegExp | null {
 /** Labels that never have others beneath them, whatever blanks follow. */
 export function standsAlone(label: string): boolean {
   const role = labelRoleOf(label)
-  return role !== null && role !== 'group' && role !== 'standard' && role !== 'duty' && role !== 'annual-target'
+  return (
+    role !== null && role !== 'group' && role !== 'standard' && role !== 'duty' && role !== 'annual-target'
+  )
 }
 
 /** The columns of a target table by their labels; 来源 belongs to the values it follows. */
@@ -86,14 +127,18 @@ export function targetColumns(header: HeaderColumn[]): FormColumn<TargetRole>[] 
       if (role === 'duty') columns.push(columnOf('duty-description', label, column.column))
       continue
     }
-    const isBlock = role === 'name' && hasName && labelOf(label) === '绩效指标' || column.reachesDown === true
+    const isBlock =
+      (role === 'name' && hasName && labelOf(label) === '绩效指标') || column.reachesDown === true
     columns.push(columnOf(isBlock ? 'block' : role, label, column.column))
   }
   nameBlock(columns)
   putMediumTermAside(columns, header)
-  const deepest = columns.some((column) => column.role === 'name') ? null
+  const deepest = columns.some((column) => column.role === 'name')
+    ? null
     : columns.findLast((column) => column.role === 'level-two' || column.role === 'level-one')
-  return columns.map((column) => (column === deepest ? columnOf('name', column.label, column.column) : column))
+  return columns.map((column) =>
+    column === deepest ? columnOf('name', column.label, column.column) : column,
+  )
 }
 
 /** 年度绩效指标 left of 一级指标 names the block, and the column of targets stands further right. */
@@ -113,9 +158,12 @@ function putMediumTermAside(columns: FormColumn<TargetRole>[], header: HeaderCol
   const names = columns.flatMap((column, index) => (column.role === 'name' ? [index] : []))
   const values = columns.flatMap((column, index) => (column.role === 'annual-target' ? [index] : []))
   const [firstValue, secondValue] = values
-  if (names.length !== 2 || values.length !== 2 || firstValue === undefined || secondValue === undefined) return
-  const headingOf = (index: number) => header.find((column) => column.column === columns[index]?.column)?.path.join('') ?? ''
-  const isYearFirst = /年度/.test(headingOf(firstValue)) && /中期|中长期|实施期|长期/.test(headingOf(secondValue))
+  if (names.length !== 2 || values.length !== 2 || firstValue === undefined || secondValue === undefined)
+    return
+  const headingOf = (index: number) =>
+    header.find((column) => column.column === columns[index]?.column)?.path.join('') ?? ''
+  const isYearFirst =
+    /年度/.test(headingOf(firstValue)) && /中期|中长期|实施期|长期/.test(headingOf(secondValue))
   for (const [index, column] of columns.entries()) {
     const isFirst = index <= firstValue
     const isOnce = columns.filter((other) => other.role === column.role).length === 1
@@ -149,14 +197,20 @@ function roleOfPath(path: string[], before: FormColumn<TargetRole>[]): TargetRol
 }
 
 function sourceRole(above: string[], before: FormColumn<TargetRole>[]): TargetRole {
-  const heading = above.map(labelOf).toReversed().find((label) => /历史|标准/.test(label))
+  const heading = above
+    .map(labelOf)
+    .toReversed()
+    .find((label) => /历史|标准/.test(label))
   if (heading !== undefined) return heading.startsWith('历史') ? 'history-source' : 'standard-source'
-  return before.some((column) => column.role === 'mean' || column.role === 'last-year') ? 'history-source' : 'standard-source'
+  return before.some((column) => column.role === 'mean' || column.role === 'last-year')
+    ? 'history-source'
+    : 'standard-source'
 }
 
 type Fit = Pick<FormColumn<string>, 'cost' | 'blankCost' | 'missingCost'>
 
-const sourceText = /[《》]|文件|计划|统计|报告|年鉴|通报|公报|汇编|办法|规划|数据|系统|台账|通知|号[）)]?$|意见|方案|批复|决算|档案|记录|内部|报表|总结|标准$|合同|规定|考核/
+const sourceText =
+  /[《》]|文件|计划|统计|报告|年鉴|通报|公报|汇编|办法|规划|数据|系统|台账|通知|号[）)]?$|意见|方案|批复|决算|档案|记录|内部|报表|总结|标准$|合同|规定|考核/
 
 /** Whether a text names where a value comes from: a document, statistics, a plan. */
 function isSource(text: string): boolean {
@@ -166,18 +220,38 @@ function isSource(text: string): boolean {
 function fitOfTarget(role: TargetRole): Fit {
   switch (role) {
     case 'duty-number':
-      return { blankCost: 0, missingCost: 0.8, cost: (text) => (/^\d{1,3}$/.test(labelOf(text)) || pointsOf(text) !== null ? 0 : 8) }
+      return {
+        blankCost: 0,
+        missingCost: 0.8,
+        cost: (text) => (/^\d{1,3}$/.test(labelOf(text)) || pointsOf(text) !== null ? 0 : 8),
+      }
     case 'duty':
-      return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 20, 0) + (text.endsWith('。') ? 2 : 0) }
+      return {
+        blankCost: 0,
+        missingCost: 0.8,
+        cost: (text) => textCost(text, 20, 0) + (text.endsWith('。') ? 2 : 0),
+      }
     case 'duty-description':
       return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 400, 0.3) }
     case 'duty-goal':
       return { blankCost: 0, missingCost: 0.8, cost: (text) => textCost(text, 400, 0.2) }
     case 'name':
-      return { blankCost: 4, missingCost: 5, cost: (text) =>
-        textCost(text, 30, 0) + (text.endsWith('。') ? 4 : 0) + (text.startsWith('《') ? 2 : 0) + ((isLevelOne(text) || isLevelTwo(text)) && !text.endsWith('满意度') ? 3 : 0) }
+      return {
+        blankCost: 4,
+        missingCost: 5,
+        cost: (text) =>
+          textCost(text, 30, 0) +
+          (text.endsWith('。') ? 4 : 0) +
+          (text.startsWith('《') ? 2 : 0) +
+          ((isLevelOne(text) || isLevelTwo(text)) && !text.endsWith('满意度') ? 3 : 0),
+      }
     case 'explanation':
-      return { blankCost: 1, missingCost: 2, cost: (text) => textCost(text, 400, /[。；]$|^反映|^考察|^考核|^指|÷|×|比例|情况/.test(text) ? 0 : 0.8) }
+      return {
+        blankCost: 1,
+        missingCost: 2,
+        cost: (text) =>
+          textCost(text, 400, /[。；]$|^反映|^考察|^考核|^指|÷|×|比例|情况/.test(text) ? 0 : 0.8),
+      }
     case 'annual-target':
     case 'standard':
       return { blankCost: 2.5, missingCost: 2.5, cost: referenceCost }
@@ -187,11 +261,19 @@ function fitOfTarget(role: TargetRole): Fit {
       return { blankCost: 1, missingCost: 2, cost: referenceCost }
     case 'standard-source':
     case 'history-source':
-      return { blankCost: 0.6, missingCost: 1.5, cost: (text) =>
-        isAbsent(text) ? 0.3 : isBareNumber(text) ? 7 : isPlainValue(text) ? 6 : isSource(text) ? 0 : 1.8 }
+      return {
+        blankCost: 0.6,
+        missingCost: 1.5,
+        cost: (text) =>
+          isAbsent(text) ? 0.3 : isBareNumber(text) ? 7 : isPlainValue(text) ? 6 : isSource(text) ? 0 : 1.8,
+      }
     case 'activity':
-      return { blankCost: 0.6, missingCost: 2, cost: (text) =>
-        isAbsent(text) ? 0.5 : isPlainValue(text) ? 6 : text.length >= 12 ? 0 : isSource(text) ? 2.5 : 1 }
+      return {
+        blankCost: 0.6,
+        missingCost: 2,
+        cost: (text) =>
+          isAbsent(text) ? 0.5 : isPlainValue(text) ? 6 : text.length >= 12 ? 0 : isSource(text) ? 2.5 : 1,
+      }
     case 'level-one':
     case 'level-two':
     case 'nature':

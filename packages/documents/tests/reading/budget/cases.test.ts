@@ -18,7 +18,9 @@ function casesOf<Given, Expected>(name: string): Case<Given, Expected>[] {
 }
 
 describe('sign, value and unit in columns of their own', () => {
-  test.for(casesOf<{ value: string; sign: string | null; unit: string | null }, unknown>('composed-quantity'))('$name', ({ given, expect: wanted }) => {
+  test.for(
+    casesOf<{ value: string; sign: string | null; unit: string | null }, unknown>('composed-quantity'),
+  )('$name', ({ given, expect: wanted }) => {
     expect(composedQuantity(given.value, given.sign, given.unit)).toEqual(wanted)
   })
 })

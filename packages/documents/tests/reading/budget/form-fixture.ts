@@ -22,7 +22,12 @@ export interface FormFixture {
   /** Pages of blocks, as a Word or Excel file would open. */
   pages?: BlockOfFixture[][]
   expect: {
-    head?: Partial<Record<'title' | 'unit' | 'year' | 'issuedOn' | 'conclusion' | 'documentNumber' | 'project', string | number | null>>
+    head?: Partial<
+      Record<
+        'title' | 'unit' | 'year' | 'issuedOn' | 'conclusion' | 'documentNumber' | 'project',
+        string | number | null
+      >
+    >
     sections?: string[]
     funding?: string[]
     goal?: { expected: string | null; achieved: string | null; doubtReason?: string }
@@ -35,7 +40,9 @@ export interface FormFixture {
 }
 
 export function fixturesIn(folder: string): FormFixture[] {
-  return readdirSync(folder).filter((file) => file.endsWith('.yaml')).toSorted()
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.yaml'))
+    .toSorted()
     .map((file) => parse(readFileSync(join(folder, file), 'utf8')) as FormFixture)
 }
 
@@ -51,7 +58,9 @@ export async function sourceOf(fixture: FormFixture): Promise<SourceDocument> {
 export function sourceOfPages(pages: BlockOfFixture[][]): SourceDocument {
   let table = 0
   return {
-    format: 'docx', encoding: null, notes: [],
+    format: 'docx',
+    encoding: null,
+    notes: [],
     pages: pages.map((blocks, index) => ({
       number: index + 1,
       label: null,
@@ -72,8 +81,11 @@ export function cellsOf(rows: CellOfFixture[][]): SourceCell[][] {
     let column = 1
     return cells.map((cell) => {
       while (taken.has(`${row}:${column}`)) column++
-      const { text, rows: rowSpan = 1, columns: columnSpan = 1 } =
-        typeof cell === 'string' || cell === null ? { text: cell ?? '' } : cell
+      const {
+        text,
+        rows: rowSpan = 1,
+        columns: columnSpan = 1,
+      } = typeof cell === 'string' || cell === null ? { text: cell ?? '' } : cell
       const placed = { text, row, column, rowSpan, columnSpan }
       for (let below = row; below < row + rowSpan; below++) {
         for (let right = column; right < column + columnSpan; right++) taken.add(`${below}:${right}`)
@@ -89,20 +101,45 @@ const shown = (value: string | null | undefined) => value ?? '-'
 /** `产出指标/数量指标/名称 | 目标 | 实际 | 分值 | 得分 | 原因`, then the doubtful fields after `?`. */
 export function indicatorLines(form: SelfEvaluation | TargetTable): string[] {
   if (form.kind === 'self-evaluation') {
-    return form.indicators.map((row) => [
-      row.levels.join('/'), shown(row.annualTarget?.text), shown(row.actualValue?.text),
-      shown(row.weightPoints), shown(row.claimedPoints), shown(row.reason),
-    ].join(' | ') + doubts(row.doubtful))
+    return form.indicators.map(
+      (row) =>
+        [
+          row.levels.join('/'),
+          shown(row.annualTarget?.text),
+          shown(row.actualValue?.text),
+          shown(row.weightPoints),
+          shown(row.claimedPoints),
+          shown(row.reason),
+        ].join(' | ') + doubts(row.doubtful),
+    )
   }
-  return form.indicators.map((row) => (row.levels
-    ? [row.levels.join('/'), shown(row.annualTarget?.text), shown(row.weightPoints), shown(row.explanation)]
-    : [
-        shown(row.dutyNumber), shown(row.duty), shown(row.dutyDescription), shown(row.dutyGoal), shown(row.name),
-        shown(row.explanation), shown(row.annualTarget?.text), shown(row.plannedValue?.text),
-        shown(row.standardValue?.text), shown(row.standardSource), shown(row.threeYearMean?.text),
-        shown(row.lastYear?.text), shown(row.historySource), shown(row.activity),
-      ]
-  ).join(' | ') + doubts(row.doubtful))
+  return form.indicators.map(
+    (row) =>
+      (row.levels
+        ? [
+            row.levels.join('/'),
+            shown(row.annualTarget?.text),
+            shown(row.weightPoints),
+            shown(row.explanation),
+          ]
+        : [
+            shown(row.dutyNumber),
+            shown(row.duty),
+            shown(row.dutyDescription),
+            shown(row.dutyGoal),
+            shown(row.name),
+            shown(row.explanation),
+            shown(row.annualTarget?.text),
+            shown(row.plannedValue?.text),
+            shown(row.standardValue?.text),
+            shown(row.standardSource),
+            shown(row.threeYearMean?.text),
+            shown(row.lastYear?.text),
+            shown(row.historySource),
+            shown(row.activity),
+          ]
+      ).join(' | ') + doubts(row.doubtful),
+  )
 }
 
 function doubts(fields: string[]): string {
@@ -110,10 +147,19 @@ function doubts(fields: string[]): string {
 }
 
 export function fundingLines(form: SelfEvaluation | TargetTable): string[] {
-  return form.funding.map((line) => [
-    line.name, line.amountUnit, shown(line.initialBudget), shown(line.budgeted), shown(line.executed),
-    shown(line.weightPoints), shown(line.executionRate), shown(line.claimedPoints),
-  ].join(' | ') + doubts(line.doubtful))
+  return form.funding.map(
+    (line) =>
+      [
+        line.name,
+        line.amountUnit,
+        shown(line.initialBudget),
+        shown(line.budgeted),
+        shown(line.executed),
+        shown(line.weightPoints),
+        shown(line.executionRate),
+        shown(line.claimedPoints),
+      ].join(' | ') + doubts(line.doubtful),
+  )
 }
 
 export function sectionLines(form: SelfEvaluation | TargetTable): string[] {
@@ -121,7 +167,9 @@ export function sectionLines(form: SelfEvaluation | TargetTable): string[] {
 }
 
 export function totalLines(form: SelfEvaluation | TargetTable): string[] {
-  return form.printedTotals.map((total) => `${total.label} ${shown(total.weightPoints)} ${shown(total.claimedPoints)}`)
+  return form.printedTotals.map(
+    (total) => `${total.label} ${shown(total.weightPoints)} ${shown(total.claimedPoints)}`,
+  )
 }
 
 /** `rule indicator` of each finding a reviewer is shown. */

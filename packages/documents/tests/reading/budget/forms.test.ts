@@ -2,7 +2,15 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { readSelfEvaluation } from '../../../src/reading/budget/read-self-evaluation.ts'
 import { readTargetTable } from '../../../src/reading/budget/read-target-table.ts'
-import { findingLines, fixturesIn, fundingLines, indicatorLines, sectionLines, sourceOf, totalLines } from './form-fixture.ts'
+import {
+  findingLines,
+  fixturesIn,
+  fundingLines,
+  indicatorLines,
+  sectionLines,
+  sourceOf,
+  totalLines,
+} from './form-fixture.ts'
 
 describe('budget forms are read as an officer would read them', () => {
   test.for(fixturesIn(join(import.meta.dirname, 'forms')))('$name', async (fixture) => {
