@@ -3,7 +3,7 @@ import { doubt, repair } from '@hengji/domain/source/provenance.ts'
 import { filledCells, type FormRow } from './form-rows.ts'
 import { labelOf } from './form-words.ts'
 import type { FormColumn } from './place-cells.ts'
-import type { TargetRole } from './target-columns.ts'
+import type { TargetRole } from './target-fits.ts'
 
 /** Given once for several rows, each belonging to the one before it. */
 const dutyFields = ['dutyNumber', 'duty', 'dutyDescription', 'dutyGoal'] as const

@@ -2,7 +2,7 @@ import { withoutSpaces } from '@hengji/domain/kernel/characters.ts'
 import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
 import type { TargetTable } from '@hengji/domain/budget/target-table.ts'
 import { isPersonalRow, withoutNumbers } from './form-head.ts'
-import { isFormLabel } from './form-blocks.ts'
+import { isFormLabel } from './block-labels.ts'
 import { filledCells, type FormRow } from './form-rows.ts'
 import { isAbsent, isLevelOne, isLevelTwo, pointsOf } from './form-words.ts'
 

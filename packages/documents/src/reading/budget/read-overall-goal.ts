@@ -1,12 +1,6 @@
 import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
-import {
-  isAchievedLabel,
-  isExpectedLabel,
-  isGoalBesideText,
-  isOverallGoalLabel,
-  isVerticalGoal,
-  type FormBlock,
-} from './form-blocks.ts'
+import { isAchievedLabel, isExpectedLabel, isOverallGoalLabel } from './block-labels.ts'
+import { isGoalBesideText, isVerticalGoal, type FormBlock } from './form-blocks.ts'
 import { addRowAsProse, type FormReading } from './form-reading.ts'
 import { filledCells, lineText, type FormCell, type FormRow } from './form-rows.ts'
 import { joinLines } from './join-lines.ts'

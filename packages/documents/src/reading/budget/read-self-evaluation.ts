@@ -4,7 +4,8 @@ import type {
   SelfEvaluationIndicator,
 } from '@hengji/domain/budget/self-evaluation.ts'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
-import { formBlocks, isConclusionLabel, isFormLabel, isTotalRow, type FormBlock } from './form-blocks.ts'
+import { isConclusionLabel, isFormLabel } from './block-labels.ts'
+import { formBlocks, isTotalRow, type FormBlock } from './form-blocks.ts'
 import { FormHead } from './form-head.ts'
 import { addProse, emptyFormReading, type FormReading } from './form-reading.ts'
 import { filledCells, formRowsOf, lineText, placeOf, type FormRow } from './form-rows.ts'

@@ -16,14 +16,8 @@ import { LevelPath } from './level-path.ts'
 import { placeCells, settleColumns, type FormColumn } from './place-cells.ts'
 import { readFunding } from './read-funding.ts'
 import { readTargetRows } from './read-target-rows.ts'
-import {
-  columnOf,
-  groupOf,
-  standsAlone,
-  targetColumns,
-  targetHeaders,
-  type TargetRole,
-} from './target-columns.ts'
+import { groupOf, standsAlone, targetColumns, targetHeaders } from './target-columns.ts'
+import { columnOf, type TargetRole } from './target-fits.ts'
 import { turnFundingTables } from './turn-funding-table.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { isTotalLabel, isTotalWithPoints } from './form-blocks.ts'
+import { isTotalLabel, isTotalWithPoints } from './block-labels.ts'
 import type { SourcePlace } from '@hengji/domain/source/place.ts'
 import { addUnplaced, type FormReading } from './form-reading.ts'
 import { filledCells, lineText, placeOf, type FormRow } from './form-rows.ts'
