@@ -1,5 +1,6 @@
 import { isFilled, type GridCell, type GridRow } from './grid-row.ts'
-import { bareTitle, matchField, type ColumnVocabulary } from './vocabulary.ts'
+import { spreadGroups } from './spread-groups.ts'
+import { bareTitle, matchField, type ColumnVocabulary, type FieldMatch } from './vocabulary.ts'
 
 /** One column as the header names it. */
 export interface HeaderColumn<Field extends string> {
@@ -73,7 +74,12 @@ function headerAt<Field extends string>(
   for (let index = from; index < rows.length && levels.length < 4; index += 1) {
     const row = rows[index]
     if (!row) break
-    const above = levels.at(-1)
+    let above = levels.at(-1)
+    const spread = above && levels.length === 1 ? spreadGroups(above, row.cells) : null
+    if (spread && continuesHeader(row, spread, vocabulary)) {
+      levels[0] = spread
+      above = spread
+    }
     if (above && !continuesHeader(row, above, vocabulary)) break
     levels.push(above ? withInherited(row.cells, above) : row.cells)
   }
@@ -88,7 +94,9 @@ function continuesHeader<Field extends string>(
 ): boolean {
   const own = row.cells.filter((cell) => cell.origin === 'own' && isFilled(cell))
   if (own.length === 0) return false
-  const known = own.filter((cell) => matchField(cell.text, vocabulary) !== null).length
+  const known = own.filter(
+    (cell) => matchTitles(cell.text, coverOf(above, cell.column)?.cell.text ?? '', vocabulary) !== null,
+  ).length
   if (known === 0 && !own.every((cell) => /^\d{1,2}$/.test(cell.text))) return false
   // Cells of a lower header row may have shifted out of their group; titles tell it from data all the same.
   const isRepeat =
@@ -100,6 +108,18 @@ function continuesHeader<Field extends string>(
     const group = coverOf(above, cell.column)
     return group !== null && group.width > 1 && cell.width <= group.width
   })
+}
+
+/** A title by itself, or with that of its group: 一级 under 指标, 人员 under 责任. */
+function matchTitles<Field extends string>(
+  title: string,
+  group: string,
+  vocabulary: ColumnVocabulary<Field>,
+): FieldMatch<Field> | null {
+  const alone = matchField(title, vocabulary)
+  if (alone !== null || title === '' || group === '' || title.length > 4 || group.length > 4) return alone
+  const both = [matchField(title + group, vocabulary), matchField(group + title, vocabulary)]
+  return both.find((match) => match?.certainty === 1) ?? null
 }
 
 /** The group title over a column: a wide cell, or (where merged cells were lost) a title followed by empty cells. */
@@ -151,7 +171,7 @@ function columnsOf<Field extends string>(
     const next = columns[index + 1] ?? last + 1
     return { field: null, title: titles.at(-1) ?? '', titles, column, width: Math.max(1, next - column) }
   })
-  const matches = result.map((column) => matchField(column.title, vocabulary))
+  const matches = result.map((column) => matchTitles(column.title, column.titles.at(-2) ?? '', vocabulary))
   for (const [index, match] of matches.entries()) {
     const rival = match ? taken.get(match.field) : undefined
     if (match && (rival === undefined || (matches[rival]?.certainty ?? 0) < match.certainty))

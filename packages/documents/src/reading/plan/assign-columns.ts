@@ -10,6 +10,7 @@ type Column = HeaderColumn<PlanColumn>
 /** Values, not tasks, stand under such titles. */
 const valueTitle = /(?:值|数|量|单位|权重|分值|性质|方向|类型|说明|解释|来源|时限|时间)$/
 const privateTitle = /电话|手机|联系方式|号码/
+const beside = /[（(及、和与/].*$/
 
 /**
  * Says which columns hold what where the titles alone leave it open: of several columns of texts the left one holds the
@@ -18,7 +19,10 @@ const privateTitle = /电话|手机|联系方式|号码/
  * Telephone numbers belong to no field.
  */
 export function assignColumns(header: Header<PlanColumn>, rows: readonly TableRow<PlanColumn>[]): void {
-  for (const column of header.columns) if (isPrivateColumn(column.title)) column.field = null
+  for (const column of header.columns) {
+    if (isPrivateColumn(column.title)) column.field = null
+    else if (column.field === null) column.field = besidePhone(column, header.columns)
+  }
   assignTexts(header.columns)
   assignSingleText(
     header.columns,
@@ -27,8 +31,15 @@ export function assignColumns(header: Header<PlanColumn>, rows: readonly TableRo
   assignPoints(header.columns)
 }
 
+/** 联系电话, 责任人联系电话; but not 责任人及联系电话, which holds names too. */
 export function isPrivateColumn(title: string): boolean {
-  return privateTitle.test(title)
+  return privateTitle.test(title.replace(beside, ''))
+}
+
+function besidePhone(column: Column, columns: readonly Column[]): PlanColumn | null {
+  if (!privateTitle.test(column.title)) return null
+  const field = matchField(column.title.replace(beside, ''), planColumns)?.field ?? null
+  return columns.some((other) => other.field === field) ? null : field
 }
 
 function assignTexts(columns: readonly Column[]): void {

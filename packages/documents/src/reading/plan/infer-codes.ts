@@ -265,7 +265,9 @@ function doubtRepeated(rows: readonly PlanRow[]): void {
   for (const row of rows) {
     const code = row.indicator.code
     if (code === null) continue
-    if (seen.has(code) && row.code !== null && row.code.length > 1 && !row.indicator.codeInferred)
+    // Two rows that stand where they should and say the same serial were read right: the document is at fault.
+    const isMoved = row.indicator.repaired.some((repair) => repair.field === 'code')
+    if (seen.has(code) && row.code !== null && row.code.length > 1 && !row.indicator.codeInferred && isMoved)
       doubt(row.indicator, 'code', `序号 ${code} 在表中重复`)
     seen.add(code)
   }

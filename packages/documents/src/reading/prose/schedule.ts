@@ -12,7 +12,8 @@ export function readSchedule(paragraphs: readonly ProseParagraph[], year: PlanYe
     const bare = withoutSpaces(halfWidth(withoutNumber(step)))
     const found =
       /^([^（(，。；：:]{2,24})[（(]([^）)]{2,24})[）)]/.exec(bare) ??
-      /^([^（(，。；：:]{2,24})[:：]((?:\d{4}年)?\d{1,2}月[^，。；]{0,18})[，。；]/.exec(bare)
+      /^([^（(，。；：:]{2,24})[:：]((?:\d{4}年)?\d{1,2}月[^，。；]{0,18})[，。；]/.exec(bare) ??
+      /^([^（(，。；：:]{2,16})[，,](\d{4}年[^，。；]{2,18}?)(?:完成|结束)?[，。；]/.exec(bare)
     const [, title, text] = found ?? []
     if (title === undefined || text === undefined || !isTime(text)) continue
     steps.push({ title, ...spanOf(text, year), text, at })

@@ -35,7 +35,7 @@ export function sectionsInSentence(
   const found = [...bare.matchAll(named)].filter((one) => isNewTitle(titleOf(one), over?.title ?? null))
   const sections: SectionInSentence[] = []
   let whole = over
-  let isOpen = false
+  let isOpen = isSumOf(found, over)
   for (const [index, one] of found.entries()) {
     const start = one.index + (one[1] ?? '').length - titleOf(one).length
     const end = found[index + 1]?.index ?? bare.length
@@ -46,7 +46,7 @@ export function sectionsInSentence(
     else if (opensParts.test(between)) {
       if (last && !/。/.test(between)) whole = last
       isOpen = whole !== null
-    } else if (isOpen && closes(between, whole, sections)) isOpen = false
+    } else if (isOpen && previous && closes(between, whole, sections)) isOpen = false
     sections.push({
       title: titleOf(one),
       points: one[2] ?? one[3] ?? '0',
@@ -55,6 +55,12 @@ export function sectionsInSentence(
     })
   }
   return { before: bare.slice(0, found[0]?.index ?? bare.length), sections }
+}
+
+/** `1.职能工作目标（65分）：重点工作目标35分；常规工作目标30分`: what makes up the heading's points are its parts. */
+function isSumOf(found: readonly RegExpMatchArray[], over: { points: DecimalText | null } | null): boolean {
+  const sum = sumOf(found.map((one) => one[2] ?? one[3] ?? null))
+  return over?.points != null && sum !== null && found.length >= 2 && decimalOf(sum).eq(over.points)
 }
 
 function titleOf(found: RegExpMatchArray): string {
