@@ -12,6 +12,7 @@ import { Points } from '../../design/points.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { documentTitle, importTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
+import { TrySample } from './try-sample.tsx'
 import './home.css'
 
 const shownAtHome = 8
@@ -54,7 +55,12 @@ export function HomePage() {
           )}
         </p>
       </header>
-      {canImport && <DropTarget onFiles={takeFiles} />}
+      {canImport && (
+        <>
+          <DropTarget onFiles={takeFiles} />
+          <TrySample onFiles={takeFiles} />
+        </>
+      )}
       {open.length > 0 && (
         <section className="home-part">
           <h2>

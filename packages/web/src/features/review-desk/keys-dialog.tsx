@@ -1,5 +1,6 @@
 import { Dialog } from '../../design/dialog.tsx'
 import { zh } from '../../messages/zh.ts'
+import { Legend } from './legend.tsx'
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
@@ -18,6 +19,8 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           ))}
         </tbody>
       </table>
+      <h3>{zh.desk.legend.title}</h3>
+      <Legend />
     </Dialog>
   )
 }

@@ -1,3 +1,4 @@
+import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { toTwoPlaces } from '../../design/points.tsx'
 import { zh } from '../../messages/zh.ts'
@@ -33,22 +34,22 @@ export function SectionsTable({ document, standing }: PartTableProps) {
 
 type Section = OfficialDocument['sections'][number]
 
-/** `读出 14.00`, where it differs from what is declared. */
+/** `读出 14.00`, where something is declared and what was read differs from it. */
 function readBeside(field: (typeof sectionFields)[number], section: Section): string | null {
   const { declaredPoints, points, declaredCounts, counts } = section
   if (field === 'declaredPoints')
-    return points === null || isSame(points, declaredPoints) ? null : zh.desk.readAs(toTwoPlaces(points))
+    return differs(declaredPoints, points) ? zh.desk.readAs(toTwoPlaces(points ?? '0')) : null
   if (field === 'declaredPrimary') return countBeside(declaredCounts.primary, counts.primary)
   if (field === 'declaredSecondary') return countBeside(declaredCounts.secondary, counts.secondary)
   return null
 }
 
-function isSame(points: string, declared: string | null): boolean {
-  return declared !== null && toTwoPlaces(points) === toTwoPlaces(declared)
+function differs(declared: string | null, read: string | null): boolean {
+  return declared !== null && read !== null && !decimalOf(declared).equals(decimalOf(read))
 }
 
 function countBeside(declared: number | null, read: number | null): string | null {
-  return read === null || read === declared ? null : zh.desk.readAs(String(read))
+  return declared === null || read === null || read === declared ? null : zh.desk.readAs(String(read))
 }
 
 /** The terms of the composite formula: weight and limit of each. */

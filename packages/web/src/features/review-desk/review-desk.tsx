@@ -15,6 +15,7 @@ import { Grid } from './grid.tsx'
 import { Gutter, useSourceShare } from './gutter.tsx'
 import { Inspector } from './inspector.tsx'
 import { KeysDialog } from './keys-dialog.tsx'
+import { Legend, useLegend } from './legend.tsx'
 import { LinkLine } from './link-line.tsx'
 import { PageChoice } from './page-choice.tsx'
 import { SourceView } from './source-view.tsx'
@@ -51,6 +52,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
   const [hasFindings, setHasFindings] = useState(true)
   const [dialog, setDialog] = useState<'keys' | 'confirm' | null>(null)
   const [share, setShare] = useSourceShare()
+  const [hasLegend, closeLegend] = useLegend()
   const frame = useRef<HTMLDivElement>(null)
   const sourcePane = useRef<HTMLDivElement>(null)
 
@@ -157,6 +159,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
           </Link>
         )}
       </header>
+      {hasLegend && <Legend onSeen={closeLegend} />}
       <div className="desk-tabs" role="tablist" aria-label={zh.desk.tabs}>
         {(['source', 'plan', 'findings'] as const).map((one) => (
           <button
@@ -194,7 +197,12 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
           </ScrollRegion>
         </section>
         <Gutter share={share} onShare={setShare}>
-          <LinkLine frame={frame} from={lit} to={selected} layout={`${hasFindings}${tab}${share}`} />
+          <LinkLine
+            frame={frame}
+            from={lit}
+            to={selected}
+            layout={`${hasFindings}${tab}${share}${hasLegend}`}
+          />
         </Gutter>
         <section className="pane pane-plan" id="desk-plan" aria-label={planTitle}>
           <Inspector

@@ -1,0 +1,35 @@
+import { useState } from 'react'
+import sampleAddress from '../../../../../samples/documents/housing-fund/2024-plan-row-lost-gb18030.txt?url'
+import { Button } from '../../design/button.tsx'
+import { showToast } from '../../design/toast.tsx'
+import { zh } from '../../messages/zh.ts'
+
+/** For those who come the first time with no file at hand: one of the sample documents takes the way of any other. */
+export function TrySample({ onFiles }: { onFiles: (files: File[]) => void }) {
+  const [isBusy, setIsBusy] = useState(false)
+  const bring = async () => {
+    const answer = await fetch(sampleAddress)
+    if (!answer.ok) throw new Error(String(answer.status))
+    onFiles([new File([await answer.arrayBuffer()], zh.home.sampleName)])
+  }
+  return (
+    <p className="home-try">
+      {zh.home.firstTime}{' '}
+      <Button
+        tone="quiet"
+        aria-busy={isBusy}
+        onClick={() => {
+          if (isBusy) return
+          setIsBusy(true)
+          bring().catch(() => {
+            setIsBusy(false)
+            showToast({ text: zh.common.offline })
+          })
+        }}
+      >
+        {zh.home.trySample}
+      </Button>
+      <span className="home-try-note">{zh.home.sampleNote}</span>
+    </p>
+  )
+}
