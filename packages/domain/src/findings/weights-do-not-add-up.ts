@@ -5,6 +5,7 @@ import type { EvaluationPlan, PlanIndicator, PlanSection } from '../plan/evaluat
 import { figureOf, differenceWords, pointsWords, totalOf } from './figures.ts'
 import { findingOf, type Finding, type FindingRule } from './finding.ts'
 import { atDocument, atIndicator, wordsForAll } from './finding-target.ts'
+import { primaryWeightsDiffer } from './primary-weights-differ.ts'
 import { isEmptyRow, pointsMark, rowsByGroup, titlesWithin } from './plan-rows.ts'
 
 const id = 'weights-do-not-add-up'
@@ -28,24 +29,31 @@ export const weightsDoNotAddUp: FindingRule = {
       ...declaredPartsDiffer(document),
       ...printedTotalsDiffer(document, gaps),
       ...groupsDiffer(document, gaps),
+      ...primaryWeightsDiffer(document),
     ]
   },
 }
 
-/** A target table with weights leaves 10 of the 100 to budget execution, or gives all of them away. */
+/**
+ * A target table with weights leaves 10 of the 100 to budget execution, or gives all of them away. A list of several
+ * projects does so for each of them.
+ */
 function targetWeightsDiffer(table: TargetTable): Finding[] {
-  const weights = table.indicators.flatMap((row) => figureOf(row.weightPoints ?? null) ?? [])
-  const sum = totalOf(weights)
-  if (weights.length < table.indicators.length || sum.equals(100) || sum.equals(90)) return []
-  return [
-    findingOf(
-      id,
-      'query',
-      atDocument('weightPoints'),
-      `各指标权重合计${pointsWords(sum)}，不是100分（或留出预算执行率10分后的90分）。`,
-      '请核对各指标的权重分值。',
-    ),
-  ]
+  const projects = Map.groupBy(table.indicators, (row) => row.otherColumns?.['项目名称'] ?? '')
+  return [...projects].flatMap(([project, rows]) => {
+    const weights = rows.flatMap((row) => figureOf(row.weightPoints ?? null) ?? [])
+    const sum = totalOf(weights)
+    if (weights.length < rows.length || sum.equals(100) || sum.equals(90)) return []
+    return [
+      findingOf(
+        id,
+        'query',
+        atDocument('weightPoints'),
+        `${projects.size > 1 && project !== '' ? `项目“${project}”` : ''}各指标权重合计${pointsWords(sum)}，不是100分（或留出预算执行率10分后的90分）。`,
+        '请核对各指标的权重分值。',
+      ),
+    ]
+  })
 }
 
 /** A section whose rows do not add up to what it declares. */

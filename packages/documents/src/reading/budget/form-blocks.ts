@@ -6,6 +6,7 @@ import {
   isAchievedLabel,
   isConclusionLabel,
   isExpectedLabel,
+  isFormLabel,
   isOverallGoalLabel,
   isTotalLabel,
   isTotalWithPoints,
@@ -54,6 +55,18 @@ export function isVerticalGoal(row: FormRow): boolean {
   const label = cells.findIndex((cell) => /^(?:年度)?预期目标/.test(labelOf(cell.text)))
   if (label < 0 || cells.some((cell) => isAchievedLabel(cell.text))) return false
   return row.structure === 'line' ? labelOf(lineText(row)).length <= 8 : label === cells.length - 2
+}
+
+/** `绩效目标 | text | 完成情况 | text`. */
+export function isGoalInOneRow(row: FormRow): boolean {
+  const [label, expected, achievedTitle, achieved, more] = filledCells(row)
+  return (
+    more === undefined &&
+    achieved !== undefined &&
+    (isOverallGoalLabel(label?.text ?? '') || isExpectedLabel(label?.text ?? '')) &&
+    isAchievedLabel(achievedTitle?.text ?? '') &&
+    ![expected, achieved].some((cell) => isFormLabel(cell?.text ?? ''))
+  )
 }
 
 /** `年度总体目标 | text` over `完成情况 | text`. */
@@ -139,7 +152,7 @@ function headerAt(
       length++
     return { kind: 'indicators', length }
   }
-  if (isGoalBesideText(row, rows[index + 1])) return { kind: 'goal', length: 1 }
+  if (isGoalBesideText(row, rows[index + 1]) || isGoalInOneRow(row)) return { kind: 'goal', length: 1 }
   if (isFundingHeader(row))
     return { kind: 'funding', length: continuesFundingHeader(rows[index + 1], row) ? 2 : 1 }
   return isGoalHeader(row) ? { kind: 'goal', length: 1 } : null

@@ -16,6 +16,7 @@ interface LevelTitle {
 export class LevelPath {
   private readonly reading: FormReading
   private titles: (LevelTitle | null)[] = []
+  private readonly beside = new Map<string, string>()
 
   constructor(reading: FormReading) {
     this.reading = reading
@@ -44,6 +45,22 @@ export class LevelPath {
   /** Why the groups above a row are not sure; `null` where they are. */
   doubtReason(): string | null {
     return this.titles.find((title) => title?.doubtReason)?.doubtReason ?? null
+  }
+
+  /**
+   * Texts beside the groups (项目名称, 绩效目标), by column title from the left; blank where the row gives none.
+   * Those of the rows above hold on, down to the first that is given anew.
+   * @returns the texts that this row takes from above
+   */
+  textsBeside(given: [string, string][]): Record<string, string> {
+    const taken: Record<string, string> = {}
+    const isNew = given.findIndex(([, text]) => text !== '')
+    for (const [index, [title, text]] of given.entries()) {
+      if (text !== '') this.beside.set(title, text)
+      else if (isNew >= 0 && isNew < index) this.beside.delete(title)
+      else if (this.beside.has(title)) taken[title] = this.beside.get(title) ?? ''
+    }
+    return taken
   }
 
   isAt(depth: number, text: string): boolean {

@@ -1,6 +1,6 @@
 import type { SelfEvaluation } from '@hengji/domain/budget/self-evaluation.ts'
 import { isAchievedLabel, isExpectedLabel, isOverallGoalLabel } from './block-labels.ts'
-import { isGoalBesideText, isVerticalGoal, type FormBlock } from './form-blocks.ts'
+import { isGoalBesideText, isGoalInOneRow, isVerticalGoal, type FormBlock } from './form-blocks.ts'
 import { addRowAsProse, type FormReading } from './form-reading.ts'
 import { filledCells, lineText, type FormCell, type FormRow } from './form-rows.ts'
 import { joinLines } from './join-lines.ts'
@@ -13,6 +13,11 @@ export function readOverallGoal(block: FormBlock, reading: FormReading): Overall
   if (!header) return { expected: null, achieved: null }
   if (isVerticalGoal(header) || isGoalBesideText(header, block.rows[0]))
     return readVerticalGoal([header, ...block.rows], reading)
+  if (isGoalInOneRow(header)) {
+    const [, expected, , achieved] = filledCells(header)
+    for (const row of block.rows) addRowAsProse(reading, row)
+    return { expected: joinLines(expected?.text ?? ''), achieved: joinLines(achieved?.text ?? '') }
+  }
   if (header.structure === 'line') return readLooseGoal(block.rows)
   const goal: OverallGoal = { expected: null, achieved: null }
   const expectedColumn =

@@ -163,7 +163,7 @@ function readIndicator(
   if (!hasOwn) return null
   setQuantities(indicator, cellOf)
   setLevels(indicator, placed, columns, path)
-  setWeightAndRest(indicator, placed, columns, cellOf)
+  setWeightAndRest(indicator, placed, columns, cellOf, path)
   if (indicator.name === null) doubt(indicator, 'name', '这一行没有指标名称')
   noteDisplacement(indicator, placed, columns, fieldOf, row.joinedColumns)
   if (placed.surplus.length > 0 && row.structure !== 'ruled') {

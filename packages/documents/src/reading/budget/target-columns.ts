@@ -9,6 +9,7 @@ type LabelRole = TargetRole | 'source' | 'group'
 
 const roleOfLabel: [RegExp, LabelRole][] = [
   [/来源(?:\(.*\))?$/, 'source'],
+  [/权重|^分值|指标分值/, 'weight'],
   [/^一级(?:绩效)?指标/, 'level-one'],
   [/^二级(?:绩效)?指标/, 'level-two'],
   [/^三级(?:绩效)?指标/, 'name'],
@@ -29,7 +30,6 @@ const roleOfLabel: [RegExp, LabelRole][] = [
     /(?:年度|年初|全年|预期|计划|当年|本年)(?:绩效)?(?:指标|目标)值?|^(?:绩效)?(?:指标|目标)值|^目标$/,
     'annual-target',
   ],
-  [/^(?:分值|权重|指标权重|指标分值)/, 'weight'],
   [/^(?:绩效|具体|明细)?指标(?:名称)?$/, 'name'],
 ]
 const otherLabel = /^(?:备注|说明|年度|评分标准|评[分价]标准|责任(?:科室|处室|单位)|完成时限)$/

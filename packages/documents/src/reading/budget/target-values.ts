@@ -95,6 +95,7 @@ export function setWeightAndRest(
   placed: PlacedRow,
   columns: FormColumn<TargetRole>[],
   cellOf: (role: TargetRole) => PlacedCell | null,
+  path: LevelPath,
 ): void {
   if (columns.some((column) => column.role === 'weight')) {
     const cell = cellOf('weight')
@@ -106,6 +107,11 @@ export function setWeightAndRest(
         doubt(indicator, 'weightPoints', `“${joinLines(cell.text)}”读不出分数`)
     }
   }
+  const ofGroup = path.textsBeside(leadingTexts(placed, columns))
+  for (const [title, text] of Object.entries(ofGroup)) {
+    indicator.otherColumns = { ...indicator.otherColumns, [title]: text }
+    repair(indicator, title, '', `合并单元格只写一次，沿用上文的“${text}”`)
+  }
   for (const [index, column] of columns.entries()) {
     const cell = placed.cells[index]
     const isSecond =
@@ -115,6 +121,20 @@ export function setWeightAndRest(
     indicator.otherColumns = { ...indicator.otherColumns, [title]: joinLines(cell.text) }
     indicator.sources[title] = { at: cell.at, text: cell.text }
   }
+}
+
+/** What stands left of the indicators in columns of no field: 项目名称, 项目资金, 绩效目标; blank where merged cells are. */
+function leadingTexts(placed: PlacedRow, columns: FormColumn<TargetRole>[]): [string, string][] {
+  const first = columns.findIndex(
+    (column) => column.role === 'level-one' || column.role === 'level-two' || column.role === 'name',
+  )
+  return columns.slice(0, Math.max(0, first)).flatMap((column, index): [string, string][] => {
+    const cell = placed.cells[index]
+    if (column.role !== 'other' || labelOf(column.label) === '') return []
+    return [
+      [labelOf(column.label), cell && !cell.inherited && !isAbsent(cell.text) ? joinLines(cell.text) : ''],
+    ]
+  })
 }
 
 export function fieldOf(role: TargetRole): string | null {
