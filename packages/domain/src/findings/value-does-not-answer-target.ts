@@ -88,7 +88,9 @@ function mismatch(document: SelfEvaluation, index: number): Finding[] {
 
 /** `已完成8个` answers `8个`: the number stands in the words. So does 全部完成 for 100 %. */
 function namesSuchAmount(actual: Quantity, target: Quantity): boolean {
-  if (findQuantities(actual.text).some(({ quantity }) => areSameKind(quantity, target))) return true
+  // `2150余人次` gives a number, if not an exact one.
+  const exact = actual.text.replace(/(?<=\d)[余多](?=\D)/g, '')
+  if (findQuantities(exact).some(({ quantity }) => areSameKind(quantity, target))) return true
   const text = withoutSpaces(halfWidth(actual.text))
   if (target.unit === '%') return /百分之|全部|全覆盖|全员|应.{1,2}尽|均已|100|无|零|未发生/.test(text)
   return (

@@ -85,11 +85,12 @@ function reckonSum(
     const reckoned = reckonExpression(term, scope)
     if (isRefusal(reckoned)) return reckoned
     value = add(value, sign === '+' ? reckoned.value : negate(reckoned.value))
+    if (isTooLarge(value)) return refuseAt('value-is-too-large', scope.source, whole.at)
     const isFirst = shown === ''
     shown += `${isFirst && sign === '+' ? '' : sign}${isFirst ? reckoned.shown : inBrackets(reckoned.shown)}`
     steps.push(...reckoned.steps)
   }
-  return stepTo(value, shown, steps, whole, scope)
+  return stepTo(value, shown, steps, whole)
 }
 
 function reckonProduct(
@@ -107,10 +108,11 @@ function reckonProduct(
       return refuseAt('division-by-zero', scope.source, factor.at, { divisor: printExpression(factor) })
     }
     value = operator === '×' ? multiply(value, reckoned.value) : divide(value, reckoned.value)
+    if (isTooLarge(value)) return refuseAt('value-is-too-large', scope.source, whole.at)
     shown += shown === '' ? reckoned.shown : `${operator}${inBrackets(reckoned.shown)}`
     steps.push(...reckoned.steps)
   }
-  return stepTo(value, shown, steps, whole, scope)
+  return stepTo(value, shown, steps, whole)
 }
 
 /** A negative number after a sign stands in brackets. */
@@ -118,17 +120,7 @@ function inBrackets(shown: string): string {
   return shown.startsWith('-') ? `(${shown})` : shown
 }
 
-function stepTo(
-  value: Fraction,
-  expression: string,
-  steps: readonly Because[],
-  whole: Expression,
-  scope: ReckonScope,
-): Reckoned | FormulaRefusal {
-  // Parts that multiply themselves again and again would grow without end.
-  if (value.denominator > largest || value.numerator > largest || value.numerator < -largest) {
-    return refuseAt('value-is-too-large', scope.source, whole.at)
-  }
+function stepTo(value: Fraction, expression: string, steps: readonly Because[], whole: Expression): Reckoned {
   const shown = shownValue(value, 6)
   const step = because('formula-step', {
     symbols: printExpression(whole),
@@ -137,6 +129,14 @@ function stepTo(
     value: shown,
   })
   return { value, shown, steps: [...steps, step] }
+}
+
+/**
+ * Parts that multiply themselves again and again, and a thousand divisors in a row, would grow without end: looked at
+ * after each operation, since one more on numbers of many thousand digits takes minutes.
+ */
+function isTooLarge({ numerator, denominator }: Fraction): boolean {
+  return denominator > largest || numerator > largest || numerator < -largest
 }
 
 const largest = 10n ** 1000n

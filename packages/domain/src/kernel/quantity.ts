@@ -46,15 +46,25 @@ export function parseQuantity(text: string): Quantity {
   const words: Quantity = { text: printed, comparator: null, value: null, unit: null }
   if (printed.length > longestQuantity) return words
   const bare = withoutSpaces(halfWidth(printed)).replaceAll('﹪', '%').replace(inclusive, '')
+  const whole = quantityIn(bare, printed)
+  if (whole !== null) return whole
+  const beforeRemark = remark.exec(bare)?.[1]
+  return (beforeRemark === undefined ? null : quantityIn(beforeRemark, printed)) ?? words
+}
+
+/** `94.2%（问卷调查）`: what stands in the bracket explains the value and is none. */
+const remark = /^([^（(]+)[（(][^（）()]*[\u4e00-\u9fff]{2}[^（）()]*[)）]$/
+
+function quantityIn(bare: string, printed: string): Quantity | null {
   const before = takeComparator(bare, comparatorsBefore)
   const after = takeComparator(before.rest, comparatorsAfter)
   if (before.comparator !== null && after.comparator !== null && before.comparator !== after.comparator)
-    return words
+    return null
   const rest = after.rest.replace(/^[−－]/, '-')
   const digits = number.exec(rest)
-  if (!digits) return words
+  if (!digits) return null
   const unit = rest.slice(digits[0].length)
-  if (!unitText.test(unit) || wordsInUnit.test(unit.replace(timeUnit, ''))) return words
+  if (!unitText.test(unit) || wordsInUnit.test(unit.replace(timeUnit, ''))) return null
   const value = decimalText(decimalOf(digits[0].replace(/[,，]/g, '').replace(/^\+/, '')))
   return {
     text: printed,

@@ -84,6 +84,9 @@ export interface PlanIndicator extends Provenance {
   results: Record<string, string>
 }
 
+/** Under this title the results keep the points of a primary indicator, where a table prints them in a column of their own. */
+export const primaryWeightTitle = '一级指标权重'
+
 /** The fields of a plan indicator that a person may correct, and that repairs and doubts name. */
 export const planIndicatorFields = [
   'code',

@@ -1,3 +1,4 @@
+import { primaryWeightTitle } from '@hengji/domain/plan/evaluation-plan.ts'
 import type { TableRow } from '../grid/assemble-tables.ts'
 import { isFilled } from '../grid/grid-row.ts'
 import type { Header, HeaderColumn } from '../grid/header.ts'
@@ -124,6 +125,3 @@ function assignPoints(columns: readonly Column[]): void {
     }
   }
 }
-
-/** Under this title the points of a primary indicator are kept among the results. */
-export const primaryWeightTitle = '一级指标权重'

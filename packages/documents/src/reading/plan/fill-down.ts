@@ -31,6 +31,7 @@ function doubtMissingTexts(rows: readonly PlanRow[]): void {
     const { indicator } = row
     if (
       indicator.secondary === null &&
+      !takesBothColumns(row) &&
       row.draft.asked.has('secondary') &&
       withSecondary.has(topSection(row))
     )
@@ -38,6 +39,11 @@ function doubtMissingTexts(rows: readonly PlanRow[]): void {
     if (indicator.primary === null && indicator.secondary === null)
       doubt(indicator, 'primary', '没有找到本行的一级指标')
   }
+}
+
+/** `机关建设` printed in one cell under 一级指标 and 二级指标 together: there is no secondary indicator to look for. */
+function takesBothColumns(row: PlanRow): boolean {
+  return cellsOf(row.draft, 'primary').some(({ cell, slot }) => cell.width > slot.width)
 }
 
 /** Above a third level both upper ones are given once for the rows beneath them. */

@@ -155,7 +155,10 @@ function reachDown(
           (!isNewSection && (column.field !== 'primary' || isSameGroup(above, row)))
         )
           replaced.set(cell.at, upper)
-      } else if (isCutText(column.field, upper.text, cell.text, labels, isSameGroup(above, row))) {
+      } else if (
+        (column.field === 'project' || !isNewSection) &&
+        isCutText(column.field, upper.text, cell.text, labels, isSameGroup(above, row))
+      ) {
         replaced.set(cell.at, joinedCell(upper, cell))
         upper.text = `${upper.text}\n${cell.text}`
       }
@@ -174,6 +177,9 @@ function isSameGroup(above: TableRow<PlanColumn>, row: TableRow<PlanColumn>): bo
   )
 }
 
+/** How sentences, and the names of documents, end. */
+const wholeText = /(?:[。；！？）)》”]|报告|通知|方案|规定|意见|办法|文件|要点|批复|[条款项号页])$/
+
 /** Whether two texts are the halves of one that a page cut. */
 function isCutText(
   field: PlanColumn,
@@ -189,5 +195,5 @@ function isCutText(
     )
   }
   if (field === 'primary' && !sameGroup) return false
-  return !/[。；！？）)》”]$/.test(upper) && !/^(?:中共|《|关于)/.test(lower)
+  return !wholeText.test(upper) && !/^(?:中共|《|“|关于)/.test(lower)
 }
