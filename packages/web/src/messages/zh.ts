@@ -272,6 +272,7 @@ export const zh = {
     },
     grid: '读出的各项',
     tabs: '复核台的三个部分',
+    noIndicators: '没有读出指标：这份文件可能只有正文，没有附表。文头和各部分仍可核对、更正、入库。',
     restart: '回到导入列表',
   },
   documents: {

@@ -101,69 +101,77 @@ export function Grid(props: GridProps) {
     >
       <HeadValues document={document} standing={standing} onSelect={props.onSelect} />
       {document.funding.length > 0 && <FundingTable document={document} standing={standing} />}
-      <EarlierRows from={rows.from} total={document.indicators.length} onMore={rows.earlier} />
-      <table
-        className="grid indicator-grid"
-        style={{ width: columns.reduce((sum, column) => sum + column.width, 0) }}
-      >
-        <caption className="visually-hidden">{zh.desk.grid}</caption>
-        <colgroup>
-          {columns.map((column) => (
-            <col key={column.field} style={{ width: column.width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.field} scope="col" className={`set-${column.setting}`}>
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => {
-            const visible = group.indexes.filter((index) => index >= rows.from && index < rows.to)
-            if (visible.length === 0) return null
-            return [
-              <GroupRow
-                key={`g${group.indexes[0]}`}
-                document={document}
-                group={group}
-                columns={columns.length}
-              />,
-              ...visible.map((index) => {
-                const row = document.indicators[index]
-                if (!row) return null
-                const isHere = selected?.in === 'indicator' && selected.index === index
-                return (
-                  <GridRow
-                    key={index}
-                    row={row}
-                    above={document.indicators[index - 1] ?? null}
-                    index={index}
-                    columns={columns}
-                    selectedField={isHere ? selected.field : null}
-                    editedField={
-                      edit?.address.in === 'indicator' && edit.address.index === index
-                        ? edit.address.field
-                        : null
-                    }
-                    editor={edit?.address.in === 'indicator' && edit.address.index === index ? editor : null}
-                    severityOf={severityOf}
-                  />
-                )
-              }),
-            ]
-          })}
-        </tbody>
-      </table>
-      <TooMuch
-        from={rows.from}
-        shown={Math.min(rows.to, document.indicators.length)}
-        total={document.indicators.length}
-        onMore={rows.later}
-      />
+      {document.indicators.length === 0 ? (
+        <p className="grid-none">{zh.desk.noIndicators}</p>
+      ) : (
+        <>
+          <EarlierRows from={rows.from} total={document.indicators.length} onMore={rows.earlier} />
+          <table
+            className="grid indicator-grid"
+            style={{ width: columns.reduce((sum, column) => sum + column.width, 0) }}
+          >
+            <caption className="visually-hidden">{zh.desk.grid}</caption>
+            <colgroup>
+              {columns.map((column) => (
+                <col key={column.field} style={{ width: column.width }} />
+              ))}
+            </colgroup>
+            <thead>
+              <tr>
+                {columns.map((column) => (
+                  <th key={column.field} scope="col" className={`set-${column.setting}`}>
+                    {column.title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {groups.map((group) => {
+                const visible = group.indexes.filter((index) => index >= rows.from && index < rows.to)
+                if (visible.length === 0) return null
+                return [
+                  <GroupRow
+                    key={`g${group.indexes[0]}`}
+                    document={document}
+                    group={group}
+                    columns={columns.length}
+                  />,
+                  ...visible.map((index) => {
+                    const row = document.indicators[index]
+                    if (!row) return null
+                    const isHere = selected?.in === 'indicator' && selected.index === index
+                    return (
+                      <GridRow
+                        key={index}
+                        row={row}
+                        above={document.indicators[index - 1] ?? null}
+                        index={index}
+                        columns={columns}
+                        selectedField={isHere ? selected.field : null}
+                        editedField={
+                          edit?.address.in === 'indicator' && edit.address.index === index
+                            ? edit.address.field
+                            : null
+                        }
+                        editor={
+                          edit?.address.in === 'indicator' && edit.address.index === index ? editor : null
+                        }
+                        severityOf={severityOf}
+                      />
+                    )
+                  }),
+                ]
+              })}
+            </tbody>
+          </table>
+          <TooMuch
+            from={rows.from}
+            shown={Math.min(rows.to, document.indicators.length)}
+            total={document.indicators.length}
+            onMore={rows.later}
+          />
+        </>
+      )}
       <SectionsTable document={document} standing={standing} />
       <TermsTable document={document} standing={standing} />
       <ScheduleTable document={document} standing={standing} />

@@ -43,7 +43,7 @@ export function Inspector({
   const repairs = row ? repairsOf(row, selected.field) : []
   const doubt = doubtAt(document, selected)
   const text = textAt(document, selected)
-  const at = source?.at ?? partPlace(document, selected)
+  const at = source?.at ?? (isCopied(document, selected) ? row?.at : partPlace(document, selected))
   const unplaced = selected.in === 'unplaced' ? document.unplaced[selected.index ?? -1] : undefined
   const carriedText = carried === null ? undefined : document.unplaced[carried]?.text
   return (

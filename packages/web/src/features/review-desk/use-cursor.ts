@@ -234,7 +234,8 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
     },
     arrive(at) {
       const address = at === 'doubt' ? doubts[0] : at === null ? undefined : addressOf(at)
-      const start = address ?? doubts[0] ?? lines.find((line) => line[0]?.in === 'indicator')?.[0]
+      const firstRow = lines.find((line) => line[0]?.in === 'indicator') ?? lines[0]
+      const start = address ?? doubts[0] ?? firstRow?.[0]
       if (start) select(start)
     },
   }
