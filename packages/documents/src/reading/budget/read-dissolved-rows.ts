@@ -72,7 +72,17 @@ export function readDissolvedRows(
     pending = []
   }
   leaveUnplaced(pending, reading)
+  for (const indicator of indicators) doubtWholeWeight(indicator, indicators.length)
   return indicators
+}
+
+const wholeWeight = '100'
+
+/** The figures of the total may have run into the last row: no indicator among several carries all the points. */
+function doubtWholeWeight(indicator: SelfEvaluationIndicator, indicators: number): void {
+  if (indicators === 1 || indicator.weightPoints !== wholeWeight) return
+  for (const field of ['weightPoints', 'claimedPoints'])
+    doubt(indicator, field, '这两个数像是总分，不是本项的分值和得分')
 }
 
 /** No row of a form is longer: what stands before belongs to no indicator. */
