@@ -8,6 +8,9 @@ const lessIsBetter =
 const openNames = /成本|支出|费用|经费|减少|降低|压减|下降|缩短|缩减/
 const turnsRound = /(?:及时|处理|处置|办结|整改|化解|回收|清收|追回|查处|解决|满意|下降|降低|减少)/
 
+/** How far something undesired went down: the further, the better. */
+const reduction = /(?:下降|降低|减少|压减|压降)(?:率|幅度|比例|比率)$/
+
 /** What is better of an indicator, told by its comparator first and by its name then. */
 export function betterDirection(name: string, target: Quantity): BetterDirection {
   switch (target.comparator) {
@@ -22,6 +25,7 @@ export function betterDirection(name: string, target: Quantity): BetterDirection
     case null:
       break
   }
+  if (reduction.test(name)) return 'more'
   if (lessIsBetter.test(name)) return turnsRound.test(name) ? null : 'less'
   return openNames.test(name) ? null : 'more'
 }
