@@ -32,6 +32,7 @@ function repeatedCodes(document: OfficialDocument): Finding[] {
       firstWith.set(code, index)
       return []
     }
+    if (sharesSerial(document, index)) return []
     const other = document.indicators[first]
     const isInferred = row.codeInferred || (other !== undefined && 'code' in other && other.codeInferred)
     return [
@@ -44,6 +45,16 @@ function repeatedCodes(document: OfficialDocument): Finding[] {
       ),
     ]
   })
+}
+
+/** A serial printed once for all rows of a primary indicator was not given twice. */
+function sharesSerial(document: OfficialDocument, index: number): boolean {
+  const [above, row] = [document.indicators[index - 1], document.indicators[index]]
+  if (above === undefined || row === undefined || !('codeInferred' in above) || !('codeInferred' in row))
+    return false
+  return (
+    row.codeInferred && above.code === row.code && above.primary !== null && above.primary === row.primary
+  )
 }
 
 function placeWords(document: OfficialDocument, index: number): string {

@@ -5,7 +5,7 @@ import type { PlanColumn } from './plan-columns.ts'
 
 /** Below this a cell contradicts its column: a name under 权重分值, a serial under 一级指标. */
 const contradiction: Readonly<Partial<Record<PlanColumn, number>>> = {
-  basis: -3,
+  basis: 0,
   deadline: 0,
   leaders: -1,
   departments: -1,

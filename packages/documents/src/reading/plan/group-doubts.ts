@@ -43,7 +43,8 @@ function doubtPrimaries(
 ): void {
   const given = group.filter((row) => row.own.has('primary') && row.indicator.primary !== null)
   const texts = new Set(given.map((row) => withoutSpaces(row.indicator.primary ?? '')))
-  const named = texts.size === 1 ? (byPrimary.get([...texts][0] ?? '') ?? group) : group
+  const same = texts.size === 1 ? (byPrimary.get([...texts][0] ?? '') ?? []) : []
+  const named = [...new Set([...group, ...same])]
   const points = sumOf(named.map((row) => row.indicator.weightPoints))
   for (const [index, row] of given.entries()) {
     const marked = groupPointsOf(row.indicator.primary ?? '')

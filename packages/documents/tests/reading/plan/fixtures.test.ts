@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { checkDocument } from '@hengji/domain/findings/check-document.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
 import { readDocument } from '../../../src/reading/read-document.ts'
@@ -24,6 +25,23 @@ describe('plans of other shapes', () => {
     )
     expect((await readPlans(name)).map(renderPlan)).toEqual(expected)
   })
+})
+
+describe('what a reviewer finds in them', () => {
+  const expected = parse(readFileSync(new URL('findings.expected.yaml', folder), 'utf8')) as Record<
+    string,
+    string[]
+  >
+
+  test.each(readdirSync(folder).filter((name) => !name.includes('.expected.')))(
+    '%s: each fault, and nothing that is none',
+    async (name) => {
+      const found = (await readPlans(name))
+        .flatMap((plan) => checkDocument(plan))
+        .map((one) => `${one.severity} ${one.rule} ${one.indicator ?? '-'}`)
+      expect(found).toEqual(expected[name])
+    },
+  )
 })
 
 interface MeantIndicator {
