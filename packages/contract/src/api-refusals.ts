@@ -41,7 +41,7 @@ export const apiRefusalSentences = {
   'reading-failed': () =>
     '读取这个文件时出错，已停止；原件已保留，其他文件不受影响，请另存为其他格式后再试。',
   'too-much-to-review': (facts) =>
-    `读出的内容太多（${fact(facts, 'indicators')} 项指标，${fact(facts, 'megabytes')} MB），一次最多复核 ${fact(facts, 'limit')} 项、${fact(facts, 'megabytesLimit')} MB；原件已保留，请按单位或工作表拆分后再试。`,
+    `读出的内容太多（${facts['indicators'] === undefined ? '' : `${fact(facts, 'indicators')} 项指标，`}${fact(facts, 'megabytes')} MB），一次最多复核 ${fact(facts, 'limit')} 项、${fact(facts, 'megabytesLimit')} MB；原件已保留，请按单位或工作表拆分后再试。`,
   'reading-is-busy': () => '正在读取的文件太多，这个文件没有保存，请稍后再上传。',
   'database-unreachable': () => '暂时连不上数据库，这一步没有保存，请稍后重试。',
   'server-fault': (facts) =>

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { findingSchema } from './finding.ts'
 import { reviewCountsSchema } from './imports.ts'
 import { documentKindSchema, officialDocumentSchema } from './official-document.ts'
-import { decimalTextSchema, momentSchema } from './values.ts'
+import { decimalTextSchema, momentSchema, typedText } from './values.ts'
 
 export const documentsQuerySchema = z.object({
   kind: documentKindSchema.optional(),
-  unitId: z.string().max(100).optional(),
+  unitId: typedText(100).optional(),
   year: z.coerce.number().int().min(1949).max(2999).optional(),
 })
 export type DocumentsQuery = z.infer<typeof documentsQuerySchema>
@@ -44,7 +44,10 @@ export const documentViewSchema = z
   .meta({ id: 'DocumentView', description: '已入库的文件' })
 export type DocumentView = z.infer<typeof documentViewSchema>
 
-export const documentVersionQuerySchema = z.object({ version: z.coerce.number().int().min(1).optional() })
+/** No document has a million versions, and the database counts no further than its integers. */
+const versionAskedSchema = z.coerce.number().int().min(1).max(1_000_000)
+
+export const documentVersionQuerySchema = z.object({ version: versionAskedSchema.optional() })
 export type DocumentVersionQuery = z.infer<typeof documentVersionQuerySchema>
 
 export const documentVersionSchema = z
@@ -62,6 +65,6 @@ export const documentVersionsSchema = z.array(documentVersionSchema)
 
 export const exportQuerySchema = z.object({
   format: z.enum(['json', 'csv', 'xlsx']).default('json'),
-  version: z.coerce.number().int().min(1).optional(),
+  version: versionAskedSchema.optional(),
 })
 export type ExportQuery = z.infer<typeof exportQuerySchema>

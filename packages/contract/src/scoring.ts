@@ -42,7 +42,7 @@ export const scoreCompositeSchema = z
 export type ScoreComposite = z.infer<typeof scoreCompositeSchema>
 
 export const scoreSheetQuerySchema = z.object({
-  unitId: z.string().max(100),
+  unitId: typedText(100),
   year: z.coerce.number().int().min(1949).max(2999),
 })
 export type ScoreSheetQuery = z.infer<typeof scoreSheetQuerySchema>

@@ -157,3 +157,11 @@ test('parts that square each other are refused before they fill the memory', () 
   const result = evaluateFormula(parsed(chain.join('；')), { [`第${'甲'.repeat(41)}项`]: '9.99' })
   expect('refused' in result ? result.code : result.value).toBe('value-is-too-large')
 })
+
+test('a thousand divisors in a row are refused at once, not after minutes', () => {
+  const text = `综合得分=甲${'÷乙'.repeat(1900)}+丙`
+  const begun = performance.now()
+  const result = evaluateFormula(parsed(text), { 甲: '1', 乙: `${'9'.repeat(30)}.${'7'.repeat(29)}`, 丙: '1' })
+  expect('refused' in result ? result.code : result.value).toBe('value-is-too-large')
+  expect(performance.now() - begun).toBeLessThan(2000)
+})

@@ -8,6 +8,7 @@ import {
   exportQuerySchema,
 } from '@hengji/contract/documents.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
+import { typedText } from '@hengji/contract/values.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
@@ -20,7 +21,7 @@ import { presentDocument, presentVersion, presentWholeDocument } from './present
 import { findDocument, listDocuments, listVersions, type WholeDocument } from './queries.ts'
 
 const tags = ['文件']
-const params = z.object({ id: z.string().max(100) })
+const params = z.object({ id: typedText(100) })
 const refusals = { 401: refusedSchema, 403: refusedSchema, 404: refusedSchema }
 
 export function documentRoutes(api: Api, platform: Platform): void {

@@ -24,10 +24,14 @@ export async function importFile(
   transact: <T extends object>(work: (act: Act) => Promise<T | Refusal>) => Promise<T | Refusal>,
   file: ArrivedFile,
 ): Promise<ImportedFile | Refusal> {
-  const known = await transact((act) => findImportsOfSameFile(act, file))
-  if (isRefusal(known)) return known
+  const asked = await transact(async (act) => {
+    const known = await findImportsOfSameFile(act, file)
+    return isRefusal(known) ? known : { known, person: act.actor.accountId }
+  })
+  if (isRefusal(asked)) return asked
+  const { known, person } = asked
   if (known.length > 0) return { imports: known, isKnown: true }
-  const outcome = await reading.read(file.fileName, () => files.bytes(file.contentHash))
+  const outcome = await reading.read(file.fileName, () => files.bytes(file.contentHash), person)
   if (isRefusal(outcome) && outcome.code === 'reading-is-busy') return outcome
   const imports = await transact((act) => storeImport(act, file, outcome))
   return isRefusal(imports) ? imports : { imports, isKnown: false }

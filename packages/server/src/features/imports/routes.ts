@@ -11,6 +11,7 @@ import {
   undoCorrectionSchema,
 } from '@hengji/contract/imports.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
+import { typedText } from '@hengji/contract/values.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { audit } from '../../platform/audit/audit.ts'
@@ -33,7 +34,7 @@ import { receiveFile } from './receive-file.ts'
 import { getImportOnDesk, getReviewedImport, getVisibleImport } from './review-import.ts'
 
 const tags = ['导入复核']
-const params = z.object({ id: z.string().max(100) })
+const params = z.object({ id: typedText(100) })
 const refusals = { 401: refusedSchema, 403: refusedSchema, 404: refusedSchema }
 
 export function importRoutes(api: Api, platform: Platform): void {

@@ -142,7 +142,7 @@ async function loadFile(
 ): Promise<object | Refusal> {
   const kept = await files.keep(createReadStream(join(samples, file)), largestUpload)
   if (isRefusal(kept)) return kept
-  const outcome = await reading.read(name, () => files.bytes(kept.contentHash))
+  const outcome = await reading.read(name, () => files.bytes(kept.contentHash), 'sample-city')
   if (isRefusal(outcome)) return outcome
   return act(async (each) => {
     const stored = await storeImport(each, { ...kept, fileName: name }, outcome)

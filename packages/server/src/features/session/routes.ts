@@ -13,16 +13,23 @@ import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { signIn, signInAsSampleRole, signOut, type BegunSession } from './commands.ts'
 import { presentSampleRole, presentSession } from './present.ts'
 import { listSampleRoles } from './queries.ts'
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const tags = ['登录']
 
 export function sessionRoutes(api: Api, platform: Platform): void {
   const { db } = platform.database
 
-  const answerBegun = (reply: FastifyReply, begun: BegunSession | Refusal): FastifyReply => {
+  /** Over HTTPS, as a trusted proxy says, the cookie goes over HTTPS only, whether or not that was set. */
+  const isSecure = (request: FastifyRequest) => platform.secureCookies || request.protocol === 'https'
+
+  const answerBegun = (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    begun: BegunSession | Refusal,
+  ): FastifyReply => {
     if (isRefusal(begun)) return answer(reply, begun)
-    setSessionCookie(reply, begun.token, platform.secureCookies)
+    setSessionCookie(reply, begun.token, isSecure(request))
     return answer(reply, presentSession(begun.actor, platform.isSampleCity))
   }
 
@@ -54,7 +61,8 @@ export function sessionRoutes(api: Api, platform: Platform): void {
         response: { 200: sessionSchema, 401: refusedSchema, 429: refusedSchema },
       },
     },
-    async (request, reply) => answerBegun(reply, await signIn(db, request.body, platform.clock.now())),
+    async (request, reply) =>
+      answerBegun(request, reply, await signIn(db, request.body, platform.clock.now())),
   )
 
   api.post(
@@ -70,7 +78,7 @@ export function sessionRoutes(api: Api, platform: Platform): void {
     },
     async (request, reply) => {
       if (!platform.isSampleCity) return answer(reply, refuse('no-such-sample-role'))
-      return answerBegun(reply, await signInAsSampleRole(db, request.body.id, platform.clock.now()))
+      return answerBegun(request, reply, await signInAsSampleRole(db, request.body.id, platform.clock.now()))
     },
   )
 
@@ -90,7 +98,7 @@ export function sessionRoutes(api: Api, platform: Platform): void {
     async (request, reply) => {
       const token = request.cookies[sessionCookie]
       if (token !== undefined) await signOut(db, token, platform.clock.now())
-      clearSessionCookie(reply, platform.secureCookies)
+      clearSessionCookie(reply, isSecure(request))
       return reply.code(204).send(null)
     },
   )

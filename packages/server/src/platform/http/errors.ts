@@ -17,6 +17,9 @@ const reasons: Record<string, string> = {
   FST_ERR_CTP_INVALID_JSON_BODY: '不是有效的 JSON',
   FST_ERR_CTP_EMPTY_JSON_BODY: '没有内容',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: '长度与所报的不符',
+  FST_ERR_BAD_URL: '地址中有不能识别的字符',
+  FST_ERR_MAX_PARAM_LENGTH: '地址过长',
+  FST_PROTO_VIOLATION: '字段名不能使用',
 }
 
 function knownRefusal(error: FastifyError): Refusal | null {

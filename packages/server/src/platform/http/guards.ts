@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { refuse } from '@hengji/domain/kernel/refusal.ts'
 import { answer } from './answer.ts'
 
@@ -21,19 +21,25 @@ const contentSecurityPolicy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** What holds for every answer and every request, whatever the route. */
+/** What every answer says to the browser, whatever became of the request. */
+export function guardAnswer(reply: FastifyReply): void {
+  reply.headers({
+    'content-security-policy': contentSecurityPolicy,
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+    // Whatever the address is written like (`/%61pi/…`): files of the page say for themselves how long they keep.
+    'cache-control': 'no-store',
+  })
+}
+
+/** What holds for every request, whatever the route. */
 export function guardRequests(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers({
-      'content-security-policy': contentSecurityPolicy,
-      'x-content-type-options': 'nosniff',
-      'x-frame-options': 'DENY',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      'permissions-policy': 'camera=(), microphone=(), geolocation=()',
-    })
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    guardAnswer(reply)
     // No page of another site can send this header along; together with SameSite it keeps forged requests out.
     if (!reading.has(request.method) && request.headers['x-requested-with'] !== 'hengji') {
       request.raw.resume()

@@ -15,7 +15,7 @@ import { documentationRoutes } from './api-documentation.ts'
 import { compressAnswers } from './compress.ts'
 import { acceptEmptyJson } from './empty-json.ts'
 import { answerError } from './errors.ts'
-import { guardRequests } from './guards.ts'
+import { guardAnswer, guardRequests } from './guards.ts'
 import { describeApi, describeFiles } from './openapi.ts'
 import { serveSite } from './site.ts'
 
@@ -43,6 +43,11 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Api>
     // An upload may take its time; a request that never ends its headers may not.
     requestTimeout: 10 * 60_000,
     forceCloseConnections: 'idle',
+    // Addresses that are none never reach a route.
+    frameworkErrors: (error, request, reply) => {
+      guardAnswer(reply)
+      answerError(error, request, reply)
+    },
   }).withTypeProvider<ZodTypeProvider>()
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => (data) => JSON.stringify(data))

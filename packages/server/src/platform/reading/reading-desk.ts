@@ -9,6 +9,8 @@ export interface ReadingLimits {
   megabytes: number
   /** Files that may wait; more are told to come back. */
   waiting: number
+  /** Of them, files of one person: nobody's pile keeps the others from handing in theirs. */
+  waitingEach: number
 }
 
 export const usualReadingLimits: ReadingLimits = {
@@ -16,18 +18,23 @@ export const usualReadingLimits: ReadingLimits = {
   milliseconds: 20_000,
   megabytes: 512,
   waiting: 200,
+  waitingEach: 40,
 }
 
 /** Reads files in threads, one file per thread at a time, each within its time and memory. */
 export interface ReadingDesk {
-  /** @param load fetches the bytes when their turn comes, so that waiting files take no memory */
-  read(fileName: string, load: () => Promise<Uint8Array>): Promise<ReadFile | Refusal>
+  /**
+   * @param load fetches the bytes when their turn comes, so that waiting files take no memory
+   * @param person who brought it: of those who wait, whoever has the fewest files under way comes first
+   */
+  read(fileName: string, load: () => Promise<Uint8Array>, person: string): Promise<ReadFile | Refusal>
   close(): Promise<void>
 }
 
 interface Job {
   fileName: string
   load: () => Promise<Uint8Array>
+  person: string
   settle: (outcome: ReadFile | Refusal) => void
 }
 
@@ -39,7 +46,8 @@ export function openReadingDesk(
 ): ReadingDesk {
   const waiting: Job[] = []
   const idle: Worker[] = []
-  let busy = 0
+  const underWay: Job[] = []
+  const turns = new Map<string, number>()
   let isClosed = false
   const workers = new Set<Worker>()
 
@@ -61,13 +69,14 @@ export function openReadingDesk(
   }
 
   const next = (): void => {
-    if (busy >= limits.threads || isClosed) return
-    const job = waiting.shift()
+    if (underWay.length >= limits.threads || isClosed) return
+    const job = takeFairly(waiting, underWay, turns)
     if (!job) return
-    busy += 1
+    underWay.push(job)
     const worker = idle.pop() ?? hire()
     void serve(worker, job, limits).then(({ outcome, isFit }) => {
-      busy -= 1
+      underWay.splice(underWay.indexOf(job), 1)
+      if (underWay.length === 0 && waiting.length === 0) turns.clear()
       if (isFit && !isClosed) idle.push(worker)
       else void worker.terminate()
       job.settle(outcome)
@@ -76,10 +85,12 @@ export function openReadingDesk(
   }
 
   return {
-    read(fileName, load) {
-      if (waiting.length >= limits.waiting || isClosed) return Promise.resolve(refuse('reading-is-busy'))
+    read(fileName, load, person) {
+      const isFull =
+        waiting.length >= limits.waiting || filesOf(person, waiting) >= limits.waitingEach || isClosed
+      if (isFull) return Promise.resolve(refuse('reading-is-busy'))
       return new Promise((settle) => {
-        waiting.push({ fileName, load, settle })
+        waiting.push({ fileName, load, person, settle })
         next()
       })
     },
@@ -89,6 +100,23 @@ export function openReadingDesk(
       await Promise.all([...workers].map((worker) => worker.terminate()))
     },
   }
+}
+
+/** The oldest file of the person who has the fewest under way and, of several, whose turn lies longest back. */
+function takeFairly(waiting: Job[], underWay: readonly Job[], turns: Map<string, number>): Job | undefined {
+  let chosen = 0
+  let least = Infinity
+  for (const [index, { person }] of waiting.entries()) {
+    const rank = filesOf(person, underWay) * 1e9 + (turns.get(person) ?? 0)
+    if (rank < least) [chosen, least] = [index, rank]
+  }
+  const [job] = waiting.splice(chosen, 1)
+  if (job) turns.set(job.person, Math.max(0, ...turns.values()) + 1)
+  return job
+}
+
+function filesOf(person: string, jobs: readonly Job[]): number {
+  return jobs.filter((job) => job.person === person).length
 }
 
 interface Served {

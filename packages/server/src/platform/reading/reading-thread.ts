@@ -1,5 +1,6 @@
 import { parentPort } from 'node:worker_threads'
-import { readDocument } from '@hengji/documents/reading/read-document.ts'
+import { openDocument } from '@hengji/documents/bytes/open-document.ts'
+import { readSource } from '@hengji/documents/reading/read-document.ts'
 import { checkDocument } from '@hengji/domain/findings/check-document.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { storableJson, storableText } from '../database/storable-json.ts'
@@ -20,19 +21,16 @@ parentPort?.on('message', (request: ReadingRequest) => {
 })
 
 async function readFile({ bytes, fileName }: ReadingRequest): Promise<ReadFile | Refusal> {
-  const read = await readDocument(bytes, fileName)
-  if (isRefusal(read)) return read
-  const sourceJson = storableJson(read.source)
-  const indicators = read.documents.reduce((most, { indicators: each }) => Math.max(most, each.length), 0)
+  const source = await openDocument(bytes, fileName)
+  if (isRefusal(source)) return source
+  // Before it is read: what is too large to be shown would take its whole time for nothing.
+  const sourceJson = storableJson(source)
   const megabytes = Math.ceil(sourceJson.length / megabyte)
-  if (indicators > mostIndicators || megabytes > mostMegabytes) {
-    return refuse('too-much-to-review', {
-      indicators,
-      limit: mostIndicators,
-      megabytes,
-      megabytesLimit: mostMegabytes,
-    })
-  }
+  if (megabytes > mostMegabytes) return tooMuch(null, megabytes)
+  const read = readSource(source)
+  if (isRefusal(read)) return read
+  const indicators = read.documents.reduce((most, { indicators: each }) => Math.max(most, each.length), 0)
+  if (indicators > mostIndicators) return tooMuch(indicators, megabytes)
   return {
     format: read.source.format,
     sourceJson,
@@ -46,4 +44,10 @@ async function readFile({ bytes, fileName }: ReadingRequest): Promise<ReadFile |
       json: storableJson(document),
     })),
   }
+}
+
+/** @param indicators `null` where the file was too large to be read at all */
+function tooMuch(indicators: number | null, megabytes: number): Refusal {
+  const facts = { megabytes, limit: mostIndicators, megabytesLimit: mostMegabytes }
+  return refuse('too-much-to-review', indicators === null ? facts : { ...facts, indicators })
 }

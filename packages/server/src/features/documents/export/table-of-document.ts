@@ -36,7 +36,8 @@ function table<Row>(
     [...columns.map(([title]) => title), ...others],
     ...rows.map((row) => [
       ...columns.map(([, cellOf]) => cellOf(row)),
-      ...others.map((title) => othersOf(row)[title] ?? null),
+      // A column may be called what every object has: `constructor`.
+      ...others.map((title) => (Object.hasOwn(othersOf(row), title) ? (othersOf(row)[title] ?? null) : null)),
     ]),
   ]
 }
