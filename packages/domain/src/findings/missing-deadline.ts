@@ -2,7 +2,7 @@ import type { EvaluationPlan, PlanIndicator } from '../plan/evaluation-plan.ts'
 import { columnAsked } from './asked-columns.ts'
 import { findingOf, type Finding, type FindingRule } from './finding.ts'
 import { atDocument, atIndicator, wordsFor, wordsForAll } from './finding-target.ts'
-import { hasText, isEmptyRow } from './plan-rows.ts'
+import { hasText, isBonus, isEmptyRow } from './plan-rows.ts'
 import { byRowOrOnce } from './several-rows.ts'
 
 const id = 'missing-deadline'
@@ -14,7 +14,9 @@ export const missingDeadline: FindingRule = {
   reason: '方案应当明确每项指标的完成时限。',
   check(document) {
     if (document.kind !== 'evaluation-plan') return []
-    const rows = document.indicators.flatMap((_row, index) => (isEmptyRow(document, index) ? [] : [index]))
+    const rows = document.indicators.flatMap((row, index) =>
+      isEmptyRow(document, index) || isBonus(document, row) ? [] : [index],
+    )
     const isAsked = columnAsked(document, hasDeadline)
     const hits = rows.filter((index) => {
       const row = document.indicators[index]

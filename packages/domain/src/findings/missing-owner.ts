@@ -2,7 +2,7 @@ import type { EvaluationPlan } from '../plan/evaluation-plan.ts'
 import { findingOf, type FindingRule } from './finding.ts'
 import { atDocument, atIndicator, wordsFor, wordsForAll } from './finding-target.ts'
 import { columnAsked } from './asked-columns.ts'
-import { isEmptyRow } from './plan-rows.ts'
+import { isBonus, isEmptyRow } from './plan-rows.ts'
 import { byRowOrOnce } from './several-rows.ts'
 
 const id = 'missing-owner'
@@ -14,7 +14,9 @@ export const missingOwner: FindingRule = {
   reason: '方案应当明确每项指标的分管领导、责任科室和责任人。',
   check(document) {
     if (document.kind !== 'evaluation-plan') return []
-    const rows = document.indicators.flatMap((_row, index) => (isEmptyRow(document, index) ? [] : [index]))
+    const rows = document.indicators.flatMap((row, index) =>
+      isEmptyRow(document, index) || isBonus(document, row) ? [] : [index],
+    )
     if (rows.length === 0) return []
     const usual = roles.filter(
       (role) => rows.filter((index) => isFilled(document, index, role)).length * 2 > rows.length,

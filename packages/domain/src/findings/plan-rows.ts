@@ -51,6 +51,11 @@ export function isEmptyRow(plan: EvaluationPlan, index: number): boolean {
   )
 }
 
+/** 加分项 stand beside the 100 points of the evaluation, and belong to nobody in particular. */
+export function isBonus(plan: EvaluationPlan, row: PlanIndicator): boolean {
+  return /加分|扣分|奖励|附加|减分|否决/.test(sectionChain(plan, row.section).join(''))
+}
+
 export function hasText(text: string | null): text is string {
   return text !== null && text.trim() !== ''
 }

@@ -86,10 +86,13 @@ function mismatch(document: SelfEvaluation, index: number): Finding[] {
   return []
 }
 
+/** No cell says what was reached in more characters; thousands of digits would take their time to search. */
+const longestCell = 1000
+
 /** `已完成8个` answers `8个`: the number stands in the words. So does 全部完成 for 100 %. */
 function namesSuchAmount(actual: Quantity, target: Quantity): boolean {
   // `2150余人次` gives a number, if not an exact one.
-  const exact = actual.text.replace(/(?<=\d)[余多](?=\D)/g, '')
+  const exact = actual.text.slice(0, longestCell).replace(/(?<=\d)[余多](?=\D)/g, '')
   if (findQuantities(exact).some(({ quantity }) => areSameKind(quantity, target))) return true
   const text = withoutSpaces(halfWidth(actual.text))
   if (target.unit === '%') return /百分之|全部|全覆盖|全员|应.{1,2}尽|均已|100|无|零|未发生/.test(text)

@@ -6,7 +6,7 @@ import { figureOf, differenceWords, pointsWords, totalOf } from './figures.ts'
 import { findingOf, type Finding, type FindingRule } from './finding.ts'
 import { atDocument, atIndicator, wordsForAll } from './finding-target.ts'
 import { primaryWeightsDiffer } from './primary-weights-differ.ts'
-import { isEmptyRow, pointsMark, rowsByGroup, titlesWithin } from './plan-rows.ts'
+import { isBonus, isEmptyRow, pointsMark, rowsByGroup, titlesWithin } from './plan-rows.ts'
 
 const id = 'weights-do-not-add-up'
 
@@ -204,6 +204,7 @@ function printedTotalsDiffer(plan: EvaluationPlan, gaps: readonly Gap[]): Findin
           : null
         : figureOf(section?.points ?? null)
     if (printed === null || sum === null || printed.equals(sum)) return []
+    if (total.section === null && printed.equals(sum.minus(bonusPoints(plan)))) return []
     const isToldAlready =
       section === undefined
         ? isExplained(printed, sum, gaps)
@@ -224,10 +225,21 @@ function printedTotalsDiffer(plan: EvaluationPlan, gaps: readonly Gap[]): Findin
   return whole === undefined ? [...found, ...missesHundred(plan)] : found
 }
 
+function bonusPoints(plan: EvaluationPlan): Decimal {
+  return totalOf(
+    plan.indicators.flatMap((row) => (isBonus(plan, row) ? (figureOf(row.weightPoints) ?? []) : [])),
+  )
+}
+
 /** A table that prints no total and declares nothing can only be held against the 100 points of the target evaluation. */
 function missesHundred(plan: EvaluationPlan): Finding[] {
   const sum = figureOf(plan.totals.weightPoints)
-  if (sum === null || sum.equals(100) || plan.sections.some((section) => section.declaredPoints !== null))
+  if (
+    sum === null ||
+    sum.equals(100) ||
+    sum.minus(bonusPoints(plan)).equals(100) ||
+    plan.sections.some((section) => section.declaredPoints !== null)
+  )
     return []
   return [
     findingOf(

@@ -39,11 +39,21 @@ export function findHeaders<Field extends string>(
   for (let index = 0; index < rows.length; index += 1) {
     const row = rows[index]
     if (!row || !isHeaderRow(row, vocabulary, options.minimum ?? 3)) continue
-    const header = headerAt(rows, index, vocabulary)
+    const header = headerAt(rows, reachesUp(rows, index) ? index - 1 : index, vocabulary)
     found.push(header)
-    index += header.rows - 1
+    index = header.from + header.rows - 1
   }
   return found
+}
+
+/** Titles merged over this row and the one above (项目, 备注) make both of them rows of the header. */
+function reachesUp(rows: readonly GridRow[], index: number): boolean {
+  const above = rows[index - 1]
+  const merged = (rows[index]?.cells ?? []).filter((cell) => cell.origin === 'merged' && isFilled(cell))
+  return (
+    above !== undefined &&
+    merged.some((cell) => above.cells.some((one) => one.at === cell.at && one.origin === 'own'))
+  )
 }
 
 function isHeaderRow<Field extends string>(

@@ -122,18 +122,28 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
     weightPoints: isPoints && !isDashed ? (/[分%]$/.test(bare) ? 6 : code !== null ? 4 : 5) : -8,
     deadline: isDate
       ? 7
-      : isPoints || isDashed
-        ? -6
-        : beginsWithTime.test(bare) && bare.length <= 40
-          ? 2.5
-          : prose > 1
-            ? -4.5
-            : -3,
+      : isDottedDay(bare)
+        ? 0.5
+        : isPoints || isDashed
+          ? -6
+          : beginsWithTime.test(bare) && bare.length <= 40
+            ? 2.5
+            : prose > 1
+              ? -4.5
+              : -3,
     leaders: personFit + lean,
     departments: departmentFit,
     owners: personFit - lean,
     other: 0,
   }
+}
+
+/** `6.30` may be a day, points or a serial. */
+function isDottedDay(bare: string): boolean {
+  const [, month, day] = /^(\d{1,2})\.(\d{1,2})$/.exec(bare) ?? []
+  return (
+    month !== undefined && day !== undefined && day.length === 2 && +month >= 1 && +month <= 12 && +day <= 31
+  )
 }
 
 /** Commas and semicolons between names are no signs of a sentence. */

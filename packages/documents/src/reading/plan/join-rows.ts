@@ -6,6 +6,21 @@ import { textOf, type RowDraft } from './row-draft.ts'
 const texts = ['basis', 'primary', 'secondary'] as const
 const finished = /[。！？；;）)】》”]$/
 
+/** `注：…`, `附件：…` in a row of its own below the table. */
+export function isNote(draft: RowDraft): boolean {
+  const own = [
+    ...[...draft.cells.values()].flat().map((one) => one.cell),
+    ...draft.others.map((one) => one.cell),
+    ...draft.left,
+  ].filter((cell) => cell.origin === 'own')
+  return (
+    own.length === 1 &&
+    /^(?:附件|附表|附|注|备注|说明|填表说明|填报说明|表注|此表|本表|制表|审核|填表人|填报人)[:：\d一二三四]/.test(
+      own[0]?.text ?? '',
+    )
+  )
+}
+
 /**
  * Joins a row that the end of a page (or of a line) divided to the row it belongs to: it has neither serial nor points
  * nor deadline, and its text goes on where the row above stopped in the middle of a sentence.
@@ -14,6 +29,7 @@ const finished = /[。！？；;）)】》”]$/
 export function joinToRowAbove(draft: RowDraft, above: PlanRow | undefined): boolean {
   if (!above || (draft.structure === 'ruled' && !draft.isFirst)) return false
   const fields = [...draft.cells.keys()]
+  if (isNote(draft)) return false
   if (
     fields.length === 0 ||
     !fields.every((field) => texts.some((text) => text === field)) ||

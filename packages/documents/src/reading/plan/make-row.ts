@@ -45,7 +45,7 @@ export function makeRow(draft: RowDraft, reading: RowReading): PlanRow {
   }
   for (const [field, cells] of draft.cells) {
     noteSource(indicator, fieldName(field), cells)
-    for (const cell of cells) notePlace(indicator, field, cell, reading.slots)
+    for (const cell of cells) notePlace(indicator, field, cell, reading.slots, draft)
   }
   readCode(indicator, draft)
   for (const field of ['basis', 'primary', 'secondary'] as const) readText(indicator, draft, field)
@@ -81,6 +81,7 @@ function notePlace(
   column: PlanColumn,
   placed: PlacedCell,
   slots: readonly Slot[],
+  draft: RowDraft,
 ): void {
   const field = fieldName(column)
   if (holdsMaskedPhone(placed.cell.raw) && !holdsMaskedPhone(placed.cell.text))
@@ -105,9 +106,20 @@ function notePlace(
   ) {
     repair(indicator, field, '', '合并单元格跨页，沿用上一页的内容')
   }
-  if (placed.fit < 0 && column !== 'project') {
+  if (placed.fit < 0 && column !== 'project' && !isPlainBasis(column, placed, draft)) {
     doubt(indicator, field, `“${shortened(placed.cell.text)}”不像${planColumnTitles[column]}`)
   }
+}
+
+/** A basis in few words (区委深改任务) in its own column, in a row whose texts stand where they should. */
+function isPlainBasis(column: PlanColumn, placed: PlacedCell, draft: RowDraft): boolean {
+  return (
+    column === 'basis' &&
+    placed.shift === 0 &&
+    placed.cell.text.length <= 20 &&
+    !/[，。；]/.test(placed.cell.text) &&
+    (['primary', 'secondary'] as const).every((field) => draft.cells.has(field) || !draft.asked.has(field))
+  )
 }
 
 function shortened(text: string): string {

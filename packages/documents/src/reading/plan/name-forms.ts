@@ -81,7 +81,8 @@ const shortDepartments = new Set([
 /** A section, branch office or body by its form. */
 export function departmentForm(text: string): FormMatch {
   if (!/^[\u4e00-\u9fff（）()\-A-Za-z0-9]+$/.test(text) || text.length > 18) return 0
-  if (text.length < 3) return shortDepartments.has(text) ? 2 : 0
+  if (text.length < 3)
+    return shortDepartments.has(text) ? 2 : text.length === 2 && /[科股处室办站所队]$/.test(text) ? 1 : 0
   if (/[，。；：]/.test(text) || roleEnd.test(text)) return 0
   return departmentEnd.test(text.replace(/[（(][^（）()]*[）)]$/, '')) ? 2 : 0
 }

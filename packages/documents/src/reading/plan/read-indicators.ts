@@ -1,7 +1,8 @@
+import { foldSpaces } from '@hengji/domain/kernel/characters.ts'
 import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import { parseQuantity } from '@hengji/domain/kernel/quantity.ts'
 import type { PlanIndicator, PlanSection } from '@hengji/domain/plan/evaluation-plan.ts'
-import type { PrintedTotal, UnplacedText } from '@hengji/domain/source/document-parts.ts'
+import type { PrintedTotal, ProseParagraph, UnplacedText } from '@hengji/domain/source/document-parts.ts'
 import { doubt, repair } from '@hengji/domain/source/provenance.ts'
 import type { TableRow } from '../grid/assemble-tables.ts'
 import type { GridCell } from '../grid/grid-row.ts'
@@ -16,7 +17,7 @@ import { findTarget, type TargetFound } from './find-target.ts'
 import { doubtGroups } from './group-doubts.ts'
 import { inferCodes } from './infer-codes.ts'
 import { joinPages } from './join-pages.ts'
-import { joinToRowAbove } from './join-rows.ts'
+import { isNote, joinToRowAbove } from './join-rows.ts'
 import { makeRow } from './make-row.ts'
 import { maskedPhones, maskPhones } from './mask-phones.ts'
 import type { PlanColumn } from './plan-columns.ts'
@@ -32,6 +33,8 @@ export interface TableReading {
   sections: PlanSection[]
   printedTotals: PrintedTotal[]
   unplaced: UnplacedText[]
+  /** Notes in rows of the table. */
+  notes: ProseParagraph[]
 }
 
 /**
@@ -53,6 +56,7 @@ export function readIndicators(
   const rows: PlanRow[] = []
   const printedTotals: PrintedTotal[] = []
   const unplaced: UnplacedText[] = []
+  const notes: ProseParagraph[] = []
   const titleCells: GridCell[] = []
   let closed = new Set<string>()
   let lastTable: number | null = null
@@ -76,6 +80,9 @@ export function readIndicators(
       printedTotals.push(total)
       unplaced.push(...rest.map((cell) => unplacedCell(cell, `“${total.label}”行里的文字归不进任何一栏`)))
       closed = new Set()
+    } else if (isNote(draft)) {
+      for (const cell of cellsIn(draft))
+        notes.push({ text: maskedPhones(foldSpaces(cell.text)), at: cell.at })
     } else if (holdsNothing(draft))
       unplaced.push(...cellsIn(draft).map((cell) => unplacedCell(cell, '这一行没有序号、指标和分值')))
     else if (!joinToRowAbove(draft, rows.at(-1))) {
@@ -99,7 +106,13 @@ export function readIndicators(
   })
   completeRows(rows, placing.sections, lexicon.primaryOnlyDepths, isFlat)
   unplaced.push(...untoldTitles(titleCells, placing.sections, rows))
-  return { indicators: rows.map((row) => row.indicator), sections: placing.sections, printedTotals, unplaced }
+  return {
+    indicators: rows.map((row) => row.indicator),
+    sections: placing.sections,
+    printedTotals,
+    unplaced,
+    notes,
+  }
 }
 
 /** Titles that name neither a section nor a group of any row, or say other points than the section was declared with. */

@@ -50,7 +50,7 @@ export function readPlan(source: SourceDocument): EvaluationPlan {
     indicators: table.indicators,
     printedTotals: table.printedTotals,
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
-    prose,
+    prose: [...prose, ...table.notes],
     unplaced: [...rest, ...table.unplaced],
   }
 }
