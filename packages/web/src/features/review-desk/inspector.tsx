@@ -49,6 +49,15 @@ export function Inspector({
   return (
     <div className="inspector" aria-live="polite">
       <div className="inspector-main">
+        {carriedText !== undefined && (
+          <p className="inspector-carried">
+            <b>{zh.desk.carried}</b>
+            <span title={carriedText}>{carriedText}</span>
+            <button type="button" onClick={onPutDown}>
+              {zh.desk.putDown}
+            </button>
+          </p>
+        )}
         <p className="inspector-name">
           <strong>{rowTitle(document, selected)}</strong> {valueTitle(document, selected)}
           {at && <span className="inspector-place">{placeText(at)}</span>}
@@ -85,15 +94,6 @@ export function Inspector({
         )}
         {unplaced && (
           <p className="inspector-from">{unplaced.isSeen === true ? zh.desk.seenMark : unplaced.reason}</p>
-        )}
-        {carriedText !== undefined && (
-          <p className="inspector-carried">
-            <b>{zh.desk.carried}</b>
-            {carriedText}
-            <button type="button" onClick={onPutDown}>
-              {zh.desk.putDown}
-            </button>
-          </p>
         )}
       </div>
       <div className="inspector-acts">

@@ -150,7 +150,7 @@ function Value({ document, standing, part, index, field, before = '', children =
       address={address}
       standing={standing}
       title=""
-      className={isNumber ? 'set-points' : 'set-text'}
+      className={isNumber ? 'set-points' : field === 'from' || field === 'to' ? 'set-date' : 'set-text'}
       isRowHead={field === 'title' || field === 'name'}
     >
       {text === '' ? (
