@@ -60,7 +60,8 @@ export function sectionsInSentence(
 /** `1.职能工作目标（65分）：重点工作目标35分；常规工作目标30分`: what makes up the heading's points are its parts. */
 function isSumOf(found: readonly RegExpMatchArray[], over: { points: DecimalText | null } | null): boolean {
   const sum = sumOf(found.map((one) => one[2] ?? one[3] ?? null))
-  return over?.points != null && sum !== null && found.length >= 2 && decimalOf(sum).eq(over.points)
+  if (over === null || over.points === null || sum === null) return false
+  return found.length >= 2 && decimalOf(sum).eq(over.points)
 }
 
 function titleOf(found: RegExpMatchArray): string {
@@ -80,7 +81,8 @@ function closes(
   if (/[。]/.test(between) || leavesBracket(between)) return true
   if (!/[；;]/.test(between)) return false
   const told = sumOf(sections.filter((one) => one.parent === whole?.title).map((one) => one.points))
-  return whole?.points == null || told === null || decimalOf(told).gte(whole.points)
+  const points = whole?.points ?? null
+  return points === null || told === null || decimalOf(told).gte(points)
 }
 
 function leavesBracket(between: string): boolean {
