@@ -1,8 +1,10 @@
 import { useState } from 'react'
-import sampleAddress from '../../../../../samples/documents/housing-fund/2024-plan-row-lost-gb18030.txt?url'
 import { Button } from '../../design/button.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { zh } from '../../messages/zh.ts'
+
+/** Laid there when the pages are built. */
+const sampleAddress = '/samples/plan-to-try.txt'
 
 /** For those who come the first time with no file at hand: one of the sample documents takes the way of any other. */
 export function TrySample({ onFiles }: { onFiles: (files: File[]) => void }) {
