@@ -30,6 +30,10 @@ export const apiRefusalSentences = {
   'import-already-confirmed': () => '这份导入已经入库，不能再改；要更正请重新导入并替换原版本。',
   'import-not-readable': () => '这个文件没有读出内容，不能更正或入库；原件已保留，可下载查看。',
   'import-discarded': () => '这份导入已移除，请先恢复再办理。',
+  'too-many-corrections': (facts) =>
+    `这份导入的更正太多（最多 ${fact(facts, 'limit')} 处），这一次没有保存；请改好原件后重新上传。`,
+  'too-many-rows-added': (facts) =>
+    `增加的行太多，一次最多复核 ${fact(facts, 'limit')} 项指标，这一次没有保存。`,
   'nothing-to-undo': () => '没有可以撤销的更正。',
   'document-exists': (facts) =>
     `${fact(facts, 'unit')} ${fact(facts, 'year')} 年${ofProject(facts)}已有一份同类文件（第 ${fact(facts, 'version')} 版）；原版本没有改动，确需替换请选择“存为新版本”${orNameProject(facts)}。`,

@@ -84,6 +84,53 @@ describe('a formula made to keep the server busy', () => {
   })
 })
 
+describe('corrections made to keep the server busy', () => {
+  async function planOnDesk(name: string): Promise<string> {
+    const { json } = await office.upload(name, sampleDocument('transport/2024-plan.md'))
+    return importSummariesSchema.parse(json)[0]?.id ?? ''
+  }
+  const send = (id: string, version: number, corrections: object[]) =>
+    office.send('POST', `/api/imports/${id}/corrections`, { version, corrections })
+
+  it('stop at more text than anybody types', async () => {
+    const id = await planOnDesk('满篇.md')
+    const part = { in: 'indicator', index: 0 }
+    const long = Array.from({ length: 199 }, () => ({
+      kind: 'set',
+      part,
+      field: 'basis',
+      text: 'x'.repeat(19_500),
+    }))
+    expect((await send(id, 1, long)).status).toBe(200)
+    expect(await send(id, 2, long)).toMatchObject({ status: 422, json: { code: 'too-many-corrections' } })
+  })
+
+  it('stop at more rows than anybody reviews', async () => {
+    const id = await planOnDesk('添行.md')
+    const rows = Array.from({ length: 2000 }, () => ({ kind: 'insert-row', index: 0 }))
+    expect((await send(id, 1, rows)).status).toBe(200)
+    expect((await send(id, 2, rows)).status).toBe(200)
+    expect(await send(id, 3, rows)).toMatchObject({ status: 422, json: { code: 'too-many-rows-added' } })
+  })
+
+  it('give no section a title that every row would repeat by the page', async () => {
+    const id = await planOnDesk('长题.md')
+    const title = { kind: 'set', part: { in: 'section', index: 0 }, field: 'title', text: '长'.repeat(5000) }
+    expect(await send(id, 1, [title])).toMatchObject({ status: 422, json: { code: 'text-is-too-long' } })
+  })
+})
+
+describe('a file of a hundred thousand rows', () => {
+  it('is refused in a sentence long before its time is over', async () => {
+    const rows = Array.from({ length: 100_000 }, (_each, index) => `1-${index}-1\t推进第${index}项\t1`)
+    const content = ['某局2024年度绩效考评方案', '序号\t二级指标\t权重分值', ...rows].join('\n')
+    const begun = performance.now()
+    const [first] = importSummariesSchema.parse((await office.upload('十万行.tsv', content)).json)
+    expect(first).toMatchObject({ state: 'refused', refusal: { code: 'too-much-to-review' } })
+    expect(performance.now() - begun).toBeLessThan(10_000)
+  })
+})
+
 describe('behind a proxy that speaks HTTPS', () => {
   it('the cookie goes over HTTPS only, also where nobody set that', async () => {
     const proxied = await startTestServer({}, { trustProxy: true })

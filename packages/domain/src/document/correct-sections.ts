@@ -68,6 +68,8 @@ function wrongParent(
   return above.has(section.title) ? refuse('section-within-itself', { title: section.title }) : null
 }
 
+const longestTitle = 500
+
 function renameSection<Document extends OfficialDocument>(
   document: Document,
   section: PlanSection,
@@ -75,6 +77,10 @@ function renameSection<Document extends OfficialDocument>(
 ): Document | Refusal<CorrectionRefusal> {
   const title = typedTitle(text)
   if (isRefusal(title)) return title
+  // Every row of the section repeats it.
+  if (title.value.length > longestTitle) {
+    return refuse('text-is-too-long', { length: title.value.length, longest: longestTitle })
+  }
   if (document.sections.some((other) => other !== section && other.title === title.value)) {
     return refuse('title-is-taken', { title: title.value })
   }

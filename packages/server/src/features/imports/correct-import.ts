@@ -8,7 +8,7 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { audit } from '../../platform/audit/audit.ts'
 import { storableJson, storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { countForReview } from '../../platform/reading/review-counts.ts'
+import { countForReview, mostIndicators } from '../../platform/reading/review-counts.ts'
 import { projectOf } from '../documents/project-key.ts'
 import { getReading, listCorrections, type FoundImport } from './queries.ts'
 import { takeImport } from './take-import.ts'
@@ -33,12 +33,13 @@ export async function correctImport(
   const found = await getImportUnderReview(act, id, version)
   if (isRefusal(found)) return found
   const earlier = (await listCorrections(db, found)).flatMap((batch) => batch.corrections)
-  const reviewed = reviewDocument(
-    await getReading(db, found),
-    [...earlier, ...corrections],
-    found.version + 1,
-  )
+  const all = [...earlier, ...corrections]
+  if (isMoreThanReviewed(all)) return refuse('too-many-corrections', { limit: mostCorrections })
+  const reviewed = reviewDocument(await getReading(db, found), all, found.version + 1)
   if (isRefusal(reviewed)) return withPositionAmongNew(reviewed, earlier.length)
+  if (reviewed.counts.indicators > Math.max(mostIndicators, found.counts.indicators)) {
+    return refuse('too-many-rows-added', { limit: mostIndicators })
+  }
   await db
     .insertInto('import_corrections')
     .values({
@@ -60,6 +61,15 @@ export async function correctImport(
     after: { version: reviewed.version, corrections },
   })
   return reviewed
+}
+
+/** All are replayed at each look, and what they hold is part of every answer: more than any hand types in a year. */
+const mostCorrections = 20_000
+const mostCharacters = 4_000_000
+
+function isMoreThanReviewed(corrections: readonly Correction[]): boolean {
+  const characters = corrections.reduce((sum, each) => sum + (each.kind === 'set' ? each.text.length : 0), 0)
+  return corrections.length > mostCorrections || characters > mostCharacters
 }
 
 /** Takes back the last submission, however many corrections it held. */

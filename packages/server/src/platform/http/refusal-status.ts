@@ -24,6 +24,8 @@ const statusOfRefusal = {
   'import-already-confirmed': 409,
   'import-not-readable': 409,
   'import-discarded': 409,
+  'too-many-corrections': 422,
+  'too-many-rows-added': 422,
   'nothing-to-undo': 409,
   'document-exists': 409,
   'score-sheet-changed-meanwhile': 409,

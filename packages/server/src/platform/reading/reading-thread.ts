@@ -4,13 +4,16 @@ import { readSource } from '@hengji/documents/reading/read-document.ts'
 import { checkDocument } from '@hengji/domain/findings/check-document.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { storableJson, storableText } from '../database/storable-json.ts'
+import type { SourceDocument } from '@hengji/domain/source/pages.ts'
 import type { ReadFile, ReadingAnswer, ReadingRequest } from './read-file.ts'
-import { countForReview } from './review-counts.ts'
+import { countForReview, mostIndicators } from './review-counts.ts'
 
-/** What a person can review and a page can show; the largest plan we know has some 300 rows. */
-const mostIndicators = 5000
 const megabyte = 1024 * 1024
 const mostMegabytes = 24
+/** Of one table: a third of them indicators are already too many. */
+const mostRows = 3 * mostIndicators
+/** The server checks the document again at each look at it, and everybody waits meanwhile. */
+const mostMilliseconds = 2000
 
 /** Files are strangers: they are read in a thread of their own, which may hang or die without the server doing so. */
 parentPort?.on('message', (request: ReadingRequest) => {
@@ -26,24 +29,29 @@ async function readFile({ bytes, fileName }: ReadingRequest): Promise<ReadFile |
   // Before it is read: what is too large to be shown would take its whole time for nothing.
   const sourceJson = storableJson(source)
   const megabytes = Math.ceil(sourceJson.length / megabyte)
-  if (megabytes > mostMegabytes) return tooMuch(null, megabytes)
+  if (megabytes > mostMegabytes || longestTable(source) > mostRows) return tooMuch(null, megabytes)
   const read = readSource(source)
   if (isRefusal(read)) return read
   const indicators = read.documents.reduce((most, { indicators: each }) => Math.max(most, each.length), 0)
   if (indicators > mostIndicators) return tooMuch(indicators, megabytes)
-  return {
-    format: read.source.format,
-    sourceJson,
-    documents: read.documents.map((document) => ({
-      kind: document.kind,
-      title: storableText(document.title),
-      project: storableText(document.kind === 'evaluation-plan' ? null : document.project),
-      unitName: storableText(document.unit),
-      year: document.year,
-      counts: countForReview(document, checkDocument(document)),
-      json: storableJson(document),
-    })),
-  }
+  const begun = performance.now()
+  const documents = read.documents.map((document) => ({
+    kind: document.kind,
+    title: storableText(document.title),
+    project: storableText(document.kind === 'evaluation-plan' ? null : document.project),
+    unitName: storableText(document.unit),
+    year: document.year,
+    counts: countForReview(document, checkDocument(document)),
+    json: storableJson(document),
+  }))
+  if (performance.now() - begun > mostMilliseconds * documents.length) return tooMuch(indicators, megabytes)
+  return { format: source.format, sourceJson, documents }
+}
+
+function longestTable({ pages }: SourceDocument): number {
+  return pages
+    .flatMap(({ blocks }) => blocks)
+    .reduce((most, block) => Math.max(most, block.kind === 'table' ? block.rows.length : 0), 0)
 }
 
 /** @param indicators `null` where the file was too large to be read at all */
