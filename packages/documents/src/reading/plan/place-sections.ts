@@ -126,7 +126,9 @@ export function correctSectionsBySeries(
   for (const row of rows) {
     const first = row.code && row.code.length > 1 ? row.code[0] : undefined
     if (first === undefined) continue
-    series.set(first, [...(series.get(first) ?? []), row])
+    const members = series.get(first)
+    if (members) members.push(row)
+    else series.set(first, [row])
   }
   for (const members of series.values()) {
     const titles = countTitles(members)

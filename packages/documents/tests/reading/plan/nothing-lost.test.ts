@@ -135,6 +135,24 @@ describe('whatever a table holds', () => {
     )
   })
 
+  test('twenty thousand rows with serials now and then are read in seconds', () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => [
+      index === 0 ? '重点工作目标' : '',
+      index % 4000 === 0 ? `1-${index / 4000 + 1}-1` : '',
+      '市政府关于印发要点的通知（市政〔2024〕1号）',
+      `任务${index >> 2}`,
+      `完成第${index}项改造`,
+      '2',
+      '12月底前',
+      '柏知遥',
+      '办公室',
+      '宋砚',
+      '',
+    ])
+    const plan = readPlan(documentOf(rows, 'tabbed', [0]))
+    expect(plan.indicators).toHaveLength(20_000)
+  }, 15_000)
+
   test('any text can be read or refused', () => {
     fc.assert(
       fc.property(fc.array(fc.string({ unit: 'grapheme', maxLength: 40 }), { maxLength: 20 }), (lines) => {
