@@ -42,7 +42,8 @@ function ownColumn(title: string): FieldColumn {
     width: 120,
     setting: 'text',
     isCopied: true,
-    textOf: (row) => ownTexts(row)[title] ?? '',
+    // A column may be called what every object has: `constructor`.
+    textOf: (row) => (Object.hasOwn(ownTexts(row), title) ? (ownTexts(row)[title] ?? '') : ''),
   }
 }
 

@@ -2,11 +2,12 @@ import type { ReviewCounts } from '@hengji/contract/imports.ts'
 import type { Unit } from '@hengji/contract/organization.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
+import { projectOf } from '@hengji/domain/document/project-of.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { storableJson, storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { projectKey, projectOf } from './project-key.ts'
+import { projectKey } from './project-key.ts'
 
 export interface DocumentToStore {
   /** Its id where there is no such document yet. */

@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads'
 import { openDocument } from '@hengji/documents/bytes/open-document.ts'
 import { readSource } from '@hengji/documents/reading/read-document.ts'
+import { projectOf } from '@hengji/domain/document/project-of.ts'
 import { checkDocument } from '@hengji/domain/findings/check-document.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { storableJson, storableText } from '../database/storable-json.ts'
@@ -38,7 +39,7 @@ async function readFile({ bytes, fileName }: ReadingRequest): Promise<ReadFile |
   const documents = read.documents.map((document) => ({
     kind: document.kind,
     title: storableText(document.title),
-    project: storableText(document.kind === 'evaluation-plan' ? null : document.project),
+    project: storableText(projectOf(document)),
     unitName: storableText(document.unit),
     year: document.year,
     counts: countForReview(document, checkDocument(document)),
