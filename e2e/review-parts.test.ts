@@ -129,3 +129,68 @@ test('移除一份导入，Ctrl+Z 即恢复，第二次按什么也不做', asyn
   await page.waitForFunction((n) => document.querySelectorAll('.import-table tbody tr').length === n, before)
   await context.close()
 })
+
+/** A form whose columns dissolved into lines: the two texts of its goal can only be told apart by their numbering. */
+const dissolvedForm = `部门整体支出绩效自评表
+（2023年度）
+单位：云屏市示例中心
+资金执行情况（万元）
+年初预算数 全年预算数（A） 全年执行数（B） 分值 执行率 得分
+年度资金总额 100 100 90 10 90% 9
+年度总体目标
+预期目标 实际完成情况
+（一）完成三项培训，覆盖全部乡镇。
+（二）新建两处服务点。
+（一）三项培训均已完成，覆盖全部乡镇。
+（二）两处服务点已启用。
+一级指标 二级指标 三级指标 年度指标值(A) 实际完成值(B) 分值 得分 未完成原因分析
+产出指标
+(50分)
+数量
+培训场次
+3场
+3场
+25 25
+服务点个数
+2个
+2个
+25 25
+`
+
+test('存疑的总体目标 N 能走到，A 认可，自评表的文头和资金就地更正', async () => {
+  const { page, context, complaints } = await visit(browser, site.address)
+  await enterAs(page, '效能办')
+  await page.goto('/imports')
+  await page.locator('.drop-target input').setInputFiles({
+    name: '分栏丢失的自评表.txt',
+    mimeType: 'text/plain',
+    buffer: Buffer.from(dissolvedForm),
+  })
+  await page.locator('.desk .grid tbody tr').first().waitFor()
+  const doubts = page.locator('.desk-counts button', { hasText: '存疑' })
+  const before = Number(/\d+/.exec(await doubts.innerText())?.[0])
+  await valueAt(page, 'head..title').click()
+  await page.keyboard.press('n')
+  await untilSelected(page, 'head..expectedGoal')
+  expect(await page.locator('.inspector-doubt').innerText()).toMatch(/请核对$/)
+  await page.locator('.source .lit', { hasText: '完成三项培训' }).waitFor()
+  await page.keyboard.press('a')
+  await page.locator('.desk-counts button', { hasText: `存疑 ${before - 1} 处` }).waitFor()
+
+  await valueAt(page, 'head..conclusion').click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('良')
+  await page.keyboard.press('Enter')
+  await valueAt(page, 'funding.0.name').click()
+  await page.keyboard.press('Enter')
+  await page.keyboard.type('全年资金')
+  await page.keyboard.press('Tab')
+  await untilSaved(page)
+  await page.reload()
+  await page.locator('.desk .grid tbody tr').first().waitFor()
+  expect(await valueAt(page, 'head..conclusion').innerText()).toBe('良')
+  expect(await valueAt(page, 'funding.0.name').innerText()).toBe('全年资金')
+  expect(await page.locator('.head-values .doubtful').count()).toBe(0)
+  expect(complaints).toEqual([])
+  await context.close()
+})

@@ -88,8 +88,12 @@ function rowPlace(
   return at ? placeAt(at) : null
 }
 
+const goalBeginning = 12
+
 function headWords(field: HeadField, text: string): string {
   if (field === 'year' && text !== '') return `${text}年`
+  // A long text runs on over lines and cells: where it begins is its place.
+  if (field === 'expectedGoal' || field === 'achievedGoal') return text.slice(0, goalBeginning)
   if (field !== 'issuedOn' || text === '') return text
   const [year, month, day] = text.split('-').map((part) => Number.parseInt(part, 10))
   return `${year}年${month}月${day}日`
