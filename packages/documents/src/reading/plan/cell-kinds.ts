@@ -102,9 +102,15 @@ export function fitColumns(text: string, lexicon: PlanLexicon): ColumnFit {
   const isOther = isPoints || isDate || isDashed || isLettered || personFit > 3 || departmentFit > 3
   const marked = groupPointsOf(text) !== null && bare.length > 12
   const basis = isOther ? 0 : basisFit(bare)
-  // 安全 and 党建 have the form of names; only where they are known as such they cannot be a task.
+  // 安全 and 创建文明单位 have the form of names; only where they are known as such they cannot be a task.
+  const isKnownDepartment = departments?.names.some((name) => lexicon.departments.has(name)) === true
   const isPerhapsName =
-    personFit > 3 && !isKnownPerson && departmentFit <= 3 && !isPoints && !isDate && !isDashed
+    Math.max(personFit, departmentFit) > 3 &&
+    !isKnownPerson &&
+    !isKnownDepartment &&
+    !isPoints &&
+    !isDate &&
+    !isDashed
   const textFit = isPerhapsName && bare.length >= 2 ? -1 : isOther ? -5 : prose
   return {
     project: label,

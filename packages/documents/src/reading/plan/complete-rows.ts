@@ -47,7 +47,11 @@ export function completeRows(
       )
     indicator.target = found.target
     if (found.doubtful !== null) doubt(indicator, 'target', found.doubtful)
-    if (indicator.weightPoints === null && isWeighted) doubt(indicator, 'weightPoints', '本行没有分值')
+    if (indicator.weightPoints === null && isWeighted) {
+      doubt(indicator, 'weightPoints', '本行没有分值')
+      if (/[\u4e00-\u9fff]\d{1,2}$/.test(indicator.secondary ?? ''))
+        doubt(indicator, 'secondary', '文末的数字可能是本行的分值，与文字连在了一起')
+    }
     if (!hasContent(row)) {
       for (const field of ['primary', 'secondary'] as const)
         doubt(indicator, field, '本行只有序号和依据，没有内容')

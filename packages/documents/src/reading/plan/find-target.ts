@@ -25,7 +25,11 @@ export function findTarget(text: string | null): TargetFound {
   const all = findQuantities(bare).filter(({ quantity, index }) => {
     const before = bare.slice(Math.max(0, index - 16), index)
     const after = bare.slice(index + withoutSpaces(quantity.text).length)
-    return !former.test(before) && !spans.test(unitAnd(quantity, after)) && !/^[月年日]/.test(after)
+    return (
+      !former.test(before) &&
+      (!spans.test(unitAnd(quantity, after)) || /^[≤≥<>]/.test(quantity.text)) &&
+      !/^[月年日]/.test(after)
+    )
   })
   const distinct = [...new Map(all.map((one) => [one.quantity.text, one])).values()]
   const first = distinct[0]

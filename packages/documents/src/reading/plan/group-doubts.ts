@@ -10,16 +10,18 @@ import type { PlanRow } from './plan-row.ts'
  * points that all others carry, a secondary one that carries them, the same text in two places.
  */
 export function doubtGroups(rows: readonly PlanRow[]): void {
-  const carriesPoints = pointsAreCustom(rows)
+  const isCustom = pointsAreCustom(rows)
+  const sections = new Set(
+    rows.flatMap((row) =>
+      groupPointsOf(row.indicator.primary ?? '') === null ? [] : [row.indicator.section],
+    ),
+  )
   // In tables of three levels one primary indicator reaches over several groups.
   const byPrimary = Map.groupBy(rows, (row) => withoutSpaces(row.indicator.primary ?? ''))
-  for (const group of rowsByGroup(rows).values()) doubtPrimaries(group, byPrimary, carriesPoints)
+  for (const group of rowsByGroup(rows).values())
+    doubtPrimaries(group, byPrimary, isCustom && sections.has(group[0]?.indicator.section ?? null))
   for (const row of rows) {
-    if (
-      row.indicator.secondary !== null &&
-      carriesPoints &&
-      groupPointsOf(row.indicator.secondary) !== null
-    ) {
+    if (row.indicator.secondary !== null && isCustom && groupPointsOf(row.indicator.secondary) !== null) {
       doubt(row.indicator, 'secondary', '文末标有分数，是本表一级指标的写法')
       doubt(row.indicator, 'primary', '本行二级指标栏的文字像是一级指标')
     }

@@ -106,9 +106,24 @@ function notePlace(
   ) {
     repair(indicator, field, '', '合并单元格跨页，沿用上一页的内容')
   }
-  if (placed.fit < 0 && column !== 'project' && !isPlainBasis(column, placed, draft)) {
+  if (
+    placed.fit < 0 &&
+    column !== 'project' &&
+    !isPlainBasis(column, placed, draft) &&
+    !isPlainText(column, placed, draft)
+  ) {
     doubt(indicator, field, `“${shortened(placed.cell.text)}”不像${planColumnTitles[column]}`)
   }
+}
+
+/** Words that look like a name but stand under 一级指标 between the lines of a table. */
+function isPlainText(column: PlanColumn, placed: PlacedCell, draft: RowDraft): boolean {
+  return (
+    (column === 'primary' || column === 'secondary') &&
+    draft.structure === 'ruled' &&
+    placed.shift === 0 &&
+    placed.fit >= -1
+  )
 }
 
 /** A basis in few words (区委深改任务) in its own column, in a row whose texts stand where they should. */

@@ -51,8 +51,12 @@ function hasBeginning(text: string): boolean {
   )
 }
 
+/** `…方案（试行）`, `…考核表（附表）`: remarks behind a title. */
+const titleRemark =
+  /[（(](?:附表|附件|试行|暂行|征求意见稿|修订稿?|送审稿|报审稿|草案|讨论稿|初稿|\d{4}年度?)[）)]$/
+
 function rankOf(text: string, words: TitleWords): number | null {
-  const bare = withoutSpaces(text)
+  const bare = withoutSpaces(text).replace(titleRemark, '')
   if (/^(?:附件|附表|[一二三四五六七八九十]、|[（(])/.test(bare)) return null
   const index = words.own.findIndex((word) => word.test(bare))
   return index === -1 ? null : index * 2 + (bare.includes('关于印发') || bare.endsWith('通知') ? 1 : 0)
@@ -64,6 +68,11 @@ function readYear(title: string | null, paragraphs: readonly ProseParagraph[]): 
   for (const paragraph of paragraphs.slice(0, 30)) {
     const found = /[（(]?(\d{4})年度/.exec(withoutSpaces(halfWidth(paragraph.text)))
     if (found?.[1]) return Number.parseInt(found[1], 10)
+  }
+  for (const { text } of paragraphs.slice(0, 10)) {
+    if (text.length > 60 || !/绩效|考评|考核|评估/.test(text) || /[〔［[]\d{4}/.test(text)) continue
+    const year = yearIn(text)
+    if (year !== null) return year
   }
   return null
 }
