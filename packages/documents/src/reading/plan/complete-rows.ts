@@ -69,6 +69,8 @@ function targetColumn(indicator: PlanIndicator): TargetFound | null {
     if (!targetTitle.test(bareTitle(title))) continue
     const target = parseQuantity(text)
     if (target.value !== null) return { target, doubtful: null }
+    // Of `≤10/10万` no part is the target.
+    if (/\d\s*[/／]\s*\d/.test(text)) continue
     const found = findTarget(text)
     if (found.target !== null) return found
   }

@@ -1,5 +1,4 @@
 import { parseCode } from '@hengji/domain/indicator/code.ts'
-import { parsePoints } from '@hengji/domain/kernel/quantity.ts'
 import { isFilled, type GridCell } from '../grid/grid-row.ts'
 import type { Header } from '../grid/header.ts'
 import type { TableRow } from '../grid/assemble-tables.ts'
@@ -8,7 +7,7 @@ import { asPrinted } from './as-printed.ts'
 import { emptyLexicon, fitColumns, groupPointsOf, type ColumnFit, type PlanLexicon } from './cell-kinds.ts'
 import { textOf, type RowDraft } from './row-draft.ts'
 import type { PlanColumn } from './plan-columns.ts'
-import { isSectionTitle, isTotalLabel, readSectionLabel } from './section-labels.ts'
+import { isSectionTitle, isTotalLabel, pointsIn, readSectionLabel } from './section-labels.ts'
 import { learnNames } from './split-names.ts'
 
 /**
@@ -158,7 +157,8 @@ function kindOf(cells: readonly GridCell[]): RowDraft['kind'] {
   if (cells.length === 0) return 'blank'
   const numbered = cells.length > 1 && isHeadingNumber(cells[0]?.text ?? '') ? cells.slice(1) : cells
   const texts = [...new Set(numbered.map((cell) => cell.text))]
-  const words = texts.filter((text) => parsePoints(text) === null)
+  const words = texts.filter((text) => pointsIn(text) === null)
+  if (numbered.length < cells.length && isGroupTitle(numbered, words)) return 'section'
   if (words.length >= 1 && words.every(isTotalLabel)) return 'total'
   if (
     words.length >= 2 &&
@@ -171,13 +171,24 @@ function kindOf(cells: readonly GridCell[]): RowDraft['kind'] {
     words.length >= 1 &&
     words.every((word) => isSectionTitle(word)) &&
     texts.every(
-      (text) => words.includes(text) || parsePoints(text) === readSectionLabel(words[0] ?? '').declaredPoints,
+      (text) => words.includes(text) || pointsIn(text) === readSectionLabel(words[0] ?? '').declaredPoints,
     )
   return isTitleRow ? 'section' : 'indicator'
 }
 
+/** `（一） | 经济发展 | 40`: a numbered title with its points, and nothing else in the row. */
+function isGroupTitle(cells: readonly GridCell[], words: readonly string[]): boolean {
+  const [title] = words
+  return (
+    words.length === 1 &&
+    title !== undefined &&
+    cells.length <= 2 &&
+    /^[\u4e00-\u9fff、]{2,14}$/.test(title.replace(/\s/g, ''))
+  )
+}
+
 /** `一`, `（二）` before the title of a section. */
-function isHeadingNumber(text: string): boolean {
+export function isHeadingNumber(text: string): boolean {
   return /^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$/.test(text.trim())
 }
 

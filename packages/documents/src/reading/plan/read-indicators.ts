@@ -8,7 +8,7 @@ import type { DeclaredSection } from '../prose/declared-sections.ts'
 import { slotsOf, type Slot } from './align-row.ts'
 import { isPrivateColumn } from './assign-columns.ts'
 import { completeRows } from './complete-rows.ts'
-import { draftRows } from './draft-rows.ts'
+import { draftRows, isHeadingNumber } from './draft-rows.ts'
 import { joinPages } from './join-pages.ts'
 import { isNote, joinToRowAbove } from './join-rows.ts'
 import { makeRow } from './make-row.ts'
@@ -18,7 +18,7 @@ import type { PlanRow } from './plan-row.ts'
 import { labelsOf, SectionPlacing } from './place-sections.ts'
 import { readTotal } from './read-totals.ts'
 import { cellsOf, type RowDraft } from './row-draft.ts'
-import { readSectionLabel, type SectionLabel } from './section-labels.ts'
+import { pointsIn, readSectionLabel, type SectionLabel } from './section-labels.ts'
 
 export interface TableReading {
   indicators: PlanIndicator[]
@@ -59,14 +59,11 @@ export function readIndicators(
     lastTable = draft.at.table
     if (over && draft.kind === 'indicator') placing.enterTitles([over], draft.at)
     if (draft.kind === 'section' || holdsLabelsOnly(draft)) {
-      const cells = [
-        ...draft.left.filter(
-          (cell) => !/^[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?$/.test(cell.text.trim()),
-        ),
-        ...cellsOf(draft, 'project').map((one) => one.cell),
-      ]
-      placing.enterTitles(labelsOf(distinctTexts(cells)), draft.at)
-      titleCells.push(...cells.filter((cell) => cell.origin === 'own'))
+      const cells = [...draft.left, ...cellsOf(draft, 'project').map((one) => one.cell)].filter(
+        (cell) => !isHeadingNumber(cell.text),
+      )
+      placing.enterTitles(labelsOfRow(distinctTexts(cells)), draft.at)
+      titleCells.push(...cells.filter((cell) => cell.origin === 'own' && pointsIn(cell.text) === null))
     } else if (draft.kind === 'total') {
       const { total, rest } = readTotal(draft, closed)
       printedTotals.push(total)
@@ -105,6 +102,14 @@ export function readIndicators(
     unplaced,
     notes,
   }
+}
+
+/** Points in a cell of their own belong to the title beside them. */
+function labelsOfRow(texts: readonly string[]): SectionLabel[] {
+  const labels = labelsOf(texts.filter((text) => pointsIn(text) === null))
+  const points = texts.map(pointsIn).find((one) => one !== null) ?? null
+  const [only] = labels
+  return labels.length === 1 && only ? [{ ...only, declaredPoints: only.declaredPoints ?? points }] : labels
 }
 
 /** Titles that name neither a section nor a group of any row, or say other points than the section was declared with. */

@@ -1,9 +1,8 @@
 import { withoutSpaces } from '@hengji/domain/kernel/characters.ts'
-import { parsePoints } from '@hengji/domain/kernel/quantity.ts'
 import type { PrintedTotal } from '@hengji/domain/source/document-parts.ts'
 import type { GridCell } from '../grid/grid-row.ts'
 import type { RowDraft } from './row-draft.ts'
-import { isTotalLabel } from './section-labels.ts'
+import { isTotalLabel, pointsIn } from './section-labels.ts'
 
 /**
  * A row of sums as the table prints it.
@@ -17,13 +16,13 @@ export function readTotal(
 ): { total: PrintedTotal; rest: GridCell[] } {
   const own = draft.left.filter((cell) => cell.origin === 'own')
   const labelled = own.find((cell) => isTotalLabel(cell.text)) ?? own[0]
-  const counted = own.find((cell) => cell !== labelled && parsePoints(cell.text) !== null)
+  const counted = own.find((cell) => cell !== labelled && pointsIn(cell.text) !== null)
   const label = withoutSpaces(labelled?.text ?? '')
   const isWhole = /总|得分/.test(label) || closed.size !== 1
   const total = {
     label,
     section: isWhole ? null : ([...closed][0] ?? null),
-    weightPoints: counted ? parsePoints(counted.text) : null,
+    weightPoints: counted ? pointsIn(counted.text) : null,
     claimedPoints: null,
     at: draft.at,
   }

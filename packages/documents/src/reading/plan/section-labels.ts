@@ -14,6 +14,11 @@ const pointsEnd = /[（(]\s*(?:共|计|满分|权重|分值)?[:：]?\s*([\d.]+|[
 const total =
   /^(?:合计|小计|总计|总分|共计|累计|总得分|合计得分|本页小计|.{0,10}(?:考评|考核|评估|目标)(?:总)?得分|总分值|满分)$/
 
+/** Points of a section or a total, which tables of percentages write with a sign: `40`, `40分`, `40%`. */
+export function pointsIn(text: string): DecimalText | null {
+  return parsePoints(halfWidth(text).replace(/%\s*$/, ''))
+}
+
 export function readSectionLabel(text: string): SectionLabel {
   const bare = withoutSpaces(halfWidth(text)).replace(/[:：]$/, '')
   const points = pointsEnd.exec(bare)

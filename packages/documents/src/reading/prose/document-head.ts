@@ -87,7 +87,7 @@ function yearIn(text: string): PlanYear | null {
 }
 
 const unitEnd =
-  '(?:中心|局|委员会|委|办公室|办|院|厅|政府|会|署|处|站|队|公司|学校|大学|集团|馆|社|所|台|园|管委会|法院|检察院|联合会|部|团)'
+  '(?:中心|局|委员会|委|办公室|办|院|厅|政府|会|署|处|站|队|公司|学校|大学|集团|馆|社|所|台|园|管委会|法院|检察院|联合会|部|团|镇|乡|街道)'
 
 function readUnit(title: string | null, paragraphs: readonly ProseParagraph[]): string | null {
   for (const paragraph of paragraphs) {
