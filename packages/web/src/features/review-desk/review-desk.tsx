@@ -10,7 +10,7 @@ import { useDelegatedClick } from '../../design/use-delegated-click.ts'
 import { zh } from '../../messages/zh.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
-import { FindingsColumn } from './findings-column.tsx'
+import { FindingsPane } from './findings-pane.tsx'
 import { Grid } from './grid.tsx'
 import { Gutter, useSourceShare } from './gutter.tsx'
 import { Inspector } from './inspector.tsx'
@@ -232,46 +232,16 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
           />
           <SumsLine document={document} onSelect={cursor.select} />
         </section>
-        <section className="pane pane-findings" id="desk-findings" aria-label={zh.desk.findings}>
-          <header className="pane-head">
-            <button
-              type="button"
-              className="pane-toggle"
-              aria-expanded={hasFindings}
-              aria-label={hasFindings ? zh.desk.collapse : zh.desk.expand}
-              onClick={() => setHasFindings(!hasFindings)}
-            >
-              {hasFindings ? '›' : '‹'}
-            </button>
-            {hasFindings ? (
-              <h2>{zh.desk.findings}</h2>
-            ) : (
-              <span className="pane-folded">
-                {zh.desk.findings} {findings.length}
-              </span>
-            )}
-            {hasFindings && (
-              <small>
-                {zh.desk.findingsOf(
-                  findings.filter((one) => one.severity === 'error').length,
-                  findings.filter((one) => one.severity === 'query').length,
-                )}
-              </small>
-            )}
-          </header>
-          {hasFindings && (
-            <ScrollRegion className="pane-body" label={zh.desk.findings}>
-              <FindingsColumn
-                findings={findings}
-                current={cursor.currentFinding}
-                onGo={(index) => {
-                  cursor.goToFinding(index)
-                  setTab('plan')
-                }}
-              />
-            </ScrollRegion>
-          )}
-        </section>
+        <FindingsPane
+          findings={findings}
+          current={cursor.currentFinding}
+          isOpen={hasFindings}
+          onToggle={() => setHasFindings(!hasFindings)}
+          onGo={(index) => {
+            cursor.goToFinding(index)
+            setTab('plan')
+          }}
+        />
       </div>
       {dialog === 'keys' && <KeysDialog onClose={() => setDialog(null)} />}
       {dialog === 'confirm' && <ConfirmDialog draft={draft} desk={desk} onClose={() => setDialog(null)} />}
