@@ -5,7 +5,7 @@ import type { Standing } from './value-cell.tsx'
 import { doubtAt } from './value-marks.ts'
 import { valueTitle } from './value-title.ts'
 
-const wide: readonly string[] = ['title', 'project', 'conclusion', 'expectedGoal', 'achievedGoal', 'formula']
+const wide: readonly string[] = ['title', 'conclusion', 'expectedGoal', 'achievedGoal', 'formula']
 
 interface HeadValuesProps {
   document: OfficialDocument
