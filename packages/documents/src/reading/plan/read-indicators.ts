@@ -59,11 +59,17 @@ export function readIndicators(
     lastTable = draft.at.table
     if (over && draft.kind === 'indicator') placing.enterTitles([over], draft.at)
     if (draft.kind === 'section' || holdsLabelsOnly(draft)) {
-      const cells = [...draft.left, ...cellsOf(draft, 'project').map((one) => one.cell)].filter(
-        (cell) => !isHeadingNumber(cell.text),
+      const all = [...draft.left, ...cellsOf(draft, 'project').map((one) => one.cell)]
+      const named = all.filter((cell) => !isHeadingNumber(cell.text))
+      const cells = named.length > 0 ? named : all
+      const labels = labelsOfRow(distinctTexts(cells))
+      placing.enterTitles(labels, draft.at)
+      const told = placing.sections.find((section) => section.title === labels[0]?.title)?.declaredPoints
+      titleCells.push(
+        ...cells.filter(
+          (cell) => cell.origin === 'own' && (pointsIn(cell.text) === null || pointsIn(cell.text) !== told),
+        ),
       )
-      placing.enterTitles(labelsOfRow(distinctTexts(cells)), draft.at)
-      titleCells.push(...cells.filter((cell) => cell.origin === 'own' && pointsIn(cell.text) === null))
     } else if (draft.kind === 'total') {
       const { total, rest } = readTotal(draft, closed)
       printedTotals.push(total)
