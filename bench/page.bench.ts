@@ -8,7 +8,9 @@ const runs = 7
 const site = await startSite()
 const browser = await openBrowser()
 try {
-  console.log(`\nScript of the sign-in page, gzip (aim: under 300 KB): ${(await signInScript()).toFixed(1)} KB`)
+  console.log(
+    `\nScript of the sign-in page, gzip (aim: under 300 KB): ${(await signInScript()).toFixed(1)} KB`,
+  )
   const { page } = await visit(browser, site.address)
   await enterAs(page, '效能办')
   await page.goto('/documents?kind=evaluation-plan')
@@ -17,10 +19,13 @@ try {
   const path = new URL(page.url()).pathname
   const answer = await timeOfAnswer(page, `/api${path}`)
   const interactive = await timeToInteractive(page, path)
-  printMeasured('A plan of the sample city in Chromium, from the address to a filter that answers (aim: under 1 s)', [
-    { what: 'answer of the HTTP API alone', milliseconds: answer },
-    { what: 'plan page, interactive', milliseconds: interactive },
-  ])
+  printMeasured(
+    'A plan of the sample city in Chromium, from the address to a filter that answers (aim: under 1 s)',
+    [
+      { what: 'answer of the HTTP API alone', milliseconds: answer },
+      { what: 'plan page, interactive', milliseconds: interactive },
+    ],
+  )
 } finally {
   await browser.close()
   await site.close()

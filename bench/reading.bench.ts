@@ -8,7 +8,14 @@ import { readDocument } from '@hengji/documents/reading/read-document.ts'
 import { printMeasured, timeOf } from './measure/table.ts'
 
 const samples = fileURLToPath(new URL('../samples/documents/', import.meta.url))
-const plans = ['housing-fund/2024-plan-damaged.txt', 'housing-fund/2024-plan.docx', 'housing-fund/2024-plan-ten-columns.xlsx', 'housing-fund/2023-plan.xls', 'transport/2024-plan.html', 'housing-fund/2024-plan.pdf']
+const plans = [
+  'housing-fund/2024-plan-damaged.txt',
+  'housing-fund/2024-plan.docx',
+  'housing-fund/2024-plan-ten-columns.xlsx',
+  'housing-fund/2023-plan.xls',
+  'transport/2024-plan.html',
+  'housing-fund/2024-plan.pdf',
+]
 
 const warmUps = 12
 const lines = []
@@ -36,7 +43,9 @@ for (let index = 0; index < documents; index += 1) {
   }
 }
 const seconds = (performance.now() - begin) / 1000
-console.log(`\n${documents} sample documents of all formats, one after another in one process (aim: under 60 s, memory that does not grow)`)
+console.log(
+  `\n${documents} sample documents of all formats, one after another in one process (aim: under 60 s, memory that does not grow)`,
+)
 console.log(`  ${seconds.toFixed(1)} s, heap in use after 250, 500, 750 and 1000: ${memory.join(', ')} MB`)
 
 async function readAndCheck(bytes: Uint8Array, name: string): Promise<void> {

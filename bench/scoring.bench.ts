@@ -35,10 +35,13 @@ try {
   const ours = await timeOf(() => scoreInBulk(rules, province))
   const sql = await timeOf(() => database.score(), 3)
   compare('SQL', await database.result(), province.units)
-  printMeasured(`Scoring ${province.units} units × ${indicatorsPerUnit} indicators × ${seats} seats → indicators, composite, rank (equal results)`, [
-    { what: 'Hengji, one process', milliseconds: ours },
-    { what: 'SQL on the embedded PostgreSQL', milliseconds: sql, note: 'data loaded and analysed before' },
-  ])
+  printMeasured(
+    `Scoring ${province.units} units × ${indicatorsPerUnit} indicators × ${seats} seats → indicators, composite, rank (equal results)`,
+    [
+      { what: 'Hengji, one process', milliseconds: ours },
+      { what: 'SQL on the embedded PostgreSQL', milliseconds: sql, note: 'data loaded and analysed before' },
+    ],
+  )
 } finally {
   await database.close()
 }
@@ -58,7 +61,10 @@ printMeasured(`Scoring the first ${part.units} units of them (equal results)`, [
 function randomScores(units: number): BulkScores {
   const random = seededRandom(20_241_231)
   const rows = units * indicatorsPerUnit
-  const component = (most: number) => ({ places: 2, values: Int32Array.from({ length: units }, () => Math.floor(random() * (most * 100 + 1))) })
+  const component = (most: number) => ({
+    places: 2,
+    values: Int32Array.from({ length: units }, () => Math.floor(random() * (most * 100 + 1))),
+  })
   return {
     units,
     indicatorsPerUnit,
@@ -68,7 +74,12 @@ function randomScores(units: number): BulkScores {
     weights: Int32Array.from({ length: rows }, () => 5 * (1 + Math.floor(random() * 6))),
     seatPlaces: 0,
     seatScores: Int32Array.from({ length: rows * seats }, () => 1 + Math.floor(random() * 9)),
-    components: { 领导评价得分: component(100), 公众评议得分: component(100), 正向激励加分: component(6), 察访核验扣分: component(6) },
+    components: {
+      领导评价得分: component(100),
+      公众评议得分: component(100),
+      正向激励加分: component(6),
+      察访核验扣分: component(6),
+    },
   }
 }
 
@@ -79,19 +90,31 @@ function firstUnits(scores: BulkScores, units: number): BulkScores {
     units,
     weights: scores.weights.slice(0, rows),
     seatScores: scores.seatScores.slice(0, rows * seats),
-    components: Object.fromEntries(Object.entries(scores.components).map(([name, { places, values }]) => [name, { places, values: values.slice(0, units) }])),
+    components: Object.fromEntries(
+      Object.entries(scores.components).map(([name, { places, values }]) => [
+        name,
+        { places, values: values.slice(0, units) },
+      ]),
+    ),
   }
 }
 
 /** Ends the bench where a peer's composites or ranks differ: a ratio of unequal work would mean nothing. */
-function compare(peer: string, result: readonly { composite: string; rank: number }[], units: number, scored = scoredProvince): void {
+function compare(
+  peer: string,
+  result: readonly { composite: string; rank: number }[],
+  units: number,
+  scored = scoredProvince,
+): void {
   if (isRefusal(scored)) throw new Error(scored.code)
   for (let unit = 0; unit < units; unit += 1) {
     const composite = decimalAt(scored.composite, unit)
     const rank = scored.ranks.standard[unit]
     const theirs = result[unit]
     if (Number(theirs?.composite) !== Number(composite) || theirs?.rank !== rank) {
-      throw new Error(`unit ${unit + 1}: Hengji ${composite} (rank ${rank}), ${peer} ${theirs?.composite} (rank ${theirs?.rank})`)
+      throw new Error(
+        `unit ${unit + 1}: Hengji ${composite} (rank ${rank}), ${peer} ${theirs?.composite} (rank ${theirs?.rank})`,
+      )
     }
   }
 }

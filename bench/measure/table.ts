@@ -12,7 +12,9 @@ export function printMeasured(title: string, lines: readonly Measured[]): void {
   const width = Math.max(...lines.map(({ what }) => what.length)) + 2
   for (const { what, milliseconds, note } of lines) {
     const ratio = first && first !== undefined ? milliseconds / first.milliseconds : 1
-    console.log(`  ${what.padEnd(width)}${milliseconds.toFixed(1).padStart(10)} ms${`× ${ratio.toFixed(2)}`.padStart(12)}${note ? `   ${note}` : ''}`)
+    console.log(
+      `  ${what.padEnd(width)}${milliseconds.toFixed(1).padStart(10)} ms${`× ${ratio.toFixed(2)}`.padStart(12)}${note ? `   ${note}` : ''}`,
+    )
   }
 }
 

@@ -26,7 +26,10 @@ export function scoreInHyperFormula(scores: BulkScores): { composite: string; ra
       `=COUNTIF(E$1:E$${units},">"&E${row})+1`,
     ]
   })
-  const sheet = HyperFormula.buildFromSheets({ Indicators: indicators, Units: composites }, { licenseKey: 'gpl-v3', maxRows: 1_000_000 })
+  const sheet = HyperFormula.buildFromSheets(
+    { Indicators: indicators, Units: composites },
+    { licenseKey: 'gpl-v3', maxRows: 1_000_000 },
+  )
   const id = sheet.getSheetId('Units') ?? 0
   const result = Array.from({ length: units }, (_, row) => ({
     composite: String(Number(sheet.getCellValue({ sheet: id, row, col: 4 })) / 100),

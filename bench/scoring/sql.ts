@@ -39,7 +39,9 @@ export async function openScoringDatabase(scores: BulkScores): Promise<ScoringDa
         ) as composites`)
     },
     async result() {
-      const { rows } = await client.query<{ composite: string; rank: string }>('select composite, rank from unit_result order by unit')
+      const { rows } = await client.query<{ composite: string; rank: string }>(
+        'select composite, rank from unit_result order by unit',
+      )
       return rows.map(({ composite, rank }) => ({ composite, rank: Number(rank) }))
     },
     async close() {
@@ -75,9 +77,15 @@ async function load(client: pg.Client, scores: BulkScores): Promise<void> {
     )
   }
   const column = (name: string) => Array.from(scores.components[name]?.values ?? [], (value) => value / 100)
-  await client.query('insert into component select * from unnest($1::int[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[])', [
-    Array.from({ length: scores.units }, (_, unit) => unit),
-    column('领导评价得分'), column('公众评议得分'), column('正向激励加分'), column('察访核验扣分'),
-  ])
+  await client.query(
+    'insert into component select * from unnest($1::int[], $2::numeric[], $3::numeric[], $4::numeric[], $5::numeric[])',
+    [
+      Array.from({ length: scores.units }, (_, unit) => unit),
+      column('领导评价得分'),
+      column('公众评议得分'),
+      column('正向激励加分'),
+      column('察访核验扣分'),
+    ],
+  )
   await client.query('analyze')
 }

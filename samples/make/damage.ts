@@ -11,7 +11,12 @@ export type Damage =
   | 'title-in-wrong-row'
   | 'empty-row'
 
-const everyNth = (rows: string[][], nth: number, first: number, change: (row: string[], index: number) => void) => {
+const everyNth = (
+  rows: string[][],
+  nth: number,
+  first: number,
+  change: (row: string[], index: number) => void,
+) => {
   for (let index = first; index < rows.length; index += nth) {
     const row = rows[index]
     if (row) change(row, index)
@@ -20,7 +25,9 @@ const everyNth = (rows: string[][], nth: number, first: number, change: (row: st
 
 /** @returns tab-divided text of the sheet, its table damaged in the ways that are named */
 export function writeDamagedText(sheet: Sheet, damages: Damage[], headerRows = 2): string {
-  const parts = sheet.blocks.map((block) => (block.kind === 'table' ? damagedTable(block, damages, headerRows) : block.text))
+  const parts = sheet.blocks.map((block) =>
+    block.kind === 'table' ? damagedTable(block, damages, headerRows) : block.text,
+  )
   return `${parts.join('\n\n')}\n`
 }
 
@@ -45,7 +52,8 @@ function damagedTable(table: SheetTable, damages: Damage[], headerRows: number):
   }
   if (has('run-together')) {
     everyNth(body, 5, 2, (row) => {
-      for (let column = 8; column < row.length; column += 1) row[column] = (row[column] ?? '').replaceAll(' ', '')
+      for (let column = 8; column < row.length; column += 1)
+        row[column] = (row[column] ?? '').replaceAll(' ', '')
     })
   }
   if (has('html-in-cells')) {

@@ -11,7 +11,10 @@ export interface Expected {
   year: number
   documentNumber?: string
   issuedOn?: string
-  composite?: { formula: string; terms: { name: string; coefficient: string; sign: string; cap: string | null }[] }
+  composite?: {
+    formula: string
+    terms: { name: string; coefficient: string; sign: string; cap: string | null }[]
+  }
   sections?: { title: string; declaredPoints: string; points?: string }[]
   schedule?: { title: string; from: string | null; to: string | null }[]
   funding?: Record<string, string | null>[]
@@ -39,7 +42,15 @@ export function expectedReading(content: Content, withTable: boolean, emptied: s
     departments: row.departments,
     owners: row.owners,
   }))
-  const lost = { weightPoints: null, deadline: null, leaders: [], departments: [], owners: [], primary: null, secondary: null }
+  const lost = {
+    weightPoints: null,
+    deadline: null,
+    leaders: [],
+    departments: [],
+    owners: [],
+    primary: null,
+    secondary: null,
+  }
   return {
     kind: content.kind,
     unit: content.unit,
@@ -58,10 +69,15 @@ export function expectedReading(content: Content, withTable: boolean, emptied: s
     },
     sections: sections.map((section) => ({ title: section.title, declaredPoints: String(section.points) })),
     schedule: content.schedule.map(({ title, from, to }) => ({ title, from, to })),
-    indicators: withTable ? rows.map((row) => (row.code === emptied ? { code: row.code, ...lost } : row)) : [],
+    indicators: withTable
+      ? rows.map((row) => (row.code === emptied ? { code: row.code, ...lost } : row))
+      : [],
     // The lost row's weight is missing from its section as well.
     findings: emptied
-      ? [{ rule: 'empty-indicator', indicator: emptied }, { rule: 'weights-do-not-add-up', indicator: null }]
+      ? [
+          { rule: 'empty-indicator', indicator: emptied },
+          { rule: 'weights-do-not-add-up', indicator: null },
+        ]
       : [],
   }
 }
@@ -73,7 +89,10 @@ function expectedSelfEvaluation(form: SelfEvaluationContent): Expected {
     project: form.project ?? null,
     year: form.year,
     issuedOn: form.filledOn,
-    sections: form.sections.map((section) => ({ title: section.title, declaredPoints: String(section.points) })),
+    sections: form.sections.map((section) => ({
+      title: section.title,
+      declaredPoints: String(section.points),
+    })),
     funding: form.funding.map((line) => ({
       name: line.name,
       initialBudget: amount(line.initialBudget),
@@ -92,7 +111,8 @@ function expectedSelfEvaluation(form: SelfEvaluationContent): Expected {
         weightPoints: String(row.weight),
         claimedPoints: String(row.points),
         reason: row.reason ?? null,
-      }))),
+      })),
+    ),
     findings: form.faults ?? [],
   }
 }
@@ -121,7 +141,9 @@ function expectedTargetTable(table: TargetTableContent): Expected {
           lastYear: value(row.last),
           historySource: row.source,
           activity: row.activity,
-        })))),
+        })),
+      ),
+    ),
     findings: table.faults ?? [],
   }
 }

@@ -9,7 +9,9 @@ export function selfEvaluationSheet(form: SelfEvaluationContent): Sheet {
   rows.push([cell(form.project ? '实施单位' : '部门（单位）名称', 1, 2), cell(form.unit, 1, 7)])
   rows.push([
     cell(`${form.project ? '项目资金' : '部门整体资金'}（${form.amountUnit}）`, form.funding.length + 1, 2),
-    ...['资金来源', '年初预算数', '全年预算数（A）', '全年执行数（B）', '分值', '执行率', '得分'].map((title) => cell(title)),
+    ...['资金来源', '年初预算数', '全年预算数（A）', '全年执行数（B）', '分值', '执行率', '得分'].map(
+      (title) => cell(title),
+    ),
   ])
   for (const line of form.funding) {
     rows.push([
@@ -27,7 +29,16 @@ export function selfEvaluationSheet(form: SelfEvaluationContent): Sheet {
   const indicatorCount = form.sections.reduce((sum, section) => sum + section.rows.length, 0)
   rows.push([
     cell('绩效指标', indicatorCount + 1),
-    ...['一级指标', '二级指标', '三级指标', '年度指标值（A）', '实际完成值（B）', '分值', '得分', '未完成原因分析'].map((title) => cell(title)),
+    ...[
+      '一级指标',
+      '二级指标',
+      '三级指标',
+      '年度指标值（A）',
+      '实际完成值（B）',
+      '分值',
+      '得分',
+      '未完成原因分析',
+    ].map((title) => cell(title)),
   ])
   for (const section of form.sections) {
     section.rows.forEach((row, index) => {
@@ -36,7 +47,14 @@ export function selfEvaluationSheet(form: SelfEvaluationContent): Sheet {
       if (row.level !== section.rows[index - 1]?.level) {
         line.push(cell(row.level, section.rows.filter((other) => other.level === row.level).length))
       }
-      line.push(cell(row.name), cell(row.target), cell(row.actual), cell(row.weight), cell(row.points), cell(row.reason))
+      line.push(
+        cell(row.name),
+        cell(row.target),
+        cell(row.actual),
+        cell(row.weight),
+        cell(row.points),
+        cell(row.reason),
+      )
       rows.push(line)
     })
   }
@@ -50,7 +68,9 @@ export function selfEvaluationSheet(form: SelfEvaluationContent): Sheet {
       paragraph(`单位（盖章）：${form.unit}`),
       paragraph(`填报日期：${year}年${month}月${day}日`),
       { kind: 'table', headerRows: 0, widths: [4, 6, 7, 12, 10, 10, 5, 6, 12], rows },
-      paragraph('注：1.定量正向指标按实际完成值（B）/年度指标值（A）×分值计分，反向指标按年度指标值（A）/实际完成值（B）×分值计分，得分不超过该指标分值。'),
+      paragraph(
+        '注：1.定量正向指标按实际完成值（B）/年度指标值（A）×分值计分，反向指标按年度指标值（A）/实际完成值（B）×分值计分，得分不超过该指标分值。',
+      ),
       paragraph('2.定性指标按达成预期、部分达成、未达成三档，分别按分值的100-80%、80-50%、50-0%计分。'),
     ],
   }
@@ -60,7 +80,9 @@ export function selfEvaluationSheet(form: SelfEvaluationContent): Sheet {
 export function targetTableSheet(table: TargetTableContent): Sheet {
   const rows: SheetCell[][] = [
     [
-      ...['职责\n序号', '部门职责', '职责说明', '职责目标', '绩效指标', '指标解释', '年度\n指标值'].map((title) => cell(title, 3)),
+      ...['职责\n序号', '部门职责', '职责说明', '职责目标', '绩效指标', '指标解释', '年度\n指标值'].map(
+        (title) => cell(title, 3),
+      ),
       cell('指标参考值', 1, 6),
       cell('工作活动', 3),
     ],
@@ -77,8 +99,18 @@ export function targetTableSheet(table: TargetTableContent): Sheet {
         }
         if (rowIndex === 0) line.push(cell(goal.goal, goal.rows.length))
         line.push(
-          ...[row.name, row.explanation, row.annual, row.planned, row.standard, row.standardSource, row.mean, row.last, row.source, row.activity]
-            .map((text) => cell(text)),
+          ...[
+            row.name,
+            row.explanation,
+            row.annual,
+            row.planned,
+            row.standard,
+            row.standardSource,
+            row.mean,
+            row.last,
+            row.source,
+            row.activity,
+          ].map((text) => cell(text)),
         )
         rows.push(line)
       })

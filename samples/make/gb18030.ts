@@ -26,7 +26,8 @@ function twoByteCodes(): Map<string, number> {
     for (let trail = 0x40; trail <= 0xfe; trail += 1) {
       if (trail === 0x7f) continue
       const character = decoder.decode(Uint8Array.of(lead, trail))
-      if ([...character].length === 1 && character !== '\ufffd' && !codes.has(character)) codes.set(character, (lead << 8) | trail)
+      if ([...character].length === 1 && character !== '\ufffd' && !codes.has(character))
+        codes.set(character, (lead << 8) | trail)
     }
   }
   return codes

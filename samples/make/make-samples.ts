@@ -62,7 +62,12 @@ async function bytesOf(entry: Entry, sheet: Sheet): Promise<Uint8Array> {
     case '.md':
       return encode(writeMarkdown(sheet), entry)
     default:
-      return encode(entry.damages ? writeDamagedText(sheet, entry.damages, entry.columns === 'ten' ? 1 : 2) : writeTabbedText(sheet), entry)
+      return encode(
+        entry.damages
+          ? writeDamagedText(sheet, entry.damages, entry.columns === 'ten' ? 1 : 2)
+          : writeTabbedText(sheet),
+        entry,
+      )
   }
 }
 
@@ -78,7 +83,19 @@ function convert(bytes: Uint8Array, from: string, to: string): Uint8Array {
   try {
     const source = join(folder, `sample.${from}`)
     writeFileSync(source, bytes)
-    execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', to, '--outdir', folder, source], { stdio: 'ignore' })
+    execFileSync(
+      'soffice',
+      [
+        '--headless',
+        `-env:UserInstallation=file://${folder}/profile`,
+        '--convert-to',
+        to,
+        '--outdir',
+        folder,
+        source,
+      ],
+      { stdio: 'ignore' },
+    )
     const result = join(folder, `${basename(source, `.${from}`)}.${to}`)
     renameSync(result, `${result}.made`)
     return readFileSync(`${result}.made`)

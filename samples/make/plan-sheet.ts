@@ -20,7 +20,10 @@ export interface PlanRow {
 /** The rows in order, coded 1-k-n (key), 2-k-n (routine), 4-n … 6-n (administrative), 7 and 8. */
 export function planRows(plan: PlanContent): PlanRow[] {
   const rows: PlanRow[] = []
-  const add = (row: RowContent, more: Pick<PlanRow, 'code' | 'section' | 'aspect' | 'basis' | 'primary' | 'secondary'>) => {
+  const add = (
+    row: RowContent,
+    more: Pick<PlanRow, 'code' | 'section' | 'aspect' | 'basis' | 'primary' | 'secondary'>,
+  ) => {
     rows.push({
       ...more,
       weight: String(row.weight),
@@ -49,19 +52,43 @@ export function planRows(plan: PlanContent): PlanRow[] {
     for (const aspect of section.aspects ?? []) {
       aspect.rows.forEach((row, index) => {
         const code = `${aspect.series}-${index + 1}`
-        add(row, { code, section: section.title, aspect: aspect.title, basis: null, primary: row.text, secondary: null })
+        add(row, {
+          code,
+          section: section.title,
+          aspect: aspect.title,
+          basis: null,
+          primary: row.text,
+          secondary: null,
+        })
       })
     }
     section.rows?.forEach((row, index, all) => {
       const code = all.length === 1 ? String(row.code ?? section.series) : `${section.series}-${index + 1}`
-      add(row, { code, section: section.title, aspect: null, basis: null, primary: row.text, secondary: null })
+      add(row, {
+        code,
+        section: section.title,
+        aspect: null,
+        basis: null,
+        primary: row.text,
+        secondary: null,
+      })
     })
   }
   plan.sections.forEach(walk)
   return rows
 }
 
-const columnsOfTen = ['序号', '文件依据', '一级指标', '二级指标', '权重\n分值', '完成\n时限', '分管\n领导', '责任\n科室', '科室\n责任人']
+const columnsOfTen = [
+  '序号',
+  '文件依据',
+  '一级指标',
+  '二级指标',
+  '权重\n分值',
+  '完成\n时限',
+  '分管\n领导',
+  '责任\n科室',
+  '科室\n责任人',
+]
 const columnsOfResult = ['全年完\n成情况', '定档举\n证情况', '单位\n自定', '同组\n互评', '实地\n考评']
 
 /** The plan as an office writes it: heading, prose, and its table in the office's full form or with ten columns. */
@@ -87,7 +114,11 @@ function proseOf(plan: PlanContent): SheetBlock[] {
   plan.sections.forEach((section, index) => {
     blocks.push(paragraph(`${index + 1}.${section.title}（${section.points}分）`, 'heading'))
     section.sections?.forEach((part, partIndex) => {
-      blocks.push(paragraph(`（${partIndex + 1}）${part.title}（${part.points}分）。围绕本年度任务设定，共设置一级指标${part.counts?.primary}个，二级指标${part.counts?.secondary}个。`))
+      blocks.push(
+        paragraph(
+          `（${partIndex + 1}）${part.title}（${part.points}分）。围绕本年度任务设定，共设置一级指标${part.counts?.primary}个，二级指标${part.counts?.secondary}个。`,
+        ),
+      )
     })
     if (section.counts) blocks.push(paragraph(`统一设置考评内容，一级指标${section.counts.primary}个。`))
   })
@@ -121,13 +152,24 @@ function planTable(plan: PlanContent, columns: 'full' | 'ten'): SheetTable {
     [
       cell('项目', full ? 2 : 1, 2),
       ...columnsOfTen.map((title) => cell(title, full ? 2 : 1)),
-      ...(full ? [...columnsOfResult.map((title) => cell(title, 2)), cell('考评组成员无记名打分', 1, 9), cell('考评\n结果', 2), cell('主流媒体\n佐证情况', 2)] : []),
+      ...(full
+        ? [
+            ...columnsOfResult.map((title) => cell(title, 2)),
+            cell('考评组成员无记名打分', 1, 9),
+            cell('考评\n结果', 2),
+            cell('主流媒体\n佐证情况', 2),
+          ]
+        : []),
     ],
   ]
   if (full) rows.push(Array.from({ length: 9 }, (_, index) => cell(index + 1)))
 
   const all = planRows(plan)
-  const parents = new Map(plan.sections.flatMap((section) => (section.sections ?? [section]).map((part) => [part.title, section] as const)))
+  const parents = new Map(
+    plan.sections.flatMap((section) =>
+      (section.sections ?? [section]).map((part) => [part.title, section] as const),
+    ),
+  )
   all.forEach((row, index) => {
     const parent = parents.get(row.section)
     const previous = all[index - 1]
@@ -144,8 +186,16 @@ function planTable(plan: PlanContent, columns: 'full' | 'ten'): SheetTable {
       const span = spanWhile((other) => parents.get(other.section) === parent)
       line.push(cell(`${parent.title}\n（${parent.points}分）`, span, label === null ? 2 : 1))
     }
-    if (label !== null && (beginsParent || previous?.section !== row.section || previous.aspect !== row.aspect)) {
-      line.push(cell(label, spanWhile((other) => other.section === row.section && other.aspect === row.aspect)))
+    if (
+      label !== null &&
+      (beginsParent || previous?.section !== row.section || previous.aspect !== row.aspect)
+    ) {
+      line.push(
+        cell(
+          label,
+          spanWhile((other) => other.section === row.section && other.aspect === row.aspect),
+        ),
+      )
     }
     line.push(cell(row.code))
     const sameBasis = (other: PlanRow) => other.basis === row.basis && other.section === row.section
@@ -157,15 +207,44 @@ function planTable(plan: PlanContent, columns: 'full' | 'ten'): SheetTable {
       if (!previous || !samePrimary(previous)) line.push(cell(row.primary, spanWhile(samePrimary)))
       line.push(cell(row.secondary))
     }
-    line.push(cell(row.weight), cell(row.deadlineText), cell(row.leaders.join('\n')), cell(row.departments.join('\n')), cell(row.owners.join('\n')))
+    line.push(
+      cell(row.weight),
+      cell(row.deadlineText),
+      cell(row.leaders.join('\n')),
+      cell(row.departments.join('\n')),
+      cell(row.owners.join('\n')),
+    )
     rows.push([...line, ...blanks()])
     const next = all[index + 1]
     if ((!next || parents.get(next.section) !== parent) && parent && spanOf(all, parents, parent) > 2) {
-      rows.push([cell('合计', 1, 6), cell(parent.points), ...Array.from({ length: 4 }, () => cell('')), ...blanks()])
+      rows.push([
+        cell('合计', 1, 6),
+        cell(parent.points),
+        ...Array.from({ length: 4 }, () => cell('')),
+        ...blanks(),
+      ])
     }
   })
-  rows.push([cell('绩效目标考评得分', 1, 6), cell(plan.sections.reduce((sum, section) => sum + section.points, 0)), ...Array.from({ length: 4 }, () => cell('')), ...blanks()])
-  const widths = [3, 3, 3, 9, 12, 14, 3, 4, 4, 6, 6, ...(full ? [4, 4, 3, 3, 3, 1.4, 1.4, 1.4, 1.4, 1.4, 1.4, 1.4, 1.4, 1.4, 3, 4] : [])]
+  rows.push([
+    cell('绩效目标考评得分', 1, 6),
+    cell(plan.sections.reduce((sum, section) => sum + section.points, 0)),
+    ...Array.from({ length: 4 }, () => cell('')),
+    ...blanks(),
+  ])
+  const widths = [
+    3,
+    3,
+    3,
+    9,
+    12,
+    14,
+    3,
+    4,
+    4,
+    6,
+    6,
+    ...(full ? [4, 4, 3, 3, 3, 1.4, 1.4, 1.4, 1.4, 1.4, 1.4, 1.4, 1.4, 1.4, 3, 4] : []),
+  ]
   return { kind: 'table', headerRows: full ? 2 : 1, widths, rows }
 }
 

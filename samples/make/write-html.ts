@@ -1,6 +1,12 @@
 import type { Sheet, SheetTable } from './sheet.ts'
 
-const tags = { title: 'h1', heading: 'h3', body: 'p', right: 'p style="text-align:right"', centre: 'p style="text-align:center"' }
+const tags = {
+  title: 'h1',
+  heading: 'h3',
+  body: 'p',
+  right: 'p style="text-align:right"',
+  centre: 'p style="text-align:center"',
+}
 
 export function writeHtml(sheet: Sheet, charset = 'utf-8'): string {
   const body = sheet.blocks.map((block) => {

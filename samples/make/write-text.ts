@@ -10,7 +10,9 @@ export function writeMarkdown(sheet: Sheet): string {
   return blocksAsText(
     sheet,
     (rows) => {
-      const lines = rows.map((row) => `| ${row.map((text) => oneLine(text).replaceAll('|', '\\|')).join(' | ')} |`)
+      const lines = rows.map(
+        (row) => `| ${row.map((text) => oneLine(text).replaceAll('|', '\\|')).join(' | ')} |`,
+      )
       lines.splice(1, 0, `|${rows[0]?.map(() => ' --- ').join('|')}|`)
       return lines.join('\n')
     },
@@ -23,7 +25,9 @@ function blocksAsText(
   table: (rows: string[][]) => string,
   prose: (text: string, style: 'title' | 'heading' | 'body' | 'right' | 'centre') => string = (text) => text,
 ): string {
-  const blocks = sheet.blocks.map((block) => (block.kind === 'table' ? table(flattenTable(block)) : prose(block.text, block.style)))
+  const blocks = sheet.blocks.map((block) =>
+    block.kind === 'table' ? table(flattenTable(block)) : prose(block.text, block.style),
+  )
   return `${blocks.join('\n\n')}\n`
 }
 

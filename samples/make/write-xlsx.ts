@@ -1,7 +1,12 @@
 import { writeXlsx as write } from 'hucre/xlsx'
 import type { Sheet, SheetTable } from './sheet.ts'
 
-interface Merge { startRow: number; startCol: number; endRow: number; endCol: number }
+interface Merge {
+  startRow: number
+  startCol: number
+  endRow: number
+  endCol: number
+}
 
 /** A workbook of one worksheet: heading lines merged over the table's width, the table below with its merges. */
 export async function writeXlsx(sheet: Sheet): Promise<Uint8Array> {
@@ -17,7 +22,11 @@ export async function writeXlsx(sheet: Sheet): Promise<Uint8Array> {
       addTable(block, rows, merges)
     }
   }
-  const bytes = await write({ sheets: [{ name: '考评表', rows, merges, columns: (table?.widths ?? []).map((size) => ({ width: size * 1.6 })) }] })
+  const bytes = await write({
+    sheets: [
+      { name: '考评表', rows, merges, columns: (table?.widths ?? []).map((size) => ({ width: size * 1.6 })) },
+    ],
+  })
   return new Uint8Array(bytes)
 }
 
@@ -31,10 +40,16 @@ function addTable(table: SheetTable, rows: (string | number | null)[][], merges:
       while (taken.has(`${rowIndex}:${column}`)) column += 1
       line[column] = /^\d+(\.\d+)?$/.test(each.text) ? Number(each.text) : each.text
       for (let down = 0; down < each.rowSpan; down += 1) {
-        for (let right = 0; right < each.columnSpan; right += 1) taken.add(`${rowIndex + down}:${column + right}`)
+        for (let right = 0; right < each.columnSpan; right += 1)
+          taken.add(`${rowIndex + down}:${column + right}`)
       }
       if (each.rowSpan > 1 || each.columnSpan > 1) {
-        merges.push({ startRow: top + rowIndex, startCol: column, endRow: top + rowIndex + each.rowSpan - 1, endCol: column + each.columnSpan - 1 })
+        merges.push({
+          startRow: top + rowIndex,
+          startCol: column,
+          endRow: top + rowIndex + each.rowSpan - 1,
+          endCol: column + each.columnSpan - 1,
+        })
       }
       column += each.columnSpan
     }

@@ -129,7 +129,9 @@ describe('what was stored before projects were known', () => {
       ['kind', 'unit', 'b', 'a'],
     ])
     expect(rows.map(({ project }) => project)).toEqual([null, null])
-    const corrections = await database.query<{ corrections: object[] }>('select corrections from import_corrections')
+    const corrections = await database.query<{ corrections: object[] }>(
+      'select corrections from import_corrections',
+    )
     expect(corrections.rows[0]?.corrections).toEqual([
       { kind: 'insert-row', index: 0 },
       { kind: 'accept', part: { in: 'indicator', index: 3 }, field: 'owners' },

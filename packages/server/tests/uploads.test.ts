@@ -89,7 +89,10 @@ describe('a file that cannot be read', () => {
     expect(kept.bytes.length).toBe(typeof bytes === 'string' ? Buffer.byteLength(bytes) : bytes.length)
     const draft = importDraftSchema.parse((await office.send('GET', `/api/imports/${summary?.id}`)).json)
     expect(draft).toMatchObject({ document: null, source: null, findings: [] })
-    const correction = { version: 1, corrections: [{ kind: 'accept', part: { in: 'indicator', index: 0 }, field: 'primary' }] }
+    const correction = {
+      version: 1,
+      corrections: [{ kind: 'accept', part: { in: 'indicator', index: 0 }, field: 'primary' }],
+    }
     expect(await office.send('POST', `/api/imports/${summary?.id}/corrections`, correction)).toMatchObject({
       status: 409,
       json: { code: 'import-not-readable' },

@@ -126,7 +126,13 @@ test('sections stand before the serial of their first row; a row that lacks text
   const plan = await read('typed/plan-cell-lines-sections.txt')
   expect(plan.indicators).toMatchObject([
     { code: '1-1-1', section: '重点工作目标', weightPoints: '3' },
-    { code: '1-1-2', section: '重点工作目标', primary: '加强水源保护', secondary: '水源地水质达标率100%。', owners: ['江采薇'] },
+    {
+      code: '1-1-2',
+      section: '重点工作目标',
+      primary: '加强水源保护',
+      secondary: '水源地水质达标率100%。',
+      owners: ['江采薇'],
+    },
     { code: '2-1-1', section: '常规工作目标', basis: '机构编制文件', weightPoints: '4' },
   ])
   expect(plan.indicators[1]?.doubtful).toContain('secondary')
@@ -143,9 +149,17 @@ test('any one line lost from a plan of one cell in each line: no figure or name 
     for (const row of reading.documents[0].indicators) {
       if (!('secondary' in row)) continue
       const meant = whole.indicators.find((other) => 'code' in other && other.code === row.code)
-      for (const field of ['secondary', 'weightPoints', 'deadline', 'leaders', 'departments', 'owners'] as const) {
+      for (const field of [
+        'secondary',
+        'weightPoints',
+        'deadline',
+        'leaders',
+        'departments',
+        'owners',
+      ] as const) {
         const isRight = meant && field in meant && shown(row[field]) === shown((meant as typeof row)[field])
-        if (!isRight && !row.doubtful.includes(field)) wrong.push(`without “${lines[lost]}”: ${field} of ${row.code}`)
+        if (!isRight && !row.doubtful.includes(field))
+          wrong.push(`without “${lines[lost]}”: ${field} of ${row.code}`)
       }
     }
   }
@@ -155,21 +169,38 @@ test('any one line lost from a plan of one cell in each line: no figure or name 
 test('wrapped cells, totals and section names typed with spaces', async () => {
   const plan = await read('typed/plan-wrapped-cells.txt')
   expect(plan.indicators).toMatchObject([
-    { code: '1-1-1', section: '职能工作目标', basis: '市政府工作报告任务分工（云政办〔2024〕3号）', primary: '加强水源保护（第7项）（6分）', weightPoints: '3' },
+    {
+      code: '1-1-1',
+      section: '职能工作目标',
+      basis: '市政府工作报告任务分工（云政办〔2024〕3号）',
+      primary: '加强水源保护（第7项）（6分）',
+      weightPoints: '3',
+    },
     { code: '1-1-2', primary: '加强水源保护（第7项）（6分）', departments: ['水源科', '监测站'] },
     { code: '1-2-1', primary: '推进节水行动（4分）' },
-    { code: '4-1', section: '行政能力目标', primary: '按要求报送信息。' }, { code: '4-2', section: '行政能力目标' },
+    { code: '4-1', section: '行政能力目标', primary: '按要求报送信息。' },
+    { code: '4-2', section: '行政能力目标' },
   ])
   expect(plan.printedTotals).toMatchObject([{ label: '合计', weightPoints: '10' }])
 })
 
 test('a self-evaluation typed with spaces: funding, groups given once, a reason of two lines', async () => {
   const form = await read('typed/self-evaluation-spaces.txt')
-  expect(form.funding).toMatchObject([{ name: '年度资金总额', executed: '343', claimedPoints: '9.8' }, { name: '财政拨款', executed: '343' }])
+  expect(form.funding).toMatchObject([
+    { name: '年度资金总额', executed: '343', claimedPoints: '9.8' },
+    { name: '财政拨款', executed: '343' },
+  ])
   expect(form.indicators).toMatchObject([
-    { levels: ['产出指标', '数量指标', '维修文化站数量'], weightPoints: '20', claimedPoints: '18.33', reason: '1个站因选址调整推迟到次年实施' },
-    { levels: ['产出指标', '质量指标', '验收合格率'] }, { levels: ['产出指标', '时效指标', '按期完工率'] },
-    { levels: ['效益指标', '社会效益', '服务群众人次'] }, { levels: ['满意度指标', '满意度', '群众满意度'], claimedPoints: '10' },
+    {
+      levels: ['产出指标', '数量指标', '维修文化站数量'],
+      weightPoints: '20',
+      claimedPoints: '18.33',
+      reason: '1个站因选址调整推迟到次年实施',
+    },
+    { levels: ['产出指标', '质量指标', '验收合格率'] },
+    { levels: ['产出指标', '时效指标', '按期完工率'] },
+    { levels: ['效益指标', '社会效益', '服务群众人次'] },
+    { levels: ['满意度指标', '满意度', '群众满意度'], claimedPoints: '10' },
   ])
   expect(form.totals).toMatchObject({ weightPoints: '100', claimedPoints: '98.13', computedPoints: '98.13' })
 })

@@ -127,7 +127,10 @@ test('random text with pieces of tables never hangs and loses no character', asy
 
 test('pages with more pieces than a table has are not searched for long', async () => {
   const begun = performance.now()
-  const document = await opened(`序号  一级指标  二级指标  分值\n${`${'甲  '.repeat(110)}\n`.repeat(2_900)}`, 'a.txt')
+  const document = await opened(
+    `序号  一级指标  二级指标  分值\n${`${'甲  '.repeat(110)}\n`.repeat(2_900)}`,
+    'a.txt',
+  )
   expect(performance.now() - begun).toBeLessThan(8_000)
   expect(paragraphs(document)).toHaveLength(2_901)
 })

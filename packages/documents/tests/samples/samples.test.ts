@@ -22,7 +22,7 @@ async function readSample(expectedFile: string): Promise<OfficialDocument> {
   const reading = await readDocument(new Uint8Array(readFileSync(path)), basename(path))
   if (isRefusal(reading)) throw new Error(`${path} was refused: ${reading.code}`)
   expect(reading.documents).toHaveLength(1)
-  return reading.documents[0] as OfficialDocument
+  return reading.documents[0]
 }
 
 /** The parts of a value that the expectation names; a quantity is compared by its text. */

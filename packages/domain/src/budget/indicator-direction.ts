@@ -16,7 +16,11 @@ export interface DirectionClues {
  * @rule self-evaluation form 2023, notes 3 and 4
  * @returns `null` where the form leaves it open
  */
-export function directionOf({ levels, annualTarget, actualValue }: DirectionClues): IndicatorDirection | null {
+export function directionOf({
+  levels,
+  annualTarget,
+  actualValue,
+}: DirectionClues): IndicatorDirection | null {
   if (annualTarget === null) return null
   if (annualTarget.value === null) return 'qualitative'
   const stated = byComparator(annualTarget)
@@ -41,9 +45,15 @@ const harmOrReduction =
 
 function byComparator(target: Quantity): IndicatorDirection | null {
   switch (target.comparator) {
-    case '≥': case '>': return 'positive'
-    case '≤': case '<': return 'reverse'
-    case '=': return 'equal'
-    default: return null
+    case '≥':
+    case '>':
+      return 'positive'
+    case '≤':
+    case '<':
+      return 'reverse'
+    case '=':
+      return 'equal'
+    default:
+      return null
   }
 }

@@ -74,6 +74,12 @@ export interface SelfEvaluationIndicator extends Provenance {
 export type IndicatorDirection = 'positive' | 'reverse' | 'equal' | 'qualitative'
 
 export const selfEvaluationIndicatorFields = [
-  'levels', 'annualTarget', 'actualValue', 'direction', 'weightPoints', 'claimedPoints', 'reason',
+  'levels',
+  'annualTarget',
+  'actualValue',
+  'direction',
+  'weightPoints',
+  'claimedPoints',
+  'reason',
 ] as const
 export type SelfEvaluationIndicatorField = (typeof selfEvaluationIndicatorFields)[number]

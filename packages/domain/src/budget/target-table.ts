@@ -61,7 +61,19 @@ export interface TargetIndicator extends Provenance {
 }
 
 export const targetIndicatorFields = [
-  'dutyNumber', 'duty', 'dutyDescription', 'dutyGoal', 'name', 'explanation', 'annualTarget',
-  'plannedValue', 'standardValue', 'standardSource', 'threeYearMean', 'lastYear', 'historySource', 'activity',
+  'dutyNumber',
+  'duty',
+  'dutyDescription',
+  'dutyGoal',
+  'name',
+  'explanation',
+  'annualTarget',
+  'plannedValue',
+  'standardValue',
+  'standardSource',
+  'threeYearMean',
+  'lastYear',
+  'historySource',
+  'activity',
 ] as const
 export type TargetIndicatorField = (typeof targetIndicatorFields)[number]

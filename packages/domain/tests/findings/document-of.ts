@@ -1,4 +1,8 @@
-import type { FundingLine, SelfEvaluation, SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
+import type {
+  FundingLine,
+  SelfEvaluation,
+  SelfEvaluationIndicator,
+} from '@hengji/domain/budget/self-evaluation.ts'
 import type { TargetIndicator, TargetTable } from '@hengji/domain/budget/target-table.ts'
 import { deriveDocument } from '@hengji/domain/document/derive-document.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
@@ -27,9 +31,12 @@ export function documentOf(given: GivenDocument): OfficialDocument {
 
 function asRead(given: GivenDocument): OfficialDocument {
   switch (given.kind) {
-    case 'self-evaluation': return selfEvaluationOf(given)
-    case 'target-table': return targetTableOf(given)
-    default: return planOf(given)
+    case 'self-evaluation':
+      return selfEvaluationOf(given)
+    case 'target-table':
+      return targetTableOf(given)
+    default:
+      return planOf(given)
   }
 }
 
@@ -44,12 +51,17 @@ function commonOf(given: GivenDocument) {
     sections: (given.sections ?? []).map(sectionOf),
     schedule: [],
     printedTotals: (given.totals ?? []).map((cells) => ({
-      label: cells['label'] ?? '合计', section: cells['section'] ?? null,
-      weightPoints: cells['weight'] ?? null, claimedPoints: cells['claimed'] ?? null,
+      label: cells['label'] ?? '合计',
+      section: cells['section'] ?? null,
+      weightPoints: cells['weight'] ?? null,
+      claimedPoints: cells['claimed'] ?? null,
       at: { page: 1, table: 1, row: 99, column: 1 },
     })),
     totals: { weightPoints: null, claimedPoints: null, computedPoints: null },
-    prose: (given.prose ?? []).map((text, index) => ({ text, at: { page: 1, table: null, row: index + 1, column: null } })),
+    prose: (given.prose ?? []).map((text, index) => ({
+      text,
+      at: { page: 1, table: null, row: index + 1, column: null },
+    })),
     unplaced: [],
   }
 }
@@ -57,18 +69,27 @@ function commonOf(given: GivenDocument) {
 function sectionOf(cells: Cells): PlanSection {
   const count = (name: string) => (cells[name] === undefined ? null : Number.parseInt(cells[name], 10))
   return {
-    title: cells['title'] ?? '', parent: cells['parent'] ?? null, declaredPoints: cells['points'] ?? null, points: null,
+    title: cells['title'] ?? '',
+    parent: cells['parent'] ?? null,
+    declaredPoints: cells['points'] ?? null,
+    points: null,
     declaredCounts: { primary: count('primary'), secondary: count('secondary') },
-    counts: { primary: null, secondary: null }, at: null,
+    counts: { primary: null, secondary: null },
+    at: null,
   }
 }
 
 function planOf(given: GivenDocument): EvaluationPlan {
   const terms = (given.terms ?? []).map((cells): CompositeTerm => ({
-    name: cells['name'] ?? '', coefficient: cells['coefficient'] ?? '1', sign: cells['sign'] === '-' ? '-' : '+', cap: cells['cap'] ?? null,
+    name: cells['name'] ?? '',
+    coefficient: cells['coefficient'] ?? '1',
+    sign: cells['sign'] === '-' ? '-' : '+',
+    cap: cells['cap'] ?? null,
   }))
   return {
-    ...commonOf(given), kind: 'evaluation-plan', funding: [],
+    ...commonOf(given),
+    kind: 'evaluation-plan',
+    funding: [],
     composite: terms.length === 0 ? null : { formula: '', terms },
     indicators: (given.rows ?? []).map(planRowOf),
   }
@@ -77,24 +98,43 @@ function planOf(given: GivenDocument): EvaluationPlan {
 function planRowOf(cells: Cells, index: number): PlanIndicator {
   return {
     ...provenanceAt({ page: 1, table: 1, row: index + 1, column: 1 }),
-    code: cells['code'] ?? null, codeInferred: cells['codeInferred'] === 'true', section: cells['section'] ?? null,
-    aspect: cells['aspect'] ?? null, basis: cells['basis'] ?? null, primary: cells['primary'] ?? null, secondary: cells['secondary'] ?? null,
-    weightPoints: cells['weight'] ?? null, deadline: cells['deadline'] ?? null, deadlineText: cells['deadlineText'] ?? null,
-    leaders: listOf(cells['leaders']), departments: listOf(cells['departments']), owners: listOf(cells['owners']),
-    target: quantityOf(cells['target']), results: {},
+    code: cells['code'] ?? null,
+    codeInferred: cells['codeInferred'] === 'true',
+    section: cells['section'] ?? null,
+    aspect: cells['aspect'] ?? null,
+    basis: cells['basis'] ?? null,
+    primary: cells['primary'] ?? null,
+    secondary: cells['secondary'] ?? null,
+    weightPoints: cells['weight'] ?? null,
+    deadline: cells['deadline'] ?? null,
+    deadlineText: cells['deadlineText'] ?? null,
+    leaders: listOf(cells['leaders']),
+    departments: listOf(cells['departments']),
+    owners: listOf(cells['owners']),
+    target: quantityOf(cells['target']),
+    results: {},
   }
 }
 
 function selfEvaluationOf(given: GivenDocument): SelfEvaluation {
   const texts = given as Record<string, string | undefined>
   return {
-    ...commonOf(given), kind: 'self-evaluation', project: null, composite: null, funding: (given.funding ?? []).map(fundingLineOf),
+    ...commonOf(given),
+    kind: 'self-evaluation',
+    project: null,
+    composite: null,
+    funding: (given.funding ?? []).map(fundingLineOf),
     overallGoal: { expected: texts['expected'] ?? null, achieved: texts['achieved'] ?? null },
     conclusion: texts['conclusion'] ?? null,
     indicators: (given.rows ?? []).map((cells, index): SelfEvaluationIndicator => ({
       ...provenanceAt({ page: 1, table: 1, row: index + 1, column: 1 }),
-      levels: (cells['name'] ?? '').split('/'), annualTarget: quantityOf(cells['target']), actualValue: quantityOf(cells['actual']),
-      direction: null, weightPoints: cells['weight'] ?? null, claimedPoints: cells['claimed'] ?? null, computedPoints: null,
+      levels: (cells['name'] ?? '').split('/'),
+      annualTarget: quantityOf(cells['target']),
+      actualValue: quantityOf(cells['actual']),
+      direction: null,
+      weightPoints: cells['weight'] ?? null,
+      claimedPoints: cells['claimed'] ?? null,
+      computedPoints: null,
       reason: cells['reason'] ?? null,
     })),
   }
@@ -103,22 +143,41 @@ function selfEvaluationOf(given: GivenDocument): SelfEvaluation {
 function fundingLineOf(cells: Cells, index: number): FundingLine {
   return {
     ...provenanceAt({ page: 1, table: 1, row: index + 1, column: 1 }),
-    name: cells['name'] ?? '', amountUnit: cells['unit'] ?? '万元', initialBudget: cells['initial'] ?? null,
-    budgeted: cells['budgeted'] ?? null, executed: cells['executed'] ?? null, weightPoints: cells['weight'] ?? null,
-    executionRate: cells['rate'] ?? null, claimedPoints: cells['claimed'] ?? null, computedPoints: null,
+    name: cells['name'] ?? '',
+    amountUnit: cells['unit'] ?? '万元',
+    initialBudget: cells['initial'] ?? null,
+    budgeted: cells['budgeted'] ?? null,
+    executed: cells['executed'] ?? null,
+    weightPoints: cells['weight'] ?? null,
+    executionRate: cells['rate'] ?? null,
+    claimedPoints: cells['claimed'] ?? null,
+    computedPoints: null,
   }
 }
 
 function targetTableOf(given: GivenDocument): TargetTable {
   return {
-    ...commonOf(given), kind: 'target-table', project: null, composite: null, funding: (given.funding ?? []).map(fundingLineOf),
+    ...commonOf(given),
+    kind: 'target-table',
+    project: null,
+    composite: null,
+    funding: (given.funding ?? []).map(fundingLineOf),
     indicators: (given.rows ?? []).map((cells, index): TargetIndicator => ({
       ...provenanceAt({ page: 1, table: 1, row: index + 1, column: 1 }),
-      dutyNumber: cells['dutyNumber'] ?? null, duty: cells['duty'] ?? null, dutyDescription: cells['dutyDescription'] ?? null,
-      dutyGoal: cells['dutyGoal'] ?? null, name: cells['name'] ?? null, explanation: cells['explanation'] ?? null,
-      annualTarget: quantityOf(cells['target']), plannedValue: quantityOf(cells['planned']), standardValue: quantityOf(cells['standard']),
-      standardSource: cells['source'] ?? null, threeYearMean: quantityOf(cells['mean']), lastYear: quantityOf(cells['last']),
-      historySource: cells['historySource'] ?? null, activity: cells['activity'] ?? null,
+      dutyNumber: cells['dutyNumber'] ?? null,
+      duty: cells['duty'] ?? null,
+      dutyDescription: cells['dutyDescription'] ?? null,
+      dutyGoal: cells['dutyGoal'] ?? null,
+      name: cells['name'] ?? null,
+      explanation: cells['explanation'] ?? null,
+      annualTarget: quantityOf(cells['target']),
+      plannedValue: quantityOf(cells['planned']),
+      standardValue: quantityOf(cells['standard']),
+      standardSource: cells['source'] ?? null,
+      threeYearMean: quantityOf(cells['mean']),
+      lastYear: quantityOf(cells['last']),
+      historySource: cells['historySource'] ?? null,
+      activity: cells['activity'] ?? null,
       ...(cells['weight'] === undefined ? {} : { weightPoints: cells['weight'] }),
     })),
   }

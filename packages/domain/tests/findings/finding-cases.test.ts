@@ -16,7 +16,9 @@ interface ExpectedFinding {
 const folder = new URL('../../src/findings/', import.meta.url)
 
 test('every rule has its own file and its cases, and no case stands without its rule', () => {
-  const caseFiles = readdirSync(folder).filter((name) => name.endsWith('.cases.yaml')).map((name) => name.replace('.cases.yaml', ''))
+  const caseFiles = readdirSync(folder)
+    .filter((name) => name.endsWith('.cases.yaml'))
+    .map((name) => name.replace('.cases.yaml', ''))
   expect(caseFiles.toSorted()).toEqual(findingRules.map((rule) => rule.id).toSorted())
   expect(readdirSync(folder)).toEqual(expect.arrayContaining(findingRules.map((rule) => `${rule.id}.ts`)))
 })
@@ -31,8 +33,19 @@ describe.each(findingRules.map((rule) => ({ id: rule.id, rule })))('$id', ({ id,
 
   test.each(cases)('$name', ({ given, expect: expected }) => {
     const findings = rule.check(documentOf(given))
-    expect(findings.map(({ severity, indicator, message }) => ({ severity, indicator: indicator ?? 'document', message }))).toEqual(
-      expected.map(({ severity, indicator }) => ({ severity, indicator, message: expect.any(String) as string })))
+    expect(
+      findings.map(({ severity, indicator, message }) => ({
+        severity,
+        indicator: indicator ?? 'document',
+        message,
+      })),
+    ).toEqual(
+      expected.map(({ severity, indicator }) => ({
+        severity,
+        indicator,
+        message: expect.any(String) as string,
+      })),
+    )
     findings.forEach((finding, place) => {
       expect(finding.rule).toBe(id)
       expect(finding.message).not.toMatch(/undefined|null|NaN|\[object/)

@@ -20,13 +20,16 @@ function refusedFacts(refusal: FormulaRefusal): Record<string, string> {
 }
 
 describe('parsing', () => {
-  test.each(casesOf<string, Record<string, string>>('formula/parse-formula'))('$name', ({ given, expect: expected }) => {
-    const formula = parseFormula(given)
-    if ('refused' in formula) return expect(refusedFacts(formula)).toMatchObject(expected)
-    expect({ printed: printFormula(formula) }).toEqual(expected)
-    const again = parseFormula(printFormula(formula))
-    expect('refused' in again ? again : printFormula(again)).toBe(printFormula(formula))
-  })
+  test.each(casesOf<string, Record<string, string>>('formula/parse-formula'))(
+    '$name',
+    ({ given, expect: expected }) => {
+      const formula = parseFormula(given)
+      if ('refused' in formula) return expect(refusedFacts(formula)).toMatchObject(expected)
+      expect({ printed: printFormula(formula) }).toEqual(expected)
+      const again = parseFormula(printFormula(formula))
+      expect('refused' in again ? again : printFormula(again)).toBe(printFormula(formula))
+    },
+  )
 })
 
 interface EvaluationCase {
@@ -35,23 +38,32 @@ interface EvaluationCase {
 }
 
 describe('evaluating', () => {
-  test.each(casesOf<EvaluationCase, Record<string, string | string[]>>('formula/evaluate-formula'))('$name', ({ given, expect: expected }) => {
-    const formula = parseFormula(given.formula)
-    if ('refused' in formula) throw new Error(formula.code)
-    const result = evaluateFormula(formula, given.values)
-    if ('refused' in result) return expect(refusedFacts(result)).toMatchObject(expected)
-    expect(result.value).toBe(expected['value'])
-    if (expected['lines'] !== undefined) expect(explainBecause(result.because)).toEqual(expected['lines'])
-  })
+  test.each(casesOf<EvaluationCase, Record<string, string | string[]>>('formula/evaluate-formula'))(
+    '$name',
+    ({ given, expect: expected }) => {
+      const formula = parseFormula(given.formula)
+      if ('refused' in formula) throw new Error(formula.code)
+      const result = evaluateFormula(formula, given.values)
+      if ('refused' in result) return expect(refusedFacts(result)).toMatchObject(expected)
+      expect(result.value).toBe(expected['value'])
+      if (expected['lines'] !== undefined) expect(explainBecause(result.because)).toEqual(expected['lines'])
+    },
+  )
 })
 
 describe('composite terms', () => {
-  test.each(casesOf<string, Record<string, string | string[]>>('formula/read-composite-formula'))('$name', ({ given, expect: expected }) => {
-    const composite = readCompositeFormula(given)
-    if ('refused' in composite) return expect(refusedFacts(composite)).toMatchObject(expected)
-    expect({
-      formula: composite.formula,
-      terms: composite.terms.map(({ name, sign, coefficient, cap }) => `${name} ${sign}${coefficient}${cap === null ? '' : ` ≤${cap}`}`),
-    }).toEqual(expected)
-  })
+  test.each(casesOf<string, Record<string, string | string[]>>('formula/read-composite-formula'))(
+    '$name',
+    ({ given, expect: expected }) => {
+      const composite = readCompositeFormula(given)
+      if ('refused' in composite) return expect(refusedFacts(composite)).toMatchObject(expected)
+      expect({
+        formula: composite.formula,
+        terms: composite.terms.map(
+          ({ name, sign, coefficient, cap }) =>
+            `${name} ${sign}${coefficient}${cap === null ? '' : ` ≤${cap}`}`,
+        ),
+      }).toEqual(expected)
+    },
+  )
 })

@@ -1,11 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import { codeText, compareCodes, follows, groupOf, nextGroup, nextInGroup, nextSeries, parseCode } from '../../src/indicator/code.ts'
+import {
+  codeText,
+  compareCodes,
+  follows,
+  groupOf,
+  nextGroup,
+  nextInGroup,
+  nextSeries,
+  parseCode,
+} from '../../src/indicator/code.ts'
 
 describe('serial numbers', () => {
   test.each([
-    ['1-2-1', [1, 2, 1]], ['1—2—1', [1, 2, 1]], ['1.2.1', [1, 2, 1]], [' 4-1 ', [4, 1]], ['１-２-３', [1, 2, 3]],
-    ['1一2一1', [1, 2, 1]], ['7', [7]], ['（3）', [3]], ['12、', [12]],
-  ])('%s is a serial', (text, parts) => { expect(parseCode(text)).toEqual(parts) })
+    ['1-2-1', [1, 2, 1]],
+    ['1—2—1', [1, 2, 1]],
+    ['1.2.1', [1, 2, 1]],
+    [' 4-1 ', [4, 1]],
+    ['１-２-３', [1, 2, 3]],
+    ['1一2一1', [1, 2, 1]],
+    ['7', [7]],
+    ['（3）', [3]],
+    ['12、', [12]],
+  ])('%s is a serial', (text, parts) => {
+    expect(parseCode(text)).toEqual(parts)
+  })
 
   test.each(['2分', '', '一', '12月底前', '1-', '2024年', '1-2-1-3-4'])('%s is none', (text) => {
     expect(parseCode(text)).toBeNull()

@@ -2,8 +2,16 @@ import { describe, expect, test } from 'vitest'
 import { isDeadlineText, readDeadline } from '../../src/indicator/deadline.ts'
 import { casesOf } from '../cases.ts'
 
-interface Given { text: string; year: string }
-interface Expect { date: string; text: string; repaired?: string; doubtful?: string }
+interface Given {
+  text: string
+  year: string
+}
+interface Expect {
+  date: string
+  text: string
+  repaired?: string
+  doubtful?: string
+}
 
 describe('deadlines', () => {
   test.each(casesOf<Given, Expect>('indicator/deadline'))('$name', ({ given, expect: expected }) => {
@@ -15,6 +23,16 @@ describe('deadlines', () => {
     expect(isDeadlineText(given.text) || /^\d{5}$/.test(given.text)).toBe(true)
   })
 
-  test.each(['开展年度培训工作。', '2', '林一', '2024年新增归集职工36000人', '第一科', '1-2-1', '年度计划', '办公室'])(
-    '%s is no deadline', (text) => { expect(isDeadlineText(text)).toBe(false) })
+  test.each([
+    '开展年度培训工作。',
+    '2',
+    '林一',
+    '2024年新增归集职工36000人',
+    '第一科',
+    '1-2-1',
+    '年度计划',
+    '办公室',
+  ])('%s is no deadline', (text) => {
+    expect(isDeadlineText(text)).toBe(false)
+  })
 })

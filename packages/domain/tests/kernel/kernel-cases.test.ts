@@ -5,11 +5,14 @@ import { decimalText } from '@hengji/domain/kernel/decimal.ts'
 import { casesOf } from '../cases.ts'
 
 describe('a cell that holds one value', () => {
-  test.each(casesOf<string, Record<string, string>>('kernel/quantity'))('$name', ({ given, expect: expected }) => {
-    const { text, ...quantity } = parseQuantity(given)
-    expect(quantity).toEqual({ comparator: null, value: null, unit: null, ...expected })
-    expect(text).toBe(given.replace(/\s+/g, ' ').trim())
-  })
+  test.each(casesOf<string, Record<string, string>>('kernel/quantity'))(
+    '$name',
+    ({ given, expect: expected }) => {
+      const { text, ...quantity } = parseQuantity(given)
+      expect(quantity).toEqual({ comparator: null, value: null, unit: null, ...expected })
+      expect(text).toBe(given.replace(/\s+/g, ' ').trim())
+    },
+  )
 })
 
 describe('quantities inside a sentence', () => {
@@ -31,11 +34,20 @@ describe('Chinese numerals', () => {
 })
 
 test.each([
-  ['3.6万人', '36000', '人'], ['2.8亿元', '280000000', '元'], ['8千万元', '80000000', '元'], ['98%', '98', '%'],
-  ['3个百分点', '3', '个百分点'], ['3百分点', '3', '百分点'], ['5', '5', ''], ['1.5百万元', '1500000', '元'],
+  ['3.6万人', '36000', '人'],
+  ['2.8亿元', '280000000', '元'],
+  ['8千万元', '80000000', '元'],
+  ['98%', '98', '%'],
+  ['3个百分点', '3', '个百分点'],
+  ['3百分点', '3', '百分点'],
+  ['5', '5', ''],
+  ['1.5百万元', '1500000', '元'],
 ])('%s in its plain unit', (text, value, unit) => {
   const plain = plainValue(parseQuantity(text))
-  expect(plain === null ? null : { value: decimalText(plain.value), unit: plain.unit }).toEqual({ value, unit })
+  expect(plain === null ? null : { value: decimalText(plain.value), unit: plain.unit }).toEqual({
+    value,
+    unit,
+  })
 })
 
 test('words have no plain value', () => expect(plainValue(parseQuantity('优秀'))).toBeNull())

@@ -3,13 +3,31 @@ import { describe, expect, test } from 'vitest'
 import { foldSpaces, halfWidth, withoutSpaces } from '@hengji/domain/kernel/characters.ts'
 import { chineseNumeral } from '@hengji/domain/kernel/chinese-numerals.ts'
 import { isoDate, lastDayOfMonth } from '@hengji/domain/kernel/dates.ts'
-import { Decimal, decimalOf, decimalText, isDecimalText, roundHalfUp, sumOf } from '@hengji/domain/kernel/decimal.ts'
-import { add, divide, exactDecimal, fraction, fractionOf, isGreater, multiply, roundedDecimal, subtract } from '@hengji/domain/kernel/fraction.ts'
+import {
+  Decimal,
+  decimalOf,
+  decimalText,
+  isDecimalText,
+  roundHalfUp,
+  sumOf,
+} from '@hengji/domain/kernel/decimal.ts'
+import {
+  add,
+  divide,
+  exactDecimal,
+  fraction,
+  fractionOf,
+  isGreater,
+  multiply,
+  roundedDecimal,
+  subtract,
+} from '@hengji/domain/kernel/fraction.ts'
 import { findQuantities, parsePoints, parseQuantity, plainValue } from '@hengji/domain/kernel/quantity.ts'
 import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
 
 const scaled = fc.tuple(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.nat(6))
-const textOf = (units: bigint, places: number) => decimalText(new Decimal(units.toString()).div(new Decimal(10).pow(places)))
+const textOf = (units: bigint, places: number) =>
+  decimalText(new Decimal(units.toString()).div(new Decimal(10).pow(places)))
 
 describe('exact decimals', () => {
   test('9.785 rounds half-up to 9.79, and −9.785 away from zero', () => {
@@ -25,45 +43,60 @@ describe('exact decimals', () => {
   })
 
   test('what is no plain decimal number is told apart', () => {
-    for (const text of ['', '1e3', '0x1f', ' 1', '1.', '.5', '１', 'NaN', '1,000', '--1']) expect(isDecimalText(text)).toBe(false)
+    for (const text of ['', '1e3', '0x1f', ' 1', '1.', '.5', '１', 'NaN', '1,000', '--1'])
+      expect(isDecimalText(text)).toBe(false)
     expect(() => decimalOf('1e3')).toThrow(/not a decimal number/)
   })
 
   test('a sum is exact and passes over what is absent', () => {
-    fc.assert(fc.property(fc.array(scaled, { minLength: 1, maxLength: 60 }), (numbers) => {
-      const expected = numbers.reduce((sum, [units, places]) => sum + units * 10n ** BigInt(6 - places), 0n)
-      expect(sumOf([null, ...numbers.map(([units, places]) => textOf(units, places))])).toBe(textOf(expected, 6))
-    }))
+    fc.assert(
+      fc.property(fc.array(scaled, { minLength: 1, maxLength: 60 }), (numbers) => {
+        const expected = numbers.reduce((sum, [units, places]) => sum + units * 10n ** BigInt(6 - places), 0n)
+        expect(sumOf([null, ...numbers.map(([units, places]) => textOf(units, places))])).toBe(
+          textOf(expected, 6),
+        )
+      }),
+    )
     expect(sumOf([null, null])).toBeNull()
     expect(sumOf([])).toBeNull()
   })
 })
 
 describe('fractions', () => {
-  const fractions = fc.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n }))
+  const fractions = fc
+    .tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.bigInt({ min: 1n, max: 10n ** 9n }))
     .map(([top, bottom]) => fraction(top, bottom))
 
   test('reckon as numbers do', () => {
-    fc.assert(fc.property(fractions, fractions, fractions, (one, two, three) => {
-      expect(multiply(one, add(two, three))).toEqual(add(multiply(one, two), multiply(one, three)))
-      expect(subtract(add(one, two), two)).toEqual(one)
-      if (two.numerator !== 0n) expect(multiply(divide(one, two), two)).toEqual(one)
-      expect(isGreater(one, two)).toBe(subtract(one, two).numerator > 0n)
-    }))
+    fc.assert(
+      fc.property(fractions, fractions, fractions, (one, two, three) => {
+        expect(multiply(one, add(two, three))).toEqual(add(multiply(one, two), multiply(one, three)))
+        expect(subtract(add(one, two), two)).toEqual(one)
+        if (two.numerator !== 0n) expect(multiply(divide(one, two), two)).toEqual(one)
+        expect(isGreater(one, two)).toBe(subtract(one, two).numerator > 0n)
+      }),
+    )
   })
 
   test('decimals go through them unchanged', () => {
-    fc.assert(fc.property(scaled, ([units, places]) => {
-      const text = textOf(units, places)
-      expect(exactDecimal(fractionOf(text), 20)).toBe(text)
-    }))
+    fc.assert(
+      fc.property(scaled, ([units, places]) => {
+        const text = textOf(units, places)
+        expect(exactDecimal(fractionOf(text), 20)).toBe(text)
+      }),
+    )
   })
 
   test('round half-up as decimals do', () => {
-    fc.assert(fc.property(fractions, fc.nat(8), (value, places) => {
-      const expected = roundHalfUp(new Decimal(value.numerator.toString()).div(value.denominator.toString()), places)
-      expect(roundedDecimal(value, places)).toBe(decimalText(expected))
-    }))
+    fc.assert(
+      fc.property(fractions, fc.nat(8), (value, places) => {
+        const expected = roundHalfUp(
+          new Decimal(value.numerator.toString()).div(value.denominator.toString()),
+          places,
+        )
+        expect(roundedDecimal(value, places)).toBe(decimalText(expected))
+      }),
+    )
   })
 
   test('without an end have no exact decimal, and none stands over zero', () => {
@@ -77,12 +110,23 @@ describe('fractions', () => {
 
 describe('dates', () => {
   test('every day that is given is one of the calendar', () => {
-    fc.assert(fc.property(fc.integer({ min: 1890, max: 2110 }), fc.integer({ min: -1, max: 14 }), fc.integer({ min: -1, max: 33 }), (year, month, day) => {
-      const text = isoDate(year, month, day)
-      const calendar = new Date(Date.UTC(year, month - 1, day))
-      const exists = calendar.getUTCFullYear() === year && calendar.getUTCMonth() === month - 1 && calendar.getUTCDate() === day
-      expect(text).toBe(exists ? calendar.toISOString().slice(0, 10) : null)
-    }), { numRuns: 2000 })
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1890, max: 2110 }),
+        fc.integer({ min: -1, max: 14 }),
+        fc.integer({ min: -1, max: 33 }),
+        (year, month, day) => {
+          const text = isoDate(year, month, day)
+          const calendar = new Date(Date.UTC(year, month - 1, day))
+          const exists =
+            calendar.getUTCFullYear() === year &&
+            calendar.getUTCMonth() === month - 1 &&
+            calendar.getUTCDate() === day
+          expect(text).toBe(exists ? calendar.toISOString().slice(0, 10) : null)
+        },
+      ),
+      { numRuns: 2000 },
+    )
   })
 
   test('February knows its leap years', () => {
@@ -106,35 +150,59 @@ describe('characters', () => {
   })
 
   test('a text keeps its length in half width, so that places stay true', () => {
-    fc.assert(fc.property(fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes)), (text) => {
-      expect(halfWidth(text)).toHaveLength(text.length)
-    }))
+    fc.assert(
+      fc.property(
+        fc.array(fc.nat(0xffff)).map((codes) => String.fromCharCode(...codes)),
+        (text) => {
+          expect(halfWidth(text)).toHaveLength(text.length)
+        },
+      ),
+    )
   })
 })
 
 describe('quantities', () => {
   test('whatever the text, reading neither throws nor invents digits', () => {
-    const texts = fc.oneof(fc.array(fc.nat(0xffff), { maxLength: 60 }).map((codes) => String.fromCharCode(...codes)), fc.array(fc.constantFrom(...'0123456789.,%≥≤<>=-+万亿千百十元人次个不低于超过以上以内年月日 （）'), { maxLength: 20 }).map((all) => all.join('')))
-    fc.assert(fc.property(texts, (text) => {
-      const quantity = parseQuantity(text)
-      if (quantity.value !== null) {
-        expect(isDecimalText(quantity.value)).toBe(true)
-        expect(plainValue(quantity)?.value.isFinite()).toBe(true)
-      }
-      const points = parsePoints(text)
-      if (points !== null) expect(isDecimalText(points)).toBe(true)
-      for (const found of findQuantities(text)) expect(found.quantity.value).not.toBeNull()
-    }), { numRuns: 2000 })
+    const texts = fc.oneof(
+      fc.array(fc.nat(0xffff), { maxLength: 60 }).map((codes) => String.fromCharCode(...codes)),
+      fc
+        .array(fc.constantFrom(...'0123456789.,%≥≤<>=-+万亿千百十元人次个不低于超过以上以内年月日 （）'), {
+          maxLength: 20,
+        })
+        .map((all) => all.join('')),
+    )
+    fc.assert(
+      fc.property(texts, (text) => {
+        const quantity = parseQuantity(text)
+        if (quantity.value !== null) {
+          expect(isDecimalText(quantity.value)).toBe(true)
+          expect(plainValue(quantity)?.value.isFinite()).toBe(true)
+        }
+        const points = parsePoints(text)
+        if (points !== null) expect(isDecimalText(points)).toBe(true)
+        for (const found of findQuantities(text)) expect(found.quantity.value).not.toBeNull()
+      }),
+      { numRuns: 2000 },
+    )
   })
 
   test('a printed number with its unit is read back exactly', () => {
     const units = fc.constantFrom('人', '亿元', '%', '个', '万人次', '笔', '')
-    fc.assert(fc.property(scaled, units, fc.constantFrom('≥', '≤', '>', '<', ''), ([digits, places], unit, comparator) => {
-      const value = textOf(digits, places)
-      expect(parseQuantity(`${comparator}${value}${unit}`)).toMatchObject({
-        value, unit: unit === '' ? null : unit, comparator: comparator === '' ? null : comparator,
-      })
-    }))
+    fc.assert(
+      fc.property(
+        scaled,
+        units,
+        fc.constantFrom('≥', '≤', '>', '<', ''),
+        ([digits, places], unit, comparator) => {
+          const value = textOf(digits, places)
+          expect(parseQuantity(`${comparator}${value}${unit}`)).toMatchObject({
+            value,
+            unit: unit === '' ? null : unit,
+            comparator: comparator === '' ? null : comparator,
+          })
+        },
+      ),
+    )
   })
 
   test('very long text is read in no time, as words', () => {
@@ -149,7 +217,12 @@ test('numerals in Chinese count up to 9999 as they are written', () => {
   const written = (value: number) => {
     let text = ''
     let skipped = false
-    for (const [rank, sign] of [[1000, '千'], [100, '百'], [10, '十'], [1, '']] as const) {
+    for (const [rank, sign] of [
+      [1000, '千'],
+      [100, '百'],
+      [10, '十'],
+      [1, ''],
+    ] as const) {
       const digit = Math.floor(value / rank) % 10
       if (digit === 0) skipped = text !== ''
       else {

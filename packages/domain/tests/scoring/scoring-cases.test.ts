@@ -26,7 +26,9 @@ function outcomeOf(result: Scored): Record<string, unknown> {
 
 describe('points for budget execution', () => {
   test.each(casesOf<Facts, Facts>('scoring/execution'))('$name', ({ given, expect: expected }) => {
-    const [weight, budgeted, executed] = ['weightPoints', 'budgeted', 'executed'].map((name) => decimalOf(given[name] ?? ''))
+    const [weight, budgeted, executed] = ['weightPoints', 'budgeted', 'executed'].map((name) =>
+      decimalOf(given[name] ?? ''),
+    )
     if (!weight || !budgeted || !executed) throw new Error('case without values')
     const outcome = outcomeOf(scoreExecutionRate(weight, budgeted, executed))
     if (expected['refused'] !== undefined) return expect(outcome).toEqual(expected)
@@ -38,21 +40,32 @@ describe('points for budget execution', () => {
 function methodOf(given: Facts): DirectionMethod {
   return {
     ...printedDirectionMethod,
-    ...(given['zeroAtMultiple'] ? { reverse: { kind: 'tolerance', zeroAtMultiple: given['zeroAtMultiple'] } } : {}),
+    ...(given['zeroAtMultiple']
+      ? { reverse: { kind: 'tolerance', zeroAtMultiple: given['zeroAtMultiple'] } }
+      : {}),
     ...(given['equal'] === 'deviation' ? { equal: { kind: 'deviation' } } : {}),
     ...(given['zeroTarget'] === 'refuse' ? { zeroTarget: 'refuse' } : {}),
-    ...(given['places'] ? { places: given['places'] === 'none' ? null : Number.parseInt(given['places'], 10) } : {}),
+    ...(given['places']
+      ? { places: given['places'] === 'none' ? null : Number.parseInt(given['places'], 10) }
+      : {}),
   }
 }
 
 describe('points by direction', () => {
   test.each(casesOf<Facts, Facts>('scoring/direction'))('$name', ({ given, expect: expected }) => {
-    expect(outcomeOf(scoreByDirection({
-      direction: given['direction'] as ScoringDirection,
-      annualTarget: decimalOf(given['annualTarget'] ?? ''),
-      actualValue: decimalOf(given['actualValue'] ?? ''),
-      weightPoints: decimalOf(given['weightPoints'] ?? ''),
-    }, methodOf(given)))).toMatchObject(expected)
+    expect(
+      outcomeOf(
+        scoreByDirection(
+          {
+            direction: given['direction'] as ScoringDirection,
+            annualTarget: decimalOf(given['annualTarget'] ?? ''),
+            actualValue: decimalOf(given['actualValue'] ?? ''),
+            weightPoints: decimalOf(given['weightPoints'] ?? ''),
+          },
+          methodOf(given),
+        ),
+      ),
+    ).toMatchObject(expected)
   })
 })
 
@@ -60,8 +73,14 @@ describe('points by tier', () => {
   test.each(casesOf<Facts, Facts>('scoring/tier'))('$name', ({ given, expect: expected }) => {
     const tiers = given['tiers'] === 'printed' ? printedTiers : tiersFromSixty
     const result = scoreClaimByTier(
-      tiers, given['claimedTier'] ?? null, decimalOf(given['claimed'] ?? ''), decimalOf(given['weightPoints'] ?? ''))
-    expect('refused' in result ? { refused: result.code } : { tier: result.because.facts['tier'] }).toEqual(expected)
+      tiers,
+      given['claimedTier'] ?? null,
+      decimalOf(given['claimed'] ?? ''),
+      decimalOf(given['weightPoints'] ?? ''),
+    )
+    expect('refused' in result ? { refused: result.code } : { tier: result.because.facts['tier'] }).toEqual(
+      expected,
+    )
   })
 
   test('a chosen share of the weight must lie in the chosen tier', () => {
@@ -84,14 +103,23 @@ describe('grades', () => {
 describe('lamps', () => {
   test.each(casesOf<Facts, Facts>('scoring/lamp'))('$name', ({ given, expect: expected }) => {
     const result = lampOf(
-      usualLamps, decimalOf(given['value'] ?? ''), decimalOf(given['target'] ?? ''), Number.parseInt(given['months'] ?? '', 10))
+      usualLamps,
+      decimalOf(given['value'] ?? ''),
+      decimalOf(given['target'] ?? ''),
+      Number.parseInt(given['months'] ?? '', 10),
+    )
     expect('refused' in result ? { refused: result.code } : { colour: result.colour }).toEqual(expected)
   })
 })
 
 test('a target that is just met is told as met, in either direction', () => {
   for (const direction of ['positive', 'reverse', 'equal'] as const) {
-    const result = scoreByDirection({ direction, annualTarget: decimalOf('8'), actualValue: decimalOf('8'), weightPoints: decimalOf('5') })
+    const result = scoreByDirection({
+      direction,
+      annualTarget: decimalOf('8'),
+      actualValue: decimalOf('8'),
+      weightPoints: decimalOf('5'),
+    })
     expect('refused' in result ? [] : explainBecause(result.because).join('')).toContain('已达目标，得满分 5')
   }
 })

@@ -18,7 +18,12 @@ export function barRowCells(line: string): string[] | null {
   if (bare.startsWith('|')) bare = bare.slice(1)
   if (bare.endsWith('|') && !bare.endsWith('\\|')) bare = bare.slice(0, -1)
   return splitAtBars(bare).map((cell) =>
-    withoutInlineMarks(cell.replaceAll('\\|', '|')).split(/<br\s{0,9}\/?>/i).map((line) => line.trim()).join('\n').trim())
+    withoutInlineMarks(cell.replaceAll('\\|', '|'))
+      .split(/<br\s{0,9}\/?>/i)
+      .map((line) => line.trim())
+      .join('\n')
+      .trim(),
+  )
 }
 
 function splitAtBars(text: string): string[] {

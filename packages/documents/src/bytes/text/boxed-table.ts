@@ -42,7 +42,13 @@ export function findBoxedTables(lines: readonly string[]): BoxedTable[] {
 
 /** A line of borders only, with at least one upright in it and a stretch drawn level. */
 function isRuleLine(line: string): boolean {
-  return border.test(line) && /[─━═\-=]{2}/.test(line) && [...line.trim()].every((character) => upright.test(character) || level.test(character) || /\s/.test(character))
+  return (
+    border.test(line) &&
+    /[─━═\-=]{2}/.test(line) &&
+    [...line.trim()].every(
+      (character) => upright.test(character) || level.test(character) || /\s/.test(character),
+    )
+  )
 }
 
 function rowsOfBox(lines: readonly string[]): Pick<BoxedTable, 'rows' | 'structure'> | null {
@@ -64,7 +70,13 @@ function boxLine(line: string, wide: WideWidth, ruleWidth: 1 | 2): BoxLine {
     cells.push(character)
     for (let more = 1; more < width; more += 1) cells.push(isBox && level.test(character) ? character : '')
   }
-  return { cells, isRule: isRuleLine(line) || [...line].filter((character) => level.test(character)).length * 3 > line.trim().length && /[\u251c-\u254b\u2560-\u256c+]/.test(line) }
+  return {
+    cells,
+    isRule:
+      isRuleLine(line) ||
+      ([...line].filter((character) => level.test(character)).length * 3 > line.trim().length &&
+        /[\u251c-\u254b\u2560-\u256c+]/.test(line)),
+  }
 }
 
 /** Positions at which uprights stand in most lines of text, or in any rule. */
@@ -75,18 +87,29 @@ function edgesOf(lines: readonly BoxLine[]): number[] {
       if (character !== '' && upright.test(character)) counts.set(at, (counts.get(at) ?? 0) + 1)
     })
   }
-  return [...counts].filter(([, count]) => count >= 2).map(([at]) => at).sort((a, b) => a - b)
+  return [...counts]
+    .filter(([, count]) => count >= 2)
+    .map(([at]) => at)
+    .sort((a, b) => a - b)
 }
 
 function keepsTo(line: BoxLine, edges: readonly number[]): boolean {
   const [first, last] = [edges[0] ?? 0, edges.at(-1) ?? 0]
-  const isFramed = upright.test(line.cells[first] ?? '') && upright.test(line.cells[last] ?? '') && line.cells.length === last + 1
+  const isFramed =
+    upright.test(line.cells[first] ?? '') &&
+    upright.test(line.cells[last] ?? '') &&
+    line.cells.length === last + 1
   return isFramed && line.cells.every((character, at) => !/[│┃║|]/.test(character) || edges.includes(at))
 }
 
-function cellsOf(lines: readonly BoxLine[], edges: readonly number[]): Pick<BoxedTable, 'rows' | 'structure'> | null {
+function cellsOf(
+  lines: readonly BoxLine[],
+  edges: readonly number[],
+): Pick<BoxedTable, 'rows' | 'structure'> | null {
   const drawn = bandsOf(lines, edges)
-  const bands = drawn.flatMap((band, index) => (index === 0 ? [band] : partedBand(band, edges, titlesOf(drawn[0], edges))))
+  const bands = drawn.flatMap((band, index) =>
+    index === 0 ? [band] : partedBand(band, edges, titlesOf(drawn[0], edges)),
+  )
   const width = edges.length - 1
   if (bands.length === 0 || bands.length * width > mostCells) return null
   const owner: SourceCell[][] = []
@@ -97,7 +120,11 @@ function cellsOf(lines: readonly BoxLine[], edges: readonly number[]): Pick<Boxe
       const [left, above] = [owners[column - 1], owner[row - 1]?.[column]]
       const joinsLeft = left !== undefined && band.isOpen[column] === true
       const joinsAbove = !joinsLeft && above !== undefined && !band.isCut[column]
-      const cell = joinsLeft ? left : joinsAbove ? above : { text: '', row: row + 1, column: column + 1, rowSpan: 1, columnSpan: 1 }
+      const cell = joinsLeft
+        ? left
+        : joinsAbove
+          ? above
+          : { text: '', row: row + 1, column: column + 1, rowSpan: 1, columnSpan: 1 }
       if (!joinsAbove && !joinsLeft) rows[row]?.push(cell)
       if (joinsAbove) cell.rowSpan = row + 2 - cell.row
       if (joinsLeft && cell.row === row + 1) cell.columnSpan = column + 2 - cell.column
@@ -114,23 +141,32 @@ function cellsOf(lines: readonly BoxLine[], edges: readonly number[]): Pick<Boxe
 }
 
 function titlesOf(head: Band | undefined, edges: readonly number[]): string[] {
-  return edges.slice(1).map((_, column) => (head ? textIn(head.lines, edges, column).replaceAll('\n', '') : ''))
+  return edges
+    .slice(1)
+    .map((_, column) => (head ? textIn(head.lines, edges, column).replaceAll('\n', '') : ''))
 }
 
 /** Rows with no rule between them: told apart by what stands once in each. */
 function partedBand(band: Band, edges: readonly number[], titles: readonly string[]): Band[] {
-  if (band.lines.length < 2 || band.isOpen.includes(true) || band.lines.some((line) => line.isRule)) return [band]
+  if (band.lines.length < 2 || band.isOpen.includes(true) || band.lines.some((line) => line.isRule))
+    return [band]
   const columns = titles.map((title, column) => ({
-    title, left: edges[column] ?? 0, right: edges[column + 1] ?? 0,
+    title,
+    left: edges[column] ?? 0,
+    right: edges[column + 1] ?? 0,
     pieces: band.lines.flatMap((line, index): Piece[] => {
       const text = textIn([line], edges, column)
-      return text === '' ? [] : [{ text, left: edges[column] ?? 0, right: (edges[column] ?? 0) + text.length, line: index }]
+      return text === ''
+        ? []
+        : [{ text, left: edges[column] ?? 0, right: (edges[column] ?? 0) + text.length, line: index }]
     }),
   }))
   const starts = rowStarts(columns)
   if (!starts || starts.length < 2) return [band]
   return starts.map((start, index) => ({
-    ...band, lines: band.lines.slice(start, starts[index + 1]), isCut: index === 0 ? band.isCut : band.isCut.map(() => true),
+    ...band,
+    lines: band.lines.slice(start, starts[index + 1]),
+    isCut: index === 0 ? band.isCut : band.isCut.map(() => true),
   }))
 }
 
@@ -152,7 +188,11 @@ function bandsOf(lines: readonly BoxLine[], edges: readonly number[]): Band[] {
       const band = bands.at(-1)
       // A rule drawn over some columns only has text of the merged cells in the others.
       if (band && columns.some((column) => !isLevel(line, edges, column))) {
-        bands.push({ lines: [line], isCut: columns.map((column) => isLevel(line, edges, column)), isOpen: columns.map(() => false) })
+        bands.push({
+          lines: [line],
+          isCut: columns.map((column) => isLevel(line, edges, column)),
+          isOpen: columns.map(() => false),
+        })
         rule = null
       }
       continue
@@ -160,13 +200,22 @@ function bandsOf(lines: readonly BoxLine[], edges: readonly number[]): Band[] {
     const last = bands.at(-1)
     if (rule || !last) {
       const above = rule
-      bands.push({ lines: [line], isCut: columns.map((column) => above === null || isLevel(above, edges, column)), isOpen: [] })
+      bands.push({
+        lines: [line],
+        isCut: columns.map((column) => above === null || isLevel(above, edges, column)),
+        isOpen: [],
+      })
       rule = null
     } else last.lines.push(line)
   }
   for (const band of bands) {
     const texts = band.lines.filter((line) => !line.isRule)
-    band.isOpen = columns.map((column) => column > 0 && texts.length > 0 && texts.every((line) => !upright.test(line.cells[edges[column] ?? 0] ?? '')))
+    band.isOpen = columns.map(
+      (column) =>
+        column > 0 &&
+        texts.length > 0 &&
+        texts.every((line) => !upright.test(line.cells[edges[column] ?? 0] ?? '')),
+    )
   }
   return bands.filter((band) => band.lines.some((line) => !line.isRule))
 }
@@ -177,9 +226,20 @@ function isLevel(line: BoxLine, edges: readonly number[], column: number): boole
 }
 
 /** What stands between two edges, line by line; of a rule only what is not drawn. */
-function textIn(lines: readonly BoxLine[], edges: readonly number[], column: number, end = column + 1): string {
+function textIn(
+  lines: readonly BoxLine[],
+  edges: readonly number[],
+  column: number,
+  end = column + 1,
+): string {
   return lines
-    .map((line) => line.cells.slice((edges[column] ?? 0) + 1, edges[end]).filter((character) => !line.isRule || !isDrawn(character)).join('').trim())
+    .map((line) =>
+      line.cells
+        .slice((edges[column] ?? 0) + 1, edges[end])
+        .filter((character) => !line.isRule || !isDrawn(character))
+        .join('')
+        .trim(),
+    )
     .filter((text) => text !== '')
     .join('\n')
 }

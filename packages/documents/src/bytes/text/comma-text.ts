@@ -18,7 +18,11 @@ export function commaSeparator(text: string, ending: string): ',' | ';' | null {
     if (!begin.includes(separator)) continue
     const widths = rowWidths(begin, separator)
     const most = mostFrequent(widths)
-    if (ending === 'csv' ? most.width >= 2 : most.width >= 3 && widths.length >= 3 && most.count >= widths.length * 0.9) {
+    if (
+      ending === 'csv'
+        ? most.width >= 2
+        : most.width >= 3 && widths.length >= 3 && most.count >= widths.length * 0.9
+    ) {
       return separator
     }
   }

@@ -71,12 +71,14 @@ function plausibility(code: number): number {
 }
 
 /** The characters that official documents cannot do without. */
-const commonCharacters = new Set(Array.from(
-  '的一是在不了有和人这中大为上个国年部门单位工作目标指标考评考核评价绩效分值得分数量质量完成时限责任领导科室市县区' +
-    '政府文件资金预算执行率项目序号合计说明管理服务公众满意度办法方案通知实施及其他本以业务加强推进建设开展情况' +
-    '，。、：；（）《》“”％—　',
-  (character) => character.charCodeAt(0),
-))
+const commonCharacters = new Set(
+  Array.from(
+    '的一是在不了有和人这中大为上个国年部门单位工作目标指标考评考核评价绩效分值得分数量质量完成时限责任领导科室市县区' +
+      '政府文件资金预算执行率项目序号合计说明管理服务公众满意度办法方案通知实施及其他本以业务加强推进建设开展情况' +
+      '，。、：；（）《》“”％—　',
+    (character) => character.charCodeAt(0),
+  ),
+)
 
 function countBroken(text: string): number {
   let count = 0

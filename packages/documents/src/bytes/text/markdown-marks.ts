@@ -20,7 +20,8 @@ export function isMarkOnly(line: string): boolean {
 
 /** The text of one Markdown line without its marks. A single `*` stays: it may be a multiplication sign. */
 export function withoutMarks(line: string): string {
-  if (headingMark.test(line)) return withoutInlineMarks(withoutClosingMarks(line.trim().replace(/^#{1,6}/, '')).trim())
+  if (headingMark.test(line))
+    return withoutInlineMarks(withoutClosingMarks(line.trim().replace(/^#{1,6}/, '')).trim())
   const body = line.replace(/^ {0,3}> ?/, '')
   const isListItem = /^\s*[-*+] /.test(body) && !body.trimEnd().endsWith('-')
   return withoutInlineMarks(isListItem ? body.trimStart().slice(2) : body)

@@ -41,7 +41,11 @@ function isBinary(text: string): boolean {
   return controls > 4 + sample.length * 0.02 || broken > 10 + sample.length * 0.3
 }
 
-function readText(text: string, ending: string, allowance: Allowance): { format: SourceFormat; pages: SourcePage[] } {
+function readText(
+  text: string,
+  ending: string,
+  allowance: Allowance,
+): { format: SourceFormat; pages: SourcePage[] } {
   const plain = text.replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
   checkLineLengths(plain, allowance)
   const separator = commaSeparator(plain, ending)
@@ -85,8 +89,13 @@ class TextReader {
   readPage(text: string, isLast: boolean): SourceBlock[] {
     const blocks: SourceBlock[] = []
     const boxed = /[\u2500-\u257f]|^\s*\+[-=]/m.test(text) ? findBoxedTables(text.split('\n')) : []
-    const aligned = this.#isMarkdown || boxed.length > 0 ? [] : findAlignedTables(text.split('\n'), this.#memory, isLast)
-    const found = [...boxed, ...aligned, ...(this.#isMarkdown || boxed.length + aligned.length > 0 ? [] : findCellLines(text.split('\n')))]
+    const aligned =
+      this.#isMarkdown || boxed.length > 0 ? [] : findAlignedTables(text.split('\n'), this.#memory, isLast)
+    const found = [
+      ...boxed,
+      ...aligned,
+      ...(this.#isMarkdown || boxed.length + aligned.length > 0 ? [] : findCellLines(text.split('\n'))),
+    ]
     let at = 0
     let line = 1
     while (at < text.length) {
@@ -103,7 +112,12 @@ class TextReader {
     return blocks
   }
 
-  #readBlock(text: string, start: number, line: number, blocks: SourceBlock[]): { end: number; lines: number } {
+  #readBlock(
+    text: string,
+    start: number,
+    line: number,
+    blocks: SourceBlock[],
+  ): { end: number; lines: number } {
     const first = lineAt(text, start)
     if (isTabbed(text, start)) {
       const table = this.#readTabbed(text, start)
@@ -182,7 +196,12 @@ class TextReader {
   #addAligned(table: AlignedTable | BoxedTable | CellLines, blocks: SourceBlock[]): void {
     for (const row of table.rows) this.#allowance.takeRow(row.length)
     this.#tables += 1
-    blocks.push({ kind: 'table', number: this.#tables, structure: 'structure' in table ? table.structure : 'inferred', rows: table.rows })
+    blocks.push({
+      kind: 'table',
+      number: this.#tables,
+      structure: 'structure' in table ? table.structure : 'inferred',
+      rows: table.rows,
+    })
   }
 
   #addTable(rows: string[][], line: number, blocks: SourceBlock[]): void {

@@ -47,7 +47,11 @@ function nextEnd(text: string, from: number, separator: string): number {
   return at
 }
 
-function readQuoted(text: string, start: number, separator: string): { text: string; end: number; lineBreaks: number } | null {
+function readQuoted(
+  text: string,
+  start: number,
+  separator: string,
+): { text: string; end: number; lineBreaks: number } | null {
   const last = Math.min(text.length, start + longestQuotedCell)
   let at = start + 1
   while (at < last) {

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { zh } from '../../messages/zh.ts'
-import type { EditState } from './grid.tsx'
+import type { EditState } from './edit-state.ts'
 import { valueTitle } from './value-title.ts'
 
 interface CellEditorProps {

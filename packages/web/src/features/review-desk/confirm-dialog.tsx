@@ -9,7 +9,7 @@ import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { Field } from '../../design/field.tsx'
 import { zh } from '../../messages/zh.ts'
-import type { ReadableDraft } from './review-desk.tsx'
+import type { ReadableDraft } from './readable-draft.ts'
 import type { Desk } from './use-desk.ts'
 import { tallyOf } from './value-marks.ts'
 

@@ -7,6 +7,7 @@ import { groupsOf } from '../../fields/groups.ts'
 import { zh } from '../../messages/zh.ts'
 import { addressOf, keyOf, type ValueAddress } from './address.ts'
 import { CellEditor } from './cell-editor.tsx'
+import type { EditState } from './edit-state.ts'
 import { FundingTable } from './funding-table.tsx'
 import { GridRow } from './grid-row.tsx'
 import { GroupRow } from './group-row.tsx'
@@ -15,14 +16,6 @@ import { ScheduleTable, SectionsTable, TermsTable } from './part-tables.tsx'
 import { UnplacedList } from './unplaced-list.tsx'
 import { useRowWindow } from './use-row-window.ts'
 import './grid.css'
-
-export interface EditState {
-  address: ValueAddress
-  text: string
-  refusal: string | null
-  /** The unplaced text that the typed one takes in. */
-  unplaced: number | null
-}
 
 interface GridProps {
   document: OfficialDocument

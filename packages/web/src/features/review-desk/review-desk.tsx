@@ -1,8 +1,5 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
-import type { ImportDraft } from '@hengji/contract/imports.ts'
-import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
-import type { SourceDocument } from '@hengji/domain/source/pages.ts'
 import { mayImport, useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
@@ -18,6 +15,7 @@ import { KeysDialog } from './keys-dialog.tsx'
 import { Legend, useLegend } from './legend.tsx'
 import { LinkLine } from './link-line.tsx'
 import { PageChoice } from './page-choice.tsx'
+import type { ReadableDraft } from './readable-draft.ts'
 import { SourceView } from './source-view.tsx'
 import { SumsLine } from './sums-line.tsx'
 import { useCursor } from './use-cursor.ts'
@@ -27,16 +25,6 @@ import { useLitSource } from './use-lit-source.ts'
 import { hundredOf } from './use-row-window.ts'
 import { severities, tallyOf } from './value-marks.ts'
 import './desk.css'
-
-export type ReadableDraft = ImportDraft & {
-  source: SourceDocument
-  read: OfficialDocument
-  document: OfficialDocument
-}
-
-export function isReadable(draft: ImportDraft): draft is ReadableDraft {
-  return draft.source !== null && draft.read !== null && draft.document !== null
-}
 
 type Tab = 'source' | 'plan' | 'findings'
 

@@ -5,7 +5,8 @@ import type { ImportDraft } from '@hengji/contract/imports.ts'
 import { importQuery } from '../../api/imports.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { zh } from '../../messages/zh.ts'
-import { isReadable, ReviewDesk } from './review-desk.tsx'
+import { isReadable } from './readable-draft.ts'
+import { ReviewDesk } from './review-desk.tsx'
 
 export function ReviewPage() {
   const { importId } = useParams({ from: '/imports/$importId' })

@@ -20,7 +20,7 @@ import {
   stepFrom,
   visibleAddress,
 } from './cursor-moves.ts'
-import type { EditState } from './grid.tsx'
+import type { EditState } from './edit-state.ts'
 import { indexPlaces, type PlaceIndex } from './place-index.ts'
 import type { Desk } from './use-desk.ts'
 import { doubtAt, doubtsOf, findingAddress } from './value-marks.ts'

@@ -39,12 +39,27 @@ const mostPieces = 20_000
  * Finds tables whose columns stand at character positions. Each needs a header of known titles; text that stands in no
  * column beneath them, or rows that nothing tells apart, leave the lines as they are.
  */
-export function findAlignedTables(lines: readonly string[], memory: AlignedMemory, isLastPage: boolean): AlignedTable[] {
-  if (lines.length > mostLines || lines.some((line) => line.length > longestLine) || !lines.some((line) => /\S(?: {2,}|\u3000)\s*\S/.test(line))) return []
+export function findAlignedTables(
+  lines: readonly string[],
+  memory: AlignedMemory,
+  isLastPage: boolean,
+): AlignedTable[] {
+  if (
+    lines.length > mostLines ||
+    lines.some((line) => line.length > longestLine) ||
+    !lines.some((line) => /\S(?: {2,}|\u3000)\s*\S/.test(line))
+  )
+    return []
   const counts = lines.map((line) => piecesOf(line, 0, 1).length)
-  if (counts.some((count) => count > mostColumns * 2) || counts.reduce((sum, count) => sum + count, 0) > mostPieces) return []
+  if (
+    counts.some((count) => count > mostColumns * 2) ||
+    counts.reduce((sum, count) => sum + count, 0) > mostPieces
+  )
+    return []
   const pages = ([1, 2] as const).map((width) => new PageColumns(lines, width, memory.columns))
-  const inOrder = pages.toSorted((one, other) => other.found.length - one.found.length || one.misfits - other.misfits)
+  const inOrder = pages.toSorted(
+    (one, other) => other.found.length - one.found.length || one.misfits - other.misfits,
+  )
   for (const page of inOrder) {
     const tables = new PageRows(page, memory, isLastPage).read()
     if (tables.length > 0) return tables
@@ -62,7 +77,11 @@ class PageRows {
   constructor(page: PageColumns, memory: AlignedMemory, isLastPage: boolean) {
     this.#page = page
     this.#memory = memory
-    this.#edges = { goesOnAbove: memory.columns !== null, goesOnBelow: !isLastPage, isCutInSerial: /[-－–—]$/.test(memory.serial) }
+    this.#edges = {
+      goesOnAbove: memory.columns !== null,
+      goesOnBelow: !isLastPage,
+      isCutInSerial: /[-－–—]$/.test(memory.serial),
+    }
   }
 
   read(): AlignedTable[] {
@@ -77,16 +96,23 @@ class PageRows {
     if (tables.length > 0) {
       this.#memory.table = open?.table ?? null
       this.#memory.columns = open?.columns ?? null
-      this.#memory.serial = open?.columns.find((column) => isSerialTitle(column.title))?.pieces.at(-1)?.text ?? ''
+      this.#memory.serial =
+        open?.columns.find((column) => isSerialTitle(column.title))?.pieces.at(-1)?.text ?? ''
     }
     return tables
   }
 
-  #tableOf({ header, columns: found, unsure, from, to }: ColumnedLines, isFirst: boolean): AlignedTable | null {
+  #tableOf(
+    { header, columns: found, unsure, from, to }: ColumnedLines,
+    isFirst: boolean,
+  ): AlignedTable | null {
     const columns = header ? withBlockLabel(found) : found
     const pieces = columns.flatMap((column) => column.pieces)
     if (columns.length > mostColumns || pieces.length === 0 || unsure.size * 4 > pieces.length) return null
-    const isGoal = header !== null && header.columns.filter((column) => isGoalTitle(column.title)).length >= 2 && header.known < 3
+    const isGoal =
+      header !== null &&
+      header.columns.filter((column) => isGoalTitle(column.title)).length >= 2 &&
+      header.known < 3
     const parts = isGoal ? [wholeRow(columns)] : this.#parts(columns, from, isFirst)
     const rows = header ? headerRows(header, columns) : []
     const heads = rows.length
@@ -97,7 +123,8 @@ class PageRows {
     if (lengthOf(rows.flat()) !== lengthOf(this.#page.lines.slice(from, to).flat())) return null
     const table = { from, to, titles: columns.map((column) => column.title), rows }
     const hasRest = parts[0]?.cells.some((one) => one.from < 0) ?? false
-    if (isFirst && this.#memory.table && (hasRest || this.#edges.isCutInSerial)) joinToPageBefore(this.#memory.table, table, heads, !hasRest)
+    if (isFirst && this.#memory.table && (hasRest || this.#edges.isCutInSerial))
+      joinToPageBefore(this.#memory.table, table, heads, !hasRest)
     return table
   }
 
@@ -118,9 +145,15 @@ class PageRows {
         const isFirst = isFirstTable && parts.length === 0 && goesOnAbove
         // A conclusion below the last total holds no figure.
         const isRemark = isLast && parts.length > 0 && end - begin <= 2
-        parts.push(isRemark && anchorsOf(part).length === 0 ? wholeRow(part) : rowsOfLines(part, gaps, {
-          goesOnAbove: isFirst, goesOnBelow: isLast && goesOnBelow && end > this.#page.lastLine, isCutInSerial: isFirst && isCutInSerial,
-        }))
+        parts.push(
+          isRemark && anchorsOf(part).length === 0
+            ? wholeRow(part)
+            : rowsOfLines(part, gaps, {
+                goesOnAbove: isFirst,
+                goesOnBelow: isLast && goesOnBelow && end > this.#page.lastLine,
+                isCutInSerial: isFirst && isCutInSerial,
+              }),
+        )
       }
       if (!isLast) parts.push(wholeRow(within(columns, top, line + 1)))
       begin = line + 1
@@ -132,8 +165,13 @@ class PageRows {
   #topOfTotal(columns: readonly AlignedColumn[], line: number, begin: number): number {
     const above = within(columns, line - 1, line)
     const filled = above.filter((column) => column.pieces.length > 0)
-    const isBroken = line > begin && filled.length === 1 && filled.every((column) =>
-      column.right - column.left <= 3 && column.pieces.every((piece) => /^\d$/.test(piece.text)))
+    const isBroken =
+      line > begin &&
+      filled.length === 1 &&
+      filled.every(
+        (column) =>
+          column.right - column.left <= 3 && column.pieces.every((piece) => /^\d$/.test(piece.text)),
+      )
     return isBroken ? line - 1 : line
   }
 
@@ -141,19 +179,26 @@ class PageRows {
   #gaps(end: number): number[] {
     const gaps: number[] = []
     for (let line = 1; line < end; line += 1) {
-      if ((this.#page.lines[line]?.length ?? 0) > 0 && this.#page.lines[line - 1]?.length === 0) gaps.push(line)
+      if ((this.#page.lines[line]?.length ?? 0) > 0 && this.#page.lines[line - 1]?.length === 0)
+        gaps.push(line)
     }
     return gaps
   }
 }
 
 function within(columns: readonly AlignedColumn[], from: number, to: number): AlignedColumn[] {
-  return columns.map((column) => ({ ...column, pieces: column.pieces.filter((piece) => piece.line >= from && piece.line < to) }))
+  return columns.map((column) => ({
+    ...column,
+    pieces: column.pieces.filter((piece) => piece.line >= from && piece.line < to),
+  }))
 }
 
 function wholeRow(columns: readonly AlignedColumn[]): FoundRows {
   const cells = columns.flatMap((column, index) =>
-    (column.pieces.length > 0 ? [{ column: index, pieces: column.pieces, from: 0, to: 0, isUnsure: false }] : []))
+    column.pieces.length > 0
+      ? [{ column: index, pieces: column.pieces, from: 0, to: 0, isUnsure: false }]
+      : [],
+  )
   return { count: 1, cells }
 }
 

@@ -22,8 +22,10 @@ export function anchorsOf(columns: readonly AlignedColumn[]): Anchor[] {
   const serials = columns.find((column) => isSerialTitle(column.title) && column.pieces.length > 0)
   const weights = columns.find((column) => isWeightTitle(column.title) && column.pieces.length > 0)
   const bySerial = serials ? serialAnchors(serials.pieces) : []
-  const byWeight = weights && weights.pieces.every((piece) => isFigure(piece.text)) ? figureAnchors(weights.pieces) : []
-  if (bySerial.length > 0) return byWeight.length > bySerial.length ? withUnmatched(bySerial, byWeight) : bySerial
+  const byWeight =
+    weights && weights.pieces.every((piece) => isFigure(piece.text)) ? figureAnchors(weights.pieces) : []
+  if (bySerial.length > 0)
+    return byWeight.length > bySerial.length ? withUnmatched(bySerial, byWeight) : bySerial
   return columns
     .filter((column) => column.pieces.length > 0 && column.pieces.every((piece) => isFigure(piece.text)))
     .map((column) => figureAnchors(column.pieces))
@@ -44,20 +46,26 @@ function figureAnchors(pieces: readonly Piece[]): Anchor[] {
     if (last && /[.．]$/.test(last.text) && /^\d/.test(piece.text) && piece.line - last.bottom <= 2) {
       last.text += piece.text
       last.bottom = piece.line
-    } else if (/\d|^[-—–/]$/.test(piece.text)) anchors.push({ text: piece.text, top: piece.line, bottom: piece.line })
+    } else if (/\d|^[-—–/]$/.test(piece.text))
+      anchors.push({ text: piece.text, top: piece.line, bottom: piece.line })
   }
   return anchors
 }
 
 function serialAnchors(pieces: readonly Piece[]): Anchor[] {
-  const fragments = pieces.map((piece) => ({ text: piece.text.replace(/\s+/g, '').replace(/[－–—]/g, '-'), line: piece.line }))
+  const fragments = pieces.map((piece) => ({
+    text: piece.text.replace(/\s+/g, '').replace(/[－–—]/g, '-'),
+    line: piece.line,
+  }))
   return serialsOf(fragments).filter(({ text }) => /^[（(]?\d/.test(text))
 }
 
 /** Weights with no serial of their own stand in rows of their own. A serial with two weights is two that ran together. */
 function withUnmatched(serials: readonly Anchor[], weights: readonly Anchor[]): Anchor[] {
-  const near = (weight: Anchor) => serials.filter((serial) => weight.bottom >= serial.top - 1 && weight.top <= serial.bottom + 1)
-  const isShared = (serial: Anchor) => weights.filter((weight) => weight.top >= serial.top && weight.bottom <= serial.bottom).length > 1
+  const near = (weight: Anchor) =>
+    serials.filter((serial) => weight.bottom >= serial.top - 1 && weight.top <= serial.bottom + 1)
+  const isShared = (serial: Anchor) =>
+    weights.filter((weight) => weight.top >= serial.top && weight.bottom <= serial.bottom).length > 1
   const own = weights.filter((weight) => near(weight).every(isShared))
   return [...serials.filter((serial) => !isShared(serial)), ...own].sort((a, b) => middleOf(a) - middleOf(b))
 }

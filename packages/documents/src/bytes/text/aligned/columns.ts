@@ -30,7 +30,10 @@ export function columnsOf(header: AlignedHeader, pieces: readonly Piece[]): Alig
   const unsure = new Set<Piece>()
   const isCrossing = (piece: Piece) => header.columns.filter((title) => overlap(piece, title) > 0).length > 1
   const crossing = pieces.filter(isCrossing)
-  const stretches = stretchesOf(header.columns, pieces.filter((piece) => !isCrossing(piece)))
+  const stretches = stretchesOf(
+    header.columns,
+    pieces.filter((piece) => !isCrossing(piece)),
+  )
   const columns: AlignedColumn[] = []
   for (const [index, stretch] of stretches.entries()) {
     const [title] = stretch.titles
@@ -51,11 +54,17 @@ export function columnsOf(header: AlignedHeader, pieces: readonly Piece[]): Alig
 }
 
 /** The same under the columns of the page before, where there is one stretch of text for each of them. */
-export function columnsLike(before: readonly AlignedColumn[], pieces: readonly Piece[]): AlignedColumns | null {
+export function columnsLike(
+  before: readonly AlignedColumn[],
+  pieces: readonly Piece[],
+): AlignedColumns | null {
   const stretches = stretchesOf([], pieces)
   if (stretches.length !== before.length || stretches.length < 3) return null
   const columns = stretches.map((stretch, index): AlignedColumn => ({
-    title: before[index]?.title ?? '', left: stretch.left, right: stretch.right, pieces: stretch.pieces.toSorted((a, b) => a.line - b.line),
+    title: before[index]?.title ?? '',
+    left: stretch.left,
+    right: stretch.right,
+    pieces: stretch.pieces.toSorted((a, b) => a.line - b.line),
   }))
   return { columns, unsure: new Set() }
 }
@@ -87,24 +96,35 @@ function stretchesOf(titles: readonly TitleColumn[], pieces: readonly Piece[]): 
 function hostOf(stretches: readonly Stretch[], index: number): Stretch | null {
   const own = stretches[index]
   if (!own) return null
-  const candidates = [stretches[index - 1], stretches[index + 1]].filter((near): near is Stretch =>
-    near !== undefined && near.titles.length === 1 && near.pieces.length === 0)
+  const candidates = [stretches[index - 1], stretches[index + 1]].filter(
+    (near): near is Stretch => near !== undefined && near.titles.length === 1 && near.pieces.length === 0,
+  )
   const gap = (near: Stretch) => -overlap(near, own)
   return candidates.toSorted((a, b) => gap(a) - gap(b))[0] ?? null
 }
 
 /** Columns that touch because their text does not keep to them: each piece goes to the title it stands under or nearest. */
 function parted(stretch: Stretch, unsure: Set<Piece>): AlignedColumn[] {
-  const columns = stretch.titles.map(({ title, left, right }): AlignedColumn => ({ title, left, right, pieces: [] }))
+  const columns = stretch.titles.map(({ title, left, right }): AlignedColumn => ({
+    title,
+    left,
+    right,
+    pieces: [],
+  }))
   for (const piece of stretch.pieces) {
     const under = columns.find((column) => overlap(column, piece) > 0)
     if (!under) unsure.add(piece)
-    const nearest = columns.reduce((best, column) => (distance(column, piece) < distance(best, piece) ? column : best))
+    const nearest = columns.reduce((best, column) =>
+      distance(column, piece) < distance(best, piece) ? column : best,
+    )
     ;(under ?? nearest).pieces.push(piece)
   }
   return columns
 }
 
 function distance(column: AlignedColumn, piece: Piece): number {
-  return Math.min(Math.abs(column.left - piece.left), Math.abs((column.left + column.right - piece.left - piece.right) / 2))
+  return Math.min(
+    Math.abs(column.left - piece.left),
+    Math.abs((column.left + column.right - piece.left - piece.right) / 2),
+  )
 }

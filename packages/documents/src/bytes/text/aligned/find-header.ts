@@ -37,7 +37,7 @@ export function headerAt(lines: readonly Piece[][], from: number): AlignedHeader
     if (!isTitleLine(line)) break
     pieces.push(...line)
     const header = headerOf(pieces, from, to + 1)
-    if (header.known > (best?.known ?? 0) || best && completesTitles(line, best, header)) best = header
+    if (header.known > (best?.known ?? 0) || (best && completesTitles(line, best, header))) best = header
   }
   if (!best || best.columns.length < 2) return null
   const isGoal = best.columns.filter((column) => isGoalTitle(column.title)).length >= 2
@@ -46,13 +46,19 @@ export function headerAt(lines: readonly Piece[][], from: number): AlignedHeader
 }
 
 function isTitleLine(line: readonly Piece[]): boolean {
-  return line.every(({ text }) => text.length <= longestTitle && !/[：:。；，]|^\d[\d.,%]*\d$|\d-\d/.test(text))
+  return line.every(
+    ({ text }) => text.length <= longestTitle && !/[：:。；，]|^\d[\d.,%]*\d$|\d-\d/.test(text),
+  )
 }
 
 /** `（A）` below `年度指标值`, and nothing but such endings. */
 function completesTitles(line: readonly Piece[], before: AlignedHeader, now: AlignedHeader): boolean {
-  return line.length > 0 && now.known >= before.known && now.to === before.to + 1
-    && line.every(({ text }) => /^[（(].*[)）]$|^(?:及|和)?改进措施$|^[（(]?[%％元分][)）]?$/.test(text))
+  return (
+    line.length > 0 &&
+    now.known >= before.known &&
+    now.to === before.to + 1 &&
+    line.every(({ text }) => /^[（(].*[)）]$|^(?:及|和)?改进措施$|^[（(]?[%％元分][)）]?$/.test(text))
+  )
 }
 
 function headerOf(pieces: readonly Piece[], from: number, to: number): AlignedHeader {
@@ -75,16 +81,24 @@ function headerOf(pieces: readonly Piece[], from: number, to: number): AlignedHe
     }
   })
   return {
-    from, to, columns, leftovers, known,
+    from,
+    to,
+    columns,
+    leftovers,
+    known,
     groups: groups.map(({ text, left, right, line }) => ({ title: text, left, right, line })),
   }
 }
 
 /** Whether two or more titles stand side by side beneath this one. */
 function isGroup(piece: Piece, pieces: readonly Piece[]): boolean {
-  const below = pieces.filter((other) => other.line > piece.line && overlap(piece, other) > 0).toSorted((a, b) => a.left - b.left)
+  const below = pieces
+    .filter((other) => other.line > piece.line && overlap(piece, other) > 0)
+    .toSorted((a, b) => a.left - b.left)
   if (groupTitle.test(piece.text) && childrenOf(piece, pieces).length > 1) return true
-  return below.some((other, index) => below.slice(index + 1).some((next) => next.line === other.line || next.left > other.right))
+  return below.some((other, index) =>
+    below.slice(index + 1).some((next) => next.line === other.line || next.left > other.right),
+  )
 }
 
 const groupTitle = /^(?:指标)?(?:参考值|历史值|历史数据)$/
@@ -93,7 +107,10 @@ const groupTitle = /^(?:指标)?(?:参考值|历史值|历史数据)$/
 function childrenOf(piece: Piece, pieces: readonly Piece[]): Piece[] {
   const beside = pieces.filter((other) => other.line === piece.line && other !== piece)
   const left = Math.max(0, ...beside.filter((other) => other.right <= piece.left).map((other) => other.right))
-  const right = Math.min(Number.POSITIVE_INFINITY, ...beside.filter((other) => other.left >= piece.right).map((other) => other.left))
+  const right = Math.min(
+    Number.POSITIVE_INFINITY,
+    ...beside.filter((other) => other.left >= piece.right).map((other) => other.left),
+  )
   return pieces.filter((other) => other.line > piece.line && other.left >= left && other.right <= right)
 }
 
@@ -112,7 +129,10 @@ function stacksOf(pieces: readonly Piece[]): Piece[][] {
 /** How many pieces of a stack make a known title, the most that do; 0 where none. */
 function knownLength(stack: readonly Piece[]): number {
   for (let length = stack.length; length > 0; length -= 1) {
-    const text = stack.slice(0, length).map((piece) => piece.text).join('')
+    const text = stack
+      .slice(0, length)
+      .map((piece) => piece.text)
+      .join('')
     if (isColumnTitle(text) || isGoalTitle(text)) return length
   }
   return 0

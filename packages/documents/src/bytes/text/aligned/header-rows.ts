@@ -19,9 +19,19 @@ export function headerRows(header: AlignedHeader, columns: readonly AlignedColum
 }
 
 /** The columns a title stands over, and those beside them that have a title only further down: its text is centred. */
-function columnsUnder(group: TitleColumn, header: AlignedHeader, columns: readonly AlignedColumn[]): number[] {
-  const isLower = columns.map((column) => (header.columns.find((title) => title.title === column.title && overlap(title, column) > 0)?.line ?? -1) > group.line)
-  const straight = columns.flatMap((column, index) => (isLower[index] && overlap(column, group) > 0 ? [index] : []))
+function columnsUnder(
+  group: TitleColumn,
+  header: AlignedHeader,
+  columns: readonly AlignedColumn[],
+): number[] {
+  const isLower = columns.map(
+    (column) =>
+      (header.columns.find((title) => title.title === column.title && overlap(title, column) > 0)?.line ??
+        -1) > group.line,
+  )
+  const straight = columns.flatMap((column, index) =>
+    isLower[index] && overlap(column, group) > 0 ? [index] : [],
+  )
   let [from, to] = [straight[0] ?? 0, straight.at(-1) ?? -1]
   if (header.groups.length === 1) {
     while (from > 0 && isLower[from - 1]) from -= 1
@@ -36,7 +46,9 @@ export function withBlockLabel(columns: readonly AlignedColumn[]): AlignedColumn
     const label = column.pieces.filter((piece) => !isTotalLabel(piece.text))
     const title = label.map((piece) => piece.text).join('')
     const isLabel = column.title === '' && title.replace(/\s+/g, '') === '绩效指标'
-    return isLabel ? { ...column, title, pieces: column.pieces.filter((piece) => !label.includes(piece)) } : column
+    return isLabel
+      ? { ...column, title, pieces: column.pieces.filter((piece) => !label.includes(piece)) }
+      : column
   })
 }
 

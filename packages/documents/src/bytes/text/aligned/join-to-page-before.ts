@@ -12,7 +12,12 @@ export interface TitledRows {
  * @param isSure whether it is known, not guessed, that the row is a rest
  * @returns whether it was joined; where a column is missing in the table before nothing is changed
  */
-export function joinToPageBefore(before: TitledRows, table: TitledRows, row: number, isSure: boolean): boolean {
+export function joinToPageBefore(
+  before: TitledRows,
+  table: TitledRows,
+  row: number,
+  isSure: boolean,
+): boolean {
   const rest = (table.rows[row] ?? []).filter((cell) => cell.text !== '')
   const pairs = rest.map((cell) => ({ cell, above: cellAbove(before, table.titles, cell.column) }))
   if (pairs.length === 0 || pairs.some(({ above }) => above === null)) return false

@@ -8,15 +8,22 @@ function restOfPageBefore(found: FoundRows, width: number, rowsAbove: number): S
   const rest = found.cells.filter((one) => one.from < 0)
   if (rest.length === 0) return null
   return Array.from({ length: width }, (_, column) =>
-    cell(textOf(rest.find((one) => one.column === column)?.pieces ?? []), rowsAbove + 1, column + 1))
+    cell(textOf(rest.find((one) => one.column === column)?.pieces ?? []), rowsAbove + 1, column + 1),
+  )
 }
 
 /** Rows found as cells of a table, in a table that has rows above them; blank cells stay, those under a merged cell go. */
-export function laidOut(found: FoundRows, width: number, rowsAbove: number, unsure: ReadonlySet<Piece>): SourceCell[][] {
+export function laidOut(
+  found: FoundRows,
+  width: number,
+  rowsAbove: number,
+  unsure: ReadonlySet<Piece>,
+): SourceCell[][] {
   const rest = restOfPageBefore(found, width, rowsAbove)
   const above = rowsAbove + (rest ? 1 : 0)
   const rows: (SourceCell | null)[][] = Array.from({ length: found.count }, (_, row) =>
-    Array.from({ length: width }, (__, column) => cell('', above + row + 1, column + 1)))
+    Array.from({ length: width }, (__, column) => cell('', above + row + 1, column + 1)),
+  )
   for (const one of found.cells) {
     if (one.from < 0) continue
     const target = rows[one.from]?.[one.column]

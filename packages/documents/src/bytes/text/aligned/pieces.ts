@@ -14,7 +14,8 @@ export interface Piece {
  */
 export type WideWidth = 1 | 2
 
-const wide = /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u2014\u2018-\u201d\u2026]|[\ud840-\ud87f][\udc00-\udfff]/
+const wide =
+  /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u2014\u2018-\u201d\u2026]|[\ud840-\ud87f][\udc00-\udfff]/
 
 export function widthOf(character: string, wideWidth: WideWidth): number {
   return wideWidth === 2 && wide.test(character) ? 2 : 1
@@ -42,6 +43,9 @@ export function piecesOf(text: string, line: number, wideWidth: WideWidth): Piec
 }
 
 /** How many positions two stretches share; below 0 the gap between them. */
-export function overlap(one: { left: number; right: number }, other: { left: number; right: number }): number {
+export function overlap(
+  one: { left: number; right: number },
+  other: { left: number; right: number },
+): number {
   return Math.min(one.right, other.right) - Math.max(one.left, other.left)
 }

@@ -35,10 +35,13 @@ export function serialsOf(fragments: readonly Fragment[]): Serial[] {
       if (!serial) continue
       const parts = partsOf(serial.text)
       const isEdge = start === 0 || end === fragments.length
-      const own = (parts ? costs.each : isEdge ? costs.broken : costs.brokenInside) + serial.cuts * costs.cutInNumber
+      const own =
+        (parts ? costs.each : isEdge ? costs.broken : costs.brokenInside) + serial.cuts * costs.cutInNumber
       const best = (ways[start] ?? []).reduce<Way | null>((top, way) => {
         const cost = way.cost + own + stepCost(way.parts, parts)
-        return top === null || cost < top.cost ? { cost, before: way, serial, parts: parts ?? way.parts } : top
+        return top === null || cost < top.cost
+          ? { cost, before: way, serial, parts: parts ?? way.parts }
+          : top
       }, null)
       if (best) next.push(best)
     }
@@ -55,7 +58,13 @@ function joined(fragments: readonly Fragment[], start: number, end: number): Ser
   let cuts = 0
   for (let index = start; index < end; index += 1) {
     const [before, one] = [fragments[index - 1], fragments[index]]
-    if (!one || index > start && before && (one.line - before.line > 3 || !/^[\d-]+$/.test(text) || !/^[\d-]+$/.test(one.text))) return null
+    if (
+      !one ||
+      (index > start &&
+        before &&
+        (one.line - before.line > 3 || !/^[\d-]+$/.test(text) || !/^[\d-]+$/.test(one.text)))
+    )
+      return null
     if (/\d$/.test(text) && /^\d/.test(one.text)) cuts += 1
     text += one.text
   }
@@ -64,7 +73,9 @@ function joined(fragments: readonly Fragment[], start: number, end: number): Ser
 }
 
 function partsOf(text: string): number[] | null {
-  return /^\d{1,2}(?:-[1-9]\d?){0,2}$/.test(text) ? text.split('-').map((part) => Number.parseInt(part, 10)) : null
+  return /^\d{1,2}(?:-[1-9]\d?){0,2}$/.test(text)
+    ? text.split('-').map((part) => Number.parseInt(part, 10))
+    : null
 }
 
 /** What speaks against one serial standing below another. */

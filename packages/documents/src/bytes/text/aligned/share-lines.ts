@@ -57,30 +57,45 @@ interface Step {
  * where text ends. Where another way is nearly as good, the cells on both sides are marked.
  */
 export function shareLines(
-  pieces: readonly Piece[], rows: RowMiddles, manner: ColumnManner,
+  pieces: readonly Piece[],
+  rows: RowMiddles,
+  manner: ColumnManner,
 ): { cells: SharedCell[]; cost: number } {
   const widest = Math.max(1, ...pieces.map((piece) => piece.right - piece.left))
   const measure = new CellCost(pieces, rows, manner, widest)
   const count = rows.middles.length
   // states[k][r]: the first k pieces are shared out to the first r rows.
-  const states: (Step | null)[][] = Array.from({ length: pieces.length + 1 }, () => Array.from({ length: count + 1 }, () => null))
+  const states: (Step | null)[][] = Array.from({ length: pieces.length + 1 }, () =>
+    Array.from({ length: count + 1 }, () => null),
+  )
   const start = states[0]
-  if (start) for (let row = 0; row <= count; row += 1) start[row] = { cost: row * measure.blank, before: null, cell: null }
+  if (start)
+    for (let row = 0; row <= count; row += 1)
+      start[row] = { cost: row * measure.blank, before: null, cell: null }
   if (manner.mayGoOn && start?.[0]) {
     for (let end = 1; end <= Math.min(pieces.length, mostLinesOfRest); end += 1) {
       const rest = states[end]
-      if (rest) rest[0] = { cost: costOfRest + measure.restCost(end), before: start[0], cell: { start: 0, end, from: -1, to: -1 } }
+      if (rest)
+        rest[0] = {
+          cost: costOfRest + measure.restCost(end),
+          before: start[0],
+          cell: { start: 0, end, from: -1, to: -1 },
+        }
     }
   }
   for (let end = 1; end <= pieces.length; end += 1) {
     const row = states[end] as (Step | null)[]
     for (let to = 0; to < count; to += 1) {
       let best = row[to] ? { ...(row[to] as Step), cost: (row[to] as Step).cost + measure.blank } : null
-      for (let begin = measure.isFar(end - 1, to) ? end : Math.max(0, end - mostLinesOfCell); begin < end; begin += 1) {
+      for (
+        let begin = measure.isFar(end - 1, to) ? end : Math.max(0, end - mostLinesOfCell);
+        begin < end;
+        begin += 1
+      ) {
         const text = measure.textCost(begin, end)
         for (let from = manner.mayReach ? Math.max(0, to - mostRowsOfCell) : to; from <= to; from += 1) {
           const before = states[begin]?.[from]
-          if (!before || best && before.cost >= best.cost) continue
+          if (!before || (best && before.cost >= best.cost)) continue
           const cost = before.cost + text + measure.placeCost(begin, end, from, to)
           if (!best || cost < best.cost) best = { cost, before, cell: { start: begin, end, from, to } }
         }
@@ -96,7 +111,12 @@ export function shareLines(
 export function textCostOf(cells: readonly (readonly Piece[])[], manner: ColumnManner): number {
   const pieces = cells.flat()
   const widest = Math.max(1, ...pieces.map((piece) => piece.right - piece.left))
-  const measure = new CellCost(pieces, { middles: [], edges: [], groups: [], top: 0, bottom: 0 }, manner, widest)
+  const measure = new CellCost(
+    pieces,
+    { middles: [], edges: [], groups: [], top: 0, bottom: 0 },
+    manner,
+    widest,
+  )
   let start = 0
   return cells.reduce((sum, cell) => {
     start += cell.length
@@ -108,16 +128,22 @@ function cellsOf(last: Step | null, pieces: readonly Piece[], measure: CellCost)
   const found: NonNullable<Step['cell']>[] = []
   for (let step = last; step !== null; step = step.before) if (step.cell) found.unshift(step.cell)
   const cells = found.map(({ start, end, from, to }): SharedCell => ({
-    pieces: pieces.slice(start, end), from, to, isUnsure: from >= 0 && measure.distance(start, end, from, to) > farFromMiddle,
+    pieces: pieces.slice(start, end),
+    from,
+    to,
+    isUnsure: from >= 0 && measure.distance(start, end, from, to) > farFromMiddle,
   }))
   for (const [index, span] of found.entries()) {
     const cell = cells[index]
-    const bounds = { from: (found[index - 1]?.to ?? -1) + 1, to: (found[index + 1]?.from ?? measure.count) - 1 }
+    const bounds = {
+      from: (found[index - 1]?.to ?? -1) + 1,
+      to: (found[index + 1]?.from ?? measure.count) - 1,
+    }
     if (cell && span.from >= 0 && measure.mayReachOtherwise(span, bounds)) cell.isUnsure = true
   }
   for (let index = 1; index < found.length; index += 1) {
     const [upper, lower] = [found[index - 1], found[index]]
-    if (!upper || !lower || upper.from >= 0 && !measure.isCloseCall(upper, lower)) continue
+    if (!upper || !lower || (upper.from >= 0 && !measure.isCloseCall(upper, lower))) continue
     for (const cell of [cells[index - 1], cells[index]]) if (cell) cell.isUnsure = true
   }
   for (let index = 1; index + 1 < found.length; index += 1) {
@@ -150,9 +176,12 @@ class CellCost {
   }
 
   placeCost(start: number, end: number, from: number, to: number): number {
-    return this.distance(start, end, from, to) * (to > from ? 0.8 : 1) + (to > from ? 0.4 : 0)
-      + this.#outside(start, end, from, to) * costOfLineOutside
-      + (this.#manner.keepsToGroup && this.#rows.groups[from] !== this.#rows.groups[to] ? costOfTwoGroups : 0)
+    return (
+      this.distance(start, end, from, to) * (to > from ? 0.8 : 1) +
+      (to > from ? 0.4 : 0) +
+      this.#outside(start, end, from, to) * costOfLineOutside +
+      (this.#manner.keepsToGroup && this.#rows.groups[from] !== this.#rows.groups[to] ? costOfTwoGroups : 0)
+    )
   }
 
   /** How many lines stand where other columns have rows above or below these. */
@@ -168,7 +197,7 @@ class CellCost {
   distance(start: number, end: number, from: number, to: number): number {
     const [first, last] = [this.#pieces[start], this.#pieces[end - 1]]
     if (!first || !last) return 99
-    const middle = from === to ? this.#rows.middles[from] ?? 0 : (this.#edge(from) + this.#edge(to + 1)) / 2
+    const middle = from === to ? (this.#rows.middles[from] ?? 0) : (this.#edge(from) + this.#edge(to + 1)) / 2
     return Math.abs((first.line + last.line) / 2 - middle)
   }
 
@@ -210,7 +239,10 @@ class CellCost {
       const before = index > start ? this.#pieces[index - 1] : undefined
       if (before) cost += this.#breakCost(before, piece)
     }
-    const text = this.#pieces.slice(start, end).map((piece) => piece.text).join('')
+    const text = this.#pieces
+      .slice(start, end)
+      .map((piece) => piece.text)
+      .join('')
     if (/^[）)、，。；：”》〕]/.test(text)) cost += 2
     else if (/^[（(]/.test(text)) cost += 1
     if (this.#manner.notFirst?.test(this.#pieces[start]?.text ?? '')) cost += 1.6
@@ -223,8 +255,14 @@ class CellCost {
   /** Labels set from top to bottom in a narrow column stand apart from each other. */
   #isSplitLabel(start: number): boolean {
     const [before, first] = [this.#pieces[start - 1], this.#pieces[start]]
-    return this.#manner.mayReach && this.#widest <= 4 && before !== undefined && first !== undefined
-      && first.line - before.line <= 2 && !/[）)]$/.test(before.text)
+    return (
+      this.#manner.mayReach &&
+      this.#widest <= 4 &&
+      before !== undefined &&
+      first !== undefined &&
+      first.line - before.line <= 2 &&
+      !/[）)]$/.test(before.text)
+    )
   }
 
   /** What speaks against two lines being of one cell: a gap between them, a full stop, or a line that had room left. */
@@ -253,7 +291,10 @@ class CellCost {
     return [-1, 1].some((moved) => {
       const [start, end] = [own.start + moved, own.end - moved]
       if (start >= end || start <= above.start || end >= below.end) return false
-      return this.#sum({ ...above, end: start }, { ...own, start, end }, { ...below, start: end }) - now < closeCall
+      return (
+        this.#sum({ ...above, end: start }, { ...own, start, end }, { ...below, start: end }) - now <
+        closeCall
+      )
     })
   }
 
@@ -261,14 +302,22 @@ class CellCost {
   mayReachOtherwise(span: Span, bounds: { from: number; to: number }): boolean {
     if (!this.#manner.mayReach) {
       const own = this.distance(span.start, span.end, span.from, span.to)
-      return [span.from - 1, span.from + 1].some((row) =>
-        row >= bounds.from && row <= bounds.to && this.distance(span.start, span.end, row, row) - own < closeCall)
+      return [span.from - 1, span.from + 1].some(
+        (row) =>
+          row >= bounds.from &&
+          row <= bounds.to &&
+          this.distance(span.start, span.end, row, row) - own < closeCall,
+      )
     }
     if (this.#fitsOneRowOf(span)) return true
     const costOf = (from: number, to: number) =>
       this.placeCost(span.start, span.end, from, to) + (bounds.to - bounds.from - (to - from)) * this.blank
     const own = costOf(span.from, span.to)
-    for (let from = Math.max(bounds.from, span.from - 4); from <= Math.min(bounds.to, span.from + 4); from += 1) {
+    for (
+      let from = Math.max(bounds.from, span.from - 4);
+      from <= Math.min(bounds.to, span.from + 4);
+      from += 1
+    ) {
       for (let to = Math.max(from, span.to - 4); to <= Math.min(bounds.to, span.to + 4); to += 1) {
         if ((from !== span.from || to !== span.to) && costOf(from, to) - own < closeCall) return true
       }
@@ -288,8 +337,11 @@ class CellCost {
 
   /** Without what other columns show of the rows' edges: where they are wrong, they are wrong for all ways. */
   #sum(...cells: Span[]): number {
-    return cells.reduce((sum, { start, end, from, to }) =>
-      sum + this.textCost(start, end) + this.distance(start, end, from, to), 0)
+    return cells.reduce(
+      (sum, { start, end, from, to }) =>
+        sum + this.textCost(start, end) + this.distance(start, end, from, to),
+      0,
+    )
   }
 }
 
