@@ -77,14 +77,12 @@ function tableOf(table: SheetTable): Table {
                 rowSpan: each.rowSpan,
                 columnSpan: each.columnSpan,
                 verticalAlign: VerticalAlign.CENTER,
-                children: each.text
-                  .split('\n')
-                  .map(
-                    (line) =>
-                      new Paragraph({
-                        children: [new TextRun({ text: line, font: '仿宋_GB2312', size: 16 })],
-                      }),
-                  ),
+                children: each.text.split('\n').map(
+                  (line) =>
+                    new Paragraph({
+                      children: [new TextRun({ text: line, font: '仿宋_GB2312', size: 16 })],
+                    }),
+                ),
               }),
           ),
         }),

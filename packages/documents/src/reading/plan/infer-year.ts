@@ -28,11 +28,12 @@ export function inferYear(head: DocumentHead, rows: readonly TableRow<PlanColumn
   const first = told[0]
   if (!first) return null
   const agree = told.filter((one) => one.year === first.year)
-  // A plan issued at the end of a year may be that of the next.
+  // A plan issued at the end of a year may be that of the next: surely where most of its deadlines would be over.
   const isLate = deadlines === null && /-1[12]-/.test(head.issuedOn ?? '')
+  const isNext = isLate && first.year === ofIssue && mostMonthsBefore(rows, head.issuedOn ?? '')
   return {
-    year: first.year,
-    evidence: agree.map((one) => one.evidence).join('、'),
+    year: isNext ? first.year + 1 : first.year,
+    evidence: agree.map((one) => one.evidence).join('、') + (isNext ? '（时限多在印发之前的月份，按次年计）' : ''),
     isSure: (deadlines?.isHabit === true || agree.length >= 2) && agree.length === told.length && !isLate,
   }
 }
@@ -46,6 +47,18 @@ export function noteInferredYear(indicators: readonly PlanIndicator[], inferred:
     if (inferred.isSure) repair(indicator, 'deadline', text, reason)
     else doubt(indicator, 'deadline', reason)
   }
+}
+
+function mostMonthsBefore(rows: readonly TableRow<PlanColumn>[], issuedOn: string): boolean {
+  const issueMonth = Number.parseInt(issuedOn.slice(5, 7), 10)
+  const months = rows.flatMap(({ row }) =>
+    row.cells.flatMap((cell) => {
+      const bare = withoutSpaces(halfWidth(cell.text))
+      const month = bare.length <= 20 && isDeadlineText(bare) ? /(\d{1,2})月/.exec(bare)?.[1] : undefined
+      return month === undefined || /次年|翌年/.test(bare) ? [] : [Number.parseInt(month, 10)]
+    }),
+  )
+  return months.length > 0 && months.filter((month) => month < issueMonth).length * 2 >= months.length
 }
 
 function yearOfDeadlines(rows: readonly TableRow<PlanColumn>[]): { year: PlanYear; isHabit: boolean } | null {

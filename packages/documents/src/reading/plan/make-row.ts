@@ -14,7 +14,8 @@ import { lonelyNumeral, readMisreadCode } from './misread-codes.ts'
 import { planColumnTitles, type PlanColumn } from './plan-columns.ts'
 import type { PlanRow } from './plan-row.ts'
 import { cellsOf, textOf, type RowDraft } from './row-draft.ts'
-import { readSectionLabel } from './section-labels.ts'
+import { isDitto } from './same-as-above.ts'
+import { readSectionLabel, type SectionLabel } from './section-labels.ts'
 import { splitNames, type NameKind } from './split-names.ts'
 
 export interface RowReading {
@@ -59,9 +60,16 @@ export function makeRow(draft: RowDraft, reading: RowReading): PlanRow {
     draft,
     indicator,
     code: indicator.code === null ? null : parseCode(indicator.code),
-    labels: cellsOf(draft, 'project').map((one) => readSectionLabel(one.cell.text)),
+    labels: labelsIn(indicator, draft),
     own: new Set(draft.cells.keys()),
   }
+}
+
+/** 同上 in the column of sections leaves the row where the one above stands. */
+function labelsIn(indicator: PlanIndicator, draft: RowDraft): SectionLabel[] {
+  const texts = cellsOf(draft, 'project').map((one) => one.cell.text)
+  for (const text of texts.filter(isDitto)) repair(indicator, 'section', text, `写的是“${text}”，取上一行的项目`)
+  return texts.filter((text) => !isDitto(text)).map(readSectionLabel)
 }
 
 /** The column of cells as a field of an indicator. */
@@ -149,6 +157,10 @@ function readCode(indicator: PlanIndicator, draft: RowDraft): void {
   const parts = numeral === null ? parseCode(text) : [numeral]
   if (parts) {
     indicator.code = codeText(parts)
+    if (cellsOf(draft, 'code')[0]?.cell.origin === 'merged') {
+      indicator.codeInferred = true
+      repair(indicator, 'code', '', `与上一行合用一格，同属序号 ${indicator.code}`)
+    }
     if (/[一二三四五六七八九十①-⑳]/.test(text) && !/\d[一-]\d/.test(text))
       repair(indicator, 'code', text, `序号写作“${text.trim()}”，统一写成 ${indicator.code}`)
     return
