@@ -33,7 +33,8 @@ export function inferYear(head: DocumentHead, rows: readonly TableRow<PlanColumn
   const isNext = isLate && first.year === ofIssue && mostMonthsBefore(rows, head.issuedOn ?? '')
   return {
     year: isNext ? first.year + 1 : first.year,
-    evidence: agree.map((one) => one.evidence).join('、') + (isNext ? '（时限多在印发之前的月份，按次年计）' : ''),
+    evidence:
+      agree.map((one) => one.evidence).join('、') + (isNext ? '（时限多在印发之前的月份，按次年计）' : ''),
     isSure: (deadlines?.isHabit === true || agree.length >= 2) && agree.length === told.length && !isLate,
   }
 }

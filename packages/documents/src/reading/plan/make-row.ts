@@ -68,7 +68,8 @@ export function makeRow(draft: RowDraft, reading: RowReading): PlanRow {
 /** 同上 in the column of sections leaves the row where the one above stands. */
 function labelsIn(indicator: PlanIndicator, draft: RowDraft): SectionLabel[] {
   const texts = cellsOf(draft, 'project').map((one) => one.cell.text)
-  for (const text of texts.filter(isDitto)) repair(indicator, 'section', text, `写的是“${text}”，取上一行的项目`)
+  for (const text of texts.filter(isDitto))
+    repair(indicator, 'section', text, `写的是“${text}”，取上一行的项目`)
   return texts.filter((text) => !isDitto(text)).map(readSectionLabel)
 }
 
