@@ -4,7 +4,7 @@ import { parseCode } from '@hengji/domain/indicator/code.ts'
 import { isDeadlineText } from '@hengji/domain/indicator/deadline.ts'
 import type { PlanColumn } from './plan-columns.ts'
 import { lonelyNumeral, readMisreadCode } from './misread-codes.ts'
-import { isDitto } from './same-as-above.ts'
+import { isDitto } from './ditto.ts'
 import { isSectionTitle } from './section-labels.ts'
 import { splitNames, type KnownNames } from './split-names.ts'
 

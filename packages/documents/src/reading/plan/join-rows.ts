@@ -1,5 +1,7 @@
 import { foldSpaces } from '@hengji/domain/kernel/characters.ts'
 import { repair } from '@hengji/domain/source/provenance.ts'
+import { readResults } from './make-row.ts'
+import { isPrivateColumn } from './assign-columns.ts'
 import type { PlanRow } from './plan-row.ts'
 import { textOf, type RowDraft } from './row-draft.ts'
 
@@ -33,7 +35,8 @@ export function joinToRowAbove(draft: RowDraft, above: PlanRow | undefined): boo
   if (
     fields.length === 0 ||
     !fields.every((field) => texts.some((text) => text === field)) ||
-    draft.left.length > 0
+    draft.left.length > 0 ||
+    draft.others.some(({ slot }) => isPrivateColumn(slot.title))
   )
     return false
   const present = texts.filter((field) => draft.cells.has(field))
@@ -52,5 +55,6 @@ export function joinToRowAbove(draft: RowDraft, above: PlanRow | undefined): boo
       `文字断在两行，把“${foldSpaces(textOf(draft, field)).slice(0, 12)}…”接在后面`,
     )
   }
+  readResults(above.indicator, draft)
   return true
 }

@@ -14,7 +14,7 @@ import { lonelyNumeral, readMisreadCode } from './misread-codes.ts'
 import { planColumnTitles, type PlanColumn } from './plan-columns.ts'
 import type { PlanRow } from './plan-row.ts'
 import { cellsOf, textOf, type RowDraft } from './row-draft.ts'
-import { isDitto } from './same-as-above.ts'
+import { isDitto } from './ditto.ts'
 import { readSectionLabel, type SectionLabel } from './section-labels.ts'
 import { splitNames, type NameKind } from './split-names.ts'
 
@@ -228,7 +228,8 @@ function readNames(
   if (split.doubtful !== null) doubt(indicator, field, split.doubtful)
 }
 
-function readResults(indicator: PlanIndicator, draft: RowDraft): void {
+/** What stands in columns that are no field of an indicator, by their title; a joined row's goes behind what is there. */
+export function readResults(indicator: PlanIndicator, draft: RowDraft): void {
   for (const { cell, slot, shift } of draft.others) {
     if (isPrivateColumn(slot.title)) continue
     const before = indicator.results[slot.title]

@@ -14,7 +14,7 @@ const bareRole = new RegExp(`^(?:各|副)?${role}$`)
 const han = /^[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2ffff}]+$/u
 const latinName = /^[A-Za-z\u4e00-\u9fff]+[·•・‧∙][A-Za-z\u4e00-\u9fff·•・‧∙]+$/
 
-/** `表示` how much a piece of text is what its column holds: 2 surely, 1 by its form, 0 not. */
+/** How much a piece of text is what its column holds: 2 surely, 1 by its form, 0 not. */
 export type FormMatch = 0 | 1 | 2
 
 const nameStopper =
@@ -46,6 +46,7 @@ export function roleGroupForm(text: string): boolean {
     return countStarts(text) === 1 && !bareRole.test(text)
   return (
     text.length >= 4 &&
+    countStarts(text) === 0 &&
     roleEnd.test(text) &&
     !bareRole.test(text) &&
     /[科室部处局股办队院所站委组心会校]/.test(text)

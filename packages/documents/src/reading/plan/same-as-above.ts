@@ -1,23 +1,17 @@
-import { withoutSpaces } from '@hengji/domain/kernel/characters.ts'
 import { doubt, repair } from '@hengji/domain/source/provenance.ts'
+import { isDitto } from './ditto.ts'
 import { planColumnTitles } from './plan-columns.ts'
 import type { PlanRow } from './plan-row.ts'
 import { textOf } from './row-draft.ts'
 
-const ditto = /^(?:同上|同前|同上行|同上列|〃|″|"|''|”|“|〞)$/
 const fields = ['basis', 'primary', 'deadline', 'leaders', 'departments', 'owners'] as const
-
-/** Whether a cell says that the value above it goes on: 同上, 〃. */
-export function isDitto(text: string): boolean {
-  return ditto.test(withoutSpaces(text))
-}
 
 /** Puts the value of the row above where a cell says 同上. Where nothing stands above, the cell is marked. */
 export function resolveDittos(rows: readonly PlanRow[]): void {
   for (const [index, row] of rows.entries()) {
     for (const field of fields) {
       const printed = textOf(row.draft, field)
-      if (!isDitto(printed)) continue
+      if (!isDitto(printed) || hasGoneOn(row, field)) continue
       const above = rows[index - 1]
       const { indicator } = row
       const title = planColumnTitles[field]
@@ -30,6 +24,13 @@ export function resolveDittos(rows: readonly PlanRow[]): void {
       repair(indicator, field, printed, `写的是“${printed}”，取上一行的${title}`)
     }
   }
+}
+
+/** A line below was joined to the cell: what stands there now is more than 同上, and stays. */
+function hasGoneOn({ indicator }: PlanRow, field: (typeof fields)[number]): boolean {
+  if (field !== 'basis' && field !== 'primary') return false
+  const value = indicator[field]
+  return value !== null && !isDitto(value)
 }
 
 function isBlank({ indicator }: PlanRow, field: (typeof fields)[number]): boolean {

@@ -5,6 +5,7 @@ import { parsePoints } from '@hengji/domain/kernel/quantity.ts'
 import type { SourceDocument, SourceTable } from '@hengji/domain/source/pages.ts'
 import { cleanCellText } from '../../../src/reading/grid/cell-text.ts'
 import { readPlan } from '../../../src/reading/plan/read-plan.ts'
+import { readSectionLabel } from '../../../src/reading/plan/section-labels.ts'
 import { readSource } from '../../../src/reading/read-document.ts'
 
 const header = [
@@ -116,6 +117,9 @@ function bare(text: string): string {
   return withoutSpaces(text).replace(/[（(][\d.一二三四五六七八九十]+分[）)]$/, '')
 }
 
+/** Marks alone, or the number of a heading in a cell of its own, say nothing once the rows are put in order. */
+const saysNothing = /^(?:[\p{P}\p{S}\s]*|[（(]?[一二三四五六七八九十]{1,3}[）)]?[、.．]?)$/u
+
 describe('whatever a table holds', () => {
   test('each text of each cell stands somewhere in the reading, and nothing is thrown', () => {
     fc.assert(
@@ -130,7 +134,10 @@ describe('whatever a table holds', () => {
           )
           const lost = rows.flat().filter((text) => {
             const plain = cleanCellText(text)
-            return ![text, plain, bare(plain), parsePoints(plain) ?? plain].some((form) =>
+            if (saysNothing.test(plain)) return false
+            // A section's title stands without the number before it and the points or the colon behind it.
+            const title = readSectionLabel(plain).title
+            return ![text, plain, bare(plain), title, parsePoints(plain) ?? plain].some((form) =>
               told.includes(JSON.stringify(withoutSpaces(form)).slice(1, -1)),
             )
           })
