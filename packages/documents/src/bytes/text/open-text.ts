@@ -6,6 +6,7 @@ import { barRowCells, isBarRow, isOpenBarHead } from './bar-table.ts'
 import { findAlignedTables, type AlignedMemory, type AlignedTable } from './aligned/aligned-tables.ts'
 import { findBoxedTables, type BoxedTable } from './boxed-table.ts'
 import { findCellLines, type CellLines } from './cell-lines.ts'
+import { findSpacedTables, type SpacedMemory, type SpacedTable } from './spaced/spaced-tables.ts'
 import { decodeText } from './decode-text.ts'
 import { hasMarkdownMarks, isMarkOnly, withoutMarks } from './markdown-marks.ts'
 import { beginsWithQuotedCell, readSeparatedRow } from './separated-values.ts'
@@ -79,6 +80,7 @@ class TextReader {
   readonly #isMarkdown: boolean
   readonly #allowance: Allowance
   readonly #memory: AlignedMemory = { columns: null, serial: '', table: null }
+  readonly #spaced: SpacedMemory = { columns: null }
   #tables = 0
 
   constructor(isMarkdown: boolean, allowance: Allowance) {
@@ -91,11 +93,7 @@ class TextReader {
     const boxed = /[\u2500-\u257f]|^\s*\+[-=]/m.test(text) ? findBoxedTables(text.split('\n')) : []
     const aligned =
       this.#isMarkdown || boxed.length > 0 ? [] : findAlignedTables(text.split('\n'), this.#memory, isLast)
-    const found = [
-      ...boxed,
-      ...aligned,
-      ...(this.#isMarkdown || boxed.length + aligned.length > 0 ? [] : findCellLines(text.split('\n'))),
-    ]
+    const found = [...boxed, ...aligned, ...(boxed.length + aligned.length > 0 ? [] : this.#unruled(text))]
     let at = 0
     let line = 1
     while (at < text.length) {
@@ -110,6 +108,14 @@ class TextReader {
       line += step.lines
     }
     return blocks
+  }
+
+  /** Tables of which the text keeps neither lines nor places. */
+  #unruled(text: string): (CellLines | SpacedTable)[] {
+    if (this.#isMarkdown) return []
+    const lines = text.split('\n')
+    const cellLines = findCellLines(lines)
+    return cellLines.length > 0 || text.includes('\t') ? cellLines : findSpacedTables(lines, this.#spaced)
   }
 
   #readBlock(
@@ -193,7 +199,7 @@ class TextReader {
     return { rows, end: at, lines }
   }
 
-  #addAligned(table: AlignedTable | BoxedTable | CellLines, blocks: SourceBlock[]): void {
+  #addAligned(table: AlignedTable | BoxedTable | CellLines | SpacedTable, blocks: SourceBlock[]): void {
     for (const row of table.rows) this.#allowance.takeRow(row.length)
     this.#tables += 1
     blocks.push({

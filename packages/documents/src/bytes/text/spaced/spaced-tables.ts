@@ -1,0 +1,126 @@
+import type { SourceCell } from '@hengji/domain/source/pages.ts'
+import { columnsOfLine, makePlan, type SpacedColumn } from './column-kinds.ts'
+import { cellsOfRow, type SpacedRow } from './cells-of-row.ts'
+import { doubtRuns } from './doubt-runs.ts'
+import { gatherRows, type SpacedLine } from './row-lines.ts'
+import { dashedSerial, isPoints } from './word-fit.ts'
+
+/** A plan's table whose columns are divided by single spaces: its lines, and the rows they make. */
+export interface SpacedTable {
+  from: number
+  to: number
+  rows: SourceCell[][]
+}
+
+/** What goes on from page to page: the columns of the latest table. */
+export interface SpacedMemory {
+  columns: SpacedColumn[] | null
+}
+
+const fewestRows = 2
+const mostLines = 20_000
+const mostHeaderLines = 3
+
+/**
+ * Finds plans' tables in text that has lost all but single spaces between its columns. A header of at least four titles and
+ * nothing else must stand above rows of which each begins with its serial or has both points and a deadline. Cells are told
+ * by what they are, and every one whose bounds are a guess is marked unsure; where rows do not come out, the lines stay.
+ */
+export function findSpacedTables(lines: readonly string[], memory: SpacedMemory): SpacedTable[] {
+  if (lines.length > mostLines) return []
+  const filled: SpacedLine[] = []
+  lines.forEach((text, index) => {
+    if (text.trim() !== '') filled.push({ text: text.trim(), index })
+  })
+  const tables: SpacedTable[] = []
+  const before = memory.columns
+  if (before) {
+    const begin = filled.findIndex(({ text }) => dashedSerial.test(text.split(/\s+/)[0] ?? ''))
+    const table = begin >= 0 && begin <= 1 ? tableAt(filled, begin, before, 0) : null
+    memory.columns = null
+    if (table) {
+      tables.push(table.found)
+      memory.columns = before
+    }
+  }
+  for (let at = 0; at < filled.length; at += 1) {
+    if ((filled[at]?.index ?? 0) < (tables.at(-1)?.to ?? 0)) continue
+    const header = headerFrom(filled, at)
+    if (!header) continue
+    const table = tableAt(filled, at, header.columns, header.lines)
+    if (!table) continue
+    tables.push(table.found)
+    memory.columns = header.columns
+    at = table.end - 1
+  }
+  return leavesRows(filled, tables) ? [] : tables
+}
+
+function headerFrom(
+  lines: readonly SpacedLine[],
+  from: number,
+): { columns: SpacedColumn[]; lines: number } | null {
+  const columns: SpacedColumn[] = []
+  let widest = 0
+  for (let count = 1; count <= mostHeaderLines; count += 1) {
+    const more = columnsOfLine(lines[from + count - 1]?.text ?? '')
+    if (!more) return null
+    columns.push(...more)
+    widest = Math.max(widest, more.length)
+    const goesOn = columnsOfLine(lines[from + count]?.text ?? '') !== null
+    if (widest >= 3 && makePlan(columns) && !goesOn) return { columns, lines: count }
+  }
+  return null
+}
+
+function tableAt(
+  lines: readonly SpacedLine[],
+  from: number,
+  columns: readonly SpacedColumn[],
+  headerLines: number,
+): { found: SpacedTable; end: number } | null {
+  const gathered = gatherRows(lines, from + headerLines, columns)
+  if (!gathered) return null
+  const rows: SpacedRow[] = gathered.parts.map((part) => cellsOfRow(part, columns))
+  const read = rows.filter((row) => row.kind === 'row')
+  const poor = read.filter((row) => row.isForced || !row.hasText || !row.hasPoints)
+  if (read.length < fewestRows || poor.length * 3 > read.length) return null
+  doubtRuns(rows, columns)
+  const head = columns.map(({ title }) => ({ text: title, isUnsure: false }))
+  const all = headerLines > 0 ? [head, ...rows.map((row) => row.cells)] : rows.map((row) => row.cells)
+  const [first, last] = [lines[from], lines[gathered.end - 1]]
+  if (!first || !last) return null
+  return {
+    found: {
+      from: first.index,
+      to: last.index + 1,
+      rows: all.map((cells, row) =>
+        cells.map(({ text, isUnsure }, column) => ({
+          text,
+          row: row + 1,
+          column: column + 1,
+          rowSpan: 1,
+          columnSpan: 1,
+          ...(isUnsure && text !== '' ? { isUnsure: true as const } : {}),
+        })),
+      ),
+    },
+    end: gathered.end,
+  }
+}
+
+/** Rows that no table took: a plan read in part would pass for the whole. */
+function leavesRows(lines: readonly SpacedLine[], tables: readonly SpacedTable[]): boolean {
+  return (
+    tables.length > 0 &&
+    lines.some(({ text, index }) => {
+      const words = text.split(/\s+/)
+      return (
+        !tables.some((table) => index >= table.from && index < table.to) &&
+        dashedSerial.test(words[0] ?? '') &&
+        words.length >= 3 &&
+        words.slice(1).some(isPoints)
+      )
+    })
+  )
+}
