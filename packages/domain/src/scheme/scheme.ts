@@ -11,7 +11,7 @@ import type { TierSet } from './tier-set.ts'
  * nothing falls back to another year's value.
  */
 export interface Scheme {
-  /** A name for lists: `泉州市直政府系列 2024`. */
+  /** A name for lists: `市直政府系列 2024`. */
   title: string
   year: PlanYear
   /** The group of units (考评系列). */

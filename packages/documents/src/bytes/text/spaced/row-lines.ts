@@ -96,18 +96,20 @@ function headerAt(lines: readonly SpacedLine[], at: number, titles: string): num
 
 /** The serial with which a line begins, the name of a section before it or not. */
 function serialAt(line: string, before: string | null, hasProject: boolean): string | null {
-  const [first = '', second = ''] = line.split(/\s+/)
-  if (isSerial(first, before)) return first
+  const [first = '', second = '', third = ''] = line.split(/\s+/)
+  if (isSerial(first, before, second, line)) return first
   const isLabel = hasProject && fitOf({ text: first, line: 0 }, 'project', 0) > 0
-  return isLabel && isSerial(second, before) ? second : null
+  return isLabel && isSerial(second, before, third, line) ? second : null
 }
 
-function isSerial(word: string, before: string | null): boolean {
+/** A bare number may as well be points or the beginning of a wrapped line: it must be next in turn, with a text behind it. */
+function isSerial(word: string, before: string | null, next: string, line: string): boolean {
   if (dashedSerial.test(word)) return true
-  if (!/^\d{1,3}$/.test(word)) return false
-  return before === null || !/^\d+$/.test(before)
-    ? word === '1' || (before !== null && Number.parseInt(word, 10) > Number.parseInt(before, 10))
-    : Number.parseInt(word, 10) === Number.parseInt(before, 10) + 1
+  if (!/^\d{1,3}$/.test(word) || fitOf({ text: next, line: 0 }, 'text', 1) < 1) return false
+  const number = Number.parseInt(word, 10)
+  if (before === null) return number === 1
+  const last = Number.parseInt(before, 10)
+  return /^\d+$/.test(before) ? number === last + 1 : isWholeRow(line) && number > last && number <= last + 2
 }
 
 /** Points followed by a deadline, or the other way round, with a text before them. */
