@@ -93,7 +93,11 @@ class TextReader {
     const boxed = /[\u2500-\u257f]|^\s*\+[-=]/m.test(text) ? findBoxedTables(text.split('\n')) : []
     const aligned =
       this.#isMarkdown || boxed.length > 0 ? [] : findAlignedTables(text.split('\n'), this.#memory, isLast)
-    const found = [...boxed, ...aligned, ...(boxed.length + aligned.length > 0 ? [] : this.#unruled(text))]
+    const found = [
+      ...boxed,
+      ...aligned,
+      ...(boxed.length + aligned.length > 0 ? [] : this.#unruled(text, isLast)),
+    ]
     let at = 0
     let line = 1
     while (at < text.length) {
@@ -111,11 +115,13 @@ class TextReader {
   }
 
   /** Tables of which the text keeps neither lines nor places. */
-  #unruled(text: string): (CellLines | SpacedTable)[] {
+  #unruled(text: string, isLast: boolean): (CellLines | SpacedTable)[] {
     if (this.#isMarkdown) return []
     const lines = text.split('\n')
     const cellLines = findCellLines(lines)
-    return cellLines.length > 0 || text.includes('\t') ? cellLines : findSpacedTables(lines, this.#spaced)
+    return cellLines.length > 0 || text.includes('\t')
+      ? cellLines
+      : findSpacedTables(lines, this.#spaced, isLast)
   }
 
   #readBlock(

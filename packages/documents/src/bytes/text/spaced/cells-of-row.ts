@@ -22,7 +22,7 @@ export interface SpacedRow {
 export function cellsOfRow(part: SpacedPart, columns: readonly SpacedColumn[]): SpacedRow {
   switch (part.kind) {
     case 'row':
-      return indicatorRow(part.lines, part.isLast, columns)
+      return indicatorRow(part.lines, part.isOpen, columns)
     case 'header':
       return plainRow(
         part.kind,
@@ -58,7 +58,7 @@ function plainRow(kind: SpacedPart['kind'], texts: readonly string[]): SpacedRow
 
 function indicatorRow(
   lines: readonly string[],
-  isLast: boolean,
+  isOpen: boolean,
   columns: readonly SpacedColumn[],
 ): SpacedRow {
   const words = wordsOf(lines)
@@ -87,7 +87,7 @@ function indicatorRow(
       for (const column of placed.columns) addDoubt(unsure, columns, column)
     }
   }
-  if (isLast)
+  if (isOpen)
     for (const word of words)
       if (columns[given.get(word) ?? 0]?.kind === 'text') addDoubt(unsure, columns, given.get(word) ?? 0)
   const cells = columns.map((_, column) => ({

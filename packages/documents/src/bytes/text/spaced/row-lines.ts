@@ -3,7 +3,8 @@ import { dashedSerial, fitOf, isPoints, isTime, wordsOf } from './word-fit.ts'
 
 /** A piece of the table as its lines give it. */
 export type SpacedPart =
-  | { kind: 'row'; lines: string[]; isLast: boolean }
+  /** Open: the lines behind the last row may be the rest of its text. */
+  | { kind: 'row'; lines: string[]; isOpen: boolean }
   /** The title of a section between rows, on a line of its own. */
   | { kind: 'title'; text: string }
   | { kind: 'total'; label: string; points: string }
@@ -34,6 +35,7 @@ export function gatherRows(
   lines: readonly SpacedLine[],
   from: number,
   columns: readonly SpacedColumn[],
+  isLastPage: boolean,
 ): { parts: SpacedPart[]; end: number } | null {
   const hasProject = columns[0]?.kind === 'project'
   const titles = columns.map(({ title }) => title).join()
@@ -66,7 +68,8 @@ export function gatherRows(
       parts.push({
         kind: 'row',
         lines: lines.slice(at, last.end).map((line) => line.text),
-        isLast: last.isOpen,
+        isOpen:
+          last.isOpen && (isLastPage ? lines[last.end] !== undefined : true) && !isClosed(lines, last.end),
       })
       serial = found ?? serial
       at = last.end
@@ -80,6 +83,16 @@ export function gatherRows(
     end = at
   }
   return { parts, end }
+}
+
+/** An empty line, a heading or a note behind the last row says that it is whole. */
+function isClosed(lines: readonly SpacedLine[], end: number): boolean {
+  const [last, next] = [lines[end - 1], lines[end]]
+  return (
+    last !== undefined &&
+    next !== undefined &&
+    (next.index > last.index + 1 || heading.test(next.text) || behind.test(next.text))
+  )
 }
 
 /** How many lines from here repeat the header; 0 where none does. */

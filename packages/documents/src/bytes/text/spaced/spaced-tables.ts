@@ -26,7 +26,11 @@ const mostHeaderLines = 3
  * nothing else must stand above rows of which each begins with its serial or has both points and a deadline. Cells are told
  * by what they are, and every one whose bounds are a guess is marked unsure; where rows do not come out, the lines stay.
  */
-export function findSpacedTables(lines: readonly string[], memory: SpacedMemory): SpacedTable[] {
+export function findSpacedTables(
+  lines: readonly string[],
+  memory: SpacedMemory,
+  isLastPage: boolean,
+): SpacedTable[] {
   if (lines.length > mostLines) return []
   const filled: SpacedLine[] = []
   lines.forEach((text, index) => {
@@ -36,7 +40,7 @@ export function findSpacedTables(lines: readonly string[], memory: SpacedMemory)
   const before = memory.columns
   if (before) {
     const begin = filled.findIndex(({ text }) => dashedSerial.test(text.split(/\s+/)[0] ?? ''))
-    const table = begin >= 0 && begin <= 1 ? tableAt(filled, begin, before, 0) : null
+    const table = begin >= 0 && begin <= 1 ? tableAt(filled, begin, before, 0, isLastPage) : null
     memory.columns = null
     if (table) {
       tables.push(table.found)
@@ -47,7 +51,7 @@ export function findSpacedTables(lines: readonly string[], memory: SpacedMemory)
     if ((filled[at]?.index ?? 0) < (tables.at(-1)?.to ?? 0)) continue
     const header = headerFrom(filled, at)
     if (!header) continue
-    const table = tableAt(filled, at, header.columns, header.lines)
+    const table = tableAt(filled, at, header.columns, header.lines, isLastPage)
     if (!table) continue
     tables.push(table.found)
     memory.columns = header.columns
@@ -78,8 +82,9 @@ function tableAt(
   from: number,
   columns: readonly SpacedColumn[],
   headerLines: number,
+  isLastPage: boolean,
 ): { found: SpacedTable; end: number } | null {
-  const gathered = gatherRows(lines, from + headerLines, columns)
+  const gathered = gatherRows(lines, from + headerLines, columns, isLastPage)
   if (!gathered) return null
   const rows: SpacedRow[] = gathered.parts.map((part) => cellsOfRow(part, columns))
   const read = rows.filter((row) => row.kind === 'row')
