@@ -26,6 +26,7 @@ const kindsOfTitle: readonly [RegExp, ColumnKind][] = [
   [/领导$|责任人$|负责人$|经办人$/, 'people'],
   [/^(?:责任|牵头|承办|主办|落实|配合|协办)(?:科室|部门|单位|处室|股室|站所|机构)$/, 'sections'],
   [/^备注$|标准$|办法$/, 'remark'],
+  [/^(?:具体|主要|工作|考核|考评|目标|任务)(?:措施|内容|事项|任务|目标|指标|要求|要点)$/, 'text'],
 ]
 
 /** Titles of forms whose rows other readers put together. */

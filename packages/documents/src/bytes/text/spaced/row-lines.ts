@@ -23,6 +23,7 @@ const sectionTitle =
 const total = /^(合\s*计|小\s*计|总\s*计|总\s*分)\s*[：:]?\s*(\d{1,3}(?:\.\d{1,2})?)\s*分?$/
 const pageNumber = /^[-—–]\s*\d{1,4}\s*[-—–]$|^第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?$/
 const behind = /^(?:注|备注|说明|附件?|附表|填[表报]人|审核|联系人|此件|抄送|主题词)\s*[：:\d一二三四（(]/
+const newTitle = /(?:方案|办法|细则|通知|考评表|考核表|任务分解表)$|[〔[［]\d{4}[〕\]］]\s*\d+\s*号$/
 const mostLines = 10
 const longestLine = 160
 
@@ -65,6 +66,7 @@ export function gatherRows(
     } else if (found !== null || isWholeRow(text)) {
       const last = rowEnd(lines, at, (line) => begins(line, found ?? serial) !== null, titles)
       if (last === null) return null
+      if (lines.slice(at, last.end).some((line) => hidesSerial(line.text, hasProject))) return null
       parts.push({
         kind: 'row',
         lines: lines.slice(at, last.end).map((line) => line.text),
@@ -115,6 +117,14 @@ function serialAt(line: string, before: string | null, hasProject: boolean): str
   return isLabel && isSerial(second, before, third, line) ? second : null
 }
 
+/** A serial in the middle of a line is that of a row whose cells stand in another order. */
+function hidesSerial(line: string, hasProject: boolean): boolean {
+  return line
+    .split(/\s+/)
+    .slice(hasProject ? 2 : 1)
+    .some((word) => dashedSerial.test(word))
+}
+
 /** A bare number may as well be points or the beginning of a wrapped line: it must be next in turn, with a text behind it. */
 function isSerial(word: string, before: string | null, next: string, line: string): boolean {
   if (dashedSerial.test(word)) return true
@@ -149,7 +159,8 @@ function rowEnd(
       (begins(lines[at + 1]?.text ?? '') || headerAt(lines, at + 1, titles) > 0)
     if (isNumber || isTitle || begins(text) || total.test(text) || headerAt(lines, at, titles) > 0)
       return { end: at, isOpen: false }
-    if (hasPoints && isWholeRow(text)) return { end: at, isOpen: false }
+    if (hasPoints && (isWholeRow(text) || isApart(lines, at) || newTitle.test(text)))
+      return { end: at, isOpen: false }
     if (
       !lines
         .slice(at, at + mostLines)
@@ -165,6 +176,11 @@ function rowEnd(
     )
   }
   return { end: openEnd(lines, from), isOpen: true }
+}
+
+/** An empty line stands above. */
+function isApart(lines: readonly SpacedLine[], at: number): boolean {
+  return (lines[at]?.index ?? 0) > (lines[at - 1]?.index ?? 0) + 1
 }
 
 /** Behind the last row text may follow: its own lines are those up to its points, and names right below. */

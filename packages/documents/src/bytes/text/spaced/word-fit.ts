@@ -14,7 +14,7 @@ export const impossible = -6
 
 export const dashedSerial = /^[（(]?\d{1,2}(?:[-—–－]\d{1,3}){1,3}[）)]?$|^\d{1,2}(?:\.\d{1,2}){2,3}$/
 const plainSerial = /^\d{1,3}[.、．]?$/
-const points = /^(?:100|\d{1,2})(?:\.\d{1,2})?分?$/
+const points = /^(?:100|\d{1,2})(?:\.\d{1,2})?[分%]?$/
 const none = /^[-—–/]+$/
 const sectionEnd =
   /(?:[科室部处局股办队院所站委厅署馆]|中心|支部|党组|工会|妇联|机关|单位|部门|公司|学校|班子|专班|小组)$/
@@ -63,7 +63,7 @@ export function isTime(text: string): boolean {
 }
 
 function isSection(bare: string): boolean {
-  const parts = bare.split(/[、，,;；]/).filter((part) => part !== '')
+  const parts = bare.split(/[、，,;；/]/).filter((part) => part !== '')
   return (
     parts.length > 0 &&
     parts.every((part) => part.length >= 2 && part.length <= 12 && sectionEnd.test(part)) &&
@@ -72,7 +72,7 @@ function isSection(bare: string): boolean {
 }
 
 function peopleFit(bare: string): number {
-  const parts = bare.split(/[、，,;；]/).filter((part) => part !== '')
+  const parts = bare.split(/[、，,;；/]/).filter((part) => part !== '')
   if (parts.length === 0 || isSection(bare)) return -8
   let worst = 3
   for (const part of parts) {
