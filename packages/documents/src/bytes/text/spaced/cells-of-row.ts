@@ -91,7 +91,10 @@ function indicatorRow(
     for (const word of words)
       if (columns[given.get(word) ?? 0]?.kind === 'text') addDoubt(unsure, columns, given.get(word) ?? 0)
   const cells = columns.map((_, column) => ({
-    text: textOf(words.filter((word) => given.get(word) === column)),
+    text: textOf(
+      words.filter((word) => given.get(word) === column),
+      columns[column]?.kind === 'project',
+    ),
     isUnsure: isForced || unsure.has(column),
   }))
   const filled = (kind: SpacedColumn['kind']): boolean =>
@@ -104,6 +107,13 @@ function indicatorRow(
     hasText: filled('text'),
     hasPoints: filled('points'),
   }
+}
+
+/** Lines below a whole row with points or a time of their own are a row that did not look like one. */
+export function holdsTwoRows(lines: readonly string[]): boolean {
+  const words = wordsOf(lines)
+  const main = mainLines(words)
+  return words.some(({ text, line }) => line > main && (isPoints(text) || isTime(text)))
 }
 
 /** The last of the lines with which points and deadline have been said. */
@@ -128,8 +138,12 @@ function addDoubt(unsure: Set<number>, columns: readonly SpacedColumn[], column:
     if (kind === 'text' || kind === 'basis' || kind === 'remark') unsure.add(index)
 }
 
-function textOf(words: readonly Word[]): string {
+/** Words of one line are parted by their space, lines and the names of a section and its part by a line break. */
+function textOf(words: readonly Word[], isProject: boolean): string {
   return words
-    .map((word, at) => (at === 0 ? '' : words[at - 1]?.line === word.line ? ' ' : '\n') + word.text)
+    .map((word, at) => {
+      if (at === 0) return word.text
+      return `${words[at - 1]?.line === word.line && !isProject ? ' ' : '\n'}${word.text}`
+    })
     .join('')
 }

@@ -19,7 +19,7 @@ export interface SpacedColumn {
 
 const kindsOfTitle: readonly [RegExp, ColumnKind][] = [
   [/^(?:序号|编号|指标编号|指标序号|目标序号|任务序号)$/, 'serial'],
-  [/^(?:项目|类别|指标类别|目标类别|板块)$/, 'project'],
+  [/^(?:考核|考评|指标|目标)?(?:项目|类别|板块)$/, 'project'],
   [/依据|来源/, 'basis'],
   [/^(?:权重分值|权重|分值|标准分|考核分值|考评分值|指标分值|满分)$/, 'points'],
   [/时限|完成时间|期限|时间要求/, 'deadline'],
@@ -43,9 +43,11 @@ export function columnOf(title: string): SpacedColumn | null {
 }
 
 const mostWords = 3
+const longestHeader = 200
 
 /** @returns the columns that a line of nothing but titles names, words of one title parted or not; `null` for other lines */
 export function columnsOfLine(line: string): SpacedColumn[] | null {
+  if (line.length > longestHeader) return null
   const words = line.trim().split(/\s+/)
   const columns: SpacedColumn[] = []
   for (let at = 0; at < words.length;) {

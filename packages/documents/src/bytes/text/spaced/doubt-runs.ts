@@ -9,6 +9,7 @@ import { isCitation } from './word-fit.ts'
  */
 export function doubtRuns(rows: readonly SpacedRow[], columns: readonly SpacedColumn[]): void {
   const indicators = rows.filter((row) => row.kind === 'row')
+  raiseLoneTexts(indicators, columns)
   for (const run of runsOf(columns)) {
     const isExact = (row: SpacedRow): boolean => run.every((column) => row.words[column] === 1)
     if (indicators.every(isExact)) continue
@@ -21,6 +22,26 @@ export function doubtRuns(rows: readonly SpacedRow[], columns: readonly SpacedCo
     }
   }
   doubtAroundBlankTexts(indicators, columns)
+}
+
+/** Beside rows of three numbers with two texts, rows of two numbers with one text each have a primary indicator only. */
+function raiseLoneTexts(rows: readonly SpacedRow[], columns: readonly SpacedColumn[]): void {
+  const [upper, lower, more] = columns.flatMap(({ kind }, column) => (kind === 'text' ? [column] : []))
+  const serial = columns.findIndex(({ kind }) => kind === 'serial')
+  if (upper === undefined || lower === undefined || more !== undefined || serial < 0) return
+  const depthOf = (row: SpacedRow): number => (row.cells[serial]?.text ?? '').split(/\D+/).length
+  const full = new Set(rows.filter((row) => row.words[upper] && row.words[lower]).map(depthOf))
+  for (const row of rows) {
+    const depth = depthOf(row)
+    if (row.words[upper] || !row.words[lower] || full.has(depth) || ![...full].some((one) => one > depth))
+      continue
+    const [empty, filled] = [row.cells[upper], row.cells[lower]]
+    if (!empty || !filled || filled.text === '') continue
+    row.cells[upper] = { text: filled.text, isUnsure: true }
+    row.cells[lower] = { text: '', isUnsure: false }
+    row.words[upper] = row.words[lower] ?? 0
+    row.words[lower] = 0
+  }
 }
 
 /** Neighbouring columns whose cells look alike, two at least. */

@@ -24,7 +24,7 @@ const costOfEmpty = {
 } as const
 const costOfMore = {
   serial: 12,
-  project: 4,
+  project: 1,
   basis: 0.8,
   text: 0.8,
   points: 8,

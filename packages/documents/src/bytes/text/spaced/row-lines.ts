@@ -20,12 +20,13 @@ export interface SpacedLine {
 const heading = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])\S{2,24}$/
 const sectionTitle =
   /^[\u3400-\u9fff、]{2,16}(?:目标|成效|建设|履职|治党|效能|指标|工作)(?:\s?[（(]\s*(?:共|计)?\s*[\d.]+\s*分\s*[）)])?$|^[\u3400-\u9fff、]{2,18}\s?[（(]\s*(?:共|计)?\s*[\d.]+\s*分\s*[）)]$/
-const total = /^(合\s*计|小\s*计|总\s*计|总\s*分)\s*[：:]?\s*(\d{1,3}(?:\.\d{1,2})?)\s*分?$/
+const total = /^(合\s*计|小\s*计|总\s*计|总\s*分)\s*[：:]?\s*(\d{1,3}(?:\.\d{1,2})?\s*分?)$/
 const pageNumber = /^[-—–]\s*\d{1,4}\s*[-—–]$|^第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?$/
 const behind = /^(?:注|备注|说明|附件?|附表|填[表报]人|审核|联系人|此件|抄送|主题词)\s*[：:\d一二三四（(]/
 const newTitle = /(?:方案|办法|细则|通知|考评表|考核表|任务分解表)$|[〔[［]\d{4}[〕\]］]\s*\d+\s*号$/
 const mostLines = 10
 const longestLine = 160
+const longestRow = 2_000
 
 /**
  * Gathers the lines beneath a header into rows: each begins with its serial (a section's name may stand before it), or is
@@ -47,6 +48,7 @@ export function gatherRows(
   const begins = (line: string, before: string | null): string | null => serialAt(line, before, hasProject)
   while (at < lines.length) {
     const text = lines[at]?.text ?? ''
+    if (text.length > longestRow) break
     const header = headerAt(lines, at, titles)
     const sum = total.exec(text)
     const next = lines[at + 1]?.text ?? ''
@@ -66,7 +68,7 @@ export function gatherRows(
     } else if (found !== null || isWholeRow(text)) {
       const last = rowEnd(lines, at, (line) => begins(line, found ?? serial) !== null, titles)
       if (last === null) return null
-      if (lines.slice(at, last.end).some((line) => hidesSerial(line.text, hasProject))) return null
+      if (lines.slice(at, last.end).some((line) => hidesSerial(line.text, found))) return null
       parts.push({
         kind: 'row',
         lines: lines.slice(at, last.end).map((line) => line.text),
@@ -109,20 +111,21 @@ function headerAt(lines: readonly SpacedLine[], at: number, titles: string): num
   return 0
 }
 
-/** The serial with which a line begins, the name of a section before it or not. */
+/** The serial with which a line begins, the names of its section before it or not. */
 function serialAt(line: string, before: string | null, hasProject: boolean): string | null {
-  const [first = '', second = '', third = ''] = line.split(/\s+/)
-  if (isSerial(first, before, second, line)) return first
-  const isLabel = hasProject && fitOf({ text: first, line: 0 }, 'project', 0) > 0
-  return isLabel && isSerial(second, before, third, line) ? second : null
+  const words = wordsOf([line])
+  for (let at = 0; at <= (hasProject ? 2 : 0); at += 1) {
+    const word = words[at]
+    if (!word) return null
+    if (isSerial(word.text, before, words[at + 1]?.text ?? '', line)) return word.text
+    if (fitOf(word, 'project', at) <= 0) return null
+  }
+  return null
 }
 
 /** A serial in the middle of a line is that of a row whose cells stand in another order. */
-function hidesSerial(line: string, hasProject: boolean): boolean {
-  return line
-    .split(/\s+/)
-    .slice(hasProject ? 2 : 1)
-    .some((word) => dashedSerial.test(word))
+function hidesSerial(line: string, begun: string | null): boolean {
+  return line.split(/\s+/).some((word) => dashedSerial.test(word) && word !== begun && !line.startsWith(word))
 }
 
 /** A bare number may as well be points or the beginning of a wrapped line: it must be next in turn, with a text behind it. */

@@ -1,6 +1,6 @@
 import type { SourceCell } from '@hengji/domain/source/pages.ts'
 import { columnsOfLine, makePlan, type SpacedColumn } from './column-kinds.ts'
-import { cellsOfRow, type SpacedRow } from './cells-of-row.ts'
+import { cellsOfRow, holdsTwoRows, type SpacedCell, type SpacedRow } from './cells-of-row.ts'
 import { doubtRuns } from './doubt-runs.ts'
 import { gatherRows, type SpacedLine } from './row-lines.ts'
 import { dashedSerial, isPoints } from './word-fit.ts'
@@ -85,7 +85,7 @@ function tableAt(
   isLastPage: boolean,
 ): { found: SpacedTable; end: number } | null {
   const gathered = gatherRows(lines, from + headerLines, columns, isLastPage)
-  if (!gathered) return null
+  if (!gathered || gathered.parts.some((part) => part.kind === 'row' && holdsTwoRows(part.lines))) return null
   const rows: SpacedRow[] = gathered.parts.map((part) => cellsOfRow(part, columns))
   const read = rows.filter((row) => row.kind === 'row')
   const poor = read.filter((row) => row.isForced || !row.hasText || !row.hasPoints)
@@ -99,19 +99,34 @@ function tableAt(
     found: {
       from: first.index,
       to: last.index + 1,
-      rows: all.map((cells, row) =>
-        cells.map(({ text, isUnsure }, column) => ({
-          text,
-          row: row + 1,
-          column: column + 1,
-          rowSpan: 1,
-          columnSpan: 1,
-          ...(isUnsure && text !== '' ? { isUnsure: true as const } : {}),
-        })),
-      ),
+      rows: laidOut(all, widthOfProject(rows, columns)),
     },
     end: gathered.end,
   }
+}
+
+/** Over how many columns the names of sections stand: a section and its part are two of them. */
+function widthOfProject(rows: readonly SpacedRow[], columns: readonly SpacedColumn[]): number {
+  return columns[0]?.kind === 'project' && rows.some((row) => row.kind === 'row' && (row.words[0] ?? 0) > 1)
+    ? 2
+    : 1
+}
+
+function laidOut(rows: readonly (readonly SpacedCell[])[], firstWidth: number): SourceCell[][] {
+  return rows.map((cells, row) =>
+    cells.flatMap(({ text, isUnsure }, index): SourceCell[] => {
+      const [name = '', part] = index === 0 && firstWidth > 1 && row > 0 ? text.split('\n') : [text]
+      const cell: SourceCell = {
+        text: name,
+        row: row + 1,
+        column: index === 0 ? 1 : index + firstWidth,
+        rowSpan: 1,
+        columnSpan: index === 0 && part === undefined ? firstWidth : 1,
+        ...(isUnsure && text !== '' ? { isUnsure: true as const } : {}),
+      }
+      return part === undefined ? [cell] : [cell, { ...cell, text: part, column: 2 }]
+    }),
+  )
 }
 
 /** Rows that no table took: a plan read in part would pass for the whole. */

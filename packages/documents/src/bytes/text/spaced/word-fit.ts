@@ -29,7 +29,7 @@ export function fitOf(word: Word, kind: ColumnKind, at: number): number {
   const bare = withoutSpaces(halfWidth(word.text))
   switch (kind) {
     case 'serial':
-      return at > 1 ? -12 : dashedSerial.test(bare) ? 9 : plainSerial.test(bare) ? 3 : -12
+      return at > 2 ? -12 : dashedSerial.test(bare) ? 9 : plainSerial.test(bare) ? 3 : -12
     case 'points':
       return points.test(bare) ? 5 : none.test(bare) ? 2 : -12
     case 'deadline':
@@ -39,7 +39,7 @@ export function fitOf(word: Word, kind: ColumnKind, at: number): number {
     case 'people':
       return peopleFit(bare)
     case 'project':
-      return at > 0 ? -8 : label.test(bare) && bare.length <= 20 ? 3 : -4
+      return at > 1 ? -8 : projectFit(bare, at)
     case 'basis':
       return cited.test(bare) ? 4.5 : textFit(bare) - 1.5
     case 'remark':
@@ -47,6 +47,12 @@ export function fitOf(word: Word, kind: ColumnKind, at: number): number {
     case 'text':
       return textFit(bare)
   }
+}
+
+/** Any short word may name a group of indicators; which do so surely are few. */
+function projectFit(bare: string, at: number): number {
+  if (label.test(bare) && bare.length <= 20) return 3
+  return at === 0 && /^[\u3400-\u9fff、]{2,8}$/.test(bare) ? 0.5 : -4
 }
 
 /** Whether the word looks like a document that a row is based on. */
@@ -110,8 +116,10 @@ export function wordsOf(lines: readonly string[]): Word[] {
   })
 }
 
+/** Whether a space tore the piece from the word before it. */
 function belongsTo(before: string, piece: string): boolean {
   const joined = withoutSpaces(before) + piece
+  if (/^[（(]\s*[\d.]+\s*分[)）]$/.test(piece)) return label.test(before)
   if (/^[\u3400-\u9fff](?: [\u3400-\u9fff])?$/.test(before) && /^[\u3400-\u9fff]$/.test(piece))
     return joined.length <= 3
   return (
