@@ -130,6 +130,23 @@ describe('tables whose columns are divided by single spaces', () => {
   })
 })
 
+test('tasks that end like sections, times torn over two lines, and a number within the text of the last row', async () => {
+  const text = [
+    '序号 指标内容 责任科室 责任人 完成时限 分值',
+    '1-1 建设乡镇文化站 河长办 温和 12月',
+    '底前 50',
+    '1-2 改造乡镇文化站 综合科 市场科 方圆 6月底前 40',
+    '1-3 整治 8 条河道 水政科 常山',
+    '9月底前 10',
+  ].join('\n')
+  const [table] = tables(await opened(text, 'a.txt'))
+  expect(table && printed(table).slice(1)).toEqual([
+    '1-1|建设乡镇文化站|河长办|温和|12月⏎底前|50',
+    '1-2|改造乡镇文化站?|综合科 市场科?|方圆|6月底前|40',
+    '1-3|整治 8 条河道|水政科|常山|9月底前|10',
+  ])
+})
+
 describe('what cannot be told apart stays paragraphs', () => {
   test.each([
     ['titles within prose', 'prose-with-titles'],

@@ -90,12 +90,14 @@ function indicatorRow(
   if (isOpen)
     for (const word of words)
       if (columns[given.get(word) ?? 0]?.kind === 'text') addDoubt(unsure, columns, given.get(word) ?? 0)
+  // What the row lacks may stand on the lines below, and then what it has is not yet the whole of it.
+  const isCut = isOpen && ![...given.values()].includes(lastAsked)
   const cells = columns.map((_, column) => ({
     text: textOf(
       words.filter((word) => given.get(word) === column),
       columns[column]?.kind === 'project',
     ),
-    isUnsure: isForced || unsure.has(column),
+    isUnsure: isForced || isCut || unsure.has(column),
   }))
   const filled = (kind: SpacedColumn['kind']): boolean =>
     columns.some((column, index) => column.kind === kind && cells[index]?.text !== '')

@@ -22,6 +22,20 @@ export function doubtRuns(rows: readonly SpacedRow[], columns: readonly SpacedCo
     }
   }
   doubtAroundBlankTexts(indicators, columns)
+  doubtOpenBounds(indicators, columns)
+}
+
+/** Several words, or none, in a column of sections or people right behind a text: nothing sure stands between the two. */
+function doubtOpenBounds(rows: readonly SpacedRow[], columns: readonly SpacedColumn[]): void {
+  const isText = (column: number): boolean => ['text', 'basis'].includes(columns[column]?.kind ?? '')
+  columns.forEach(({ kind }, column) => {
+    if ((kind !== 'sections' && kind !== 'people') || !isText(column - 1)) return
+    for (const row of rows) {
+      if (row.words[column] === 1 && row.words[column - 1] !== 0) continue
+      for (const [other, cell] of row.cells.entries())
+        if (other === column || isText(other)) cell.isUnsure = true
+    }
+  })
 }
 
 /** Beside rows of three numbers with two texts, rows of two numbers with one text each have a primary indicator only. */

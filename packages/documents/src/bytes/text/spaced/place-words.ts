@@ -33,6 +33,8 @@ const costOfMore = {
   sections: 0.3,
   remark: 0.8,
 } as const
+/** A row says what is to be done, if nothing else. */
+const costOfNoTask = 6
 const clearBy = 1.6
 
 /**
@@ -47,7 +49,11 @@ export function placeWords(
 ): PlacedWords {
   const width = columns.length
   const empties = [0]
-  for (const { kind } of columns) empties.push((empties.at(-1) ?? 0) + (isPart ? 0 : costOfEmpty[kind]))
+  const deepest = columns.findLastIndex(({ kind }) => kind === 'text')
+  for (const [column, { kind }] of columns.entries()) {
+    const cost = column === deepest ? costOfNoTask : costOfEmpty[kind]
+    empties.push((empties.at(-1) ?? 0) + (isPart ? 0 : cost))
+  }
   const emptyBetween = (from: number, to: number): number => (empties[to] ?? 0) - (empties[from] ?? 0)
   const fits = words.map((word, at) =>
     columns.map(({ kind }, column) => fitOf(word, kind, isPart ? 2 : at) + column * 0.01),

@@ -26,6 +26,7 @@ const behind = /^(?:注|备注|说明|附件?|附表|填[表报]人|审核|联�
 const newTitle = /(?:方案|办法|细则|通知|考评表|考核表|任务分解表)$|[〔[［]\d{4}[〕\]］]\s*\d+\s*号$/
 const mostLines = 10
 const longestLine = 160
+const longestCellLine = 60
 const longestRow = 2_000
 
 /**
@@ -195,11 +196,10 @@ function openEnd(lines: readonly SpacedLine[], from: number): number {
       .map((line) => line.text)
       .join(' ')
   const isNear = (): boolean => lines[end]?.index === (lines[end - 1]?.index ?? 0) + 1
-  const first = lines[from]?.text ?? ''
-  if (!isWholeRow(first) && !/\s\d+(?:\.\d+)?分?(?:\s|$)/.test(first)) {
-    while (end < lines.length && end - from < 4 && isNear() && !isWholeRow(said())) end += 1
-    if (!isWholeRow(said())) return from + 1
-  }
+  const isCell = (text: string): boolean =>
+    text.length <= longestCellLine && !heading.test(text) && !behind.test(text) && !newTitle.test(text)
+  while (end - from < 4 && isNear() && isCell(lines[end]?.text ?? '') && !isWholeRow(said())) end += 1
+  if (!isWholeRow(said())) return from + 1
   while (end < lines.length && isNear() && namesOnly(lines[end]?.text ?? '')) end += 1
   return end
 }

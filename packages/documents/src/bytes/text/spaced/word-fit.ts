@@ -18,6 +18,9 @@ const points = /^(?:100|\d{1,2})(?:\.\d{1,2})?[分%]?$/
 const none = /^[-—–/]+$/
 const sectionEnd =
   /(?:[科室部处局股办队院所站委厅署馆]|中心|支部|党组|工会|妇联|机关|单位|部门|公司|学校|班子|专班|小组)$/
+/** 建设乡镇文化站 is a task, 建设科 and 组织人事科 are sections. */
+const beginsAsTask =
+  /^(?:建设|新建|改建|扩建|建成|完成|推进|推动|开展|落实|做好|加强|组织|举办|整治|优化|提升|创建|打造|培育|改造|实施|规范|服务|深化|完善|健全|强化|支持|引进|检查|培训)/
 const roleEnd =
   /(?:主任|科长|书记|处长|局长|所长|队长|院长|校长|站长|部长|股长|组长|负责人|责任人|领导|主席)$/
 const cited =
@@ -68,11 +71,15 @@ export function isTime(text: string): boolean {
   return isDeadlineText(text) && !/^\d+$/.test(text)
 }
 
+function isTask(part: string): boolean {
+  return part.length >= 6 && beginsAsTask.test(part)
+}
+
 function isSection(bare: string): boolean {
   const parts = bare.split(/[、，,;；/]/).filter((part) => part !== '')
   return (
     parts.length > 0 &&
-    parts.every((part) => part.length >= 2 && part.length <= 12 && sectionEnd.test(part)) &&
+    parts.every((part) => part.length >= 2 && part.length <= 12 && sectionEnd.test(part) && !isTask(part)) &&
     !/[\d“”。：]/.test(bare)
   )
 }
@@ -105,15 +112,18 @@ function textFit(bare: string): number {
  * (`12月 底前`) is one again; both keep their space.
  */
 export function wordsOf(lines: readonly string[]): Word[] {
-  return lines.flatMap((text, line) => {
-    const words: Word[] = []
+  const words: Word[] = []
+  for (const [line, text] of lines.entries()) {
     for (const piece of text.trim().split(/\s+/)) {
       const last = words.at(-1)
-      if (last && belongsTo(last.text, piece)) last.text = `${last.text} ${piece}`
-      else words.push({ text: piece, line })
+      const isWrapped = last !== undefined && last.line !== line
+      if (last && (isWrapped ? endsTime(last.text, piece) : belongsTo(last.text, piece))) {
+        last.text = `${last.text}${isWrapped ? '\n' : ' '}${piece}`
+        last.line = line
+      } else words.push({ text: piece, line })
     }
-    return words
-  })
+  }
+  return words
 }
 
 /** Whether a space tore the piece from the word before it. */
@@ -122,7 +132,14 @@ function belongsTo(before: string, piece: string): boolean {
   if (/^[（(]\s*[\d.]+\s*分[)）]$/.test(piece)) return label.test(before)
   if (/^[\u3400-\u9fff](?: [\u3400-\u9fff])?$/.test(before) && /^[\u3400-\u9fff]$/.test(piece))
     return joined.length <= 3
+  return endsTime(before, piece)
+}
+
+/** `底前` behind `12月`, on one line or over two. */
+function endsTime(before: string, piece: string): boolean {
   return (
-    /^(?:月|年|底|前|日|份|上旬|中旬|下旬)/.test(piece) && /[\d年月底日旬]$/.test(before) && isTime(joined)
+    /^(?:月|年|底|前|日|份|上旬|中旬|下旬)/.test(piece) &&
+    /[\d年月底日旬]$/.test(before) &&
+    isTime(withoutSpaces(before) + piece)
   )
 }
