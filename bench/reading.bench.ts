@@ -14,6 +14,7 @@ const plans = [
   'housing-fund/2024-plan-ten-columns.xlsx',
   'housing-fund/2023-plan.xls',
   'transport/2024-plan.html',
+  'housing-fund/2024-plan-ten-columns.pdf',
   'housing-fund/2024-plan.pdf',
 ]
 
