@@ -157,6 +157,7 @@ describe('what cannot be told apart stays paragraphs', () => {
 
   test.each([
     ['a serial in the middle of a line', '2 12月底前 方圆 1-1-2 完成乙事项'],
+    ['a row whose points are no figure', '完成乙事项 三分 45657 温和 综合科 方圆'],
     ['a second row that lacks its deadline', '完成乙事项 10分 每季度不少于7场 市场科 方圆'],
   ])('%s', async (_, line) => {
     const text = `序号 指标内容 分值 时限 责任科室 责任人\n1-1-1 完成甲事项 15 9月底前 综合科 温和\n${line}\n1-2-1 完成丙事项 15 9月底前 综合科 温和\n`

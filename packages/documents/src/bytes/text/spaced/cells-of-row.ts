@@ -1,7 +1,7 @@
 import type { SpacedColumn } from './column-kinds.ts'
 import { placeWords, type PlacedWords } from './place-words.ts'
 import type { SpacedPart } from './row-lines.ts'
-import { isPoints, isTime, wordsOf, type Word } from './word-fit.ts'
+import { fitOf, isPoints, isTime, wordsOf, type Word } from './word-fit.ts'
 
 export interface SpacedCell {
   text: string
@@ -14,6 +14,8 @@ export interface SpacedRow {
   /** By column: how many words its cell is made of. */
   words: number[]
   isForced: boolean
+  /** A text with a section and somebody in it over several lines: two rows that could not be told apart. */
+  isMixed: boolean
   hasText: boolean
   hasPoints: boolean
 }
@@ -51,6 +53,7 @@ function plainRow(kind: SpacedPart['kind'], texts: readonly string[]): SpacedRow
     cells: texts.map((text) => ({ text, isUnsure: false })),
     words: texts.map(() => 1),
     isForced: false,
+    isMixed: false,
     hasText: true,
     hasPoints: true,
   }
@@ -72,6 +75,7 @@ function indicatorRow(
   const goesOn = !own.columns.includes(lastAsked) && !whole.isForced
   const given = new Map<Word, number>()
   const unsure = new Set<number>(goesOn ? whole.unsure : own.unsure)
+  let isMixedUp = false
   const isForced = goesOn ? whole.isForced : own.isForced
   if (goesOn) {
     give(words, whole, given)
@@ -82,6 +86,7 @@ function indicatorRow(
     give(ownWords, own, given)
     for (let line = main + 1; line < lines.length; line += 1) {
       const some = restWords.filter((word) => word.line === line)
+      isMixedUp ||= looksLikeRow(some)
       const placed = placeWords(some, columns, true)
       give(some, placed, given)
       for (const column of placed.columns) addDoubt(unsure, columns, column)
@@ -106,9 +111,34 @@ function indicatorRow(
     cells,
     words: columns.map((_, column) => words.filter((word) => given.get(word) === column).length),
     isForced,
+    isMixed:
+      isMixedUp ||
+      (lines.length > 1 &&
+        columns.some((_, column) =>
+          isMixed(
+            words.filter((word) => given.get(word) === column),
+            columns[column],
+          ),
+        )),
     hasText: filled('text'),
     hasPoints: filled('points'),
   }
+}
+
+function isMixed(words: readonly Word[], column: SpacedColumn | undefined): boolean {
+  if (column === undefined || !['text', 'basis', 'remark'].includes(column.kind)) return false
+  const later = words.slice(1)
+  return (
+    later.some((word) => fitOf(word, 'sections', 2) > 0) &&
+    later.some((word) => fitOf(word, 'people', 2) >= 3)
+  )
+}
+
+/** A line with a task, a section and somebody who answers for it is more than the rest of wrapped cells. */
+function looksLikeRow(words: readonly Word[]): boolean {
+  const has = (kind: SpacedColumn['kind'], least: number): boolean =>
+    words.some((word) => fitOf(word, kind, 3) >= least)
+  return has('text', 1) && has('sections', 1) && has('people', 3)
 }
 
 /** Lines below a whole row with points or a time of their own are a row that did not look like one. */

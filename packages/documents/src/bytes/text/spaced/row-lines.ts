@@ -140,7 +140,7 @@ function isSerial(word: string, before: string | null, next: string, line: strin
 }
 
 /** Points followed by a deadline, or the other way round, with a text before them. */
-function isWholeRow(line: string): boolean {
+export function isWholeRow(line: string): boolean {
   const words = wordsOf([line])
   const time = words.findIndex((word) => isTime(word.text) && !isPoints(word.text))
   const sum = words.findIndex((word) => isPoints(word.text))

@@ -2,7 +2,7 @@ import type { SourceCell } from '@hengji/domain/source/pages.ts'
 import { columnsOfLine, makePlan, type SpacedColumn } from './column-kinds.ts'
 import { cellsOfRow, holdsTwoRows, type SpacedCell, type SpacedRow } from './cells-of-row.ts'
 import { doubtRuns } from './doubt-runs.ts'
-import { gatherRows, type SpacedLine } from './row-lines.ts'
+import { gatherRows, isWholeRow, type SpacedLine } from './row-lines.ts'
 import { dashedSerial, isPoints } from './word-fit.ts'
 
 /** A plan's table whose columns are divided by single spaces: its lines, and the rows they make. */
@@ -89,7 +89,8 @@ function tableAt(
   const rows: SpacedRow[] = gathered.parts.map((part) => cellsOfRow(part, columns))
   const read = rows.filter((row) => row.kind === 'row')
   const poor = read.filter((row) => row.isForced || !row.hasText || !row.hasPoints)
-  if (read.length < fewestRows || poor.length * 3 > read.length) return null
+  if (read.some((row) => row.isMixed) || read.length < fewestRows || poor.length * 3 > read.length)
+    return null
   doubtRuns(rows, columns)
   const head = columns.map(({ title }) => ({ text: title, isUnsure: false }))
   const all = headerLines > 0 ? [head, ...rows.map((row) => row.cells)] : rows.map((row) => row.cells)
@@ -134,13 +135,12 @@ function leavesRows(lines: readonly SpacedLine[], tables: readonly SpacedTable[]
   return (
     tables.length > 0 &&
     lines.some(({ text, index }) => {
+      if (index < (tables[0]?.from ?? 0) || tables.some((table) => index >= table.from && index < table.to))
+        return false
       const words = text.split(/\s+/)
-      return (
-        !tables.some((table) => index >= table.from && index < table.to) &&
-        dashedSerial.test(words[0] ?? '') &&
-        words.length >= 3 &&
-        words.slice(1).some(isPoints)
-      )
+      const isNumbered =
+        dashedSerial.test(words[0] ?? '') && words.length >= 3 && words.slice(1).some(isPoints)
+      return isNumbered || isWholeRow(text)
     })
   )
 }

@@ -14,7 +14,7 @@ export const impossible = -6
 
 export const dashedSerial = /^[（(]?\d{1,2}(?:[-—–－]\d{1,3}){1,3}[）)]?$|^\d{1,2}(?:\.\d{1,2}){2,3}$/
 const plainSerial = /^\d{1,3}[.、．]?$/
-const points = /^(?:100|\d{1,2})(?:\.\d{1,2})?[分%]?$/
+const points = /^(?:100|\d{1,2})(?:\.\d{1,2})?[分%]?$|^\((?:100|\d{1,2})(?:\.\d{1,2})?分\)$/
 const none = /^[-—–/]+$/
 const sectionEnd =
   /(?:[科室部处局股办队院所站委厅署馆]|中心|支部|党组|工会|妇联|机关|单位|部门|公司|学校|班子|专班|小组)$/
@@ -64,7 +64,7 @@ export function isCitation(text: string): boolean {
 }
 
 export function isPoints(text: string): boolean {
-  return points.test(halfWidth(text))
+  return points.test(halfWidth(text).replace(/（/g, '(').replace(/）/g, ')'))
 }
 
 export function isTime(text: string): boolean {
