@@ -20,6 +20,8 @@ export interface SpacedMemory {
 const fewestRows = 2
 const mostLines = 20_000
 const mostHeaderLines = 3
+/** Each header reads on to the end of its rows; a text with more headers in vain is no plan. */
+const mostFailures = 20
 
 /**
  * Finds plans' tables in text that has lost all but single spaces between its columns. A header of at least four titles and
@@ -47,12 +49,17 @@ export function findSpacedTables(
       memory.columns = before
     }
   }
+  let failures = 0
   for (let at = 0; at < filled.length; at += 1) {
     if ((filled[at]?.index ?? 0) < (tables.at(-1)?.to ?? 0)) continue
     const header = headerFrom(filled, at)
     if (!header) continue
     const table = tableAt(filled, at, header.columns, header.lines, isLastPage)
-    if (!table) continue
+    if (!table) {
+      failures += 1
+      if (failures > mostFailures) return []
+      continue
+    }
     tables.push(table.found)
     memory.columns = header.columns
     at = table.end - 1
