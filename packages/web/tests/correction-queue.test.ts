@@ -3,6 +3,7 @@ import type { Correction } from '@hengji/domain/document/correction.ts'
 import {
   hasArrived,
   readQueue,
+  versionToBuildOn,
   withSteps,
   withUndo,
   writeQueue,
@@ -70,4 +71,12 @@ test('回音丢在路上而更正已到，认得出来', () => {
   expect(hasArrived(correct('2'), [set('1'), set('2')])).toBe(true)
   expect(hasArrived(correct('2'), [set('2'), set('1')])).toBe(false)
   expect(hasArrived({ kind: 'undo' }, [set('2')])).toBe(false)
+})
+
+test('应答刚到、页面还没重画时，新的一步接在应答的版本上', () => {
+  const answered = { version: 5, steps: [] }
+  expect(versionToBuildOn(answered, 4)).toBe(5)
+  expect(versionToBuildOn({ version: 4, steps: [] }, 6)).toBe(6)
+  // Steps that wait keep the version they were made on: a change by somebody else must show as a conflict.
+  expect(versionToBuildOn({ version: 4, steps: [correct('2')] }, 6)).toBe(4)
 })

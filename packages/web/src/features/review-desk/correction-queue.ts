@@ -33,6 +33,14 @@ export function writeQueue(store: Storage, name: string, queue: CorrectionQueue)
   }
 }
 
+/**
+ * The version that a new step is made on. Where steps wait it is theirs, so that a change by somebody else is noticed;
+ * where none waits it is the newest of the last answer and of what the page has drawn, which follows a moment later.
+ */
+export function versionToBuildOn(queue: CorrectionQueue, drawn: number): number {
+  return queue.steps.length > 0 ? queue.version : Math.max(queue.version, drawn)
+}
+
 /** The corrections as they stand once every waiting step has been taken. */
 export function withSteps(saved: readonly Correction[], steps: readonly Step[]): Correction[] {
   const corrections = [...saved]

@@ -15,6 +15,7 @@ import {
   hasArrived,
   readQueue,
   withSteps,
+  versionToBuildOn,
   withUndo,
   writeQueue,
   type CorrectionQueue,
@@ -60,7 +61,7 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
   // The answer to the last step counts at once; what was fetched follows a moment later.
   const [answered, setAnswered] = useState<CorrectedImport | null>(null)
   const known = answered !== null && answered.version > draft.version ? answered : draft
-  const version = queue.steps.length > 0 ? queue.version : known.version
+  const version = versionToBuildOn(queue, known.version)
 
   const corrections = useMemo(
     () => withSteps(known.corrections, queue.steps),
@@ -139,7 +140,7 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
 
   const push = (step: Step) =>
     keep((before) => ({
-      version: before.steps.length > 0 ? before.version : known.version,
+      version: versionToBuildOn(before, known.version),
       steps: [...before.steps, step],
     }))
 
@@ -161,9 +162,10 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
     undo() {
       const now = latest.current
       if (now.corrections.length === 0) return false
+      // What is on its way is told now: the change below may run only after its answer came.
       const sent = inFlight.current
       keep((before) => ({
-        version: before.steps.length > 0 ? before.version : now.known.version,
+        version: versionToBuildOn(before, now.known.version),
         steps: withUndo(before.steps, sent),
       }))
       return true
