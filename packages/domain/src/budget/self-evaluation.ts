@@ -83,3 +83,18 @@ export const selfEvaluationIndicatorFields = [
   'reason',
 ] as const
 export type SelfEvaluationIndicatorField = (typeof selfEvaluationIndicatorFields)[number]
+
+/** A row in which nothing is known yet but where it comes from. */
+export function blankSelfEvaluationIndicator(provenance: Provenance): SelfEvaluationIndicator {
+  return {
+    ...provenance,
+    levels: [],
+    annualTarget: null,
+    actualValue: null,
+    direction: null,
+    weightPoints: null,
+    claimedPoints: null,
+    computedPoints: null,
+    reason: null,
+  }
+}

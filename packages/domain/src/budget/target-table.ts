@@ -77,3 +77,24 @@ export const targetIndicatorFields = [
   'activity',
 ] as const
 export type TargetIndicatorField = (typeof targetIndicatorFields)[number]
+
+/** A row in which nothing is known yet but where it comes from. */
+export function blankTargetIndicator(provenance: Provenance): TargetIndicator {
+  return {
+    ...provenance,
+    dutyNumber: null,
+    duty: null,
+    dutyDescription: null,
+    dutyGoal: null,
+    name: null,
+    explanation: null,
+    annualTarget: null,
+    plannedValue: null,
+    standardValue: null,
+    standardSource: null,
+    threeYearMean: null,
+    lastYear: null,
+    historySource: null,
+    activity: null,
+  }
+}

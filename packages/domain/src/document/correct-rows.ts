@@ -1,3 +1,6 @@
+import { blankSelfEvaluationIndicator } from '../budget/self-evaluation.ts'
+import { blankTargetIndicator } from '../budget/target-table.ts'
+import { blankPlanIndicator } from '../plan/evaluation-plan.ts'
 import { refuse, type Refusal } from '../kernel/refusal.ts'
 import { provenanceAt, repair, type Provenance } from '../source/provenance.ts'
 import { correctedByHand } from './correct-row.ts'
@@ -41,22 +44,9 @@ export function insertRow(
       return {
         ...document,
         indicators: document.indicators.toSpliced(index, 0, {
-          ...insertedRow(neighbour),
-          code: null,
-          codeInferred: false,
+          ...blankPlanIndicator(insertedRow(neighbour)),
           section: neighbour?.section ?? null,
           aspect: neighbour?.aspect ?? null,
-          basis: null,
-          primary: null,
-          secondary: null,
-          weightPoints: null,
-          deadline: null,
-          deadlineText: null,
-          leaders: [],
-          departments: [],
-          owners: [],
-          target: null,
-          results: {},
         }),
       }
     }
@@ -65,15 +55,8 @@ export function insertRow(
       return {
         ...document,
         indicators: document.indicators.toSpliced(index, 0, {
-          ...insertedRow(neighbour),
+          ...blankSelfEvaluationIndicator(insertedRow(neighbour)),
           levels: neighbour?.levels.slice(0, -1) ?? [],
-          annualTarget: null,
-          actualValue: null,
-          direction: null,
-          weightPoints: null,
-          claimedPoints: null,
-          computedPoints: null,
-          reason: null,
         }),
       }
     }
@@ -82,21 +65,11 @@ export function insertRow(
       return {
         ...document,
         indicators: document.indicators.toSpliced(index, 0, {
-          ...insertedRow(neighbour),
+          ...blankTargetIndicator(insertedRow(neighbour)),
           dutyNumber: neighbour?.dutyNumber ?? null,
           duty: neighbour?.duty ?? null,
           dutyDescription: neighbour?.dutyDescription ?? null,
           dutyGoal: neighbour?.dutyGoal ?? null,
-          name: null,
-          explanation: null,
-          annualTarget: null,
-          plannedValue: null,
-          standardValue: null,
-          standardSource: null,
-          threeYearMean: null,
-          lastYear: null,
-          historySource: null,
-          activity: null,
         }),
       }
     }

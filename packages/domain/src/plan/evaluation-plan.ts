@@ -103,3 +103,25 @@ export const planIndicatorFields = [
   'target',
 ] as const
 export type PlanIndicatorField = (typeof planIndicatorFields)[number]
+
+/** A row in which nothing is known yet but where it comes from. */
+export function blankPlanIndicator(provenance: Provenance): PlanIndicator {
+  return {
+    ...provenance,
+    code: null,
+    codeInferred: false,
+    section: null,
+    aspect: null,
+    basis: null,
+    primary: null,
+    secondary: null,
+    weightPoints: null,
+    deadline: null,
+    deadlineText: null,
+    leaders: [],
+    departments: [],
+    owners: [],
+    target: null,
+    results: {},
+  }
+}

@@ -1,3 +1,4 @@
+import { blankSelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
 import type { SelfEvaluationIndicator } from '@hengji/domain/budget/self-evaluation.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
 import { addUnplaced, type FormReading } from './form-reading.ts'
@@ -38,17 +39,7 @@ const fieldOfRole: Record<IndicatorRole, string | null> = {
 }
 
 export function emptyIndicator(row: FormRow): SelfEvaluationIndicator {
-  return {
-    ...provenanceAt(placeOf(row)),
-    levels: [],
-    annualTarget: null,
-    actualValue: null,
-    direction: null,
-    weightPoints: null,
-    claimedPoints: null,
-    computedPoints: null,
-    reason: null,
-  }
+  return blankSelfEvaluationIndicator(provenanceAt(placeOf(row)))
 }
 
 /** Reads the rows of an indicator block that has columns, row by row; groups given once go down the rows. */

@@ -1,3 +1,4 @@
+import { blankTargetIndicator } from '@hengji/domain/budget/target-table.ts'
 import type { TargetIndicator } from '@hengji/domain/budget/target-table.ts'
 import { doubt, provenanceAt, repair } from '@hengji/domain/source/provenance.ts'
 import { columnsForRow, type DutyPath } from './duty-path.ts'
@@ -126,23 +127,7 @@ function readIndicator(
   path: LevelPath,
   duty: DutyPath,
 ): TargetIndicator | null {
-  const indicator: TargetIndicator = {
-    ...provenanceAt(placeOf(row)),
-    dutyNumber: null,
-    duty: null,
-    dutyDescription: null,
-    dutyGoal: null,
-    name: null,
-    explanation: null,
-    annualTarget: null,
-    plannedValue: null,
-    standardValue: null,
-    standardSource: null,
-    threeYearMean: null,
-    lastYear: null,
-    historySource: null,
-    activity: null,
-  }
+  const indicator = blankTargetIndicator(provenanceAt(placeOf(row)))
   const cellOf = (role: TargetRole): PlacedCell | null => {
     const index = columns.findIndex((column) => column.role === role)
     const cell = index < 0 ? null : placed.cells[index]

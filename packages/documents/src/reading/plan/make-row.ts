@@ -1,3 +1,4 @@
+import { blankPlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 import { foldSpaces, halfWidth, withoutSpaces } from '@hengji/domain/kernel/characters.ts'
 import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import { parsePoints } from '@hengji/domain/kernel/quantity.ts'
@@ -26,24 +27,7 @@ export interface RowReading {
 
 /** Makes values of the cells of one row; every change against the page is told. */
 export function makeRow(draft: RowDraft, reading: RowReading): PlanRow {
-  const indicator: PlanIndicator = {
-    ...provenanceAt(draft.at),
-    code: null,
-    codeInferred: false,
-    section: null,
-    aspect: null,
-    basis: null,
-    primary: null,
-    secondary: null,
-    weightPoints: null,
-    deadline: null,
-    deadlineText: null,
-    leaders: [],
-    departments: [],
-    owners: [],
-    target: null,
-    results: {},
-  }
+  const indicator = blankPlanIndicator(provenanceAt(draft.at))
   for (const [field, cells] of draft.cells) {
     noteSource(indicator, fieldName(field), cells)
     for (const cell of cells) notePlace(indicator, field, cell, reading.slots, draft)
