@@ -24,6 +24,8 @@ export const domainFolders = [
   'formula',
   'scoring',
   'budget',
+  'monitoring',
+  'evidence',
   'document',
   'findings',
 ]

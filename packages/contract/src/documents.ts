@@ -39,7 +39,8 @@ export const documentViewSchema = z
     ...documentSummaryShape,
     document: officialDocumentSchema,
     findings: z.array(findingSchema),
-    importId: z.string(),
+    /** `null` where the version was not read from a file. */
+    importId: z.string().nullable(),
   })
   .meta({ id: 'DocumentView', description: '已入库的文件' })
 export type DocumentView = z.infer<typeof documentViewSchema>
@@ -57,7 +58,8 @@ export const documentVersionSchema = z
     confirmedAt: momentSchema,
     confirmedBy: z.string(),
     counts: reviewCountsSchema,
-    importId: z.string(),
+    /** `null` where the version was not read from a file. */
+    importId: z.string().nullable(),
   })
   .meta({ id: 'DocumentVersion', description: '文件的一个版本；入库后不再改动' })
 export type DocumentVersion = z.infer<typeof documentVersionSchema>

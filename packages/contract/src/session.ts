@@ -1,10 +1,41 @@
 import { z } from 'zod'
 import { momentSchema, typedText } from './values.ts'
 
-/** `office`: 效能办, all units. `unit`: liaison of one. `finance`: budget forms of all, read. `auditor`: read all. */
+/** What each may do stands in the `policy.ts` of each feature of the server. */
 export const roleSchema = z
-  .enum(['office', 'unit', 'finance', 'auditor'])
-  .meta({ id: 'Role', description: '效能办、参评单位联络员、财政局、审计' })
+  .enum([
+    /** 效能办: all units. */
+    'office',
+    /** 联络员 of one unit, and reviewing peer of the other units of its group. */
+    'unit',
+    /** 单位主要负责人. */
+    'unit-head',
+    /** 分管领导 within a unit. */
+    'supervising-leader',
+    /** 科室负责人. */
+    'section-head',
+    /** 责任人. */
+    'responsible',
+    /** 市领导 who approves the plans of the units overseen. */
+    'approving-leader',
+    /** 人社局: gives the final approval. */
+    'bureau',
+    /** 财政局: budget forms of all, read. */
+    'finance',
+    /** 审计: reads all. */
+    'auditor',
+    /** 系统管理员: accounts, people, structure. */
+    'system-admin',
+    /** 安全管理员: rights, sessions, password rules. */
+    'security-admin',
+    /** 审计管理员: the record. */
+    'audit-admin',
+  ])
+  .meta({
+    id: 'Role',
+    description:
+      '效能办、联络员、单位主要负责人、分管领导、科室负责人、责任人、审定领导、人社局、财政局、审计、系统管理员、安全管理员、审计管理员',
+  })
 export type Role = z.infer<typeof roleSchema>
 
 export const sampleRoleSchema = z

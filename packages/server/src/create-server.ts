@@ -101,6 +101,7 @@ async function assemble(
   const platform: Platform = {
     database,
     clock,
+    yearClock: clock,
     files: await openFolderFileStore(join(dataFolder, 'files')),
     reading,
     isSampleCity,

@@ -46,7 +46,11 @@ async function asRole<T>(
 ): Promise<T> {
   const transaction = await server.running.database.db.startTransaction().execute()
   try {
-    await limitTo(transaction, { role, unit: unit === null ? null : { id: unit, name: unit } })
+    await limitTo(transaction, {
+      accountId: role,
+      role,
+      unit: unit === null ? null : { id: unit, name: unit },
+    })
     return await work(transaction)
   } finally {
     await transaction.rollback().execute()

@@ -1,6 +1,6 @@
 import type { EvaluationPlan } from '../plan/evaluation-plan.ts'
 import { withoutSpaces } from '../kernel/characters.ts'
-import { bareText } from './bare-text.ts'
+import { bareText } from '../kernel/bare-text.ts'
 import { findingOf, type Finding, type FindingRule } from './finding.ts'
 import { atIndicator, quoted, wordsFor } from './finding-target.ts'
 import { hasText } from './plan-rows.ts'

@@ -1,6 +1,7 @@
 import type { Indicator, OfficialDocument } from '../document/official-document.ts'
 import { withoutSpaces } from '../kernel/characters.ts'
-import { bareText, lacksOneCharacter } from './bare-text.ts'
+import { bareText } from '../kernel/bare-text.ts'
+import { lacksOneCharacter } from './lacks-one-character.ts'
 import { findingOf, type Finding, type FindingRule } from './finding.ts'
 import { atIndicator, quoted, wordsFor } from './finding-target.ts'
 import { groupCode, hasText } from './plan-rows.ts'

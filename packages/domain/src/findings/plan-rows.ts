@@ -1,6 +1,6 @@
 import type { EvaluationPlan, PlanIndicator } from '../plan/evaluation-plan.ts'
 import { withoutSpaces } from '../kernel/characters.ts'
-import { bareText } from './bare-text.ts'
+import { bareText } from '../kernel/bare-text.ts'
 
 /** `1-3-2` → [1, 3, 2]; `null` where the serial is absent or of another kind. */
 export function codeParts(code: string | null): number[] | null {

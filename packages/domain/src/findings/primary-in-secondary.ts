@@ -1,5 +1,6 @@
 import type { EvaluationPlan } from '../plan/evaluation-plan.ts'
-import { bareText, lacksOneCharacter } from './bare-text.ts'
+import { bareText } from '../kernel/bare-text.ts'
+import { lacksOneCharacter } from './lacks-one-character.ts'
 import { findingOf, type Finding, type FindingRule } from './finding.ts'
 import { atIndicator, quoted, wordsFor, wordsForAll } from './finding-target.ts'
 import { hasText, pointsMark, rowsByGroup } from './plan-rows.ts'

@@ -18,7 +18,10 @@ import type { ReadingDesk } from './reading/reading-desk.ts'
 /** What the features stand on. Put together in `create-server.ts` and nowhere else. */
 export interface Platform {
   database: OpenDatabase
+  /** The real time: sessions, lockouts. */
   clock: Clock
+  /** When the year stands: the real time, or in a sample city the moment it was set to. Acts and days go by it. */
+  yearClock: Clock
   files: FileStore
   reading: ReadingDesk
   /** Roles of the sample city may be entered with one click. */
@@ -43,5 +46,6 @@ export function actAs<T extends object>(
   request: FastifyRequest,
   work: (act: Act) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
-  return transactAs(platform.database.db, request.cookies[sessionCookie], platform.clock.now(), work)
+  const { database, clock, yearClock } = platform
+  return transactAs(database.db, request.cookies[sessionCookie], clock.now(), yearClock.now(), work)
 }

@@ -1,6 +1,7 @@
 import type { ReviewCounts } from '@hengji/contract/imports.ts'
 import type { Unit } from '@hengji/contract/organization.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
+import { matchIndicators } from '@hengji/domain/plan/match-indicators.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { projectOf } from '@hengji/domain/document/project-of.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
@@ -15,8 +16,11 @@ export interface DocumentToStore {
   unit: Unit
   year: number
   reviewed: { document: OfficialDocument; findings: Finding[]; counts: ReviewCounts }
-  importUnitId: string
-  importId: string
+  /** The file it was read from; `null` where it was not. */
+  import: { unitId: string; id: string } | null
+  origin: 'import' | 'edit' | 'last-year'
+  /** What led to this version, in a sentence. */
+  note?: string
   supersede: boolean
 }
 
@@ -31,7 +35,7 @@ export interface StoredDocument {
  */
 export async function storeDocument(
   { db, actor, now }: Act,
-  { newId, unit, year, reviewed, importUnitId, importId, supersede }: DocumentToStore,
+  { newId, unit, year, reviewed, import: readFrom, origin, note, supersede }: DocumentToStore,
 ): Promise<StoredDocument | Refusal<'document-exists'>> {
   const { document, findings, counts } = reviewed
   const project = projectOf(document)
@@ -84,8 +88,11 @@ export async function storeDocument(
       counts: JSON.stringify(counts),
       weight_points: document.totals.weightPoints,
       claimed_points: document.totals.claimedPoints,
-      import_unit_id: importUnitId,
-      import_id: importId,
+      origin,
+      base_version: stored.version === 1 ? null : stored.version - 1,
+      note: note === undefined ? null : storableText(note),
+      import_unit_id: readFrom?.unitId ?? null,
+      import_id: readFrom?.id ?? null,
       confirmed_at: now,
       confirmed_by: actor.accountId,
       confirmed_by_name: actor.displayName,
@@ -104,11 +111,13 @@ async function storeIndicators(
   { documentId, version }: StoredDocument,
   plan: EvaluationPlan,
 ): Promise<void> {
+  const identities = await identify(db, unitId, { documentId, version }, plan)
   const rows = plan.indicators.map((indicator, index) => ({
     unit_id: unitId,
     document_id: documentId,
     version,
     position: index + 1,
+    indicator_id: identities[index] ?? newIdentity(documentId, version, index),
     code: storableText(indicator.code),
     section: storableText(indicator.section),
     aspect: storableText(indicator.aspect),
@@ -126,4 +135,29 @@ async function storeIndicators(
       .values(rows.slice(from, from + rowsAtOnce))
       .execute()
   }
+}
+
+/** An indicator keeps the identity it had in the version before; a new one gets its own. */
+async function identify(
+  db: Act['db'],
+  unitId: string,
+  { documentId, version }: StoredDocument,
+  plan: EvaluationPlan,
+): Promise<(string | null)[]> {
+  if (version === 1) return []
+  const before = await db
+    .selectFrom('plan_indicators')
+    .select(['indicator_id', 'code', 'primary', 'secondary'])
+    .where('unit_id', '=', unitId)
+    .where('document_id', '=', documentId)
+    .where('version', '=', version - 1)
+    .orderBy('position')
+    .execute()
+  return matchIndicators(before, plan.indicators).map((index) =>
+    index === null ? null : (before[index]?.indicator_id ?? null),
+  )
+}
+
+function newIdentity(documentId: string, version: number, index: number): string {
+  return version === 1 ? `${documentId}-${index + 1}` : `${documentId}-${version}.${index + 1}`
 }

@@ -18,7 +18,7 @@ export interface FoundDocument {
   counts: ReviewCounts
   weight_points: string | null
   claimed_points: string | null
-  import_id: string
+  import_id: string | null
   confirmed_at: Date
   confirmed_by_name: string
 }

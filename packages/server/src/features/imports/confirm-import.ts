@@ -35,8 +35,8 @@ export async function confirmImport(
     unit,
     year,
     reviewed,
-    importUnitId: found.unit_id,
-    importId: id,
+    import: { unitId: found.unit_id, id },
+    origin: 'import',
     supersede,
   })
   if (isRefusal(stored)) return stored

@@ -34,6 +34,8 @@ export async function loadSampleCity(
     displayName: office.displayName,
     role: office.role,
     unit: null,
+    personId: null,
+    oversees: [],
     expiresAt: platform.clock.now(),
     usedAt: platform.clock.now(),
   }
@@ -86,6 +88,8 @@ async function addUnitsAndAccounts({ database: { db }, clock }: Platform, city: 
         sample_description: account.description,
         position: index + 1,
         created_at: clock.now(),
+        person_id: null,
+        disabled_at: null,
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

@@ -50,6 +50,8 @@ export async function createFirstAdministrator(
           password_hash: passwordHash,
           sample_description: null,
           created_at: now,
+          person_id: null,
+          disabled_at: null,
         })
         .onConflict((conflict) => conflict.column('name').doNothing())
         .returning('id')

@@ -1,4 +1,4 @@
-import type { ColumnType, Generated, JSONColumnType } from 'kysely'
+import type { Generated, JSONColumnType } from 'kysely'
 import type { ReviewCounts, ImportState } from '@hengji/contract/imports.ts'
 import type { Role } from '@hengji/contract/session.ts'
 import type { Correction } from '@hengji/domain/document/correction.ts'
@@ -6,9 +6,17 @@ import type { DocumentKind, OfficialDocument } from '@hengji/domain/document/off
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { SourceDocument, SourceFormat } from '@hengji/domain/source/pages.ts'
+import type { ApprovalTables } from './tables/approval.ts'
+import type { Json, NullableJson } from './tables/columns.ts'
+import type { EvidenceTables } from './tables/evidence.ts'
+import type { LedgerTables } from './tables/ledger.ts'
+import type { NotificationTables } from './tables/notifications.ts'
+import type { PeopleTables } from './tables/people.ts'
+import type { TrackingTables } from './tables/tracking.ts'
 
 /** The tables as `migrations/` make them, written by hand beside them. */
-export interface Tables {
+export interface Tables
+  extends PeopleTables, ApprovalTables, TrackingTables, EvidenceTables, LedgerTables, NotificationTables {
   units: UnitRow
   accounts: AccountRow
   sessions: SessionRow
@@ -43,6 +51,8 @@ export interface AccountRow {
   sample_description: string | null
   position: Generated<number>
   created_at: Date
+  person_id: string | null
+  disabled_at: Date | null
 }
 
 export interface SessionRow {
@@ -51,10 +61,6 @@ export interface SessionRow {
   created_at: Date
   used_at: Date
 }
-
-/** Objects go in as JSON text: `pg` would take a JavaScript array for one of PostgreSQL's. */
-type Json<T> = ColumnType<T, string, string>
-type NullableJson<T> = ColumnType<T | null, string | null, string | null>
 
 export interface AuditRow {
   unit_id: string
@@ -117,6 +123,10 @@ export interface DocumentRow {
   /** Folded by `projectKey`; empty where the document is of no project. */
   project: string
   version: number
+  /** The version that holds; `null` before the first approval. */
+  approved_version: number | null
+  approved_at: Date | null
+  published_at: Date | null
 }
 
 export interface DocumentVersionRow {
@@ -131,8 +141,12 @@ export interface DocumentVersionRow {
   counts: Json<ReviewCounts>
   weight_points: string | null
   claimed_points: string | null
-  import_unit_id: string
-  import_id: string
+  origin: Generated<'import' | 'edit' | 'last-year'>
+  /** The version it departs from, where it was not read from a file. */
+  base_version: number | null
+  note: string | null
+  import_unit_id: string | null
+  import_id: string | null
   confirmed_at: Date
   confirmed_by: string
   confirmed_by_name: string
@@ -143,6 +157,8 @@ export interface PlanIndicatorRow {
   document_id: string
   version: number
   position: number
+  /** Stays the same from version to version of the plan. */
+  indicator_id: string
   code: string | null
   section: string | null
   aspect: string | null

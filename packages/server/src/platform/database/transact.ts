@@ -6,7 +6,7 @@ import { findActor, keepSessionAlive } from '../sessions/sessions.ts'
 import type { Database } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
-/** One act of one person: the transaction it happens in, who acts, and when. */
+/** One act of one person: the transaction it happens in, who acts, and when in the year. */
 export interface Act {
   db: Transaction<Tables>
   actor: Actor
@@ -16,11 +16,13 @@ export interface Act {
 /**
  * Runs the work in one transaction that knows who asks, so that authorisation and work see the same state.
  * A refusal undoes everything, as a throw does.
+ * @param now by which the session holds; @param inTheYear when the act takes place
  */
 export async function transactAs<T extends object>(
   db: Database,
   token: string | undefined,
   now: Date,
+  inTheYear: Date,
   work: (act: Act) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   let found: Actor | null = null
@@ -29,7 +31,7 @@ export async function transactAs<T extends object>(
     if (actor === null) return refuse('not-signed-in')
     found = actor
     await limitTo(transaction, actor)
-    return work({ db: transaction, actor, now })
+    return work({ db: transaction, actor, now: inTheYear })
   })
   if (token !== undefined && found !== null) await keepSessionAlive(db, token, found, now)
   return outcome
@@ -61,26 +63,47 @@ class RolledBack extends Error {
 }
 
 interface Limits {
+  /** Every unit's rows; without it those of the own unit and of units overseen. */
   seesAll: boolean
-  forms: 'all' | 'budget'
+  forms: 'all' | 'budget' | 'none'
   writes: boolean
+  /** People, structure and accounts of every unit, for those who keep them. */
+  keeps: boolean
 }
 
+const ofOwnUnit: Limits = { seesAll: false, forms: 'all', writes: true, keeps: false }
+const ofNoUnit: Limits = { seesAll: false, forms: 'none', writes: false, keeps: false }
+
 const limitsOfRole = {
-  office: { seesAll: true, forms: 'all', writes: true },
-  unit: { seesAll: false, forms: 'all', writes: true },
-  finance: { seesAll: true, forms: 'budget', writes: false },
-  auditor: { seesAll: true, forms: 'all', writes: false },
+  office: { seesAll: true, forms: 'all', writes: true, keeps: false },
+  unit: ofOwnUnit,
+  'unit-head': ofOwnUnit,
+  'supervising-leader': ofOwnUnit,
+  'section-head': ofOwnUnit,
+  responsible: ofOwnUnit,
+  'approving-leader': ofOwnUnit,
+  bureau: { seesAll: true, forms: 'all', writes: true, keeps: false },
+  finance: { seesAll: true, forms: 'budget', writes: false, keeps: false },
+  auditor: { seesAll: true, forms: 'all', writes: false, keeps: false },
+  'system-admin': { ...ofNoUnit, keeps: true },
+  'security-admin': ofNoUnit,
+  'audit-admin': ofNoUnit,
 } satisfies Record<Role, Limits>
 
-/** Tells the row policies of `0006-row-security.sql` for whom this transaction acts; forgotten at its end. */
-export async function limitTo(db: Transaction<Tables>, actor: Pick<Actor, 'role' | 'unit'>): Promise<void> {
-  const { seesAll, forms, writes } = limitsOfRole[actor.role]
+/** Tells the row policies of `0006-row-security.sql` and `0008-people.sql` for whom this transaction acts; forgotten at its end. */
+export async function limitTo(
+  db: Transaction<Tables>,
+  actor: Pick<Actor, 'accountId' | 'role' | 'unit'>,
+): Promise<void> {
+  const { seesAll, forms, writes, keeps } = limitsOfRole[actor.role]
   await sql`
-    select set_config('hengji.unit', ${actor.unit?.id ?? ''}, true),
+    select set_config('hengji.account', ${actor.accountId}, true),
+      set_config('hengji.role', ${actor.role}, true),
+      set_config('hengji.unit', ${actor.unit?.id ?? ''}, true),
       set_config('hengji.sees_all', ${seesAll ? 'on' : 'off'}, true),
       set_config('hengji.forms', ${forms}, true),
       set_config('hengji.writes', ${writes ? 'on' : 'off'}, true),
+      set_config('hengji.keeps', ${keeps ? 'on' : 'off'}, true),
       case when exists (select from pg_roles where rolname = 'hengji_app')
         and pg_has_role(session_user, 'hengji_app', 'set')
         then set_config('role', 'hengji_app', true) end`.execute(db)

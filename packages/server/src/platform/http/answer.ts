@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { apiRefusalSentences, isApiRefusalCode } from '@hengji/contract/api-refusals.ts'
+import { apiRefusal, isApiRefusalCode } from '@hengji/contract/api-refusals.ts'
 import type { Refused } from '@hengji/contract/refused.ts'
 import { refusalSentence } from '@hengji/contract/refusal-sentences.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
@@ -11,7 +11,7 @@ export function presentRefusal(refusal: Refusal): Refused {
 }
 
 function sentenceOf({ code, facts, refused }: Refusal): string {
-  return isApiRefusalCode(code) ? apiRefusalSentences[code](facts) : refusalSentence({ refused, code, facts })
+  return isApiRefusalCode(code) ? apiRefusal(code).sentence(facts) : refusalSentence({ refused, code, facts })
 }
 
 /**

@@ -5,8 +5,12 @@ export interface Actor {
   accountId: string
   displayName: string
   role: Role
-  /** The one unit of a liaison; `null` for those who see all. */
+  /** The unit that the person belongs to; `null` for those outside the units. */
   unit: { id: string; name: string } | null
+  /** The person of that unit behind the account, where it is linked to one. */
+  personId: string | null
+  /** Ids of the units whose plans a leader of the city approves. */
+  oversees: readonly string[]
   expiresAt: Date
   /** When the session was last known to be in use. */
   usedAt: Date

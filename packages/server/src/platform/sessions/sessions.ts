@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Kysely, Transaction } from 'kysely'
+import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Tables } from '../database/tables.ts'
 import type { Actor } from './actor.ts'
 
@@ -50,10 +50,17 @@ export async function findActor(
       'accounts.id as account_id',
       'accounts.display_name',
       'accounts.role',
+      'accounts.person_id',
+      (row) =>
+        sql<string[]>`array(${row
+          .selectFrom('overseen_units')
+          .select('overseen_units.unit_id')
+          .whereRef('overseen_units.account_id', '=', 'accounts.id')})`.as('oversees'),
       'units.id as unit_id',
       'units.name as unit_name',
     ])
     .where('sessions.token_hash', '=', hashOf(token))
+    .where('accounts.disabled_at', 'is', null)
     .executeTakeFirst()
   if (!row) return null
   const expiresAt = new Date(Math.min(row.used_at.getTime() + idle, row.created_at.getTime() + absolute))
@@ -62,6 +69,8 @@ export async function findActor(
     accountId: row.account_id,
     displayName: row.display_name,
     role: row.role,
+    personId: row.person_id,
+    oversees: row.oversees,
     usedAt: row.used_at,
     unit: row.unit_id === null || row.unit_name === null ? null : { id: row.unit_id, name: row.unit_name },
     expiresAt: new Date(Math.min(now.getTime() + idle, row.created_at.getTime() + absolute)),

@@ -16,7 +16,7 @@ const formats = ['xlsx', 'csv', 'json'] as const
 export function DocumentHead({ view, children }: { view: DocumentView; children: ReactNode }) {
   const session = useSession()
   const imports = useQuery({ ...importsQuery, enabled: mayBrowseImports(session) })
-  const isOnDesk = imports.data?.some((one) => one.id === view.importId) === true
+  const importId = imports.data?.find((one) => one.id === view.importId)?.id
   const history = useQuery({ ...documentHistoryQuery(view.id), enabled: view.version > 1 })
   const problems = view.findings.length
   return (
@@ -49,8 +49,8 @@ export function DocumentHead({ view, children }: { view: DocumentView; children:
               </a>
             ))}
           </span>
-          {isOnDesk && (
-            <Link to="/imports/$importId" params={{ importId: view.importId }}>
+          {importId !== undefined && (
+            <Link to="/imports/$importId" params={{ importId }}>
               {zh.plan.toImport}
             </Link>
           )}

@@ -1,13 +1,3 @@
-import { halfWidth, withoutSpaces } from '../kernel/characters.ts'
-
-/** Text as two readers would call it the same: no spaces, no punctuation, one width. */
-export function bareText(text: string): string {
-  return withoutSpaces(halfWidth(text)).replace(
-    /[，。；：、！？“”‘’"'（）()《》〈〉〔〕【】[\],.;:!?·—…-]/g,
-    '',
-  )
-}
-
 /**
  * Whether one text is the other with a single character left out, as in copying (`贯彻落实` and `贯彻落`).
  * Replaced words are no slip: `市委办公室` and `市政府办公室` are two tasks. So are left-out digits and negations.

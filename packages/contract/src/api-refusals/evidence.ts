@@ -1,0 +1,3 @@
+import type { ApiRefusals } from './refusal-entry.ts'
+
+export const evidenceRefusals = {} satisfies ApiRefusals

@@ -1,0 +1,77 @@
+-- What is measured, what was to be reached when, and what was reported.
+
+-- A number or milestone that is reported once, for however many indicators need it.
+create table measures (
+  unit_id text not null,
+  document_id text not null,
+  id text not null,
+  name text not null,
+  kind text not null check (kind in ('number', 'milestone')),
+  -- 人, 亿元, %; null where nothing is counted.
+  unit text,
+  -- More is better, less is better, or just so.
+  direction text not null check (direction in ('positive', 'reverse', 'equal')),
+  -- Months add up to the year's value, or each report says how it stands.
+  accrual text not null check (accrual in ('total-so-far', 'state')),
+  annual_target numeric,
+  -- Of the budget behind it, in 万元 (双监控).
+  budgeted numeric,
+  primary key (unit_id, document_id, id),
+  foreign key (unit_id, document_id) references documents (unit_id, id)
+);
+
+create table tracked_indicators (
+  unit_id text not null,
+  document_id text not null,
+  indicator_id text not null,
+  measure_id text not null,
+  primary key (unit_id, document_id, indicator_id),
+  foreign key (unit_id, document_id, measure_id) references measures (unit_id, document_id, id)
+);
+create index tracked_indicators_by_measure on tracked_indicators (unit_id, document_id, measure_id);
+
+create table interim_targets (
+  unit_id text not null,
+  document_id text not null,
+  measure_id text not null,
+  -- By the end of which it is to be reached.
+  month integer not null check (month between 1 and 12),
+  value numeric,
+  milestone text,
+  origin text not null check (origin in ('proposed', 'set')),
+  primary key (unit_id, document_id, measure_id, month),
+  foreign key (unit_id, document_id, measure_id) references measures (unit_id, document_id, id)
+);
+
+-- Never changed but for being superseded: a correction is a new report.
+create table reports (
+  unit_id text not null,
+  document_id text not null,
+  id text not null,
+  measure_id text not null,
+  -- The month it speaks of.
+  month integer not null check (month between 1 and 12),
+  value numeric,
+  is_reached boolean,
+  -- 万元 spent so far.
+  executed numeric,
+  sentence text not null,
+  reported_at timestamptz not null,
+  reported_by text not null references accounts (id),
+  reported_by_name text not null,
+  person_id text,
+  -- Made by the page before it sends: the same request twice is one report.
+  request_key text not null,
+  supersedes text,
+  superseded_at timestamptz,
+  primary key (unit_id, id),
+  unique (unit_id, request_key),
+  foreign key (unit_id, document_id, measure_id) references measures (unit_id, document_id, id)
+);
+-- The standing report of a month is one.
+create unique index one_report_stands on reports (unit_id, document_id, measure_id, month) where superseded_at is null;
+
+call guard_unit_table('measures');
+call guard_unit_table('tracked_indicators');
+call guard_unit_table('interim_targets');
+call guard_unit_table('reports');
