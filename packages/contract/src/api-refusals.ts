@@ -10,7 +10,6 @@ import { remindersRefusals } from './api-refusals/reminders.ts'
 import { requestRefusals } from './api-refusals/request.ts'
 import { sampleCityRefusals } from './api-refusals/sample-city.ts'
 import { scoringRefusals } from './api-refusals/scoring.ts'
-import { searchRefusals } from './api-refusals/search.ts'
 import { sessionRefusals } from './api-refusals/session.ts'
 import { trackingRefusals } from './api-refusals/tracking.ts'
 import type { Facts } from './api-refusals/refusal-entry.ts'
@@ -32,7 +31,6 @@ const apiRefusals = {
   ...requestRefusals,
   ...sampleCityRefusals,
   ...scoringRefusals,
-  ...searchRefusals,
   ...sessionRefusals,
   ...trackingRefusals,
 }

@@ -2,17 +2,20 @@ import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyServerOptions } from 'fastify'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { makeOlderDocumentsFindable } from './features/documents/commands.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { organizationRoutes } from './features/organization/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
 import { endSampleSessions, loadSampleCity } from './features/sample-city/commands.ts'
 import { scoringRoutes } from './features/scoring/routes.ts'
+import { searchRoutes } from './features/search/routes.ts'
 import { createFirstAdministrator } from './features/session/first-administrator.ts'
 import { sessionRoutes } from './features/session/routes.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import type { Configuration } from './platform/configuration.ts'
 import { openDatabase, type OpenDatabase } from './platform/database/open-database.ts'
+import { asServer } from './platform/database/transact.ts'
 import { startPostgres } from './platform/database/start-postgres.ts'
 import { openFolderFileStore } from './platform/files/folder-file-store.ts'
 import { createHttpServer } from './platform/http/http-server.ts'
@@ -119,6 +122,7 @@ async function assemble(
       importRoutes(api, platform)
       documentRoutes(api, platform)
       scoringRoutes(api, platform)
+      searchRoutes(api, platform)
       platformRoutes(api, platform)
     },
   })
@@ -127,6 +131,7 @@ async function assemble(
   // First of all when ending: that connections go then is nothing to tell.
   endings.push(() => trouble.end())
 
+  await asServer(database.db, makeOlderDocumentsFindable)
   if (isSampleCity) await loadSampleCity(platform, configuration.samples, (message) => app.log.warn(message))
   else await endSampleSessions(database.db)
   const address = await listenOnFreePort(app, configuration)

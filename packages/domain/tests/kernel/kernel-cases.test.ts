@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { chineseNumeral } from '@hengji/domain/kernel/chinese-numerals.ts'
 import { findQuantities, parsePoints, parseQuantity, plainValue } from '@hengji/domain/kernel/quantity.ts'
 import { decimalText } from '@hengji/domain/kernel/decimal.ts'
+import { askedGrams, askedWords, searchGrams } from '@hengji/domain/kernel/search-grams.ts'
 import { casesOf } from '../cases.ts'
 
 describe('a cell that holds one value', () => {
@@ -25,6 +26,18 @@ describe('points in a cell', () => {
   test.each(casesOf<string, string>('kernel/points'))('$name', ({ given, expect: expected }) => {
     expect(parsePoints(given) ?? 'none').toBe(expected)
   })
+})
+
+describe('words as they are searched', () => {
+  test.each(casesOf<{ asked: string }, { grams: string[] }>('kernel/search-grams'))(
+    '$name',
+    ({ given, expect: expected }) => {
+      const words = askedWords(given.asked)
+      expect(askedGrams(words)).toEqual(expected.grams)
+      const found = new Set(searchGrams(words))
+      expect(expected.grams.every((gram) => found.has(gram))).toBe(true)
+    },
+  )
 })
 
 describe('Chinese numerals', () => {

@@ -8,7 +8,10 @@ import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { storableJson, storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { makeDocumentFindable } from './make-findable.ts'
 import { projectKey } from './project-key.ts'
+
+export { makeOlderDocumentsFindable } from './make-findable.ts'
 
 export interface DocumentToStore {
   /** Its id where there is no such document yet. */
@@ -99,6 +102,7 @@ export async function storeDocument(
     })
     .execute()
   if (document.kind === 'evaluation-plan') await storeIndicators(db, unit.id, stored, document)
+  await makeDocumentFindable(db, unit.id, stored.documentId)
   return stored
 }
 

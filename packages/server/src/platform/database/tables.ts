@@ -12,11 +12,13 @@ import type { EvidenceTables } from './tables/evidence.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
+import type { SearchTables } from './tables/search.ts'
 import type { TrackingTables } from './tables/tracking.ts'
 
 /** The tables as `migrations/` make them, written by hand beside them. */
 export interface Tables
-  extends PeopleTables, ApprovalTables, TrackingTables, EvidenceTables, LedgerTables, NotificationTables {
+  extends PeopleTables, ApprovalTables, TrackingTables, EvidenceTables, LedgerTables, NotificationTables,
+    SearchTables {
   units: UnitRow
   accounts: AccountRow
   sessions: SessionRow

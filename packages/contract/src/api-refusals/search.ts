@@ -1,3 +1,0 @@
-import type { ApiRefusals } from './refusal-entry.ts'
-
-export const searchRefusals = {} satisfies ApiRefusals

@@ -1,0 +1,17 @@
+import type { SearchAnswer } from '@hengji/contract/search.ts'
+import { mostEntries, type FoundRow } from './queries.ts'
+
+export function presentFound(rows: readonly FoundRow[]): SearchAnswer {
+  return {
+    entries: rows.slice(0, mostEntries).map((row) => ({
+      kind: row.kind,
+      id: row.subject_id,
+      unit: { id: row.unit_id, name: row.unit_name },
+      year: row.year,
+      title: row.title,
+      note: row.note,
+      link: row.link,
+    })),
+    isCut: rows.length > mostEntries,
+  }
+}
