@@ -1,7 +1,7 @@
 import { decimalOf, sumOf, type DecimalText } from '../kernel/decimal.ts'
 import { refuse } from '../kernel/refusal.ts'
 import type { SchemeRefusal } from './decode.ts'
-import type { Scheme } from './scheme.ts'
+import { approvalKinds, type Scheme } from './scheme.ts'
 
 /** What must hold among the numbers of a scheme; `null` where everything fits. */
 export function checkScheme(scheme: Scheme): SchemeRefusal | null {
@@ -69,7 +69,16 @@ const checks: ((scheme: Scheme) => SchemeRefusal | null)[] = [
     directions.reverse.kind === 'ratio' || decimalOf(directions.reverse.zeroAtMultiple).greaterThan(1)
       ? null
       : refuse('not-as-expected', { path: 'directions.reverse.zeroAtMultiple', expected: '> 1' }),
+  approvalBeginsWithDraft,
 ]
+
+/** A plan is drafted first and once: it is the draft to which every later step returns it. */
+function approvalBeginsWithDraft({ approval }: Scheme): SchemeRefusal | null {
+  const position = approval.findIndex(({ kind }, index) => (kind === 'draft') !== (index === 0))
+  if (position === -1) return null
+  const expected = position === 0 ? 'draft' : approvalKinds.filter((kind) => kind !== 'draft').join(' | ')
+  return refuse('not-as-expected', { path: `approval[${position}].kind`, expected })
+}
 
 function twice(path: string, names: readonly string[]): SchemeRefusal | null {
   const repeated = names.find((name, index) => names.indexOf(name) !== index)

@@ -74,11 +74,13 @@ export function list<Value>(decode: Decode<Value>, least = 0, most = 200): Decod
   }
 }
 
-/** An object with exactly these fields. */
-export function record<Value extends object>(fields: {
-  [Name in keyof Value]-?: Decode<Value[Name]>
-}): Decode<Value> {
+/** An object with exactly these fields; the optional ones may be absent. */
+export function record<Value extends object>(
+  fields: { [Name in keyof Value]-?: Decode<Exclude<Value[Name], undefined>> },
+  optional: readonly (keyof Value & string)[] = [],
+): Decode<Value> {
   const decoders: [string, Decode<unknown>][] = Object.entries(fields)
+  const mayBeAbsent: ReadonlySet<string> = new Set(optional)
   return (json, path) => {
     if (typeof json !== 'object' || json === null || Array.isArray(json)) return wrong(path, 'object')
     const given = new Map<string, unknown>(Object.entries(json))
@@ -86,6 +88,7 @@ export function record<Value extends object>(fields: {
     if (unknown !== undefined) return refuse('field-is-unknown', { path: inside(path, unknown.slice(0, 60)) })
     const value: Record<string, unknown> = {}
     for (const [name, decode] of decoders) {
+      if (!given.has(name) && mayBeAbsent.has(name)) continue
       if (!given.has(name)) return refuse('field-is-missing', { path: inside(path, name) })
       const decoded = decode(given.get(name), inside(path, name))
       if (isRefusal(decoded)) return decoded

@@ -16,7 +16,7 @@ import {
 } from './decode.ts'
 import type { DirectionMethod } from './direction-method.ts'
 import type { PanelMethod, ResultRules } from './panel-method.ts'
-import { approvalKinds, type Scheme } from './scheme.ts'
+import { approvalKinds, deciders, type ApprovalStep, type Scheme } from './scheme.ts'
 
 /**
  * Reads a scheme out of JSON: every field must be there, none may be strange, and the numbers must fit together.
@@ -69,6 +69,11 @@ const directions = record<DirectionMethod>({
   overAchievedFrom: orNull(amount),
 })
 
+const approvalStep = record<ApprovalStep>(
+  { kind: oneOf(approvalKinds), title: text, by: text, decider: oneOf(deciders), dueOn: orNull(day) },
+  ['decider', 'dueOn'],
+)
+
 const scheme = record<Scheme>({
   title: text,
   year: whole(1949, 2999),
@@ -98,5 +103,5 @@ const scheme = record<Scheme>({
   rounding: record({ indicator: places, target: places, composite: places }),
   ranking: oneOf(['standard', 'dense']),
   schedule: list(record({ title: text, from: orNull(day), to: orNull(day) }), 0, 60),
-  approval: list(record({ kind: oneOf(approvalKinds), title: text, by: text }), 0, 20),
+  approval: list(approvalStep, 0, 20),
 })

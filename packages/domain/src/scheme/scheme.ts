@@ -79,8 +79,12 @@ export interface SchemeStep {
 export interface ApprovalStep {
   kind: ApprovalKind
   title: string
-  /** Who acts. */
+  /** Who acts, as the scheme calls them. */
   by: string
+  /** Where it is not the usual one of the kind; see `approval-steps.ts`. */
+  decider?: Decider
+  /** The last day in time; `null` or absent where the scheme sets none. */
+  dueOn?: IsoDate | null
 }
 
 export const approvalKinds = [
@@ -92,3 +96,7 @@ export const approvalKinds = [
   'publication',
 ] as const
 export type ApprovalKind = (typeof approvalKinds)[number]
+
+/** Who decides a step: the unit itself, the other units of its group, the office, the leader over the unit, the bureau. */
+export const deciders = ['unit', 'peers', 'office', 'approving-leader', 'bureau'] as const
+export type Decider = (typeof deciders)[number]
