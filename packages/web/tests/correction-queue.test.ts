@@ -9,6 +9,7 @@ import {
   writeQueue,
   type Step,
 } from '../src/features/review-desk/correction-queue.ts'
+import { browserStore } from './browser-store.ts'
 
 const set = (text: string): Correction => ({
   kind: 'set',
@@ -18,28 +19,8 @@ const set = (text: string): Correction => ({
 })
 const correct = (text: string): Step => ({ kind: 'correct', correction: set(text) })
 
-/** A browser's store, with room for so many characters. */
-function storeWithRoom(room: number): Storage {
-  const kept = new Map<string, string>()
-  return {
-    get length() {
-      return kept.size
-    },
-    clear: () => kept.clear(),
-    key: (index) => [...kept.keys()][index] ?? null,
-    getItem: (name) => kept.get(name) ?? null,
-    removeItem: (name) => {
-      kept.delete(name)
-    },
-    setItem: (name, text) => {
-      if (text.length > room) throw new Error('full')
-      kept.set(name, text)
-    },
-  }
-}
-
 test('刷新后队列还在，空了就不留痕迹', () => {
-  const store = storeWithRoom(10_000)
+  const store = browserStore()
   writeQueue(store, 'q', { version: 3, steps: [correct('2'), { kind: 'undo' }] })
   expect(readQueue(store, 'q')).toEqual({ version: 3, steps: [correct('2'), { kind: 'undo' }] })
   writeQueue(store, 'q', { version: 4, steps: [] })
@@ -48,8 +29,8 @@ test('刷新后队列还在，空了就不留痕迹', () => {
 })
 
 test('存储已满或内容不是队列时不出错，只是没有存下', () => {
-  expect(writeQueue(storeWithRoom(5), 'q', { version: 1, steps: [correct('2')] })).toBe(false)
-  const store = storeWithRoom(10_000)
+  expect(writeQueue(browserStore(5), 'q', { version: 1, steps: [correct('2')] })).toBe(false)
+  const store = browserStore()
   for (const text of ['', '{', 'null', '[]', '{"version":"1","steps":[]}', '{"version":1}']) {
     store.setItem('q', text)
     expect(readQueue(store, 'q')).toBeNull()

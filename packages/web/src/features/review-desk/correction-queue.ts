@@ -1,4 +1,5 @@
 import type { Correction } from '@hengji/domain/document/correction.ts'
+import { readKept, writeKept } from '../../api/kept.ts'
 
 /** What was done on the desk and has not reached the server yet, oldest first. */
 export type Step = { kind: 'correct'; correction: Correction } | { kind: 'undo' }
@@ -14,23 +15,13 @@ export const queueName = (accountId: string, importId: string) =>
   `hengji.corrections.${accountId}.${importId}`
 
 export function readQueue(store: Storage, name: string): CorrectionQueue | null {
-  try {
-    const kept: unknown = JSON.parse(store.getItem(name) ?? 'null')
-    return isQueue(kept) && kept.steps.length > 0 ? kept : null
-  } catch {
-    return null
-  }
+  const kept = readKept(store, name, isQueue)
+  return kept !== null && kept.steps.length > 0 ? kept : null
 }
 
 /** @returns whether it could be kept: a full or forbidden store must not stop the work */
 export function writeQueue(store: Storage, name: string, queue: CorrectionQueue): boolean {
-  try {
-    if (queue.steps.length === 0) store.removeItem(name)
-    else store.setItem(name, JSON.stringify(queue))
-    return true
-  } catch {
-    return false
-  }
+  return writeKept(store, name, queue.steps.length === 0 ? null : queue)
 }
 
 /**

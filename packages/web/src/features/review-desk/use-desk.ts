@@ -9,6 +9,7 @@ import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { correctImport, importQuery, undoLastCorrection } from '../../api/imports.ts'
 import { RequestRefused } from '../../api/request.ts'
+import { isRefusedForGood, waitBefore } from '../../api/send-again.ts'
 import { hideToast, showToast } from '../../design/toast.tsx'
 import {
   queueName,
@@ -40,9 +41,6 @@ export interface ConflictState {
   newer: CorrectedImport
   mine: Correction[]
 }
-
-const firstWait = 2_000
-const longestWait = 30_000
 
 /**
  * The document in hand: the server's state with everything done here on top, reckoned in the browser at once,
@@ -120,13 +118,13 @@ export function useDesk(draft: ImportDraft & { read: OfficialDocument }, account
       const newer = newerState(error)
       if (newer && hasArrived(first, newer.corrections)) return done(newer)
       if (newer) return setConflict({ newer, mine: correctionsOf(latest.current.queue.steps) })
-      if (isFinal(error)) {
+      if (isRefusedForGood(error)) {
         showToast({ text: error.message })
         latest.current.keep((before) => ({ ...before, steps: before.steps.slice(1) }))
         return
       }
       setIsResting(true)
-      timer = setTimeout(again, Math.min(firstWait * 2 ** attempt, longestWait))
+      timer = setTimeout(again, waitBefore(attempt))
       window.addEventListener('online', again, { once: true })
     }
     inFlight.current = 1
@@ -183,16 +181,6 @@ function sendStep(id: string, version: number, step: Step): Promise<CorrectedImp
   return step.kind === 'undo'
     ? undoLastCorrection(id, version)
     : correctImport(id, version, [step.correction])
-}
-
-/** Refused for good: sending the same again would be refused again. */
-function isFinal(error: unknown): error is RequestRefused {
-  return (
-    error instanceof RequestRefused &&
-    error.status >= 400 &&
-    error.status < 500 &&
-    ![401, 408, 429].includes(error.status)
-  )
 }
 
 function newerState(error: unknown): CorrectedImport | null {
