@@ -27,10 +27,15 @@ export function onSignedOut(listener: () => void): () => void {
 type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
 
 /**
- * @param body sent as JSON, or as it is where it is a form
+ * @param body sent as JSON; @param signal ends a request that nobody waits for any more
  * @throws RequestRefused with a sentence for the person
  */
-export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
+export async function request<Answer>(
+  method: Method,
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') headers['x-requested-with'] = 'hengji'
   if (body !== undefined) headers['content-type'] = 'application/json'
@@ -41,8 +46,11 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
       headers,
       credentials: 'same-origin',
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal ? { signal } : {}),
     })
-  } catch {
+  } catch (error) {
+    // Given up by whoever asked: nothing is wrong with the connection.
+    if (signal?.aborted === true) throw error
     throw new RequestRefused(0, 'offline', zh.common.offline, null)
   }
   if (response.status === 204) return undefined as Answer

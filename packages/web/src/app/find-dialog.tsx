@@ -1,15 +1,16 @@
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react'
-import type { DocumentView } from '@hengji/contract/documents.ts'
-import { documentQuery, documentsQuery, unitsQuery } from '../api/documents.ts'
+import { useDeferredValue, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { FoundEntry } from '@hengji/contract/search.ts'
+import { unitsQuery } from '../api/documents.ts'
 import { importsQuery } from '../api/imports.ts'
+import { searchQuery } from '../api/search.ts'
 import { Dialog } from '../design/dialog.tsx'
 import { useDelegatedClick } from '../design/use-delegated-click.ts'
-import { indicatorName, indicatorText } from '../fields/columns.ts'
-import { documentTitle } from '../fields/document-title.ts'
+import { findWords } from '../messages/find.ts'
 import { zh } from '../messages/zh.ts'
-import { mayBrowseImports, maySeeScores, useSession } from './session-context.ts'
+import { pagesOf } from './pages.ts'
+import { mayBrowseImports, useSession } from './session-context.ts'
 import './find-dialog.css'
 
 interface Found {
@@ -22,62 +23,52 @@ interface Found {
 
 const most = 30
 
-/** Ctrl+K: pages, documents, imports, units, and the indicators of the newest documents. */
+/** Ctrl+K: pages, units and imports as one types; indicators, people, proofs and documents by the server's index. */
 export function FindDialog({ onClose }: { onClose: () => void }) {
   const session = useSession()
   const navigate = useNavigate()
   const [asked, setAsked] = useState('')
   const [chosen, setChosen] = useState(0)
   const list = useRef<HTMLDivElement>(null)
-  const { data: documents = [] } = useQuery(documentsQuery)
   const { data: imports = [] } = useQuery({ ...importsQuery, enabled: mayBrowseImports(session) })
   const { data: units = [] } = useQuery(unitsQuery)
-  const views = useQueries({
-    queries: documents
-      .slice(0, 12)
-      .map((document) => ({ ...documentQuery(document.id), enabled: asked.trim() !== '' })),
-  })
+  const question = useDeferredValue(asked.trim())
+  const { data: answer, isFetching } = useQuery(searchQuery({ q: question }))
 
-  const everything = useMemo(
+  const atHand = useMemo(
     (): Found[] => [
-      ...pages(mayBrowseImports(session), maySeeScores(session)),
-      ...documents.map((document) => ({
-        key: `d${document.id}`,
-        kind: zh.find.documents,
-        text: documentTitle(document),
-        note: `${document.unit.name} ${document.year}`,
-        href: `/documents/${document.id}`,
+      ...pagesOf(session).map((page) => ({ key: page.href, kind: findWords.pages, note: '', ...page })),
+      ...units.map((unit) => ({
+        key: `u${unit.id}`,
+        kind: findWords.units,
+        text: unit.name,
+        note: unit.kind,
+        href: `/documents?unitId=${encodeURIComponent(unit.id)}`,
       })),
       ...imports
         .filter((one) => one.state !== 'discarded')
         .map((one) => ({
           key: `i${one.id}`,
-          kind: zh.find.imports,
+          kind: findWords.imports,
           text: one.fileName,
           note: [one.project, zh.imports.states[one.state]].filter((part) => part !== null).join(' '),
           href: `/imports/${one.id}`,
         })),
-      ...units.map((unit) => ({
-        key: `u${unit.id}`,
-        kind: zh.find.units,
-        text: unit.name,
-        note: unit.kind,
-        href: `/documents?unitId=${encodeURIComponent(unit.id)}`,
-      })),
-      ...views.flatMap((view) => (view.data ? indicatorsOf(view.data) : [])),
     ],
-    [documents, imports, units, views, session],
+    [imports, units, session],
   )
-
   const words = asked
     .trim()
     .toLowerCase()
     .split(/\s+/)
     .filter((word) => word !== '')
-  const found = everything
-    .filter((one) => words.length > 0 || one.kind !== zh.find.indicators)
-    .filter((one) => words.every((word) => `${one.text} ${one.note}`.toLowerCase().includes(word)))
-    .slice(0, most)
+  const here = atHand.filter((one) =>
+    words.every((word) => `${one.text} ${one.note}`.toLowerCase().includes(word)),
+  )
+  const there = question === '' || words.length === 0 ? [] : (answer?.entries ?? []).map(foundOf)
+  const rest = there.length > most ? [everythingFound(question)] : []
+  // Pages first where their names were typed; what the index found is what most people look for.
+  const found = [...here.slice(0, words.length === 0 ? most : 8), ...there.slice(0, most), ...rest]
   const at = Math.min(chosen, found.length - 1)
 
   const open = (one: Found | undefined) => {
@@ -98,13 +89,14 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
   }
 
   return (
-    <Dialog title={zh.find.title} onClose={onClose} wide>
+    <Dialog title={findWords.title} onClose={onClose} wide>
       <input
         className="text-input"
         data-focus
         value={asked}
-        placeholder={zh.find.placeholder}
-        aria-label={zh.find.placeholder}
+        maxLength={100}
+        placeholder={findWords.placeholder}
+        aria-label={findWords.placeholder}
         role="combobox"
         aria-expanded="true"
         aria-controls="found"
@@ -115,7 +107,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
         }}
         onKeyDown={onKeyDown}
       />
-      <div className="found" id="found" role="listbox" aria-label={zh.find.title} ref={list}>
+      <div className="found" id="found" role="listbox" aria-label={findWords.title} ref={list}>
         {found.map((one, index) => (
           <div
             key={one.key}
@@ -136,27 +128,28 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
           </div>
         ))}
       </div>
-      <p className="found-hint">{found.length === 0 ? zh.find.nothing : zh.find.hint}</p>
+      <p className="found-hint" role="status">
+        {hintOf(found.length, isFetching)}
+      </p>
     </Dialog>
   )
 }
 
-function pages(canBrowse: boolean, canScore: boolean): Found[] {
-  const all = [
-    { text: zh.shell.home, href: '/' },
-    ...(canBrowse ? [{ text: zh.shell.imports, href: '/imports' }] : []),
-    { text: zh.shell.documents, href: '/documents' },
-    ...(canScore ? [{ text: zh.shell.scoreSheet, href: '/score-sheet' }] : []),
-  ]
-  return all.map((page) => ({ key: page.href, kind: zh.find.pages, note: '', ...page }))
+function hintOf(found: number, isFetching: boolean): string {
+  if (found > 0) return findWords.hint
+  return isFetching ? findWords.searching : findWords.nothing
 }
 
-function indicatorsOf(view: DocumentView): Found[] {
-  return view.document.indicators.map((row, index) => ({
-    key: `${view.id}-${index}`,
-    kind: zh.find.indicators,
-    text: 'code' in row ? `${indicatorName(row)} ${indicatorText(row)}` : indicatorText(row),
-    note: `${view.unit.name} ${view.year}${'owners' in row ? ` ${[...row.departments, ...row.owners].join(' ')}` : ''}`,
-    href: `/documents/${view.id}?indicator=${index}`,
-  }))
+function foundOf({ kind, id, title, note, link }: FoundEntry): Found {
+  return { key: `${kind}${id}`, kind: findWords.kinds[kind], text: title, note, href: link }
+}
+
+function everythingFound(question: string): Found {
+  return {
+    key: 'everything',
+    kind: '',
+    text: findWords.all(question),
+    note: '',
+    href: `/search?q=${encodeURIComponent(question)}`,
+  }
 }

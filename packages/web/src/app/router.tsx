@@ -72,7 +72,15 @@ const scoreSheet = createRoute({
   ),
 })
 
+const search = createRoute({
+  getParentRoute: () => root,
+  path: '/search',
+  validateSearch: textSearch('q', 'kind', 'year'),
+  component: lazyRouteComponent(() => import('../features/search/search-page.tsx'), 'SearchPage'),
+})
+
 const routeTree = root.addChildren([
+  search,
   home,
   imports,
   review,

@@ -436,15 +436,4 @@ export const zh = {
     worth: (points: string) => `分值 ${points}`,
     ownColumns: '其他栏目',
   },
-  find: {
-    title: '查找',
-    placeholder: '文件、指标、单位、页面',
-    pages: '页面',
-    documents: '文件',
-    imports: '导入',
-    indicators: '指标',
-    units: '单位',
-    nothing: '没有找到。换个说法试试，如编号、科室或文件名。',
-    hint: '↑ ↓ 选择，Enter 打开，Esc 关闭',
-  },
 } as const
