@@ -1,4 +1,3 @@
-import type { Because } from '../kernel/because.ts'
 import { sumOf, type DecimalText } from '../kernel/decimal.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 
@@ -18,7 +17,6 @@ export interface ProgressRow {
   overdueDays: number | null
   silentDays: number | null
   isDone: boolean
-  because: readonly Because[]
 }
 
 /** Counts over some indicators: of a unit, of a section, of all. */

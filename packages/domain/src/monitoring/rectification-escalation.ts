@@ -8,13 +8,13 @@ export type EscalationRung = (typeof escalationLadder)[number]
 
 export interface EscalationRule {
   /** Overdue by so many days the order rises one rung, and again every so many days. */
-  everyOverdueDays: { first: number; then: number }
+  overdueDays: { first: number; every: number }
   /** From this rejection on each one raises it. */
   fromRejection: number
 }
 
 export const usualEscalation: EscalationRule = {
-  everyOverdueDays: { first: 1, then: 7 },
+  overdueDays: { first: 1, every: 7 },
   fromRejection: 2,
 }
 
@@ -68,11 +68,11 @@ function overdueCauses(
   dueOn: IsoDate | null,
   from: IsoDate,
   before: IsoDate,
-  { everyOverdueDays: { first, then } }: EscalationRule,
+  { overdueDays: { first, every } }: EscalationRule,
 ): Omit<Escalation, 'to'>[] {
   if (dueOn === null) return []
   const causes: Omit<Escalation, 'to'>[] = []
-  for (let count = first; causes.length < escalationLadder.length; count += then) {
+  for (let count = first; causes.length < escalationLadder.length; count += every) {
     const onDay = addDays(dueOn, count)
     if (onDay >= before) break
     // What lay before this stretch was counted in the one before.

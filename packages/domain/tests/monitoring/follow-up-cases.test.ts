@@ -143,7 +143,6 @@ const quiet: ProgressRow & { position: number } = {
   overdueDays: null,
   silentDays: null,
   isDone: false,
-  because: [],
 }
 
 describe('the analysis', () => {
