@@ -17,10 +17,14 @@ create table notifications (
   unique (account_id, rule, subject_key, on_day)
 );
 create index notifications_by_time on notifications (account_id, at desc);
+create index unread_notifications on notifications (account_id) where read_at is null;
 
 alter table notifications enable row level security;
+alter table notifications force row level security;
 create policy own on notifications for select using (account_id = acting_account());
 create policy read on notifications for update using (account_id = acting_account()) with check (account_id = acting_account());
+-- 'system' is the program itself, gathering for everybody (see transact-as-system.ts).
+create policy gather on notifications for select using (acting_role() = 'system');
 -- Any act may tell anybody.
 create policy tell on notifications for insert with check (true);
 do $$
