@@ -28,6 +28,25 @@ export type BecauseRule =
   | 'formula-cap'
   | 'formula-result'
   | 'rounding'
+  | MonitoringRule
+
+/** Why a light is lit, or something is late (domain/monitoring). */
+export type MonitoringRule =
+  | 'state-lamp'
+  | 'reverse-lamp'
+  | 'equal-lamp'
+  | 'zero-limit'
+  | 'budget-lamp'
+  | 'over-achieved'
+  | 'no-annual-target'
+  | 'milestones-reached'
+  | 'interim-reached'
+  | 'interim-missed'
+  | 'all-reached'
+  | 'nothing-reported'
+  | 'nothing-due'
+  | 'silent'
+  | 'deadline-passed'
 
 export function because(
   rule: BecauseRule,

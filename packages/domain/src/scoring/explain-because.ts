@@ -1,5 +1,6 @@
 import { formulaSentences } from '../formula/formula-sentences.ts'
 import type { Because, BecauseRule } from '../kernel/because.ts'
+import { monitoringSentences } from './monitoring-sentences.ts'
 
 type Facts = Because['facts']
 type Sentence = (because: Because) => string
@@ -52,6 +53,7 @@ const sentences = {
   'panel-grade': ({ facts }) =>
     `定为“${fact(facts, 'grade')}”档，得分值 ${fact(facts, 'weightPoints')} 的 ${fact(facts, 'percent')}%，${roundedTo(facts)}`,
   ...formulaSentences,
+  ...monitoringSentences,
   rounding: ({ facts }) =>
     `${fact(facts, 'before')} 四舍五入保留 ${fact(facts, 'places')} 位小数，得 ${fact(facts, 'value')}`,
 } satisfies Record<BecauseRule, Sentence>

@@ -1,0 +1,149 @@
+import { because, type Because } from '../kernel/because.ts'
+import { Decimal, decimalOf, decimalText, roundHalfUp, type DecimalText } from '../kernel/decimal.ts'
+import { isRefusal } from '../kernel/refusal.ts'
+import type { LampColour, Lamps } from '../scheme/lamps.ts'
+import { lampOf } from '../scoring/lamp.ts'
+import type { InterimTarget, Measure, MonthlyReport } from './measure.ts'
+import { valueText } from './measured-value.ts'
+
+/**
+ * `blue`: far above the annual target. `grey`: silent while a report is due, which is no good news.
+ * `none`: nothing is due yet, or nothing can be told.
+ */
+export const lights = ['red', 'yellow', 'green', 'blue', 'grey', 'none'] as const
+export type Light = (typeof lights)[number]
+
+export interface LightRules {
+  lamps: Lamps
+  /** From this multiple of the annual target on a light is blue; `null`: never. */
+  overAchievedFrom: DecimalText | null
+}
+
+export interface Lit {
+  light: Light
+  because: Because
+}
+
+/**
+ * The light of the latest value, by the scheme's lamps. A total is held against target × months/12, a state against the
+ * target itself; where less is better, the allowance is held against the value (A/B, as the forms score it).
+ * @param latest the latest report with a value
+ */
+export function lightOfValue(
+  measure: Measure,
+  latest: MonthlyReport & { value: DecimalText },
+  rules: LightRules,
+): Lit {
+  const { annualTarget, unit } = measure
+  if (annualTarget === null || decimalOf(annualTarget).isNegative())
+    return { light: 'none', because: because('no-annual-target', {}) }
+  const value = decimalOf(latest.value)
+  const target = decimalOf(annualTarget)
+  const shown = { value: valueText(latest.value, unit), target: valueText(annualTarget, unit) }
+  if (target.isZero()) {
+    const isMet = measure.direction === 'positive' ? !value.isNegative() : value.isZero()
+    return {
+      light: isMet ? 'green' : 'red',
+      because: because('zero-limit', { value: shown.value, isMet: isMet ? 'yes' : 'no' }),
+    }
+  }
+  if (isOverAchieved(measure, value, target, latest.month, rules.overAchievedFrom))
+    return { light: 'blue', because: because('over-achieved', { ...shown, multiple: rules.overAchievedFrom }) }
+  const months = measure.accrual === 'total-so-far' ? latest.month : 12
+  switch (measure.direction) {
+    case 'positive':
+      return measure.accrual === 'total-so-far'
+        ? litByRule(rules.lamps, value, target, months)
+        : litByShare(rules.lamps, value, target, (percent, colour) =>
+            because('state-lamp', { ...shown, percent, colour }),
+          )
+    case 'reverse': {
+      // Multiplied out, so that no twelfth is rounded.
+      const limit = decimalText(roundHalfUp(target.times(months).div(12), 4))
+      return litByShare(rules.lamps, target.times(months), value.times(12), (percent, colour) =>
+        because('reverse-lamp', { value: shown.value, limit: valueText(limit, unit), percent, colour }),
+      )
+    }
+    case 'equal': {
+      const asked = target.times(months).div(12)
+      const fit = value.lessThan(asked)
+        ? value.div(asked)
+        : value.lessThanOrEqualTo(target)
+          ? new Decimal(1)
+          : Decimal.max(0, new Decimal(2).minus(value.div(target)))
+      return litByShare(rules.lamps, fit, new Decimal(1), (percent, colour) =>
+        because('equal-lamp', { ...shown, percent, colour }),
+      )
+    }
+  }
+}
+
+/** Of a milestone: the share of the steps due by the report's month that are reached. */
+export function lightOfMilestones(
+  interims: readonly InterimTarget[],
+  month: number,
+  reachedMonth: number | null,
+  { lamps }: LightRules,
+): Lit {
+  const due = interims.filter((interim) => interim.month <= month)
+  if (due.length === 0) return { light: 'none', because: because('nothing-due', {}) }
+  const reached = due.filter((interim) => interim.month <= (reachedMonth ?? 0))
+  return litByShare(lamps, new Decimal(reached.length), new Decimal(due.length), (_percent, colour) =>
+    because('milestones-reached', { months: month, due: due.length, reached: reached.length, colour }),
+  )
+}
+
+/** Executed ÷ (budgeted × months/12), the second half of 双监控. */
+export function lightOfBudget(
+  budgeted: DecimalText | null,
+  latest: { month: number; executed: DecimalText } | null,
+  { lamps }: LightRules,
+): Lit | null {
+  if (budgeted === null || latest === null) return null
+  const lamp = lampOf(lamps, decimalOf(latest.executed), decimalOf(budgeted), latest.month)
+  if (isRefusal(lamp)) return null
+  const { percent = null, colour = null, months = null } = lamp.because.facts
+  return {
+    light: lamp.colour,
+    because: because('budget-lamp', { executed: latest.executed, budgeted, months, percent, colour }),
+  }
+}
+
+/** Totals are far above once they pass the whole year's target; where less is better, only the year's end can tell. */
+function isOverAchieved(
+  { direction, accrual }: Measure,
+  value: Decimal,
+  target: Decimal,
+  month: number,
+  from: DecimalText | null,
+): boolean {
+  if (from === null || direction === 'equal') return false
+  if (direction === 'positive') return value.greaterThanOrEqualTo(target.times(from))
+  if (accrual === 'total-so-far' && month < 12) return false
+  return target.greaterThanOrEqualTo(value.times(from))
+}
+
+function litByRule(lamps: Lamps, value: Decimal, target: Decimal, months: number): Lit {
+  const lamp = lampOf(lamps, value, target, months)
+  if (isRefusal(lamp)) return { light: 'none', because: because('no-annual-target', {}) }
+  return { light: lamp.colour, because: lamp.because }
+}
+
+function litByShare(
+  lamps: Lamps,
+  numerator: Decimal,
+  denominator: Decimal,
+  reason: (percent: DecimalText, colour: LampColour) => Because,
+): Lit {
+  // Nothing where less is better: there is no share, and nothing better could be.
+  const isWhole = denominator.lessThanOrEqualTo(0)
+  const lamp = lamps.find(
+    ({ fromPercent }) =>
+      fromPercent === null ||
+      isWhole ||
+      numerator.times(100).greaterThanOrEqualTo(denominator.times(fromPercent)),
+  )
+  if (lamp === undefined) throw new Error('the lamps leave a gap at the bottom')
+  const percent = isWhole ? '100' : decimalText(roundHalfUp(numerator.times(100).div(denominator), 2))
+  return { light: lamp.colour, because: reason(percent, lamp.colour) }
+}
