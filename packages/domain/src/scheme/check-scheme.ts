@@ -70,6 +70,7 @@ const checks: ((scheme: Scheme) => SchemeRefusal | null)[] = [
       ? null
       : refuse('not-as-expected', { path: 'directions.reverse.zeroAtMultiple', expected: '> 1' }),
   approvalBeginsWithDraft,
+  approvalIsDecided,
 ]
 
 /** A plan is drafted first and once: it is the draft to which every later step returns it. */
@@ -78,6 +79,18 @@ function approvalBeginsWithDraft({ approval }: Scheme): SchemeRefusal | null {
   if (position === -1) return null
   const expected = position === 0 ? 'draft' : approvalKinds.filter((kind) => kind !== 'draft').join(' | ')
   return refuse('not-as-expected', { path: `approval[${position}].kind`, expected })
+}
+
+/** Peers review; they write no plan of another unit, and publish none. */
+function approvalIsDecided({ approval }: Scheme): SchemeRefusal | null {
+  const position = approval.findIndex(
+    ({ kind, decider }) =>
+      (kind === 'draft' && decider !== undefined && decider !== 'unit' && decider !== 'office') ||
+      (kind === 'publication' && decider === 'peers'),
+  )
+  return position === -1
+    ? null
+    : refuse('not-as-expected', { path: `approval[${position}].decider`, expected: 'unit | office' })
 }
 
 function twice(path: string, names: readonly string[]): SchemeRefusal | null {
