@@ -4,10 +4,12 @@ import type { FastifyServerOptions } from 'fastify'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { makeOlderDocumentsFindable } from './features/documents/commands.ts'
 import { documentRoutes } from './features/documents/routes.ts'
+import { evidenceRoutes } from './features/evidence/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { organizationRoutes } from './features/organization/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
 import { endSampleSessions, loadSampleCity } from './features/sample-city/commands.ts'
+import { publicationRoutes } from './features/publication/routes.ts'
 import { scoringRoutes } from './features/scoring/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { createFirstAdministrator } from './features/session/first-administrator.ts'
@@ -22,6 +24,8 @@ import { createHttpServer } from './platform/http/http-server.ts'
 import { listenOnFreePort } from './platform/http/listen.ts'
 import type { Api, Platform } from './platform/platform.ts'
 import { openReadingDesk, usualReadingLimits, type ReadingLimits } from './platform/reading/reading-desk.ts'
+import { openUploadFolder } from './platform/uploads/upload-folder.ts'
+import { usualUploadLimits, type UploadLimits } from './platform/uploads/upload-limits.ts'
 
 /** What tests set otherwise. */
 export interface ServerParts {
@@ -31,6 +35,7 @@ export interface ServerParts {
   /** A program to read with in place of ours. */
   readingThread?: URL
   largestUpload?: number
+  uploadLimits?: Partial<UploadLimits>
   /** Holds every answer against its schema. */
   checkAnswers?: boolean
   /** For data that is thrown away. */
@@ -100,6 +105,9 @@ async function assemble(
     parts.readingThread,
   )
   endings.push(() => reading.close())
+  const pageThread = new URL('./platform/reading/page-thread.ts', import.meta.url)
+  const pages = openReadingDesk(trouble.tell, { ...usualReadingLimits, threads: 1 }, pageThread)
+  endings.push(() => pages.close())
 
   const platform: Platform = {
     database,
@@ -107,6 +115,11 @@ async function assemble(
     yearClock: clock,
     files: await openFolderFileStore(join(dataFolder, 'files')),
     reading,
+    pages,
+    uploads: await openUploadFolder(join(dataFolder, 'uploads'), {
+      ...usualUploadLimits,
+      ...parts.uploadLimits,
+    }),
     isSampleCity,
     secureCookies: configuration.secureCookies,
     largestUpload: parts.largestUpload ?? 100 * megabyte,
@@ -121,8 +134,10 @@ async function assemble(
       organizationRoutes(api, platform)
       importRoutes(api, platform)
       documentRoutes(api, platform)
+      evidenceRoutes(api, platform)
       scoringRoutes(api, platform)
       searchRoutes(api, platform)
+      publicationRoutes(api, platform)
       platformRoutes(api, platform)
     },
   })

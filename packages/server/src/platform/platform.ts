@@ -14,6 +14,7 @@ import { transactAs, type Act } from './database/transact.ts'
 import type { FileStore } from './files/file-store.ts'
 import { sessionCookie } from './http/session-cookie.ts'
 import type { ReadingDesk } from './reading/reading-desk.ts'
+import type { UploadFolder } from './uploads/upload-folder.ts'
 
 /** What the features stand on. Put together in `create-server.ts` and nowhere else. */
 export interface Platform {
@@ -24,6 +25,9 @@ export interface Platform {
   yearClock: Clock
   files: FileStore
   reading: ReadingDesk
+  /** Opens proofs to be looked at (`page-thread.ts`), apart from the files that are read in. */
+  pages: ReadingDesk
+  uploads: UploadFolder
   /** Roles of the sample city may be entered with one click. */
   isSampleCity: boolean
   /** The cookie is sent over HTTPS only. */

@@ -51,8 +51,9 @@ export async function openFolderFileStore(folder: string): Promise<FileStore> {
         await rm(draft, { force: true })
       }
     },
+    has: (contentHash) => exists(placeOf(contentHash)),
     bytes: (contentHash) => readFile(placeOf(contentHash)),
-    open: (contentHash): Readable => createReadStream(placeOf(contentHash)),
+    open: (contentHash, range): Readable => createReadStream(placeOf(contentHash), range ?? {}),
   }
 }
 

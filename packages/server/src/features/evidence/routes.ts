@@ -1,0 +1,3 @@
+import type { Api, Platform } from '../../platform/platform.ts'
+
+export function evidenceRoutes(_api: Api, _platform: Platform): void {}
