@@ -39,7 +39,7 @@ function open(store = browserStore()): Counter {
       sent.push(text)
       return new Promise((done, fail) => (settle = { done, fail }))
     },
-    isOvertaken: ({ code }) => code === 'newer',
+    heldAs: ({ code }) => (code === 'newer' ? 'overtaken' : 'refused'),
     later: (run, milliseconds) => {
       waits.push(milliseconds)
       wait = run

@@ -1,5 +1,5 @@
 import { keptNames, readKept, writeKept } from './kept.ts'
-import { RequestRefused } from './request.ts'
+import type { RequestRefused } from './request.ts'
 import { isRefusedForGood, waitBefore } from './send-again.ts'
 
 /** One thing a person has sent off and the server has not confirmed yet. */
@@ -9,16 +9,16 @@ export interface Outgoing<Body> {
   body: Body
   /** When it was sent off, by the clock of this machine. */
   since: string
-  /**
-   * `waiting` goes by itself; `refused` and `overtaken` (somebody else was faster) wait for the person, who finds their
-   * text in the form.
-   */
-  state: 'waiting' | 'refused' | 'overtaken'
+  /** `waiting` goes by itself; what is held waits for the person. */
+  state: 'waiting' | Held
   /** What the server said against it. */
   message: string | null
   /** The server's whole answer against it. */
   answer: unknown
 }
+
+/** Refused as it is; overtaken by somebody who was faster; asked back whether it is meant so. */
+export type Held = 'refused' | 'overtaken' | 'asked'
 
 export interface OutboxParts<Body, Answer> {
   store: Storage
@@ -27,8 +27,8 @@ export interface OutboxParts<Body, Answer> {
   isBody: (value: unknown) => value is Body
   /** Must do nothing twice: what was answered into a broken connection is sent again. */
   send: (body: Body) => Promise<Answer>
-  /** A refusal that says somebody else was faster. */
-  isOvertaken: (refusal: RequestRefused) => boolean
+  /** What a refusal for good is. */
+  heldAs: (refusal: RequestRefused) => Held
   /** Runs something later; returns how to call it off. */
   later: (run: () => void, milliseconds: number) => () => void
   now: () => string
@@ -104,8 +104,7 @@ export function openOutbox<Body, Answer>(parts: OutboxParts<Body, Answer>): Outb
     if (!isRefusedForGood(error)) return rest()
     attempt = 0
     if (outgoing.includes(sent)) {
-      const state = parts.isOvertaken(error) ? 'overtaken' : 'refused'
-      change(sent.form, { ...sent, state, message: error.message, answer: error.body })
+      change(sent.form, { ...sent, state: parts.heldAs(error), message: error.message, answer: error.body })
     }
     next()
   }
@@ -155,7 +154,7 @@ function isOutgoingOf<Body>(
     'since' in value &&
     typeof value.since === 'string' &&
     'state' in value &&
-    (value.state === 'waiting' || value.state === 'refused' || value.state === 'overtaken') &&
+    ['waiting', 'refused', 'overtaken', 'asked'].includes(String(value.state)) &&
     'message' in value &&
     'answer' in value &&
     'body' in value &&

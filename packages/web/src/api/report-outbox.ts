@@ -1,0 +1,72 @@
+import { useSyncExternalStore } from 'react'
+import type { FiledReports, FileReports } from '@hengji/contract/reports.ts'
+import { RequestRefused } from './request.ts'
+import { openOutbox, type Held, type Outbox, type Outgoing } from './outbox.ts'
+import { fileReports } from './tracking.ts'
+
+export type OutgoingReport = Outgoing<FileReports>
+export type ReportOutbox = Outbox<FileReports, FiledReports>
+
+/** One form per measure and month. */
+export const reportFormName = (documentId: string, measureId: string, month: number) =>
+  `${documentId}.${measureId}.${month}`
+
+let opened: { accountId: string; outbox: ReportOutbox } | null = null
+
+/** The reports this account has sent off from this machine; goes on sending whatever page is open. */
+export function reportOutbox(accountId: string): ReportOutbox {
+  if (opened?.accountId === accountId) return opened.outbox
+  opened?.outbox.close()
+  const outbox = openOutbox<FileReports, FiledReports>({
+    store: localStorage,
+    prefix: `hengji.reports.${accountId}.`,
+    isBody: isFileReports,
+    send: sendReports,
+    heldAs,
+    later: (run, milliseconds) => {
+      const timer = setTimeout(run, milliseconds)
+      return () => clearTimeout(timer)
+    },
+    now: () => new Date().toISOString(),
+  })
+  window.addEventListener('online', () => outbox.tryNow())
+  opened = { accountId, outbox }
+  return outbox
+}
+
+export function useReportOutbox(accountId: string): {
+  outgoing: readonly OutgoingReport[]
+  isCutOff: boolean
+  outbox: ReportOutbox
+} {
+  const outbox = reportOutbox(accountId)
+  const outgoing = useSyncExternalStore(outbox.subscribe, outbox.all)
+  const isCutOff = useSyncExternalStore(outbox.subscribe, outbox.isCutOff)
+  return { outgoing, isCutOff, outbox }
+}
+
+export const askedBack = 'asked-back'
+
+/** What is asked back has not been stored: it is held here until the person says that it is meant so. */
+async function sendReports(body: FileReports): Promise<FiledReports> {
+  const answer = await fileReports(body)
+  if (answer.state === 'asked') throw new RequestRefused(409, askedBack, '', answer)
+  return answer
+}
+
+function heldAs({ code, body }: RequestRefused): Held {
+  if (code === askedBack) return 'asked'
+  return typeof body === 'object' && body !== null && 'newer' in body ? 'overtaken' : 'refused'
+}
+
+function isFileReports(value: unknown): value is FileReports {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'unitId' in value &&
+    'documentId' in value &&
+    'entries' in value &&
+    Array.isArray(value.entries) &&
+    value.entries.length > 0
+  )
+}
