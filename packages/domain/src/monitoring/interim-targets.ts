@@ -77,7 +77,11 @@ function shareOfYear(month: number, { deadlineMonth, lastYear }: InterimCourse):
 }
 
 /** From where last year ended straight to the target; the target itself where last year had reached it or is unknown. */
-function levelBy(month: number, target: Decimal, { measure, deadlineMonth, lastYear }: InterimCourse): Decimal {
+function levelBy(
+  month: number,
+  target: Decimal,
+  { measure, deadlineMonth, lastYear }: InterimCourse,
+): Decimal {
   const before = valueIn(lastYear, 12)
   if (before === null) return target
   const wasReached =

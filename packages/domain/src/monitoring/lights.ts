@@ -48,7 +48,10 @@ export function lightOfValue(
     }
   }
   if (isOverAchieved(measure, value, target, latest.month, rules.overAchievedFrom))
-    return { light: 'blue', because: because('over-achieved', { ...shown, multiple: rules.overAchievedFrom }) }
+    return {
+      light: 'blue',
+      because: because('over-achieved', { ...shown, multiple: rules.overAchievedFrom }),
+    }
   const months = measure.accrual === 'total-so-far' ? latest.month : 12
   switch (measure.direction) {
     case 'positive':

@@ -130,7 +130,9 @@ function missedInterim(
 ): InterimTarget | null {
   const latest = reports.at(-1)
   if (latest === undefined) return null
-  const due = interims.filter(({ month }) => month <= latest.month).toSorted((one, two) => one.month - two.month)
+  const due = interims
+    .filter(({ month }) => month <= latest.month)
+    .toSorted((one, two) => one.month - two.month)
   if (measure.kind === 'milestone') return due.find(({ month }) => month > (reachedMonth ?? 0)) ?? null
   const misses = ({ value }: MonthlyReport, interim: InterimTarget | null): boolean =>
     interim !== null &&

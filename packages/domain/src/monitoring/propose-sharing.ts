@@ -27,7 +27,9 @@ export function sharingKey(measure: Measure): string | null {
   if (words.length < fewestWords) return null
   if (measure.kind === 'milestone') return `milestone ${words}`
   const plain = plainTarget(measure)
-  return plain === null ? null : `${plain.unit} ${plain.target} ${measure.direction} ${measure.accrual} ${words}`
+  return plain === null
+    ? null
+    : `${plain.unit} ${plain.target} ${measure.direction} ${measure.accrual} ${words}`
 }
 
 /** As `sharingKey`, but for the target, which changes from year to year. */

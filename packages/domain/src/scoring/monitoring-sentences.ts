@@ -20,10 +20,8 @@ export const monitoringSentences = {
   'no-annual-target': () => '没有年度目标值，不能亮灯；请联络员补上目标',
   'milestones-reached': ({ facts }) =>
     `到 ${fact(facts, 'months')} 月底应完成 ${fact(facts, 'due')} 个节点，已完成 ${fact(facts, 'reached')} 个，${lampName(facts)}`,
-  'interim-reached': ({ facts }) =>
-    `${fact(facts, 'month')} 月底的阶段目标${target(facts)}已达到`,
-  'interim-missed': ({ facts }) =>
-    `${fact(facts, 'month')} 月底的阶段目标${target(facts)}没有达到`,
+  'interim-reached': ({ facts }) => `${fact(facts, 'month')} 月底的阶段目标${target(facts)}已达到`,
+  'interim-missed': ({ facts }) => `${fact(facts, 'month')} 月底的阶段目标${target(facts)}没有达到`,
   'all-reached': ({ facts }) =>
     facts['target'] === null ? '全部节点已完成' : `已达到年度目标 ${fact(facts, 'target')}`,
   'nothing-reported': () => '还没有上报',
