@@ -10,6 +10,7 @@ import { organizationRoutes } from './features/organization/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
 import { endSampleSessions, loadSampleCity } from './features/sample-city/commands.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
+import { reminderTasks } from './features/reminders/commands.ts'
 import { scoringRoutes } from './features/scoring/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { createFirstAdministrator } from './features/session/first-administrator.ts'
@@ -20,6 +21,8 @@ import { openDatabase, type OpenDatabase } from './platform/database/open-databa
 import { asServer } from './platform/database/transact.ts'
 import { startPostgres } from './platform/database/start-postgres.ts'
 import { openFolderFileStore } from './platform/files/folder-file-store.ts'
+import { installJobs } from './platform/jobs/install-jobs.ts'
+import { openJobs } from './platform/jobs/open-jobs.ts'
 import { createHttpServer } from './platform/http/http-server.ts'
 import { listenOnFreePort } from './platform/http/listen.ts'
 import type { Api, Platform } from './platform/platform.ts'
@@ -99,6 +102,7 @@ async function assemble(
   const database = await openDatabase(connection, trouble.tell)
   if (isRefusal(database)) return database
   endings.push(() => database.close())
+  await installJobs(connection, trouble.tell)
   const reading = openReadingDesk(
     trouble.tell,
     parts.readingLimits ?? usualReadingLimits,
@@ -123,6 +127,11 @@ async function assemble(
     isSampleCity,
     secureCookies: configuration.secureCookies,
     largestUpload: parts.largestUpload ?? 100 * megabyte,
+    channels: {
+      mail: configuration.mail,
+      webhookHosts: configuration.webhookHosts,
+      publicUrl: configuration.publicUrl,
+    },
   }
   const app = await createHttpServer({
     logger: parts.logger ?? { level: 'warn' },
@@ -157,6 +166,10 @@ async function assemble(
     clock.now(),
     configuration.isAdministratorRenewed,
   )
+  if (configuration.worker === 'here') {
+    const jobs = await openJobs(connection, reminderTasks(platform), trouble.tell)
+    endings.push(() => jobs.close())
+  }
   return { address: address.url, firstAdministrator, isSampleCity, app, database }
 }
 

@@ -55,6 +55,11 @@ export function testConfiguration(dataFolder: string): Configuration {
     trustProxy: false,
     site: join(dataFolder, 'no-site'),
     samples: join(import.meta.dirname, 'city'),
+    // Nothing happens beside what a test does.
+    worker: 'apart',
+    mail: null,
+    webhookHosts: [],
+    publicUrl: null,
   }
 }
 

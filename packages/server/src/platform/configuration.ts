@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path'
-import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { readMailSettings, type MailSettings } from './mail/mail-settings.ts'
 
 /** All that the environment decides, read once. */
 export interface Configuration {
@@ -21,6 +22,14 @@ export interface Configuration {
   site: string
   /** Folder of the sample city's data and documents. */
   samples: string
+  /** Jobs run in this server, or apart in `hengji worker`. */
+  worker: 'here' | 'apart'
+  /** The mail server; `null`: no mail is sent. */
+  mail: MailSettings | null
+  /** `host:port` of relays that group robots may be called through, beside the services' own. */
+  webhookHosts: readonly string[]
+  /** Where people reach the site, without a slash at the end: stands in mails. `null`: messages bear no links. */
+  publicUrl: string | null
 }
 
 /** The clone this file stands in. */
@@ -41,6 +50,16 @@ export function readConfiguration(
   if (databaseUrl !== '' && !/^postgres(ql)?:\/\//.test(databaseUrl)) {
     return refuse('setting-not-understood', { name: 'DATABASE_URL', value: 'postgres://…' })
   }
+  const worker = environment['HENGJI_WORKER']?.trim() || 'here'
+  if (worker !== 'here' && worker !== 'apart') {
+    return refuse('setting-not-understood', { name: 'HENGJI_WORKER', value: worker })
+  }
+  const mail = readMailSettings(environment['HENGJI_SMTP_URL'], environment['HENGJI_SMTP_FROM'])
+  if (mail !== null && isRefusal(mail)) return mail
+  const publicUrl = environment['HENGJI_URL']?.trim().replace(/\/+$/, '') ?? ''
+  if (publicUrl !== '' && !/^https?:$/.test(URL.parse(publicUrl)?.protocol ?? '')) {
+    return refuse('setting-not-understood', { name: 'HENGJI_URL', value: publicUrl })
+  }
   return {
     host: environment['HENGJI_HOST'] ?? '127.0.0.1',
     port,
@@ -53,6 +72,10 @@ export function readConfiguration(
     trustProxy: isOn(environment['HENGJI_PROXY']),
     site: join(project, 'packages/web/dist'),
     samples: join(project, 'samples'),
+    worker,
+    mail,
+    webhookHosts: (environment['HENGJI_WEBHOOK_HOSTS'] ?? '').split(/[\s,]+/).filter((host) => host !== ''),
+    publicUrl: publicUrl === '' ? null : publicUrl,
   }
 }
 

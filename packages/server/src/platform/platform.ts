@@ -14,6 +14,7 @@ import { transactAs, type Act } from './database/transact.ts'
 import type { FileStore } from './files/file-store.ts'
 import { sessionCookie } from './http/session-cookie.ts'
 import type { ReadingDesk } from './reading/reading-desk.ts'
+import type { MailSettings } from './mail/mail-settings.ts'
 import type { UploadFolder } from './uploads/upload-folder.ts'
 
 /** What the features stand on. Put together in `create-server.ts` and nowhere else. */
@@ -33,6 +34,15 @@ export interface Platform {
   /** The cookie is sent over HTTPS only. */
   secureCookies: boolean
   largestUpload: number
+  /** How people are reached outside the site. */
+  channels: Channels
+}
+
+export interface Channels {
+  mail: MailSettings | null
+  webhookHosts: readonly string[]
+  /** Begins the links in messages. */
+  publicUrl: string | null
 }
 
 /** Routes are checked against the zod schemas of the contract. */

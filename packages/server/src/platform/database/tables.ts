@@ -1,29 +1,36 @@
 import type { Generated, JSONColumnType } from 'kysely'
 import type { ReviewCounts, ImportState } from '@hengji/contract/imports.ts'
-import type { Role } from '@hengji/contract/session.ts'
 import type { Correction } from '@hengji/domain/document/correction.ts'
 import type { DocumentKind, OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { SourceDocument, SourceFormat } from '@hengji/domain/source/pages.ts'
+import type { AccountTables } from './tables/accounts.ts'
 import type { ApprovalTables } from './tables/approval.ts'
 import type { Json, NullableJson } from './tables/columns.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
+import type { RecordTables } from './tables/record.ts'
+import type { ReminderTables } from './tables/reminders.ts'
 import type { SearchTables } from './tables/search.ts'
 import type { TrackingTables } from './tables/tracking.ts'
 
 /** The tables as `migrations/` make them, written by hand beside them. */
 export interface Tables
-  extends PeopleTables, ApprovalTables, TrackingTables, EvidenceTables, LedgerTables, NotificationTables,
-    SearchTables {
+  extends
+    PeopleTables,
+    ApprovalTables,
+    TrackingTables,
+    EvidenceTables,
+    LedgerTables,
+    NotificationTables,
+    ReminderTables,
+    SearchTables,
+    AccountTables,
+    RecordTables {
   units: UnitRow
-  accounts: AccountRow
-  sessions: SessionRow
-  failed_sign_ins: { name: string; at: Date }
-  audit_entries: AuditRow
   import_files: ImportFileRow
   imports: ImportRow
   import_readings: { unit_id: string; import_id: string; read: JSONColumnType<OfficialDocument> }
@@ -41,39 +48,6 @@ export interface UnitRow {
   kind: string
   is_evaluated: Generated<boolean>
   position: Generated<number>
-}
-
-export interface AccountRow {
-  id: string
-  name: string
-  display_name: string
-  role: Role
-  unit_id: string | null
-  password_hash: string | null
-  sample_description: string | null
-  position: Generated<number>
-  created_at: Date
-  person_id: string | null
-  disabled_at: Date | null
-}
-
-export interface SessionRow {
-  token_hash: Buffer
-  account_id: string
-  created_at: Date
-  used_at: Date
-}
-
-export interface AuditRow {
-  unit_id: string
-  id: Generated<string>
-  at: Date
-  account_id: string | null
-  account_name: string
-  act: string
-  subject: string | null
-  before: NullableJson<unknown>
-  after: NullableJson<unknown>
 }
 
 export interface ImportFileRow {
@@ -129,6 +103,8 @@ export interface DocumentRow {
   approved_version: number | null
   approved_at: Date | null
   published_at: Date | null
+  /** The version on the public page. */
+  published_version: number | null
 }
 
 export interface DocumentVersionRow {
