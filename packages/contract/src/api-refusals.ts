@@ -5,6 +5,7 @@ import { evidenceRefusals } from './api-refusals/evidence.ts'
 import { followUpRefusals } from './api-refusals/follow-up.ts'
 import { importsRefusals } from './api-refusals/imports.ts'
 import { peopleRefusals } from './api-refusals/people.ts'
+import { publicationRefusals } from './api-refusals/publication.ts'
 import { recordRefusals } from './api-refusals/record.ts'
 import { remindersRefusals } from './api-refusals/reminders.ts'
 import { requestRefusals } from './api-refusals/request.ts'
@@ -26,6 +27,7 @@ const apiRefusals = {
   ...followUpRefusals,
   ...importsRefusals,
   ...peopleRefusals,
+  ...publicationRefusals,
   ...recordRefusals,
   ...remindersRefusals,
   ...requestRefusals,

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { storableJson, storableText } from '../src/platform/database/storable-json.ts'
-import { csvText } from '../src/features/documents/export/csv-text.ts'
+import { csvText } from '../src/platform/writing/csv-text.ts'
 
 const anyText = fc.string({
   unit: fc.oneof(

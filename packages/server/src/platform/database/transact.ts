@@ -1,8 +1,9 @@
 import { sql, type Transaction } from 'kysely'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import type { Role } from '@hengji/contract/session.ts'
+import type { PendingStep, Role } from '@hengji/contract/session.ts'
+import { withRecord } from '../audit/audit.ts'
 import type { Actor } from '../sessions/actor.ts'
-import { findActor, keepSessionAlive } from '../sessions/sessions.ts'
+import { findSession, keepSessionAlive, type FoundSession } from '../sessions/sessions.ts'
 import type { Database } from './open-database.ts'
 import type { Tables } from './tables.ts'
 
@@ -25,29 +26,56 @@ export async function transactAs<T extends object>(
   inTheYear: Date,
   work: (act: Act) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
+  return transactInSession(db, token, now, (transaction, session) =>
+    session.pending === null
+      ? limitTo(transaction, session.actor).then(() =>
+          work({ db: transaction, actor: session.actor, now: inTheYear }),
+        )
+      : Promise.resolve(refuse(pendingRefusals[session.pending])),
+  )
+}
+
+/** What is said to a session that has a step of signing in before it. */
+const pendingRefusals = {
+  'second-factor': 'second-factor-wanted',
+  'change-password': 'password-must-change',
+  'set-second-factor': 'second-factor-must-be-set',
+} as const satisfies Record<PendingStep, string>
+
+/**
+ * As `transactAs`, for what concerns the session itself: also while a step of signing in is still to be done.
+ * Nothing is limited yet; the work says as what it goes on (`limitTo`).
+ */
+export async function transactInSession<T extends object>(
+  db: Database,
+  token: string | undefined,
+  now: Date,
+  work: (transaction: Transaction<Tables>, session: FoundSession) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
   let found: Actor | null = null
   const outcome = await transact(db, async (transaction) => {
-    const actor = await findActor(transaction, token, now)
-    if (actor === null) return refuse('not-signed-in')
-    found = actor
-    await limitTo(transaction, actor)
-    return work({ db: transaction, actor, now: inTheYear })
+    const session = await findSession(transaction, token, now)
+    if (session === null) return refuse('not-signed-in')
+    found = session.actor
+    return work(transaction, session)
   })
   if (token !== undefined && found !== null) await keepSessionAlive(db, token, found, now)
   return outcome
 }
 
-/** A transaction without a person: signing in, first start. */
+/** A transaction without a person: signing in, first start. What was audited in it is written down at its end. */
 export async function transact<T extends object>(
   db: Database,
   work: (transaction: Transaction<Tables>) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   try {
-    return await db.transaction().execute(async (transaction) => {
-      const outcome = await work(transaction)
-      if (isRefusal(outcome)) throw new RolledBack(outcome)
-      return outcome
-    })
+    return await db.transaction().execute((transaction) =>
+      withRecord(transaction, async () => {
+        const outcome = await work(transaction)
+        if (isRefusal(outcome)) throw new RolledBack(outcome)
+        return outcome
+      }),
+    )
   } catch (error) {
     if (error instanceof RolledBack) return error.refusal
     throw error
@@ -90,10 +118,16 @@ const limitsOfRole = {
   'audit-admin': ofNoUnit,
 } satisfies Record<Role, Limits>
 
+/** No ownership, no right to delete; where the database's owner may not take that role, the policies hold it all the same. */
+const actingRole = sql`case when exists (select from pg_roles where rolname = 'hengji_app')
+  and pg_has_role(session_user, 'hengji_app', 'set')
+  then set_config('role', 'hengji_app', true) end`
+
 /** Tells the row policies of `0006-row-security.sql` and `0008-people.sql` for whom this transaction acts; forgotten at its end. */
 export async function limitTo(
   db: Transaction<Tables>,
   actor: Pick<Actor, 'accountId' | 'role' | 'unit'>,
+  as: 'hengji_app' | 'hengji_keeper' = 'hengji_app',
 ): Promise<void> {
   const { seesAll, forms, writes, keeps } = limitsOfRole[actor.role]
   await sql`
@@ -104,9 +138,7 @@ export async function limitTo(
       set_config('hengji.forms', ${forms}, true),
       set_config('hengji.writes', ${writes ? 'on' : 'off'}, true),
       set_config('hengji.keeps', ${keeps ? 'on' : 'off'}, true),
-      case when exists (select from pg_roles where rolname = 'hengji_app')
-        and pg_has_role(session_user, 'hengji_app', 'set')
-        then set_config('role', 'hengji_app', true) end`.execute(db)
+      ${actingRole}`.execute(db)
 }
 
 /** The server's own work on the rows of all units, such as what is caught up on at the start. Nobody asks for it. */
@@ -118,6 +150,17 @@ export async function asServer<T>(
     await sql`
       select set_config('hengji.sees_all', 'on', true), set_config('hengji.forms', 'all', true),
         set_config('hengji.writes', 'on', true)`.execute(transaction)
+    return work(transaction)
+  })
+}
+
+/** What anybody may read, without a session: published plans. */
+export async function asPublic<T>(
+  db: Database,
+  work: (transaction: Transaction<Tables>) => Promise<T>,
+): Promise<T> {
+  return db.transaction().execute(async (transaction) => {
+    await sql`select set_config('hengji.public', 'on', true), ${actingRole}`.execute(transaction)
     return work(transaction)
   })
 }

@@ -17,6 +17,8 @@ export const describeApi = {
     { name: '导入复核', description: '从原件到确认入库' },
     { name: '文件', description: '已入库的文件，只增版本、不作改动' },
     { name: '计分', description: '考评办法、公式与得分表' },
+    { name: '查找', description: '按字词查找' },
+    { name: '公开', description: '向社会公开的方案，无须登录' },
     { name: '平台', description: '运行状况与接口说明' },
   ],
   components: {

@@ -2,7 +2,7 @@ import { readingJson } from '@hengji/contract/reading-json.ts'
 import type { ExportQuery } from '@hengji/contract/documents.ts'
 import { writeWorkbook } from '@hengji/documents/writing/write-workbook.ts'
 import type { WholeDocument } from '../queries.ts'
-import { csvText } from './csv-text.ts'
+import { csvText } from '../../../platform/writing/csv-text.ts'
 import { tableOfDocument } from './table-of-document.ts'
 import { tableOfFindings } from './table-of-findings.ts'
 
