@@ -48,7 +48,7 @@ const columns: [title: string, className: string, cellOf: (row: PublicIndicator)
   ['文件依据', 'basis', ({ basis }) => basis],
   ['一级指标', 'primary', ({ primary }) => primary],
   ['二级指标', 'secondary', ({ secondary }) => secondary],
-  ['权重分值', 'points', ({ weightPoints }) => weightPoints],
+  ['权重分值', 'points', ({ weightPoints }) => (weightPoints === null ? null : twoPlaces(weightPoints))],
   ['完成时限', 'deadline', ({ deadlineText, deadline }) => deadlineText ?? deadline],
   ['分管领导', 'names', ({ leaders }) => leaders.join('、')],
   ['责任科室', 'names', ({ departments }) => departments.join('、')],
@@ -105,22 +105,61 @@ function sectionBodies(
         section === null
           ? ''
           : `<tr><th scope="rowgroup" colspan="${columns.length}">${text(section)}${points === null ? '' : `（${text(points)} 分）`}</th></tr>`
-      return `<tbody>${heading}${rows.map(rowOf).join('')}</tbody>`
+      return `<tbody>${heading}${rowsOf(rows)}</tbody>`
     })
     .join('\n')
 }
 
-/** On a phone the table becomes blocks, and each cell says its column. */
-function rowOf(row: PublicIndicator): string {
-  const cells = columns.map(([name, className, cellOf]) => {
-    const value = cellOf(row) ?? ''
-    return `<td class="${className}${value === '' ? ' empty' : ''}" data-name="${name}">${text(value)}</td>`
-  })
-  return `<tr>${cells.join('')}</tr>`
+/** Columns that stand once for neighbouring rows, as in the printed table. */
+const spanned = ['basis', 'primary']
+
+/**
+ * On a phone the table becomes blocks, and each cell says its column. A value given once for several rows is there for
+ * each of them, but hidden where the table is one.
+ */
+function rowsOf(rows: readonly PublicIndicator[]): string {
+  return rows
+    .map((row, index) => {
+      const cells = columns.map(([name, className, cellOf]) => {
+        const value = cellOf(row) ?? ''
+        const span = spanned.includes(className) ? spanAt(rows, index, cellOf) : 1
+        const classes = [className, value === '' ? 'empty' : '', span === 0 ? 'again' : '']
+          .filter(Boolean)
+          .join(' ')
+        const rowspan = span > 1 ? ` rowspan="${span}"` : ''
+        return `<td class="${classes}" data-name="${name}"${rowspan}>${text(value)}</td>`
+      })
+      return `<tr>${cells.join('')}</tr>`
+    })
+    .join('')
+}
+
+/** @returns how many rows the value stands for from here on; 0 where it stands above already */
+function spanAt(
+  rows: readonly PublicIndicator[],
+  index: number,
+  cellOf: (row: PublicIndicator) => string | null,
+): number {
+  const isSame = (one: PublicIndicator | undefined, other: PublicIndicator | undefined): boolean =>
+    one !== undefined &&
+    other !== undefined &&
+    cellOf(one) !== null &&
+    cellOf(one) === cellOf(other) &&
+    one.primary === other.primary
+  if (isSame(rows[index - 1], rows[index])) return 0
+  let span = 1
+  while (isSame(rows[index], rows[index + span])) span += 1
+  return span
 }
 
 function addressOf({ unitId, year }: { unitId: string; year: number }): string {
   return `/public/plans/${encodeURIComponent(unitId)}/${year}`
+}
+
+/** Points to two places, as officers write them; more where there are more. */
+function twoPlaces(points: string): string {
+  const [whole = '', places = ''] = points.split('.')
+  return `${whole}.${places.padEnd(2, '0')}`
 }
 
 function chineseDay(moment: Date): string {

@@ -22,6 +22,8 @@ td.points { text-align: right; white-space: nowrap; }
 td.code { white-space: nowrap; }
 td.basis { color: #57606a; font-size: 12px; max-width: 180px; }
 td.names { min-width: 72px; }
+td.deadline { white-space: nowrap; }
+td.again { display: none; }
 footer { padding: 8px 0; }
 @media (max-width: 760px) {
   body { padding: 0; }
@@ -29,11 +31,12 @@ footer { padding: 8px 0; }
   table, tbody, tr, td, tbody th { display: block; border: 0; }
   thead { display: none; }
   tbody tr { padding: 10px 0; border-bottom: 1px solid #e3e6ea; }
-  td { padding: 1px 0; text-align: left; max-width: none; }
+  td, td.again { display: grid; grid-template-columns: 76px minmax(0, 1fr); gap: 8px; padding: 1px 0; text-align: left; max-width: none; }
   td.points { text-align: left; }
   td.basis { max-width: none; }
   td.empty { display: none; }
-  td::before { content: attr(data-name); display: inline-block; min-width: 72px; margin-right: 8px; color: #57606a; font-size: 12px; }
+  td::before { content: attr(data-name); color: #57606a; font-size: 12px; font-weight: 400; }
+  header { padding: 8px 16px 0; }
   td.secondary { font-weight: 600; }
   footer { padding: 8px 16px; }
 }
