@@ -11,9 +11,10 @@ import { platformRoutes } from './features/platform/routes.ts'
 import { endSampleSessions, loadSampleCity } from './features/sample-city/commands.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { reminderTasks } from './features/reminders/commands.ts'
+import { followUpRoutes } from './features/follow-up/routes.ts'
 import { scoringRoutes } from './features/scoring/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
-import { createFirstAdministrator } from './features/session/first-administrator.ts'
+import { createFirstAccounts, type ShownPassword } from './features/session/first-accounts.ts'
 import { sessionRoutes } from './features/session/routes.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import type { Configuration } from './platform/configuration.ts'
@@ -27,6 +28,7 @@ import { createHttpServer } from './platform/http/http-server.ts'
 import { listenOnFreePort } from './platform/http/listen.ts'
 import type { Api, Platform } from './platform/platform.ts'
 import { openReadingDesk, usualReadingLimits, type ReadingLimits } from './platform/reading/reading-desk.ts'
+import { openSecretBox } from './platform/sessions/secret-box.ts'
 import { openUploadFolder } from './platform/uploads/upload-folder.ts'
 import { usualUploadLimits, type UploadLimits } from './platform/uploads/upload-limits.ts'
 
@@ -49,8 +51,8 @@ export interface ServerParts {
 
 export interface RunningServer {
   address: string
-  /** Set the first time, when the office's administrator was created: shown once, kept nowhere. */
-  firstAdministrator: { name: string; password: string } | null
+  /** The first time, when the office's account and the administrators' were created: shown once, kept nowhere. */
+  firstAccounts: ShownPassword[]
   isSampleCity: boolean
   app: Api
   database: OpenDatabase
@@ -125,6 +127,7 @@ async function assemble(
       ...parts.uploadLimits,
     }),
     isSampleCity,
+    secretBox: openSecretBox(dataFolder),
     secureCookies: configuration.secureCookies,
     largestUpload: parts.largestUpload ?? 100 * megabyte,
     channels: {
@@ -147,6 +150,7 @@ async function assemble(
       scoringRoutes(api, platform)
       searchRoutes(api, platform)
       publicationRoutes(api, platform)
+      followUpRoutes(api, platform)
       platformRoutes(api, platform)
     },
   })

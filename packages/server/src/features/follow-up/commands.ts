@@ -1,0 +1,5 @@
+export { actOnLedgerItem, editLedgerItem } from './act-on-ledger-item.ts'
+export { actOnRectification } from './act-on-rectification.ts'
+export { noteDecision, turnDecisionIntoItem, withdrawDecision } from './decide-in-meeting.ts'
+export { openLedgerItems } from './open-ledger-items.ts'
+export { orderRectification } from './order-rectification.ts'
