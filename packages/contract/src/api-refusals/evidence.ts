@@ -29,7 +29,7 @@ export const evidenceRefusals = {
   },
   'upload-not-understood': {
     status: 400,
-    sentence: () => '上传请求不完整（缺文件名、大小、单位或年度），没有开始上传。',
+    sentence: () => '上传请求不完整（缺文件名、大小、单位，或没有说明年度、方案），没有开始上传。',
   },
   'proof-too-large': {
     status: 413,

@@ -1,5 +1,5 @@
 import { archiveFolder, archivePaths } from '@hengji/domain/evidence/archive-paths.ts'
-import { evidenceKindOf } from '@hengji/domain/evidence/evidence-kind.ts'
+import type { EvidenceKind } from '@hengji/domain/evidence/evidence-kind.ts'
 import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
@@ -85,7 +85,7 @@ export async function getArchive(
   }
 }
 
-export const kindNames: Record<ReturnType<typeof evidenceKindOf>, string> = {
+export const kindNames: Record<EvidenceKind, string> = {
   pdf: 'PDF',
   image: '图片',
   document: '文字文稿',

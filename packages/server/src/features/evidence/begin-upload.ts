@@ -14,7 +14,7 @@ import { checkMayStore } from './store-evidence.ts'
 const announcedSchema = z.object({
   filename: typedText(1000),
   unitId: typedText(100),
-  year: z.coerce.number().pipe(planYearSchema),
+  year: z.coerce.number().pipe(planYearSchema).optional(),
   documentId: typedText(100).optional(),
   indicatorIds: typedText(8000)
     .transform((text) => text.split(',').filter((id) => id !== ''))
@@ -45,11 +45,14 @@ export async function beginUpload(
   realNow: Date,
 ): Promise<{ id: string } | Refusal> {
   const { db, actor } = act
-  const { unitId, year, size, documentId = null, indicatorIds = [] } = announced
+  const { unitId, size, documentId = null, indicatorIds = [] } = announced
   const { limits } = uploads
   if (!mayBrowseEvidence(actor, unitId)) return refuse('unit-unknown')
   const allowed = await checkMayStore(act, unitId, documentId, indicatorIds)
   if (isRefusal(allowed)) return allowed
+  // The year of the plan it is for; without a plan the one that is named.
+  const year = documentId === null ? announced.year : await findYearOf(act, unitId, documentId)
+  if (year === undefined) return refuse('upload-not-understood')
   if (size === 0) return refuse('proof-kind-not-accepted', { why: 'empty', ending: '' })
   if (size > limits.largest) return refuse('proof-too-large', { size, limit: limits.largest })
   await sql`select pg_advisory_xact_lock(hashtextextended(${`uploads ${unitId}`}, 0))`.execute(db)
@@ -76,6 +79,16 @@ export async function beginUpload(
     })
     .execute()
   return { id }
+}
+
+async function findYearOf({ db }: Act, unitId: string, documentId: string): Promise<number | undefined> {
+  const found = await db
+    .selectFrom('documents')
+    .select('year')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', documentId)
+    .executeTakeFirst()
+  return found?.year
 }
 
 /** @returns the bytes of the unit that are still to come, as announced */

@@ -34,7 +34,7 @@ export function uploadRoutes(api: Api, platform: Platform): void {
         tags,
         summary: '开始上传一份材料（tus 协议）',
         description:
-          '头 Upload-Length 为字节数，Upload-Metadata 含 filename、unitId、year，可含 documentId 与 indicatorIds（逗号分隔）。' +
+          '头 Upload-Length 为字节数，Upload-Metadata 含 filename、unitId，以及 documentId 或 year，可含 indicatorIds（逗号分隔）。' +
           '回答的 Location 用于 PATCH 续传；传完后调用 finish。',
         response: {
           201: z.null(),

@@ -1,0 +1,23 @@
+/** Sentences of proofs in a form. Small, since forms of reports load them. */
+export const attachProofWords = {
+  label: '佐证材料',
+  camera: '拍照',
+  choose: '选文件',
+  hint: '可以不附；PDF、图片、Word、Excel 等，一份不超过 200 MB',
+  remove: (name: string) => `移去 ${name}`,
+  open: (name: string) => `查看 ${name}`,
+  waiting: '等待上传',
+  sending: (percent: number) => `已传 ${percent}%`,
+  paused: '已暂停',
+  offline: '等网络恢复后续传',
+  finishing: '正在入库',
+  done: '已入库',
+  failed: '没有传成',
+  known: '这份材料已有，已关联',
+  cutOff: '连接中断，已传的部分保留，请点“继续”。',
+  pause: '暂停',
+  go: '继续',
+  cancel: '取消',
+  again: '重试',
+  unnamed: '材料',
+}
