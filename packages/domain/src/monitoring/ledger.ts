@@ -83,8 +83,8 @@ export function ledgerHindrance(
   parts: readonly LedgerPart[],
 ): LedgerHindrance | null {
   const move: LedgerMove = ledgerMoves[act]
-  if (!move.from.includes(state)) return 'not-in-this-state'
   if (!move.by.some((part) => parts.includes(part))) return 'not-your-part'
+  if (!move.from.includes(state)) return 'not-in-this-state'
   return move.notBy.some((part) => parts.includes(part)) ? 'own-submission' : null
 }
 

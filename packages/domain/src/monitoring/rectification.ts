@@ -89,8 +89,8 @@ export function rectificationHindrance(
   parts: readonly RectificationPart[],
 ): RectificationHindrance | null {
   const move: RectificationMove = rectificationMoves[act]
-  if (!move.from.includes(state)) return 'not-in-this-state'
   if (!move.by.some((part) => parts.includes(part))) return 'not-your-part'
+  if (!move.from.includes(state)) return 'not-in-this-state'
   return move.notBy.some((part) => parts.includes(part)) ? 'own-submission' : null
 }
 
