@@ -1,3 +1,5 @@
+import type { IsoDate } from '../kernel/dates.ts'
+
 /** 科室 within the house, or a branch (管理部、分局、所) outside it. */
 export const sectionKinds = ['section', 'branch'] as const
 export type SectionKind = (typeof sectionKinds)[number]
@@ -13,3 +15,56 @@ export type Duty = (typeof duties)[number]
 export type RoleGroupMembers =
   | { by: 'duty'; duty: Duty; sectionKind: SectionKind | null; sectionIds: readonly string[] | null }
   | { by: 'person'; personIds: readonly string[] }
+
+/** In the order of the unit. */
+export interface Section {
+  id: string
+  name: string
+  kind: SectionKind
+  /** The last day on which it was there; `null` while it is. */
+  closedOn: IsoDate | null
+}
+
+export interface Person {
+  id: string
+  name: string
+  /** The last day in the unit; `null` for those who are there. */
+  leftOn: IsoDate | null
+}
+
+/** One duty of a person; both days belong to it, `null` is open. */
+export interface Appointment {
+  id: string
+  personId: string
+  sectionId: string | null
+  duty: Duty
+  /** As the unit calls it: 主任、科长. */
+  title: string | null
+  fromOn: IsoDate | null
+  untilOn: IsoDate | null
+}
+
+export interface RoleGroup {
+  id: string
+  name: string
+  members: RoleGroupMembers
+}
+
+/** Acts for a person in the days named, both included. */
+export interface Deputy {
+  personId: string
+  deputyId: string
+  fromOn: IsoDate
+  untilOn: IsoDate
+  isRevoked: boolean
+}
+
+/** Who works where in one unit, past and present. */
+export interface Organization {
+  sections: readonly Section[]
+  people: readonly Person[]
+  appointments: readonly Appointment[]
+  roleGroups: readonly RoleGroup[]
+}
+
+export const emptyOrganization: Organization = { sections: [], people: [], appointments: [], roleGroups: [] }

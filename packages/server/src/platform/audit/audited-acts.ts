@@ -84,6 +84,19 @@ export const auditedActs = {
   'undo-plan-edit': '撤销方案改动',
   'save-plan-version': '方案存为新版本',
   'start-plan': '以上年方案起草',
+  'resolve-responsibilities': '按方案落实责任人',
+  'keep-section': '修改科室',
+  'keep-person': '修改人员',
+  appoint: '任职',
+  'end-appointment': '免去任职',
+  'keep-role-group': '修改角色组',
+  'name-deputy': '指定代理人',
+  'revoke-deputy': '取消代理',
+  'hand-over': '交接职责',
+  'undo-handover': '撤销交接',
+  'import-people': '导入人员名单',
+  'decide-name': '认定方案中的姓名',
+  'keep-peer-group': '调整同组单位',
 } as const satisfies Record<string, string>
 
 export type AuditedAct = keyof typeof auditedActs

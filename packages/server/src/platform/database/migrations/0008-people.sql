@@ -73,7 +73,9 @@ create table sections (
   -- 科室 or 管理部, 分局: what stands outside the house.
   kind text not null check (kind in ('section', 'branch')),
   position integer not null default 0,
+  -- The last day on which it was there.
   closed_on date,
+  revision integer not null default 1,
   primary key (unit_id, id)
 );
 
@@ -86,7 +88,9 @@ create table people (
   phone text,
   email text,
   joined_on date,
+  -- The last day in the unit.
   left_on date,
+  revision integer not null default 1,
   primary key (unit_id, id)
 );
 create index people_by_name on people (unit_id, name_key);
@@ -100,6 +104,7 @@ create table appointments (
   duty text not null check (duty in ('unit-head', 'supervising-leader', 'section-head', 'responsible', 'liaison')),
   -- As the unit calls it: 主任, 副主任, 科长.
   title text,
+  -- Both days belong to it.
   from_on date,
   until_on date,
   primary key (unit_id, id),
@@ -116,6 +121,8 @@ create table role_groups (
   name_key text not null,
   -- { duty, sectionKind | sectionIds }, or { personIds }
   members jsonb not null,
+  revision integer not null default 1,
+  removed_at timestamptz,
   primary key (unit_id, id)
 );
 
@@ -138,10 +145,39 @@ create table handovers (
   id text not null,
   from_person_id text not null,
   to_person_id text not null,
+  -- From this day on.
   on_date date not null,
+  -- The indicators that pass over; null for all of them.
+  indicator_ids text[],
   note text,
   made_at timestamptz not null,
   made_by_name text not null,
+  -- What it did to appointments, by which it can be undone.
+  changes jsonb not null default '{}',
+  undone_at timestamptz,
+  primary key (unit_id, id)
+);
+
+-- Grows with every change of a unit's people and structure; its row is held while one is made, so that they come one by one.
+create table people_revisions (
+  unit_id text primary key references units (id),
+  revision integer not null default 0
+);
+
+-- A list of people that was looked at before it is taken over: a file, or the names of a plan.
+create table people_imports (
+  unit_id text not null references units (id),
+  id text not null,
+  -- SM3 of the bytes; null where the list comes from a plan.
+  content_hash text,
+  file_name text,
+  -- The rows as read.
+  entries json not null,
+  made_at timestamptz not null,
+  made_by text not null references accounts (id),
+  applied_at timestamptz,
+  -- How many of what were changed, to answer the second click with.
+  applied jsonb,
   primary key (unit_id, id)
 );
 
@@ -179,21 +215,33 @@ declare
   name text;
 begin
   foreach name in array array[
-    'sections', 'people', 'appointments', 'role_groups', 'deputies', 'handovers', 'name_decisions', 'responsibilities'
+    'sections', 'people', 'appointments', 'role_groups', 'deputies', 'handovers', 'name_decisions', 'responsibilities',
+    'people_revisions', 'people_imports'
   ] loop
     call guard_unit_table(name);
   end loop;
   -- A system administrator keeps people and structure of every unit, and nothing else of them.
-  foreach name in array array['sections', 'people', 'appointments', 'role_groups', 'deputies', 'handovers'] loop
+  foreach name in array array['sections', 'people', 'appointments', 'role_groups', 'deputies', 'handovers',
+    'people_revisions', 'people_imports'] loop
     execute format('create policy keep on %I for all using (keeps_people()) with check (keeps_people())', name);
   end loop;
 exception
   when undefined_object then null;
 end
 $$;
+
+-- Everybody may know the groups; the office keeps them. The views over them belong to the owner and are not held.
+alter table peer_groups enable row level security;
+alter table peer_group_units enable row level security;
+create policy see on peer_groups for select using (true);
+create policy keep on peer_groups for all using (acting_role() = 'office') with check (acting_role() = 'office');
+create policy see on peer_group_units for select using (true);
+create policy keep on peer_group_units for all using (acting_role() = 'office') with check (acting_role() = 'office');
 do $$
 begin
   grant select on overseen_units, peer_groups, peer_group_units to hengji_app;
+  grant insert, update on peer_groups to hengji_app;
+  grant insert, update, delete on peer_group_units to hengji_app;
   grant select (person_id, disabled_at) on accounts to hengji_app;
 exception
   when undefined_object then null;

@@ -1,6 +1,8 @@
 import type { Generated } from 'kysely'
 import type { Duty, RoleGroupMembers, SectionKind } from '@hengji/domain/organization/organization.ts'
-import type { Json } from './columns.ts'
+import type { PeopleTable } from '@hengji/domain/organization/people-table.ts'
+import type { AppliedPeople } from '@hengji/contract/people.ts'
+import type { Json, NullableJson } from './columns.ts'
 
 /** 0008-people.sql. Days are ISO dates. */
 export interface PeopleTables {
@@ -24,6 +26,8 @@ export interface PeopleTables {
     name: string
     name_key: string
     members: Json<RoleGroupMembers>
+    revision: Generated<number>
+    removed_at: Date | null
   }
   deputies: DeputyRow
   handovers: {
@@ -32,10 +36,15 @@ export interface PeopleTables {
     from_person_id: string
     to_person_id: string
     on_date: string
+    indicator_ids: string[] | null
     note: string | null
     made_at: Date
     made_by_name: string
+    changes: Json<HandoverChanges>
+    undone_at: Date | null
   }
+  people_revisions: { unit_id: string; revision: Generated<number> }
+  people_imports: PeopleImportRow
   name_decisions: NameDecisionRow
   responsibilities: ResponsibilityRow
 }
@@ -47,6 +56,7 @@ export interface SectionRow {
   kind: SectionKind
   position: Generated<number>
   closed_on: string | null
+  revision: Generated<number>
 }
 
 export interface PersonRow {
@@ -58,6 +68,7 @@ export interface PersonRow {
   email: string | null
   joined_on: string | null
   left_on: string | null
+  revision: Generated<number>
 }
 
 export interface AppointmentRow {
@@ -93,6 +104,26 @@ export interface NameDecisionRow {
   is_ignored: Generated<boolean>
   decided_at: Date
   decided_by_name: string
+}
+
+/** Appointments that a handover ended and began, by which it is undone. */
+export interface HandoverChanges {
+  ended: { id: string; untilOn: string | null }[]
+  begun: string[]
+  /** The last day in the unit before, where the handover set one. */
+  leftOn?: { before: string | null }
+}
+
+export interface PeopleImportRow {
+  unit_id: string
+  id: string
+  content_hash: string | null
+  file_name: string | null
+  entries: Json<PeopleTable>
+  made_at: Date
+  made_by: string
+  applied_at: Date | null
+  applied: NullableJson<AppliedPeople>
 }
 
 export type ResponsibilityCapacity = 'owner' | 'section' | 'leader'

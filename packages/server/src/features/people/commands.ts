@@ -1,0 +1,1 @@
+export { resolveResponsibilities, type UnmatchedNames } from './resolve-responsibilities.ts'
