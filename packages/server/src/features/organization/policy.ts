@@ -1,23 +1,26 @@
 import type { Actor } from '../../platform/sessions/actor.ts'
 
+/** What of a person these questions ask about: also an account that has no session. */
+type Asker = Pick<Actor, 'role' | 'unit' | 'oversees'>
+
 /** Each role by name: one that is added later sees nothing until it is named here. */
-export function isOffice(actor: Actor): boolean {
+export function isOffice(actor: Asker): boolean {
   return actor.role === 'office'
 }
 
-export function isBureau(actor: Actor): boolean {
+export function isBureau(actor: Asker): boolean {
   return actor.role === 'bureau'
 }
 
-export function isFinance(actor: Actor): boolean {
+export function isFinance(actor: Asker): boolean {
   return actor.role === 'finance'
 }
 
-export function isAuditor(actor: Actor): boolean {
+export function isAuditor(actor: Asker): boolean {
   return actor.role === 'auditor'
 }
 
-export function isLiaisonOf(actor: Actor, unitId: string): boolean {
+export function isLiaisonOf(actor: Asker, unitId: string): boolean {
   return actor.role === 'unit' && actor.unit?.id === unitId
 }
 
@@ -30,16 +33,16 @@ const rolesOfUnits: readonly Actor['role'][] = [
 ]
 
 /** Anybody who works in the unit. */
-export function isOfUnit(actor: Actor, unitId: string): boolean {
+export function isOfUnit(actor: Asker, unitId: string): boolean {
   return rolesOfUnits.includes(actor.role) && actor.unit?.id === unitId
 }
 
 /** A leader of the city whose approval the unit's plan needs. */
-export function oversees(actor: Actor, unitId: string): boolean {
+export function oversees(actor: Asker, unitId: string): boolean {
   return actor.role === 'approving-leader' && actor.oversees.includes(unitId)
 }
 
-export function seesUnit(actor: Actor, unitId: string): boolean {
+export function seesUnit(actor: Asker, unitId: string): boolean {
   return (
     isOffice(actor) ||
     isBureau(actor) ||
@@ -50,6 +53,6 @@ export function seesUnit(actor: Actor, unitId: string): boolean {
   )
 }
 
-export function unitsSeenBy<T extends { id: string }>(actor: Actor, units: T[]): T[] {
+export function unitsSeenBy<T extends { id: string }>(actor: Asker, units: T[]): T[] {
   return units.filter((unit) => seesUnit(actor, unit.id))
 }
