@@ -97,6 +97,16 @@ export const auditedActs = {
   'import-people': '导入人员名单',
   'decide-name': '认定方案中的姓名',
   'keep-peer-group': '调整同组单位',
+  'start-tracking': '开始跟踪',
+  'file-report': '上报进度',
+  'correct-report': '更正上报',
+  'undo-report': '撤销上报',
+  'edit-measure': '修改度量',
+  'set-interim-targets': '设定阶段目标',
+  'join-measures': '合并度量',
+  'split-measure': '拆分度量',
+  'decline-sharing': '不合并度量',
+  'export-progress': '导出进度',
 } as const satisfies Record<string, string>
 
 export type AuditedAct = keyof typeof auditedActs
