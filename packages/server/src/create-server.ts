@@ -6,12 +6,14 @@ import { makeOlderDocumentsFindable } from './features/documents/commands.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
+import { notificationRoutes } from './features/notifications/routes.ts'
 import { organizationRoutes } from './features/organization/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
 import { endSampleSessions, loadSampleCity } from './features/sample-city/commands.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { reminderTasks } from './features/reminders/commands.ts'
 import { followUpRoutes } from './features/follow-up/routes.ts'
+import { reminderRoutes } from './features/reminders/routes.ts'
 import { scoringRoutes } from './features/scoring/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { createFirstAccounts, type ShownPassword } from './features/session/first-accounts.ts'
@@ -147,6 +149,8 @@ async function assemble(
       importRoutes(api, platform)
       documentRoutes(api, platform)
       evidenceRoutes(api, platform)
+      notificationRoutes(api, platform)
+      reminderRoutes(api, platform)
       scoringRoutes(api, platform)
       searchRoutes(api, platform)
       publicationRoutes(api, platform)
@@ -165,7 +169,7 @@ async function assemble(
   const address = await listenOnFreePort(app, configuration)
   if (isRefusal(address)) return address
   // Last, so that a password is never made that nobody gets to see.
-  const firstAdministrator = await createFirstAdministrator(
+  const firstAccounts = await createFirstAccounts(
     database.db,
     clock.now(),
     configuration.isAdministratorRenewed,
@@ -174,7 +178,7 @@ async function assemble(
     const jobs = await openJobs(connection, reminderTasks(platform), trouble.tell)
     endings.push(() => jobs.close())
   }
-  return { address: address.url, firstAdministrator, isSampleCity, app, database }
+  return { address: address.url, firstAccounts, isSampleCity, app, database }
 }
 
 const secondsToFinish = 5

@@ -25,7 +25,7 @@ export const reminderRuleNames = {
 /** What is due is told so many workdays before, and once late on the first day and then every so many days. */
 export interface DueRule {
   isOn: boolean
-  workdaysBefore: readonly number[]
+  workdaysBefore: number[]
   everyDays: number
 }
 
@@ -33,7 +33,7 @@ export interface DueRule {
 export interface ReminderRules {
   /** When they are gathered, in Shanghai, `hh:mm`. */
   time: string
-  'before-deadline': { isOn: boolean; workdaysBefore: readonly number[] }
+  'before-deadline': { isOn: boolean; workdaysBefore: number[] }
   overdue: { isOn: boolean; everyDays: number }
   /** No report for so many days, and again every so many. */
   silent: { isOn: boolean; days: number; everyDays: number }

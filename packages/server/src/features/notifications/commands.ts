@@ -36,3 +36,5 @@ export async function tell(db: Transaction<Tables>, told: Told): Promise<void> {
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }
+
+export { markRead } from './mark-read.ts'

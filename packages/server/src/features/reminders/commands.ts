@@ -1,8 +1,21 @@
 import type { JobName } from '../../platform/jobs/job.ts'
 import type { JobTask } from '../../platform/jobs/open-jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { deliverMessages } from './deliver-messages.ts'
+import { gatherDay } from './gather-day.ts'
+
+export { renewCalendarAddress } from './calendar-address.ts'
+export { savePreferences } from './preferences.ts'
+export { addRobot, changeRobot, removeRobot } from './robots.ts'
+export { saveRules } from './save-rules.ts'
+export { tryMail, tryRobot } from './trials.ts'
 
 /** What the runner of jobs does for reminders. */
-export function reminderTasks(_platform: Platform): Record<JobName, JobTask> {
-  return { 'gather-reminders': async () => undefined, 'deliver-messages': async () => undefined }
+export function reminderTasks(
+  platform: Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels'>,
+): Record<JobName, JobTask> {
+  return {
+    'gather-reminders': () => gatherDay(platform),
+    'deliver-messages': (signal) => deliverMessages(platform, signal),
+  }
 }

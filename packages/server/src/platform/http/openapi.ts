@@ -19,6 +19,7 @@ export const describeApi = {
     { name: '计分', description: '考评办法、公式与得分表' },
     { name: '查找', description: '按字词查找' },
     { name: '公开', description: '向社会公开的方案，无须登录' },
+    { name: '通知提醒', description: '站内通知、提醒规则、邮件、群机器人和日历订阅' },
     { name: '平台', description: '运行状况与接口说明' },
   ],
   components: {

@@ -1,0 +1,64 @@
+import { markReadSchema, notificationPageSchema, unreadCountSchema } from '@hengji/contract/notifications.ts'
+import { refusedSchema } from '@hengji/contract/refused.ts'
+import { answer } from '../../platform/http/answer.ts'
+import { actAs, type Api, type Platform } from '../../platform/platform.ts'
+import { markRead } from './commands.ts'
+import { presentNotification } from './present.ts'
+import { countUnread, listNotifications } from './queries.ts'
+
+const tags = ['通知提醒']
+
+/** Everybody who is signed in, and of notifications the own ones alone: there is nothing to ask a policy about. */
+export function notificationRoutes(api: Api, platform: Platform): void {
+  api.get(
+    '/api/notifications',
+    {
+      schema: {
+        tags,
+        summary: '我的通知，未读在前，新的在前',
+        response: { 200: notificationPageSchema, 401: refusedSchema },
+      },
+    },
+    async (request, reply) =>
+      answer(
+        reply,
+        await actAs(platform, request, async ({ db, actor }) => {
+          const { rows, hasMore } = await listNotifications(db, actor.accountId)
+          const unread = await countUnread(db, actor.accountId)
+          return { unread, notifications: rows.map(presentNotification), hasMore }
+        }),
+      ),
+  )
+
+  api.get(
+    '/api/notifications/unread',
+    { schema: { tags, summary: '未读通知数', response: { 200: unreadCountSchema, 401: refusedSchema } } },
+    async (request, reply) =>
+      answer(
+        reply,
+        await actAs(platform, request, async ({ db, actor }) => ({
+          unread: await countUnread(db, actor.accountId),
+        })),
+      ),
+  )
+
+  api.post(
+    '/api/notifications/read',
+    {
+      schema: {
+        tags,
+        summary: '标为已读，或改回未读',
+        body: markReadSchema,
+        response: { 200: unreadCountSchema, 400: refusedSchema, 401: refusedSchema },
+      },
+    },
+    async (request, reply) =>
+      answer(
+        reply,
+        await actAs(platform, request, async (act) => {
+          await markRead(act, request.body)
+          return { unread: await countUnread(act.db, act.actor.accountId) }
+        }),
+      ),
+  )
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
+import type { DeliveryRow } from '../../platform/database/tables/reminders.ts'
+import { transactAsSystem } from '../../platform/jobs/transact-as-system.ts'
+import type { SendingOutcome } from '../../platform/mail/sending-outcome.ts'
+import type { Platform } from '../../platform/platform.ts'
+import { sendDelivery } from './send-delivery.ts'
+
+type Needs = Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels'>
+type Claimed = Omit<DeliveryRow, 'lines' | 'attempts'> & {
+  lines: { heading: string; text: string; link: string | null }[]
+  attempts: number
+}
+
+/** Sending ends by itself long before: a claim older than this was left by a server that is gone. */
+const minutesUntilInterrupted = 10
+
+/** Minutes to wait after each attempt that was certainly not taken; then it is given up. */
+const waits = [1, 5, 15, 60, 180]
+
+/**
+ * Sends what waits, one message after the other. Each is claimed, and the claim committed, before it is sent; one whose
+ * end nobody knows is never sent again.
+ * @param send how one message leaves; @param signal leaves the rest for later
+ */
+export async function deliverMessages(
+  platform: Needs,
+  signal: AbortSignal,
+  send: (platform: Needs, claimed: Claimed) => Promise<SendingOutcome> = sendDelivery,
+): Promise<void> {
+  await markInterrupted(platform)
+  while (!signal.aborted) {
+    const claimed = await claimNext(platform)
+    if (claimed === null) return
+    await settle(platform, claimed, await outcomeOf(platform, claimed, send))
+  }
+}
+
+export type { Claimed as ClaimedDelivery, Needs as DeliveryNeeds }
+
+async function outcomeOf(
+  platform: Needs,
+  claimed: Claimed,
+  send: (platform: Needs, claimed: Claimed) => Promise<SendingOutcome>,
+): Promise<SendingOutcome> {
+  // The mail server was away for days: each day has its own digest, the older ones would only be noise.
+  if (claimed.purpose === 'digest' && claimed.day < shanghaiDay(platform.yearClock.now())) {
+    return { kind: 'not-taken', mayRetry: false, note: 'out-of-date' }
+  }
+  try {
+    return await send(platform, claimed)
+  } catch (error) {
+    return { kind: 'uncertain', note: error instanceof Error ? error.name : 'unknown' }
+  }
+}
+
+function markInterrupted({ database: { db }, clock }: Needs): Promise<unknown> {
+  const before = new Date(clock.now().getTime() - minutesUntilInterrupted * 60_000)
+  return transactAsSystem(db, (transaction) =>
+    transaction
+      .updateTable('deliveries')
+      .set({ state: 'uncertain', finished_at: clock.now(), note: 'interrupted' })
+      .where('state', '=', 'claimed')
+      .where('claimed_at', '<', before)
+      .execute(),
+  )
+}
+
+async function claimNext({ database: { db }, clock }: Needs): Promise<Claimed | null> {
+  const now = clock.now()
+  const row = await transactAsSystem(db, (transaction) =>
+    transaction
+      .updateTable('deliveries')
+      .set({ state: 'claimed', claimed_at: now, attempts: sql`attempts + 1` })
+      .where('id', '=', (each) =>
+        each
+          .selectFrom('deliveries')
+          .select('id')
+          .where('state', '=', 'waiting')
+          .where('next_at', '<=', now)
+          .orderBy('next_at')
+          .orderBy('id')
+          .limit(1)
+          .forUpdate()
+          .skipLocked(),
+      )
+      .returningAll()
+      .executeTakeFirst(),
+  )
+  return row ?? null
+}
+
+async function settle(
+  { database: { db }, clock }: Needs,
+  claimed: Claimed,
+  outcome: SendingOutcome,
+): Promise<void> {
+  const now = clock.now()
+  const wait = outcome.kind === 'not-taken' && outcome.mayRetry ? waits[claimed.attempts - 1] : undefined
+  const note = outcome.kind === 'sent' ? null : outcome.note
+  const settled =
+    wait === undefined
+      ? { state: finalStates[outcome.kind], finished_at: now, note }
+      : { state: 'waiting' as const, next_at: new Date(now.getTime() + wait * 60_000), note }
+  await transactAsSystem(db, (transaction) =>
+    transaction.updateTable('deliveries').set(settled).where('id', '=', claimed.id).execute(),
+  )
+}
+
+const finalStates = { sent: 'sent', 'not-taken': 'failed', uncertain: 'uncertain' } as const satisfies Record<
+  SendingOutcome['kind'],
+  DeliveryRow['state']
+>
