@@ -63,6 +63,17 @@ export type SignIn = z.infer<typeof signInSchema>
 export const sampleSignInSchema = z.object({ id: typedText(100) }).meta({ id: 'SampleSignIn' })
 export type SampleSignIn = z.infer<typeof sampleSignInSchema>
 
+/** What stands between the password and the site, one after the other. */
+export const pendingStepSchema = z.enum([
+  /** The code of the second factor is wanted. */
+  'second-factor',
+  /** The password was set by somebody else, or is too old. */
+  'change-password',
+  /** The role needs a second factor and has none yet. */
+  'set-second-factor',
+])
+export type PendingStep = z.infer<typeof pendingStepSchema>
+
 export const sessionSchema = z
   .object({
     account: z.object({ id: z.string(), displayName: z.string(), role: roleSchema }),
@@ -71,6 +82,14 @@ export const sessionSchema = z
     sampleCity: z.boolean(),
     /** The earlier of idle and absolute end. */
     expiresAt: momentSchema,
+    /** Until it is done the session opens nothing else; `null`: all is open. */
+    pending: pendingStepSchema.nullable(),
+    /** Whole days until the password must be changed, told when a week or less is left. */
+    passwordDaysLeft: z.int().nullable(),
   })
   .meta({ id: 'Session', description: '登录状态' })
 export type Session = z.infer<typeof sessionSchema>
+
+/** Six digits from the authenticator, or one of the recovery codes. */
+export const secondStepSchema = z.object({ code: typedText(40) }).meta({ id: 'SecondStep' })
+export type SecondStep = z.infer<typeof secondStepSchema>

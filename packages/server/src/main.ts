@@ -14,7 +14,7 @@ export async function main(environment: Readonly<Record<string, string | undefin
   sayHowToSignIn(server, configuration.host)
 }
 
-function sayHowToSignIn({ address, firstAdministrator, isSampleCity }: RunningServer, host: string): void {
+function sayHowToSignIn({ address, firstAccounts, isSampleCity }: RunningServer, host: string): void {
   const lines = ['', `  衡绩 Hengji  ${address}`, '']
   if (isSampleCity) {
     lines.push('  示例城市：打开上面的地址，点一个角色即可进入，无须密码。')
@@ -24,10 +24,13 @@ function sayHowToSignIn({ address, firstAdministrator, isSampleCity }: RunningSe
     lines.push('  注意：其他机器也能点角色进入；正式使用请设 HENGJI_SAMPLE=off。')
     lines.push('  Mind: other machines can enter by a click, too; for real use set HENGJI_SAMPLE=off.', '')
   }
-  if (firstAdministrator) {
-    const { name, password } = firstAdministrator
-    lines.push(`  效能办管理员（只显示这一次，请记下）  用户名 ${name}  密码 ${password}`)
-    lines.push(`  The office's administrator (shown this once)  name ${name}  password ${password}`, '')
+  if (firstAccounts.length > 0) {
+    lines.push('  初始账号（密码只显示这一次，请分交各人，首次登录时须修改）')
+    lines.push('  First accounts (passwords shown this once; hand them out, each is changed at the first sign-in)')
+    for (const { name, displayName, password } of firstAccounts) {
+      lines.push(`    ${displayName}  用户名 name ${name.padEnd(10)}  密码 password ${password}`)
+    }
+    lines.push('')
   }
   lines.push('  停止请按 Ctrl+C  ·  接口说明 /api/docs', '  Ctrl+C ends it  ·  API at /api/docs', '')
   print(lines.join('\n'))

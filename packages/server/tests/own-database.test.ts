@@ -34,7 +34,7 @@ describe('on a database of one’s own', () => {
       startTestServer({}, { databaseUrl }),
       startTestServer({}, { databaseUrl }),
     ])
-    expect(servers.filter(({ running }) => running.firstAdministrator !== null)).toHaveLength(1)
+    expect(servers.filter(({ running }) => running.firstAccounts.length > 0)).toHaveLength(1)
     const [one, other] = servers
     const visitor = await one.as('north')
     const elsewhere = other.visitor()

@@ -74,7 +74,7 @@ describe('the sample city', () => {
       { logger: false, isThrowaway: true, clock: { now: () => new Date('2026-03-02T01:00:00.000Z') } },
     )
     if (isRefusal(again)) throw new Error(again.code)
-    expect(again.firstAdministrator).toBeNull()
+    expect(again.firstAccounts).toEqual([])
     const visitor = visitorOf(again.address)
     await visitor.send('POST', '/api/session/sample', { id: 'sample-office' })
     expect(await stateOf(visitor)).toEqual(before)

@@ -19,7 +19,22 @@ export interface TestServer {
   close(): Promise<void>
 }
 
-export type TestRole = 'office' | 'north' | 'south' | 'finance' | 'auditor'
+export type TestRole =
+  | 'office'
+  | 'north'
+  | 'south'
+  | 'west'
+  | 'north-head'
+  | 'north-leader'
+  | 'north-section'
+  | 'north-person'
+  | 'mayor'
+  | 'bureau'
+  | 'finance'
+  | 'auditor'
+  | 'system-admin'
+  | 'security-admin'
+  | 'audit-admin'
 
 export interface Answer {
   status: number

@@ -14,6 +14,7 @@ import { transactAs, type Act } from './database/transact.ts'
 import type { FileStore } from './files/file-store.ts'
 import { sessionCookie } from './http/session-cookie.ts'
 import type { ReadingDesk } from './reading/reading-desk.ts'
+import type { SecretBox } from './sessions/secret-box.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
 import type { UploadFolder } from './uploads/upload-folder.ts'
 
@@ -31,6 +32,8 @@ export interface Platform {
   uploads: UploadFolder
   /** Roles of the sample city may be entered with one click. */
   isSampleCity: boolean
+  /** Seals the secrets of second factors with a key outside the database. */
+  secretBox: SecretBox
   /** The cookie is sent over HTTPS only. */
   secureCookies: boolean
   largestUpload: number

@@ -9,6 +9,7 @@ import type { Platform } from '../../platform/platform.ts'
 import type { Actor } from '../../platform/sessions/actor.ts'
 import { confirmImport, storeImport } from '../imports/commands.ts'
 import { saveScoreSheet } from '../scoring/commands.ts'
+import { addOrganization } from './add-organization.ts'
 import { readSampleCity, type SampleCity } from './read-city.ts'
 
 type ListedFile = SampleCity['desk'][number] & { unitId?: string; year?: number }
@@ -25,6 +26,7 @@ export async function loadSampleCity(
 ): Promise<void> {
   const city = readSampleCity(samples)
   await addUnitsAndAccounts(platform, city)
+  await addOrganization(platform.database.db, city)
   const schemes = readSchemes(samples, city, tell)
   await addSchemes(platform.database.db, schemes)
   const office = city.accounts.find((account) => account.role === 'office')
@@ -88,8 +90,9 @@ async function addUnitsAndAccounts({ database: { db }, clock }: Platform, city: 
         sample_description: account.description,
         position: index + 1,
         created_at: clock.now(),
-        person_id: null,
+        person_id: account.personId ?? null,
         disabled_at: null,
+        role_granted_at: clock.now(),
       })),
     )
     .onConflict((conflict) => conflict.doNothing())

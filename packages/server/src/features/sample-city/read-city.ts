@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { duties, sectionKinds } from '@hengji/domain/organization/organization.ts'
 import { roleSchema } from '@hengji/contract/session.ts'
 import { unitSchema } from '@hengji/contract/organization.ts'
 
@@ -23,8 +24,35 @@ const sampleCitySchema = z.object({
       role: roleSchema,
       unitId: z.string().nullable(),
       description: z.string(),
+      /** Units whose plans a leader of the city approves. */
+      overseenUnits: z.array(z.string()).optional(),
+      /** Of the people below. */
+      personId: z.string().optional(),
     }),
   ),
+  /** Units that review each other's plans in a year. */
+  peerGroups: z
+    .array(z.object({ id: z.string(), year: z.int(), title: z.string(), unitIds: z.array(z.string()) }))
+    .optional(),
+  sections: z
+    .array(z.object({ unitId: z.string(), id: z.string(), name: z.string(), kind: z.enum(sectionKinds) }))
+    .optional(),
+  people: z
+    .array(
+      z.object({
+        unitId: z.string(),
+        id: z.string(),
+        name: z.string(),
+        duties: z.array(
+          z.object({
+            duty: z.enum(duties),
+            sectionId: z.string().optional(),
+            title: z.string().optional(),
+          }),
+        ),
+      }),
+    )
+    .optional(),
   /** Imported and confirmed. */
   confirmed: z.array(listedFileSchema.extend({ unitId: z.string(), year: z.int() })),
   /** Left on the office's desk, to be reviewed by whoever comes. */

@@ -1,13 +1,20 @@
+import type { OwnAccount, SessionView } from '@hengji/contract/accounts.ts'
 import type { SampleRole, Session } from '@hengji/contract/session.ts'
-import type { Actor } from '../../platform/sessions/actor.ts'
-import type { SampleRoleRow } from './queries.ts'
+import type { FoundSession } from '../../platform/sessions/sessions.ts'
+import { browserName } from './browser-name.ts'
+import type { OwnAccountRow, SampleRoleRow, SessionViewRow } from './queries.ts'
 
-export function presentSession(actor: Actor, isSampleCity: boolean): Session {
+export function presentSession(
+  { actor, pending, passwordDaysLeft }: FoundSession,
+  isSampleCity: boolean,
+): Session {
   return {
     account: { id: actor.accountId, displayName: actor.displayName, role: actor.role },
     unit: actor.unit,
     sampleCity: isSampleCity,
     expiresAt: actor.expiresAt.toISOString(),
+    pending,
+    passwordDaysLeft,
   }
 }
 
@@ -18,5 +25,43 @@ export function presentSampleRole(row: SampleRoleRow): SampleRole {
     role: row.role,
     unitName: row.unit_name,
     description: row.sample_description ?? '',
+  }
+}
+
+export function presentSessionView(row: SessionViewRow, ownId: string): SessionView {
+  return {
+    id: row.id,
+    account: { id: row.account_id, displayName: row.display_name, role: row.role },
+    createdAt: row.created_at.toISOString(),
+    usedAt: row.used_at.toISOString(),
+    address: row.address,
+    browser: row.browser === null ? null : browserName(row.browser),
+    isThis: row.id === ownId,
+  }
+}
+
+const day = 24 * 3_600_000
+
+export function presentOwnAccount(row: OwnAccountRow): OwnAccount {
+  const changedAt = row.password_changed_at
+  const endsOn = changedAt === null ? null : new Date(changedAt.getTime() + row.password_days * day)
+  const hasPassword = row.has_password
+  return {
+    name: row.name,
+    displayName: row.display_name,
+    role: row.role,
+    unitName: row.unit_name,
+    hasPassword,
+    passwordChangedAt: hasPassword ? (changedAt?.toISOString() ?? null) : null,
+    passwordEndsOn: hasPassword ? (endsOn?.toISOString() ?? null) : null,
+    passwordLength: row.password_length,
+    passwordKinds: row.password_kinds,
+    passwordHistory: row.password_history,
+    secondFactor: {
+      isOn: row.confirmed_at !== null,
+      isRequired: row.second_factor_roles.includes(row.role),
+      since: row.confirmed_at?.toISOString() ?? null,
+      recoveryCodesLeft: Number(row.codes_left),
+    },
   }
 }

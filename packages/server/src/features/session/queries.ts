@@ -1,5 +1,8 @@
+import { sql, type Transaction } from 'kysely'
 import type { Role } from '@hengji/contract/session.ts'
 import type { Database } from '../../platform/database/open-database.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+import { absoluteHours } from '../../platform/sessions/sessions.ts'
 
 export interface SampleRoleRow {
   id: string
@@ -21,7 +24,81 @@ export function listSampleRoles(db: Database): Promise<SampleRoleRow[]> {
       'accounts.sample_description',
     ])
     .where('accounts.sample_description', 'is not', null)
+    .where('accounts.disabled_at', 'is', null)
     .orderBy('accounts.position')
     .orderBy('accounts.id')
     .execute()
+}
+
+export interface SessionViewRow {
+  id: string
+  account_id: string
+  display_name: string
+  role: Role
+  created_at: Date
+  used_at: Date
+  address: string | null
+  browser: string | null
+}
+
+/** Sessions that still hold, the last used first. @param accountId of one account, or `null` for everybody's */
+export function listSessions(
+  db: Transaction<Tables>,
+  accountId: string | null,
+  now: Date,
+): Promise<SessionViewRow[]> {
+  const began = new Date(now.getTime() - absoluteHours * 3_600_000)
+  return db
+    .selectFrom('sessions')
+    .innerJoin('accounts', 'accounts.id', 'sessions.account_id')
+    .innerJoin('security_policy', (join) => join.onTrue())
+    .select([
+      'sessions.id',
+      'sessions.account_id',
+      'accounts.display_name',
+      'accounts.role',
+      'sessions.created_at',
+      'sessions.used_at',
+      'sessions.address',
+      'sessions.browser',
+    ])
+    .where('sessions.created_at', '>', began)
+    .where(sql<boolean>`sessions.used_at > ${now}::timestamptz - make_interval(mins => security_policy.idle_minutes)`)
+    .$if(accountId !== null, (query) => query.where('sessions.account_id', '=', accountId ?? ''))
+    .orderBy('sessions.used_at', 'desc')
+    .limit(2000)
+    .execute()
+}
+
+export type OwnAccountRow = Awaited<ReturnType<typeof getOwnAccount>>
+
+export function getOwnAccount(db: Transaction<Tables>, accountId: string) {
+  return db
+    .selectFrom('accounts')
+    .innerJoin('security_policy', (join) => join.onTrue())
+    .leftJoin('units', 'units.id', 'accounts.unit_id')
+    .leftJoin('second_factors', 'second_factors.account_id', 'accounts.id')
+    .select([
+      'accounts.name',
+      'accounts.display_name',
+      'accounts.role',
+      'accounts.password_changed_at',
+      sql<boolean>`accounts.password_hash is not null`.as('has_password'),
+      'units.name as unit_name',
+      'second_factors.confirmed_at',
+      'security_policy.password_days',
+      'security_policy.password_length',
+      'security_policy.password_kinds',
+      'security_policy.password_history',
+      'security_policy.second_factor_roles',
+      (row) =>
+        row
+          .selectFrom('recovery_codes')
+          .select((count) => count.fn.countAll<string>().as('count'))
+          .whereRef('recovery_codes.account_id', '=', 'accounts.id')
+          .where('recovery_codes.used_at', 'is', null)
+          .as('codes_left'),
+    ])
+    .where('accounts.id', '=', accountId)
+    .executeTakeFirstOrThrow()
 }

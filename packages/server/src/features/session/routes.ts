@@ -2,36 +2,27 @@ import { z } from 'zod'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import {
   sampleSignInSchema,
+  secondStepSchema,
   sessionSchema,
   signInPageSchema,
   signInSchema,
 } from '@hengji/contract/session.ts'
-import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { refuse } from '@hengji/domain/kernel/refusal.ts'
+import { transactInSession } from '../../platform/database/transact.ts'
 import { answer } from '../../platform/http/answer.ts'
-import { clearSessionCookie, sessionCookie, setSessionCookie } from '../../platform/http/session-cookie.ts'
-import { actAs, type Api, type Platform } from '../../platform/platform.ts'
-import { signIn, signInAsSampleRole, signOut, type BegunSession } from './commands.ts'
+import { clearSessionCookie, sessionCookie } from '../../platform/http/session-cookie.ts'
+import type { Api, Platform } from '../../platform/platform.ts'
+import { answerBegun, isSecure } from './answer-begun.ts'
+import { callerOf } from './caller.ts'
+import { signIn, signInAsSampleRole, signOut, takeSecondStep } from './commands.ts'
+import { ownAccountRoutes } from './own-account-routes.ts'
 import { presentSampleRole, presentSession } from './present.ts'
 import { listSampleRoles } from './queries.ts'
-import type { FastifyReply, FastifyRequest } from 'fastify'
 
 const tags = ['登录']
 
 export function sessionRoutes(api: Api, platform: Platform): void {
   const { db } = platform.database
-
-  /** Over HTTPS, as a trusted proxy says, the cookie goes over HTTPS only, whether or not that was set. */
-  const isSecure = (request: FastifyRequest) => platform.secureCookies || request.protocol === 'https'
-
-  const answerBegun = (
-    request: FastifyRequest,
-    reply: FastifyReply,
-    begun: BegunSession | Refusal,
-  ): FastifyReply => {
-    if (isRefusal(begun)) return answer(reply, begun)
-    setSessionCookie(reply, begun.token, isSecure(request))
-    return answer(reply, presentSession(begun.actor, platform.isSampleCity))
-  }
 
   api.get(
     '/api/sign-in',
@@ -56,13 +47,40 @@ export function sessionRoutes(api: Api, platform: Platform): void {
         tags,
         summary: '登录',
         security: [],
-        description: '十分钟内输错五次，此用户名暂停登录。',
+        description:
+          '十分钟内输错五次，此用户名暂停登录。已启用动态口令的，pending 为 second-factor，须再以 ' +
+          '/api/session/second-step 完成；初始或过期的密码须先修改（change-password）。',
         body: signInSchema,
-        response: { 200: sessionSchema, 401: refusedSchema, 429: refusedSchema },
+        response: { 200: sessionSchema, 401: refusedSchema, 403: refusedSchema, 429: refusedSchema },
       },
     },
-    async (request, reply) =>
-      answerBegun(request, reply, await signIn(db, request.body, platform.clock.now())),
+    async (request, reply) => {
+      const begun = await signIn(db, request.body, callerOf(request), platform.clock.now())
+      return answerBegun(platform, request, reply, begun)
+    },
+  )
+
+  api.post(
+    '/api/session/second-step',
+    {
+      schema: {
+        tags,
+        summary: '登录的第二步：动态口令或恢复码',
+        body: secondStepSchema,
+        response: { 200: sessionSchema, 401: refusedSchema, 422: refusedSchema, 429: refusedSchema },
+      },
+    },
+    async (request, reply) => {
+      const begun = await takeSecondStep(
+        db,
+        platform.secretBox,
+        request.cookies[sessionCookie],
+        request.body.code,
+        callerOf(request),
+        platform.clock.now(),
+      )
+      return answerBegun(platform, request, reply, begun)
+    },
   )
 
   api.post(
@@ -73,23 +91,36 @@ export function sessionRoutes(api: Api, platform: Platform): void {
         summary: '以示例城市的角色登录',
         security: [],
         body: sampleSignInSchema,
-        response: { 200: sessionSchema, 404: refusedSchema },
+        response: { 200: sessionSchema, 403: refusedSchema, 404: refusedSchema },
       },
     },
     async (request, reply) => {
       if (!platform.isSampleCity) return answer(reply, refuse('no-such-sample-role'))
-      return answerBegun(request, reply, await signInAsSampleRole(db, request.body.id, platform.clock.now()))
+      const begun = await signInAsSampleRole(
+        db,
+        request.body.id,
+        callerOf(request),
+        platform.clock.now(),
+      )
+      return answerBegun(platform, request, reply, begun)
     },
   )
 
   api.get(
     '/api/session',
-    { schema: { tags, summary: '当前登录状态', response: { 200: sessionSchema, 401: refusedSchema } } },
-    async (request, reply) =>
-      answer(
-        reply,
-        await actAs(platform, request, async ({ actor }) => presentSession(actor, platform.isSampleCity)),
-      ),
+    {
+      schema: {
+        tags,
+        summary: '当前登录状态',
+        description: 'pending 不为空时，登录还差一步，其他接口都不开放。',
+        response: { 200: sessionSchema, 401: refusedSchema },
+      },
+    },
+    async (request, reply) => {
+      const token = request.cookies[sessionCookie]
+      const found = await transactInSession(db, token, platform.clock.now(), async (_db, session) => session)
+      return answer(reply, 'refused' in found ? found : presentSession(found, platform.isSampleCity))
+    },
   )
 
   api.delete(
@@ -98,8 +129,10 @@ export function sessionRoutes(api: Api, platform: Platform): void {
     async (request, reply) => {
       const token = request.cookies[sessionCookie]
       if (token !== undefined) await signOut(db, token, platform.clock.now())
-      clearSessionCookie(reply, isSecure(request))
+      clearSessionCookie(reply, isSecure(platform, request))
       return reply.code(204).send(null)
     },
   )
+
+  ownAccountRoutes(api, platform)
 }

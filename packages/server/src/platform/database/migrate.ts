@@ -2,8 +2,13 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Client } from 'pg'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { chainOldEntries } from './chain-old-entries.ts'
 
 const folder = join(import.meta.dirname, 'migrations')
+/** What a file leaves to code, in the same transaction. */
+const stepsInCode: Record<string, (client: Client) => Promise<void>> = {
+  '0016-record.sql': chainOldEntries,
+}
 /** Any number, the same in every server, so that two starting at once take turns. */
 const lockNumber = 7_301_962
 
@@ -31,6 +36,7 @@ export async function migrate(client: Client): Promise<string[] | Refusal<'datab
     const missing = files.filter((name) => !applied.has(name))
     for (const name of missing) {
       await client.query(readFileSync(join(folder, name), 'utf8'))
+      await stepsInCode[name]?.(client)
       await client.query('insert into migrations (name) values ($1)', [name])
     }
     await client.query('commit')

@@ -119,9 +119,9 @@ const limitsOfRole = {
 } satisfies Record<Role, Limits>
 
 /** No ownership, no right to delete; where the database's owner may not take that role, the policies hold it all the same. */
-const actingRole = sql`case when exists (select from pg_roles where rolname = 'hengji_app')
-  and pg_has_role(session_user, 'hengji_app', 'set')
-  then set_config('role', 'hengji_app', true) end`
+const actingRole = (role: 'hengji_app' | 'hengji_keeper') => sql`case
+  when exists (select from pg_roles where rolname = ${role}) and pg_has_role(session_user, ${role}, 'set')
+  then set_config('role', ${role}, true) end`
 
 /** Tells the row policies of `0006-row-security.sql` and `0008-people.sql` for whom this transaction acts; forgotten at its end. */
 export async function limitTo(
@@ -138,7 +138,7 @@ export async function limitTo(
       set_config('hengji.forms', ${forms}, true),
       set_config('hengji.writes', ${writes ? 'on' : 'off'}, true),
       set_config('hengji.keeps', ${keeps ? 'on' : 'off'}, true),
-      ${actingRole}`.execute(db)
+      ${actingRole(as)}`.execute(db)
 }
 
 /** The server's own work on the rows of all units, such as what is caught up on at the start. Nobody asks for it. */
@@ -160,7 +160,7 @@ export async function asPublic<T>(
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (transaction) => {
-    await sql`select set_config('hengji.public', 'on', true), ${actingRole}`.execute(transaction)
+    await sql`select set_config('hengji.public', 'on', true), ${actingRole('hengji_app')}`.execute(transaction)
     return work(transaction)
   })
 }

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
+import { brokenPasswordRules } from '@hengji/contract/password-rules.ts'
 
 /** argon2id with 19 MiB, 2 passes: what OWASP recommends, and some 20 ms here. */
 const cost = { algorithm: 2, memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -20,11 +21,31 @@ function hashOfNobody(): Promise<string> {
   return nobody
 }
 
-/** Without characters that look alike; 24 of 54 are more than 130 bits. */
+const alphabet = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+
+/**
+ * Without characters that look alike; 24 of 55 are more than 130 bits. Made until it keeps the strictest rules, which
+ * is nearly always the first time.
+ */
 export function randomPassword(): string {
-  const characters = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789'
-  const groups = Array.from({ length: 4 }, () =>
-    Array.from({ length: 6 }, () => characters.charAt(randomInt(characters.length))).join(''),
-  )
-  return groups.join('-')
+  for (;;) {
+    const password = randomGroups(4, 6)
+    if (brokenPasswordRules(password, [], strictest).length === 0) return password
+  }
+}
+
+/** For a slip of paper: 12 characters, 69 bits, to be changed at the first sign-in. */
+export function initialPassword(): string {
+  for (;;) {
+    const password = randomGroups(3, 4)
+    if (brokenPasswordRules(password, [], { ...strictest, passwordLength: 14 }).length === 0) return password
+  }
+}
+
+const strictest = { passwordLength: 27, passwordKinds: 4 }
+
+function randomGroups(groups: number, length: number): string {
+  return Array.from({ length: groups }, () =>
+    Array.from({ length }, () => alphabet.charAt(randomInt(alphabet.length))).join(''),
+  ).join('-')
 }
