@@ -11,6 +11,9 @@ export type ReportOutbox = Outbox<FileReports, FiledReports>
 export const reportFormName = (documentId: string, measureId: string, month: number) =>
   `${documentId}.${measureId}.${month}`
 
+/** Where what is typed into a form is kept until it has been filed. */
+export const draftName = (accountId: string, form: string) => `hengji.draft.${accountId}.${form}`
+
 let opened: { accountId: string; outbox: ReportOutbox } | null = null
 
 /** The reports this account has sent off from this machine; goes on sending whatever page is open. */
@@ -32,6 +35,12 @@ export function reportOutbox(accountId: string): ReportOutbox {
   window.addEventListener('online', () => outbox.tryNow())
   opened = { accountId, outbox }
   return outbox
+}
+
+/** Signed out: what still waits stays on this machine and goes on when the same person comes back. */
+export function closeReportOutbox(): void {
+  opened?.outbox.close()
+  opened = null
 }
 
 export function useReportOutbox(accountId: string): {

@@ -1,11 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type {
-  FiledReports,
-  FileReports,
-  PastedReports,
-  PasteReports,
-  Report,
-} from '@hengji/contract/reports.ts'
+import type { FiledReports, FileReports, PastedReports, PasteReports } from '@hengji/contract/reports.ts'
 import type {
   DeclineSharing,
   EditMeasure,
@@ -78,5 +72,5 @@ export const splitMeasure = (documentId: string, measureId: string, split: Split
 export const fileReports = (reports: FileReports) => request<FiledReports>('POST', '/api/reports', reports)
 export const previewPaste = (pasted: PasteReports) =>
   request<PastedReports>('POST', '/api/reports/paste', pasted)
-export const withdrawReport = (unitId: string, reportId: string) =>
-  request<Report>('POST', `/api/reports/${reportId}/withdraw`, { unitId })
+/** Takes back one's own report within a minute. */
+export const undoReport = (reportId: string) => request<unknown>('POST', `/api/reports/${reportId}/undo`, {})

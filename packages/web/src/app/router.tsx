@@ -48,6 +48,10 @@ const document = createRoute({
     'text',
     'indicator',
     'compact',
+    'light',
+    'late',
+    'silent',
+    'mine',
   ),
   component: lazyRouteComponent(() => import('../features/documents/document-page.tsx'), 'DocumentPage'),
 })
@@ -79,7 +83,22 @@ const search = createRoute({
   component: lazyRouteComponent(() => import('../features/search/search-page.tsx'), 'SearchPage'),
 })
 
+const myWork = createRoute({
+  getParentRoute: () => root,
+  path: '/work',
+  validateSearch: textSearch('scope', 'year'),
+  component: lazyRouteComponent(() => import('../features/my-work/my-work-page.tsx'), 'MyWorkPage'),
+})
+const measures = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId/measures',
+  validateSearch: textSearch('measure', 'show'),
+  component: lazyRouteComponent(() => import('../features/tracking/measures-page.tsx'), 'MeasuresPage'),
+})
+
 const routeTree = root.addChildren([
+  myWork,
+  measures,
   search,
   home,
   imports,

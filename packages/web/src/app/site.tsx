@@ -1,9 +1,10 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Session } from '@hengji/contract/session.ts'
 import { RequestRefused } from '../api/request.ts'
 import { ToastHost } from '../design/toast.tsx'
+import { followReports } from '../fields/report/follow-reports.ts'
 import { makeRouter } from './router.tsx'
 import { SessionContext } from './session-context.ts'
 import { LeaveContext } from './leave-context.ts'
@@ -23,6 +24,8 @@ export default function Site({ session, onLeave }: { session: Session; onLeave: 
       }),
     [],
   )
+  const { id: accountId } = session.account
+  useEffect(() => followReports(accountId, queries), [accountId, queries])
   const router = useMemo(() => makeRouter(), [])
   return (
     <SessionContext value={session}>

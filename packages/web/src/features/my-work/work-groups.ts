@@ -1,0 +1,67 @@
+import type { WorkItem, WorkState } from '@hengji/contract/tracking.ts'
+
+/** `reported`: not due, and reported in this very month. */
+export type GroupName = WorkState | 'reported'
+
+export const groupOrder = [
+  'overdue',
+  'this-week',
+  'this-month',
+  'reported',
+  'waiting',
+  'done',
+] as const satisfies readonly GroupName[]
+
+/** Those that need nothing now stand folded. */
+export const isFolded = {
+  overdue: false,
+  'this-week': false,
+  'this-month': false,
+  reported: false,
+  waiting: true,
+  done: true,
+} satisfies Record<GroupName, boolean>
+
+/** Whether a row of the group asks for a report. */
+export const isDue = {
+  overdue: true,
+  'this-week': true,
+  'this-month': true,
+  reported: false,
+  waiting: false,
+  done: false,
+} satisfies Record<GroupName, boolean>
+
+/** @param today in Shanghai; moments are of UTC, eight hours behind */
+export function groupOf(item: Pick<WorkItem, 'state' | 'latest'>, today: string): GroupName {
+  if (item.state !== 'waiting' || item.latest === null) return item.state
+  return shanghaiMonth(item.latest.reportedAt) === today.slice(0, 7) ? 'reported' : 'waiting'
+}
+
+function shanghaiMonth(moment: string): string {
+  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 7)
+}
+
+export interface WorkGroup {
+  name: GroupName
+  items: WorkItem[]
+}
+
+/**
+ * The list in groups. A row keeps the place it had when the page was opened: reporting it moves nothing under the hand.
+ * @param places where each measure stood first; what is new is added to it
+ */
+export function groupsOfWork(
+  items: readonly WorkItem[],
+  today: string,
+  places: Map<string, GroupName>,
+): WorkGroup[] {
+  const groups = new Map<GroupName, WorkItem[]>(groupOrder.map((name) => [name, []]))
+  for (const item of items) {
+    const key = `${item.documentId}.${item.measureId}`
+    const place = places.get(key) ?? groupOf(item, today)
+    places.set(key, place)
+    groups.get(place)?.push(item)
+  }
+  return groupOrder.map((name) => ({ name, items: groups.get(name) ?? [] }))
+}

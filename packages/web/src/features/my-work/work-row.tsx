@@ -1,0 +1,103 @@
+import { Link } from '@tanstack/react-router'
+import { useRef, useState } from 'react'
+import type { WorkItem } from '@hengji/contract/tracking.ts'
+import { useSession } from '../../app/session-context.ts'
+import { Button } from '../../design/button.tsx'
+import { dateInChinese } from '../../design/date-text.tsx'
+import { LightMark } from '../../design/light-mark.tsx'
+import { ReportForm } from '../../fields/report/report-form.tsx'
+import { subjectOfItem } from '../../fields/report/report-subject.ts'
+import { myWorkWords as words } from '../../messages/my-work.ts'
+import { groupOf, isDue } from './work-groups.ts'
+import { WorkFacts } from './work-facts.tsx'
+
+/** One measure: what it is and how it stands, and the report of it, filed without leaving the list. */
+export function WorkRow({ item, today }: { item: WorkItem; today: string }) {
+  const session = useSession()
+  const [opened, setOpened] = useState<number | null>(null)
+  const frame = useRef<HTMLLIElement>(null)
+  const { due, latest } = item
+  const isAsking = isDue[groupOf(item, today)]
+  const mayBegin = due !== null && monthHasBegun(due.month, today)
+  const month = opened ?? (isAsking && due !== null ? due.month : null)
+  const code = item.indicators.map((indicator) => indicator.code).find((one) => one !== null)
+  return (
+    <li className="work-row" ref={frame}>
+      <div className="work-what">
+        <p className="work-name">
+          {code != null && <span className="work-code">{code}</span>}
+          <Link
+            to="/documents/$documentId"
+            params={{ documentId: item.documentId }}
+            search={{ indicator: String((item.indicators[0]?.position ?? 1) - 1) }}
+            title={words.details}
+          >
+            {item.name}
+          </Link>
+        </p>
+        <WorkFacts item={item} />
+      </div>
+      <div className="work-state">
+        {item.light !== 'none' && <LightMark light={item.light} />}
+        {item.overdueDays !== null && item.overdueDays > 0 ? (
+          <span className="work-late">{words.overdueDays(item.overdueDays)}</span>
+        ) : (
+          due !== null && <span>{words.dueOn(dayOf(due.dueOn))}</span>
+        )}
+      </div>
+      {month !== null && item.mayReport ? (
+        <ReportForm
+          subject={subjectOfItem(item, month)}
+          accountId={session.account.id}
+          onSent={() => {
+            setOpened(null)
+            focusAfter(frame.current)
+          }}
+          {...(opened === null ? {} : { onLeave: () => setOpened(null) })}
+        />
+      ) : (
+        <div className="work-rest">
+          {latest !== null && <span className="work-filed">✓ {words.reported(latest.month)}</span>}
+          {item.state === 'done' ? (
+            <span>{words.reachedAll}</span>
+          ) : (
+            due !== null && <span>{words.nextDue(due.month, dayOf(due.dueOn))}</span>
+          )}
+          {item.mayReport ? (
+            <>
+              {due !== null && mayBegin && (
+                <Button tone="quiet" onClick={() => setOpened(due.month)}>
+                  {words.reportNow}
+                </Button>
+              )}
+              {latest !== null && (
+                <Button tone="quiet" onClick={() => setOpened(latest.month)}>
+                  {words.correct}
+                </Button>
+              )}
+            </>
+          ) : (
+            <span>{words.notMine}</span>
+          )}
+        </div>
+      )}
+    </li>
+  )
+}
+
+/** A month may be reported from its first day on. */
+function monthHasBegun(month: number, today: string): boolean {
+  return month <= Number.parseInt(today.slice(5, 7), 10)
+}
+
+/** `2024-11-05` → `11月5日`: the year stands at the head of the page. */
+function dayOf(day: string): string {
+  return dateInChinese(day).replace(/^\d+年/, '')
+}
+
+/** The next row takes the keyboard, so that one after the other is reported without the mouse. */
+function focusAfter(row: HTMLElement | null): void {
+  if (row === null || !window.matchMedia('(pointer: fine)').matches) return
+  const fields = [...document.querySelectorAll<HTMLElement>('.work [data-report-value]')]
+  fields.find((field) => row.compareDocumentPosition(field) === Node.DOCUMENT_POSITION_FOLLOWING)?.focus()
+}
