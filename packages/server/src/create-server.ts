@@ -18,6 +18,7 @@ import { scoringRoutes } from './features/scoring/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { createFirstAccounts, type ShownPassword } from './features/session/first-accounts.ts'
 import { sessionRoutes } from './features/session/routes.ts'
+import { trackingRoutes } from './features/tracking/routes.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import type { Configuration } from './platform/configuration.ts'
 import { openDatabase, type OpenDatabase } from './platform/database/open-database.ts'
@@ -155,6 +156,7 @@ async function assemble(
       searchRoutes(api, platform)
       publicationRoutes(api, platform)
       followUpRoutes(api, platform)
+      trackingRoutes(api, platform)
       platformRoutes(api, platform)
     },
   })

@@ -27,10 +27,14 @@ export const trackingRefusals = {
     status: 409,
     sentence: () => '这一请求编号已用于另一条上报，没有保存；请刷新页面后重报。',
   },
-  'month-outside-year': { status: 422, sentence: (facts) => `没有 ${fact(facts, 'month')} 月，请选 1 至 12 月。` },
+  'month-outside-year': {
+    status: 422,
+    sentence: (facts) => `没有 ${fact(facts, 'month')} 月，请选 1 至 12 月。`,
+  },
   'month-in-future': {
     status: 422,
-    sentence: (facts) => `${fact(facts, 'year')} 年 ${fact(facts, 'month')} 月还没有到，不能上报；请选已开始的月份。`,
+    sentence: (facts) =>
+      `${fact(facts, 'year')} 年 ${fact(facts, 'month')} 月还没有到，不能上报；请选已开始的月份。`,
   },
   'value-missing': { status: 422, sentence: (facts) => `${named(facts)}没有填完成值，请填一个数。` },
   'value-not-read': {
@@ -45,16 +49,21 @@ export const trackingRefusals = {
   },
   'value-is-a-bound': {
     status: 422,
-    sentence: (facts) => `${named(facts)}“${fact(facts, 'typed').slice(0, 40)}”是一个范围，请填实际完成的数。`,
+    sentence: (facts) =>
+      `${named(facts)}“${fact(facts, 'typed').slice(0, 40)}”是一个范围，请填实际完成的数。`,
   },
   'amount-not-read': {
     status: 422,
     sentence: (facts) => `金额“${fact(facts, 'typed').slice(0, 40)}”看不懂，请填以万元计的数，如 120.5。`,
   },
-  'milestone-not-said': { status: 422, sentence: (facts) => `${named(facts)}没有说明节点是否达到，请选“已达到”或“未达到”。` },
+  'milestone-not-said': {
+    status: 422,
+    sentence: (facts) => `${named(facts)}没有说明节点是否达到，请选“已达到”或“未达到”。`,
+  },
   'entry-twice': {
     status: 422,
-    sentence: (facts) => `“${fact(facts, 'name').slice(0, 40)}”${fact(facts, 'month')} 月出现了两行，${nothingStored}；请留一行。`,
+    sentence: (facts) =>
+      `“${fact(facts, 'name').slice(0, 40)}”${fact(facts, 'month')} 月出现了两行，${nothingStored}；请留一行。`,
   },
   'sentence-required': {
     status: 422,
@@ -69,7 +78,10 @@ export const trackingRefusals = {
         : `${named(facts)}${fact(facts, 'month')} 月刚由${fact(facts, 'by')}上报，您填的没有保存；已附上其内容，请核对后决定是否更正。`,
   },
   'report-not-standing': { status: 409, sentence: () => '这条上报已被更正，不能再撤销。' },
-  'too-late-to-undo': { status: 409, sentence: () => '只能撤销一分钟之内的上报；请另报一次作更正，原来的会保留。' },
+  'too-late-to-undo': {
+    status: 409,
+    sentence: () => '只能撤销一分钟之内的上报；请另报一次作更正，原来的会保留。',
+  },
   'measure-changed-meanwhile': {
     status: 409,
     sentence: () => '这项度量已有更新，您的改动没有保存；已附上最新内容，请核对后再改。',
@@ -93,14 +105,19 @@ export const trackingRefusals = {
     status: 409,
     sentence: () => '这个度量本来就是这项指标的，请把其他指标拆出去。',
   },
-  'paste-is-empty': { status: 422, sentence: () => '粘贴的内容里没有行，请从表格中复制序号、完成值等几列再粘贴。' },
+  'paste-is-empty': {
+    status: 422,
+    sentence: () => '粘贴的内容里没有行，请从表格中复制序号、完成值等几列再粘贴。',
+  },
   'paste-too-long': {
     status: 422,
-    sentence: (facts) => `粘贴了 ${fact(facts, 'rows')} 行，一次最多 ${fact(facts, 'limit')} 行，请分几次粘贴。`,
+    sentence: (facts) =>
+      `粘贴了 ${fact(facts, 'rows')} 行，一次最多 ${fact(facts, 'limit')} 行，请分几次粘贴。`,
   },
   'too-few-points': {
     status: 422,
-    sentence: (facts) => `只有 ${fact(facts, 'points')} 个月的数，报满 ${fact(facts, 'fewest')} 个月后才预测。`,
+    sentence: (facts) =>
+      `只有 ${fact(facts, 'points')} 个月的数，报满 ${fact(facts, 'fewest')} 个月后才预测。`,
   },
 } satisfies ApiRefusals
 

@@ -8,7 +8,7 @@ import {
   type ForecastMethod,
   type Point,
 } from './forecast-methods.ts'
-import type { Accrual, MonthlyValue } from './measure.ts'
+import type { Accrual, Measure, MonthlyValue } from './measure.ts'
 
 /** The value that the year will probably end with. */
 export interface Forecast {
@@ -61,6 +61,14 @@ export function forecastYearEnd(given: ForecastCase): Forecast | Refusal<'too-fe
     tryMethod(method, points, month, background),
   )
   return combine(tried, points, last, month, given)
+}
+
+/** Why a measure has no forecast: one Chinese sentence. */
+export function forecastAbsence({ kind }: Pick<Measure, 'kind'>, points: number): string {
+  if (kind === 'milestone') return '按节点推进的事项不作数值预测。'
+  return points === 0
+    ? `还没有上报；报满 ${fewestPoints} 个月后开始预测。`
+    : `只报了 ${points} 个月；报满 ${fewestPoints} 个月后开始预测。`
 }
 
 interface TriedMethod {

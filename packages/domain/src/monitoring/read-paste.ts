@@ -28,7 +28,7 @@ export function readPaste(text: string): PastedTable {
     titles.some((column) => column === 'code' || column === 'name')
   const rows = hasTitles ? lines.slice(1) : lines
   return {
-    columns: hasTitles ? titles.map((column) => column ?? 'other') : columnsByContent(rows),
+    columns: hasTitles ? titles.map((column): PastedColumn => column ?? 'other') : columnsByContent(rows),
     hasTitles,
     rows,
   }
@@ -104,7 +104,7 @@ function columnsByContent(rows: readonly PastedLine[]): PastedColumn[] {
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
   const columns: PastedColumn[] = []
   for (let index = 0; index < width; index += 1) {
-    const cells = rows.flatMap(({ cells: all }) => (all[index] ? [all[index]] : []))
+    const cells = rows.map(({ cells: all }) => all[index] ?? '').filter((cell) => cell !== '')
     columns.push(kindOf(cells, columns))
   }
   return columns

@@ -5,6 +5,8 @@ create table measures (
   unit_id text not null,
   document_id text not null,
   id text not null,
+  -- The indicator it was made for; it stays its own when others come to share it.
+  indicator_id text not null,
   name text not null,
   kind text not null check (kind in ('number', 'milestone')),
   -- 人, 亿元, %; null where nothing is counted.
@@ -14,9 +16,21 @@ create table measures (
   -- Months add up to the year's value, or each report says how it stands.
   accrual text not null check (accrual in ('total-so-far', 'state')),
   annual_target numeric,
+  -- The target itself does not suffice: <0.3%.
+  is_strict boolean not null default false,
+  -- As the plan prints it.
+  target_text text,
+  -- By the plan; the last interim target lies in its month.
+  deadline date,
   -- Of the budget behind it, in 万元 (双监控).
   budgeted numeric,
+  rhythm text not null check (rhythm in ('monthly', 'quarterly')),
+  -- Made of the plan's text, and nobody has set it otherwise.
+  is_proposed boolean not null default true,
+  started_on date not null,
+  revision integer not null default 1,
   primary key (unit_id, document_id, id),
+  unique (unit_id, document_id, indicator_id),
   foreign key (unit_id, document_id) references documents (unit_id, id)
 );
 
@@ -30,6 +44,17 @@ create table tracked_indicators (
 );
 create index tracked_indicators_by_measure on tracked_indicators (unit_id, document_id, measure_id);
 
+-- Measures that look alike and are to stay apart: not proposed again. The key is their ids in order.
+create table declined_sharings (
+  unit_id text not null,
+  document_id text not null,
+  key text not null,
+  declined_at timestamptz not null,
+  declined_by_name text not null,
+  primary key (unit_id, document_id, key),
+  foreign key (unit_id, document_id) references documents (unit_id, id)
+);
+
 create table interim_targets (
   unit_id text not null,
   document_id text not null,
@@ -39,6 +64,8 @@ create table interim_targets (
   value numeric,
   milestone text,
   origin text not null check (origin in ('proposed', 'set')),
+  -- Of an earlier setting: no row is ever removed.
+  is_dropped boolean not null default false,
   primary key (unit_id, document_id, measure_id, month),
   foreign key (unit_id, document_id, measure_id) references measures (unit_id, document_id, id)
 );
@@ -53,9 +80,13 @@ create table reports (
   month integer not null check (month between 1 and 12),
   value numeric,
   is_reached boolean,
+  -- Of a milestone: all up to that of this month are reached.
+  reached_month integer check (reached_month between 1 and 12),
   -- 万元 spent so far.
   executed numeric,
   sentence text not null,
+  -- Why the office corrected it.
+  reason text,
   reported_at timestamptz not null,
   reported_by text not null references accounts (id),
   reported_by_name text not null,
@@ -71,7 +102,31 @@ create table reports (
 -- The standing report of a month is one.
 create unique index one_report_stands on reports (unit_id, document_id, measure_id, month) where superseded_at is null;
 
+-- What the reports of a measure come to: reckoned anew in the transaction of every report and change, so that the
+-- progress of a whole city is read and not computed.
+create table measure_standings (
+  unit_id text not null,
+  document_id text not null,
+  measure_id text not null,
+  -- The report of the latest month.
+  report_id text,
+  light text not null,
+  budget_light text not null,
+  is_done boolean not null,
+  reached_month integer,
+  -- The first interim target that is missed, of those up to the latest report.
+  missed_month integer,
+  because jsonb not null,
+  forecast jsonb,
+  -- The interim targets as they are in force: [{ month, value, milestone }].
+  interims jsonb not null,
+  primary key (unit_id, document_id, measure_id),
+  foreign key (unit_id, document_id, measure_id) references measures (unit_id, document_id, id)
+);
+
 call guard_unit_table('measures');
 call guard_unit_table('tracked_indicators');
+call guard_unit_table('declined_sharings');
 call guard_unit_table('interim_targets');
 call guard_unit_table('reports');
+call guard_unit_table('measure_standings');

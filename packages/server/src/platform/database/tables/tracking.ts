@@ -1,25 +1,46 @@
-import type { ColumnType } from 'kysely'
+import type { ColumnType, Generated } from 'kysely'
+import type { Because } from '@hengji/domain/kernel/because.ts'
+import type { Forecast } from '@hengji/domain/monitoring/forecast.ts'
+import type { Light } from '@hengji/domain/monitoring/lights.ts'
+import type { InterimTarget } from '@hengji/domain/monitoring/measure.ts'
+import type { Json, NullableJson } from './columns.ts'
 
-/** 0011-tracking.sql. Values and amounts are exact decimals as text. */
+/** 0011-tracking.sql. Values and amounts are exact decimals as text, days are ISO dates. */
 export interface TrackingTables {
   measures: MeasureRow
   tracked_indicators: { unit_id: string; document_id: string; indicator_id: string; measure_id: string }
+  declined_sharings: {
+    unit_id: string
+    document_id: string
+    key: string
+    declined_at: Date
+    declined_by_name: string
+  }
   interim_targets: InterimTargetRow
   reports: ReportRow
+  measure_standings: MeasureStandingRow
 }
 
 export interface MeasureRow {
   unit_id: string
   document_id: string
   id: string
+  indicator_id: string
   name: string
   kind: 'number' | 'milestone'
   unit: string | null
   direction: 'positive' | 'reverse' | 'equal'
   accrual: 'total-so-far' | 'state'
   annual_target: string | null
+  is_strict: Generated<boolean>
+  target_text: string | null
+  deadline: string | null
   /** 万元 */
   budgeted: string | null
+  rhythm: 'monthly' | 'quarterly'
+  is_proposed: Generated<boolean>
+  started_on: string
+  revision: Generated<number>
 }
 
 export interface InterimTargetRow {
@@ -31,6 +52,7 @@ export interface InterimTargetRow {
   value: string | null
   milestone: string | null
   origin: 'proposed' | 'set'
+  is_dropped: Generated<boolean>
 }
 
 export interface ReportRow {
@@ -41,9 +63,11 @@ export interface ReportRow {
   month: number
   value: string | null
   is_reached: boolean | null
+  reached_month: number | null
   /** 万元 spent so far. */
   executed: string | null
   sentence: string
+  reason: string | null
   reported_at: ColumnType<Date, Date, never>
   reported_by: string
   reported_by_name: string
@@ -51,4 +75,19 @@ export interface ReportRow {
   request_key: string
   supersedes: string | null
   superseded_at: Date | null
+}
+
+export interface MeasureStandingRow {
+  unit_id: string
+  document_id: string
+  measure_id: string
+  report_id: string | null
+  light: Light
+  budget_light: Light
+  is_done: boolean
+  reached_month: number | null
+  missed_month: number | null
+  because: Json<Because[]>
+  forecast: NullableJson<Forecast>
+  interims: Json<InterimTarget[]>
 }
