@@ -63,9 +63,9 @@ async function sendReports(body: FileReports): Promise<FiledReports> {
   return answer
 }
 
-function heldAs({ code, body }: RequestRefused): Held {
+function heldAs({ code }: RequestRefused): Held {
   if (code === askedBack) return 'asked'
-  return typeof body === 'object' && body !== null && 'newer' in body ? 'overtaken' : 'refused'
+  return code === 'report-conflict' ? 'overtaken' : 'refused'
 }
 
 function isFileReports(value: unknown): value is FileReports {

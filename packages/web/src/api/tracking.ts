@@ -33,41 +33,34 @@ export const progressQuery = (year: number, unitId: string) =>
       request<Progress>('GET', `/api/progress?year=${year}&unitId=${encodeURIComponent(unitId)}`),
   })
 
+const planPath = (documentId: string) => `/api/plans/${encodeURIComponent(documentId)}/measures`
+const measurePath = (measureId: string) => `/api/measures/${encodeURIComponent(measureId)}`
+
 export const measuresQuery = (documentId: string) =>
   queryOptions({
     queryKey: [...trackingKey, 'measures', documentId],
-    queryFn: () => request<Measures>('GET', `/api/documents/${documentId}/measures`),
+    queryFn: () => request<Measures>('GET', planPath(documentId)),
   })
 
-export const measureStoryQuery = (documentId: string, measureId: string) =>
+export const measureStoryQuery = (measureId: string) =>
   queryOptions({
-    queryKey: [...trackingKey, 'story', documentId, measureId],
-    queryFn: () => request<MeasureStory>('GET', `${measurePath(documentId, measureId)}`),
+    queryKey: [...trackingKey, 'story', measureId],
+    queryFn: () => request<MeasureStory>('GET', measurePath(measureId)),
   })
 
-const measurePath = (documentId: string, measureId: string) =>
-  `/api/documents/${documentId}/measures/${encodeURIComponent(measureId)}`
-
-export const proposedInterimQuery = (documentId: string, measureId: string, rhythm: Rhythm) =>
-  queryOptions({
-    queryKey: [...trackingKey, 'proposed', documentId, measureId, rhythm],
-    queryFn: () =>
-      request<ProposedInterim>(
-        'GET',
-        `${measurePath(documentId, measureId)}/proposed-interim-targets?rhythm=${rhythm}`,
-      ),
-  })
-
-export const editMeasure = (documentId: string, measureId: string, change: EditMeasure) =>
-  request<Measure>('PUT', measurePath(documentId, measureId), change)
-export const setInterimTargets = (documentId: string, measureId: string, change: SetInterimTargets) =>
-  request<MeasureStory>('PUT', `${measurePath(documentId, measureId)}/interim-targets`, change)
+/** What the rule would propose; nothing is stored. */
+export const proposeInterim = (measureId: string, rhythm: Rhythm) =>
+  request<ProposedInterim>('GET', `${measurePath(measureId)}/proposed-interim-targets?rhythm=${rhythm}`)
+export const editMeasure = (measureId: string, change: EditMeasure) =>
+  request<Measure>('PATCH', measurePath(measureId), change)
+export const setInterimTargets = (measureId: string, change: SetInterimTargets) =>
+  request<Measure>('PUT', `${measurePath(measureId)}/interim-targets`, change)
 export const joinMeasures = (documentId: string, joined: JoinMeasures) =>
-  request<Measures>('POST', `/api/documents/${documentId}/measures/join`, joined)
+  request<Measures>('POST', `${planPath(documentId)}/join`, joined)
 export const declineSharing = (documentId: string, declined: DeclineSharing) =>
-  request<Measures>('POST', `/api/documents/${documentId}/measures/decline-sharing`, declined)
-export const splitMeasure = (documentId: string, measureId: string, split: SplitMeasure) =>
-  request<Measures>('POST', `${measurePath(documentId, measureId)}/split`, split)
+  request<Measures>('POST', `${planPath(documentId)}/decline-sharing`, declined)
+export const splitMeasure = (measureId: string, split: SplitMeasure) =>
+  request<Measures>('POST', `${measurePath(measureId)}/split`, split)
 
 export const fileReports = (reports: FileReports) => request<FiledReports>('POST', '/api/reports', reports)
 export const previewPaste = (pasted: PasteReports) =>
