@@ -11,6 +11,8 @@ export interface ReportedMonth {
 export interface TrackedForEvidence {
   annualTarget: DecimalText | null
   direction: 'positive' | 'reverse' | 'equal'
+  /** The target itself does not suffice: <0.3%. */
+  isStrict?: boolean
   reports: readonly ReportedMonth[]
   /** Proofs attached now. */
   attached: number
@@ -42,12 +44,13 @@ export function findMissingEvidence(tracked: TrackedForEvidence): MissingEvidenc
 }
 
 function isTargetMet(
-  { annualTarget, direction }: TrackedForEvidence,
+  { annualTarget, direction, isStrict = false }: TrackedForEvidence,
   value: DecimalText,
   month: number,
 ): boolean {
   if (annualTarget === null) return false
   const [reported, target] = [decimalOf(value), decimalOf(annualTarget)]
+  if (isStrict && reported.eq(target)) return false
   if (direction === 'reverse') return month === 12 && reported.lte(target)
   return direction === 'equal' ? reported.eq(target) : reported.gte(target)
 }

@@ -17,6 +17,7 @@ describe('missing proof', () => {
   interface Given {
     direction: 'positive' | 'reverse' | 'equal'
     annualTarget?: string
+    isStrict?: string
     attached: string
     reports: { month: string; value?: string; isReached?: string }[]
   }
@@ -26,6 +27,7 @@ describe('missing proof', () => {
       const found = findMissingEvidence({
         direction: given.direction,
         annualTarget: given.annualTarget ?? null,
+        isStrict: given.isStrict === 'true',
         attached: Number(given.attached),
         reports: given.reports.map((each) => ({
           month: Number(each.month),

@@ -47,6 +47,17 @@ export async function forgetUpload(key: string): Promise<void> {
 
 /** Those of this account: on a shared machine nobody goes on with another's. */
 export async function keptUploads(account: string): Promise<KeptUpload[]> {
-  const all = await inStore<KeptUpload[]>('readonly', (objects): IDBRequest<KeptUpload[]> => objects.getAll())
-  return (all ?? []).filter((kept) => kept.account === account)
+  const all = await inStore<unknown>('readonly', (objects) => objects.getAll())
+  return Array.isArray(all) ? all.filter(isKept).filter((kept) => kept.account === account) : []
+}
+
+function isKept(value: unknown): value is KeptUpload {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'account' in value &&
+    'key' in value &&
+    'file' in value &&
+    value.file instanceof File
+  )
 }

@@ -75,7 +75,7 @@ export async function getEvidenceList(
 }
 
 function presentIndicator(
-  { measureId, annualTarget, direction, unit, ...shown }: PlanIndicatorForEvidence,
+  { measureId, annualTarget, direction, isStrict, unit, ...shown }: PlanIndicatorForEvidence,
   links: readonly FoundLink[],
   reports: readonly StandingReport[],
   mayAttach: boolean,
@@ -84,6 +84,7 @@ function presentIndicator(
   const missing = findMissingEvidence({
     annualTarget,
     direction: direction ?? 'positive',
+    isStrict: isStrict ?? false,
     reports: reports.filter((report) => report.measureId === measureId),
     attached: evidenceIds.length,
   })

@@ -16,6 +16,7 @@ export interface PlanIndicatorForEvidence {
   annualTarget: string | null
   unit: string | null
   direction: 'positive' | 'reverse' | 'equal' | null
+  isStrict: boolean | null
 }
 
 export interface PlanForEvidence {
@@ -65,6 +66,7 @@ export async function findPlanForEvidence(
       'measures.annual_target as annualTarget',
       'measures.unit',
       'measures.direction',
+      'measures.is_strict as isStrict',
     ])
     .where('each.unit_id', '=', unitId)
     .where('each.document_id', '=', plan.id)

@@ -6,7 +6,7 @@ const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**
  * Styles may be set in the page because the components of the page do so; scripts come from our files alone.
- * Nobody may frame the page, and it talks to nobody but us.
+ * Nobody may frame the page, and it talks to nobody but us; it frames what of ours allows it: a proof being looked at.
  */
 const contentSecurityPolicy = [
   "default-src 'none'",
@@ -14,6 +14,7 @@ const contentSecurityPolicy = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
   "font-src 'self' data:",
+  "frame-src 'self'",
   "connect-src 'self'",
   "manifest-src 'self'",
   "form-action 'self'",
