@@ -14,6 +14,7 @@ import { publicationRoutes } from './features/publication/routes.ts'
 import { reminderTasks } from './features/reminders/commands.ts'
 import { followUpRoutes } from './features/follow-up/routes.ts'
 import { reminderRoutes } from './features/reminders/routes.ts'
+import { overviewRoutes } from './features/overview/routes.ts'
 import { scoringRoutes } from './features/scoring/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { createFirstAccounts, type ShownPassword } from './features/session/first-accounts.ts'
@@ -156,6 +157,7 @@ async function assemble(
       searchRoutes(api, platform)
       publicationRoutes(api, platform)
       followUpRoutes(api, platform)
+      overviewRoutes(api, platform)
       trackingRoutes(api, platform)
       platformRoutes(api, platform)
     },

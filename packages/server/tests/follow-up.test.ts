@@ -70,7 +70,7 @@ async function acted(
   body: object,
 ): Promise<LedgerEntry> {
   const answer = await act(by, item, body)
-  expect(answer.status, JSON.stringify(answer.json)).toBe(200)
+  expect(answer).toMatchObject({ status: 200 })
   return ledgerEntrySchema.parse(answer.json)
 }
 
@@ -317,7 +317,7 @@ function order(by: Visitor, given: object = {}): Promise<Answer> {
 }
 async function ordered(by: Visitor, given: object = {}): Promise<RectificationEntry> {
   const answer = await order(by, given)
-  expect(answer.status, JSON.stringify(answer.json)).toBe(201)
+  expect(answer).toMatchObject({ status: 201 })
   return rectificationEntrySchema.parse(answer.json)
 }
 function decide(by: Visitor, on: { id: string; revision: number }, body: object): Promise<Answer> {
@@ -329,7 +329,7 @@ async function decided(
   body: object,
 ): Promise<RectificationEntry> {
   const answer = await decide(by, on, body)
-  expect(answer.status, JSON.stringify(answer.json)).toBe(200)
+  expect(answer).toMatchObject({ status: 200 })
   return rectificationEntrySchema.parse(answer.json)
 }
 const answering = { act: 'answer', text: '已查明，措施附后。', isWithoutProof: true }

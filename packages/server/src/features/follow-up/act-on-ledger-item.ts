@@ -12,9 +12,9 @@ import { storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { refuseHindrance } from './hindrance.ts'
 import { ledgerPartsOf, maySeeFollowUp } from './policy.ts'
-import { findLedgerItem, findLedgerItemToChange, listActs, type FoundLedgerItem } from './queries.ts'
+import { findLedgerItem, findLedgerItemToChange, listActs, type FoundLedgerItem } from './stored.ts'
 import { areProofsOf, lacking, recordAct } from './record-act.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from '../people/queries.ts'
 import { strangerAmong } from './whose.ts'
 
 type AskedAct = z.output<typeof actOnLedgerItemSchema>

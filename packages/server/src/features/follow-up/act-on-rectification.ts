@@ -21,9 +21,9 @@ import {
   findRectificationToChange,
   listActs,
   type FoundRectification,
-} from './queries.ts'
+} from './stored.ts'
 import { areProofsOf, lacking, recordAct } from './record-act.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from '../people/queries.ts'
 
 type AskedAct = z.output<typeof actOnRectificationSchema>
 

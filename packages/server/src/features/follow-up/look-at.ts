@@ -24,8 +24,8 @@ import {
   listRectifications,
   namesOfEvidence,
   type FoundAct,
-} from './queries.ts'
-import { standingOf } from './standing.ts'
+} from './stored.ts'
+import { standingOf } from '../people/queries.ts'
 
 /** The ledger as this person sees it: of one unit, or of all that the person sees. */
 export async function lookAtLedger(act: Act, asked: FollowUpQuery): Promise<Ledger | Refusal> {

@@ -8,7 +8,7 @@ import { findUnit } from '../organization/queries.ts'
 import { isOffice } from '../organization/policy.ts'
 import { mayOpenItems } from './policy.ts'
 import { recordAct } from './record-act.ts'
-import { standingOf } from './standing.ts'
+import { standingOf } from '../people/queries.ts'
 import { strangerAmong } from './whose.ts'
 
 export interface ItemToOpen {

@@ -7,7 +7,7 @@ import type { Act } from '../../platform/database/transact.ts'
 import { isOffice } from '../organization/policy.ts'
 import { findUnit } from '../organization/queries.ts'
 import { mayOrderRectification } from './policy.ts'
-import { findRectification, type FoundRectification } from './queries.ts'
+import { findRectification, type FoundRectification } from './stored.ts'
 import { recordAct } from './record-act.ts'
 import { strangerAmong } from './whose.ts'
 

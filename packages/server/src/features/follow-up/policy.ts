@@ -4,7 +4,7 @@ import type { RectificationPart } from '@hengji/domain/monitoring/rectification.
 import type { LedgerItemRow, RectificationRow } from '../../platform/database/tables/ledger.ts'
 import type { Actor } from '../../platform/sessions/actor.ts'
 import { isAuditor, isBureau, isLiaisonOf, isOffice, isOfUnit, oversees } from '../organization/policy.ts'
-import type { Standing } from './standing.ts'
+import type { Standing } from '../people/queries.ts'
 
 /** Within a unit everybody reads its ledger and orders; outside it those who watch over units. Changing is another matter. */
 export function maySeeFollowUp(actor: Actor, unitId: string): boolean {

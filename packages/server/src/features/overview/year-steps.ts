@@ -1,0 +1,98 @@
+import { isoDate, type IsoDate, type PlanYear } from '@hengji/domain/kernel/dates.ts'
+import { stepsOf } from '@hengji/domain/scheme/approval-steps.ts'
+import type { ApprovalKind, Scheme } from '@hengji/domain/scheme/scheme.ts'
+
+/** A step of the year before anybody's progress is laid on it. */
+export interface YearStep {
+  key: string
+  title: string
+  kind: 'approval' | 'schedule' | 'tracking' | 'meeting' | 'self-evaluation'
+  approval: ApprovalKind | null
+  from: IsoDate | null
+  to: IsoDate | null
+}
+
+/** The part of a schedule in which work is done and followed: 推动落实, 组织实施. */
+const isTracking = /推动|推进|落实|实施|跟踪|监控/
+
+/**
+ * The steps of a year as its schemes set them: approval in the schemes' order, then what their schedules hold; tracking,
+ * the November meeting and the self-evaluation at the year's end stand in every year.
+ */
+export function yearSteps(
+  year: PlanYear,
+  schemes: readonly Pick<Scheme, 'approval' | 'schedule'>[],
+): YearStep[] {
+  const approval = new Map<ApprovalKind, YearStep>()
+  for (const step of schemes.flatMap((scheme) => stepsOf(scheme.approval))) {
+    const known = approval.get(step.kind)
+    approval.set(step.kind, {
+      key: step.kind,
+      title: known?.title ?? step.title,
+      kind: 'approval',
+      approval: step.kind,
+      from: null,
+      to: laterOf(known?.to ?? null, step.dueOn),
+    })
+  }
+  const schedule = new Map<string, YearStep>()
+  let tracking: { from: IsoDate | null; to: IsoDate | null; title: string } | null = null
+  for (const { title, from, to } of schemes.flatMap((scheme) => scheme.schedule)) {
+    if (isTracking.test(title)) tracking ??= { title, from, to }
+    else if (!schedule.has(title))
+      schedule.set(title, { key: `schedule-${title}`, title, kind: 'schedule', approval: null, from, to })
+  }
+  const lastDay = isoDate(year, 12, 31)
+  const fixed: YearStep[] = [
+    {
+      key: 'tracking',
+      title: tracking?.title ?? '推动落实',
+      kind: 'tracking',
+      approval: null,
+      from: tracking?.from ?? null,
+      to: tracking?.to ?? lastDay,
+    },
+    {
+      key: 'meeting',
+      title: '十一月推进会',
+      kind: 'meeting',
+      approval: null,
+      from: isoDate(year, 11, 1),
+      to: isoDate(year, 11, 30),
+    },
+    {
+      key: 'self-evaluation',
+      title: '年终自评',
+      kind: 'self-evaluation',
+      approval: null,
+      from: isoDate(year, 12, 1),
+      to: lastDay,
+    },
+  ]
+  return inOrder([...approval.values(), ...[...schedule.values(), ...fixed].toSorted(byBeginning)])
+}
+
+/** Approval keeps its order; what begins before approval's last day goes in between. */
+function inOrder(steps: YearStep[]): YearStep[] {
+  let day = ''
+  return steps
+    .map((step) => {
+      const own = step.from ?? step.to
+      // A step without a day stands right behind the one before it.
+      if (own !== null && (step.kind !== 'approval' || own > day)) day = step.kind === 'approval' ? own : day
+      return { step, at: step.kind === 'approval' ? day : (own ?? '') }
+    })
+    .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+    .map(({ step }) => step)
+}
+
+function byBeginning(a: YearStep, b: YearStep): number {
+  const one = `${a.from ?? a.to ?? ''} ${a.to ?? ''}`
+  const other = `${b.from ?? b.to ?? ''} ${b.to ?? ''}`
+  return one < other ? -1 : one > other ? 1 : 0
+}
+
+function laterOf(a: IsoDate | null, b: IsoDate | null): IsoDate | null {
+  if (a === null || b === null) return a ?? b
+  return a > b ? a : b
+}
