@@ -3,6 +3,7 @@ import type { ReminderFacts } from '@hengji/domain/monitoring/reminder-facts.ts'
 import type { Database } from '../../platform/database/open-database.ts'
 import { transactAsSystem } from '../../platform/jobs/transact-as-system.ts'
 import { readCommentFacts } from './comment-facts.ts'
+import { readDecisionFacts } from './decision-facts.ts'
 import { readFollowUpFacts } from './follow-up-facts.ts'
 import { readIndicatorFacts } from './indicator-facts.ts'
 import { readPeopleOfCity, type PeopleOfCity } from './people-of-city.ts'
@@ -13,7 +14,7 @@ export interface CollectedFacts {
 }
 
 /** What the year looks like now, for everybody. Each feature tells its own part. */
-export async function collectFacts(db: Database, today: IsoDate, _now: Date): Promise<CollectedFacts> {
+export async function collectFacts(db: Database, today: IsoDate): Promise<CollectedFacts> {
   return transactAsSystem(db, async (transaction) => {
     const people = await readPeopleOfCity(transaction, today)
     const followUp = await readFollowUpFacts(transaction, today, people)
@@ -21,7 +22,7 @@ export async function collectFacts(db: Database, today: IsoDate, _now: Date): Pr
       people,
       facts: {
         indicators: await readIndicatorFacts(transaction, today, people),
-        decisions: followUp.decisions,
+        decisions: [...(await readDecisionFacts(transaction, today, people)), ...followUp.decisions],
         comments: await readCommentFacts(transaction, people),
         followUps: followUp.followUps,
       },

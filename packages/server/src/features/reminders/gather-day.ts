@@ -38,7 +38,7 @@ export async function gatherDay(
   }))
   const { rules } = asked.rules
   if (asked.isGathered || time < rules.time) return
-  const { facts, people } = await collectFacts(db, today, now)
+  const { facts, people } = await collectFacts(db, today)
   await transactAsSystem(db, async (transaction) => {
     // A second server waits here for the first, and then finds the day gathered.
     await sql`lock table gathered_days in exclusive mode`.execute(transaction)

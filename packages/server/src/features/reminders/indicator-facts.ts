@@ -4,7 +4,7 @@ import { addDays } from '@hengji/domain/kernel/days.ts'
 import type { IndicatorFact } from '@hengji/domain/monitoring/reminder-facts.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { listResponsibilities, type ListedResponsibility } from '../people/queries.ts'
-import { progressOf, type IndicatorProgress } from '../tracking/progress.ts'
+import { progressOf, type IndicatorProgress } from '../tracking/queries.ts'
 import type { PeopleOfCity } from './people-of-city.ts'
 
 /** The tracked indicators of the year as they stand today, and whose they are. */

@@ -39,7 +39,7 @@ async function layOutMails(
   const chosen = new Map(
     (await db.selectFrom('reminder_preferences').selectAll().execute()).map((row) => [row.account_id, row]),
   )
-  const known = new Map(accounts.map((account) => [account.id, account]))
+  const known = new Map(accounts.map((account) => [account.accountId, account]))
   for (const digest of digests) {
     const row = chosen.get(digest.recipient)
     const recipient = row?.mail_address ?? known.get(digest.recipient)?.email ?? null
@@ -78,7 +78,7 @@ async function layOutRobots(
     .where('is_on', '=', true)
     .where('removed_at', 'is', null)
     .execute()
-  const office = new Set(accounts.filter(({ role }) => role === 'office').map(({ id }) => id))
+  const office = new Set(accounts.filter(({ role }) => role === 'office').map(({ accountId }) => accountId))
   for (const robot of robots) {
     const ofGroup = reminders
       // What a person has yet to report is told to that person alone.

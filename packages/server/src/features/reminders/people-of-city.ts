@@ -1,8 +1,9 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { Role } from '@hengji/contract/session.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import type { Absence } from '@hengji/domain/monitoring/reminder-digest.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import type { Actor } from '../../platform/sessions/actor.ts'
 
 /** Everybody who can be told anything, as they stand today. */
 export interface PeopleOfCity {
@@ -15,12 +16,7 @@ export interface PeopleOfCity {
   supervisorsOf(unitId: string, sectionId: string): string[]
 }
 
-export interface CityAccount {
-  id: string
-  displayName: string
-  role: Role
-  unitId: string | null
-  personId: string | null
+export interface CityAccount extends Pick<Actor, 'accountId' | 'role' | 'unit' | 'personId' | 'oversees'> {
   /** By the unit's list of people. */
   email: string | null
 }
@@ -31,31 +27,37 @@ export async function readPeopleOfCity(db: Transaction<Tables>, today: IsoDate):
     .leftJoin('people', (join) =>
       join.onRef('people.unit_id', '=', 'accounts.unit_id').onRef('people.id', '=', 'accounts.person_id'),
     )
+    .leftJoin('units', 'units.id', 'accounts.unit_id')
     .select([
       'accounts.id',
-      'accounts.display_name',
       'accounts.role',
-      'accounts.unit_id',
       'accounts.person_id',
       'people.email',
+      'units.id as unit_id',
+      'units.name as unit_name',
+      (each) =>
+        sql<string[]>`array(${each
+          .selectFrom('overseen_units')
+          .select('overseen_units.unit_id')
+          .whereRef('overseen_units.account_id', '=', 'accounts.id')})`.as('oversees'),
     ])
     .where('accounts.disabled_at', 'is', null)
     .orderBy('accounts.id')
     .execute()
   const accounts = rows.map((row) => ({
-    id: row.id,
-    displayName: row.display_name,
+    accountId: row.id,
     role: row.role,
-    unitId: row.unit_id,
+    unit: row.unit_id === null || row.unit_name === null ? null : { id: row.unit_id, name: row.unit_name },
     personId: row.person_id,
+    oversees: row.oversees,
     email: row.email,
   }))
   const byPerson = Map.groupBy(
     accounts.filter(({ personId }) => personId !== null),
-    ({ unitId, personId }) => keyOf(unitId, personId),
+    ({ unit, personId }) => keyOf(unit?.id ?? null, personId),
   )
   const accountsOf = (unitId: string, personId: string): string[] =>
-    (byPerson.get(keyOf(unitId, personId)) ?? []).map(({ id }) => id)
+    (byPerson.get(keyOf(unitId, personId)) ?? []).map(({ accountId }) => accountId)
   const appointments = await listAppointments(db, today)
   const withDuty = (duty: string, unitId: string, sectionId: string): string[] =>
     appointments
@@ -66,8 +68,8 @@ export async function readPeopleOfCity(db: Transaction<Tables>, today: IsoDate):
     absences: await listAbsences(db, today, accountsOf),
     withRole: (role, unitId) =>
       accounts
-        .filter((one) => one.role === role && (unitId === undefined || one.unitId === unitId))
-        .map(({ id }) => id),
+        .filter((one) => one.role === role && (unitId === undefined || one.unit?.id === unitId))
+        .map(({ accountId }) => accountId),
     accountsOf,
     headsOf: (unitId, sectionId) => withDuty('section-head', unitId, sectionId),
     supervisorsOf: (unitId, sectionId) => withDuty('supervising-leader', unitId, sectionId),
