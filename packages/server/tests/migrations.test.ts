@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { firstPlace, verifySlice, type ChainedRow } from '../src/platform/audit/verify-chain.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts'
 import { migrate } from '../src/platform/database/migrate.ts'
 import { openDatabase } from '../src/platform/database/open-database.ts'
@@ -140,6 +141,21 @@ describe('what was stored before projects were known', () => {
   })
 })
 
+/** Reference tables, and what the server does once a day for all: no data of units. Nor is what belongs to an account. */
+const ofNoUnit = [
+  'units',
+  'schemes',
+  'migrations',
+  'peer_groups',
+  'accounts',
+  'sessions',
+  'security_policy',
+  'reminder_rules',
+  'calendar_feeds',
+  'gathered_days',
+  'deliveries',
+]
+
 describe('the schema', () => {
   it('has the unit in every key of unit data, so that it can be distributed by unit', async () => {
     const database = await newDatabase('shape')
@@ -150,9 +166,9 @@ describe('the schema', () => {
       from pg_index x join pg_class t on t.oid = x.indrelid join pg_class i on i.oid = x.indexrelid
         join pg_namespace n on n.oid = t.relnamespace
       where n.nspname = 'public' and x.indisunique`)
-    const reference = ['units', 'accounts', 'sessions', 'schemes', 'migrations']
     const withoutUnit = rows.filter(
-      (row) => !reference.includes(row.table_name) && !row.columns.includes('unit_id'),
+      ({ table_name, columns }) =>
+        !ofNoUnit.includes(table_name) && !columns.includes('unit_id') && !columns.includes('account_id'),
     )
     expect(rows.length).toBeGreaterThan(10)
     expect(withoutUnit).toEqual([])
@@ -164,6 +180,55 @@ describe('the schema', () => {
     await migrate(database)
     const { rows } = await database.query('select tgname from pg_trigger where not tgisinternal')
     expect(rows).toEqual([])
+    await database.end()
+  })
+})
+
+describe('what was written down before entries were chained', () => {
+  it('is chained in its order, unit by unit, and nothing is lost, also by an owner who is no superuser', async () => {
+    await client.query(`create role keeper login password 'keeper-test'`)
+    await client.query('create database of_keeper owner keeper')
+    const database = new Client({
+      ...postgres.connection,
+      user: 'keeper',
+      password: 'keeper-test',
+      database: 'of_keeper',
+    })
+    await database.connect()
+    await database.query(
+      'create table migrations (name text primary key, applied_at timestamptz not null default now())',
+    )
+    for (const name of readdirSync(migrationsFolder)
+      .filter((each) => each.endsWith('.sql') && each < '0016')
+      .toSorted()) {
+      await database.query(readFileSync(join(migrationsFolder, name), 'utf8'))
+      await database.query('insert into migrations (name) values ($1)', [name])
+    }
+    await database.query(`
+      insert into units (id, name, kind) values ('north', '测试市北湖局', '局');
+      insert into audit_entries (unit_id, at, account_id, account_name, act, subject, before, after)
+        select case when n % 3 = 0 then 'north' else 'office' end, timestamptz '2025-01-01' + n * interval '1 minute',
+          case when n % 2 = 0 then 'a' end, '甲', 'save-score-sheet', 's' || n,
+          case when n % 5 = 0 then null else jsonb_build_object('b', n, 'a', n::numeric / 8, '中', '文"') end, '[]'
+        from generate_series(1, 4500) n`)
+    expect(await migrate(database)).toContain('0016-record.sql')
+    await database.query('begin')
+    await database.query(`select set_config('hengji.role', 'auditor', true)`)
+    const { rows } = await database.query<ChainedRow>('select * from audit_entries order by unit_id, seq')
+    expect(rows).toHaveLength(4500)
+    const heads = await database.query<{ unit_id: string; seq: string; hash: string }>(
+      'select * from audit_heads order by unit_id',
+    )
+    await database.query('rollback')
+    for (const head of heads.rows) {
+      const ofUnit = rows.filter((row) => row.unit_id === head.unit_id)
+      expect(verifySlice(ofUnit, firstPlace)).toMatchObject({ broken: null, place: { hash: head.hash } })
+      expect(Number(head.seq)).toBe(ofUnit.length)
+      const inOrder = ofUnit.map((row) => Number(row.subject?.slice(1)))
+      expect(inOrder).toEqual(inOrder.toSorted((one, other) => one - other))
+    }
+    expect(heads.rows.map(({ unit_id }) => unit_id)).toEqual(['north', 'office'])
+    await expect(database.query('update audit_entries set hash = null')).resolves.toMatchObject({ rowCount: 0 })
     await database.end()
   })
 })

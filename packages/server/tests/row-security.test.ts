@@ -273,15 +273,16 @@ describe('peers', () => {
     const { db } = server.running.database
     await db.transaction().execute(async (transaction) => {
       await sql`set local session_replication_role = replica`.execute(transaction)
-      // South's plan of 2024, whole and on its way, beside its budget form and a plan of another year.
+      // South has laid its plan of 2024 before its peers; its budget form and a later version it has not.
       for (const statement of [
-        `update documents set year = 2024 where unit_id = 'south'`,
-        `update document_versions set document_id = 'south-' || kind where unit_id = 'south'`,
+        `update document_versions set document_id = 'south-' || kind, version = 1 where unit_id = 'south'`,
+        `insert into document_versions select (d).* from (select jsonb_populate_record(d, '{"version": 2}') d
+          from document_versions d where unit_id = 'south' and kind = 'evaluation-plan') later`,
         `update plan_indicators set document_id = 'south-evaluation-plan' where unit_id = 'south'`,
-        `update plan_procedures set year = 2024, document_id = 'south-evaluation-plan' where unit_id = 'south'`,
-        `update plan_steps set procedure_id = 'south-evaluation-plan' where unit_id = 'south'`,
-        `update plan_step_acts set procedure_id = 'south-evaluation-plan' where unit_id = 'south'`,
-        `update plan_comments set procedure_id = 'south-evaluation-plan' where unit_id = 'south'`,
+        `update plan_procedures set id = 'south-p', document_id = 'south-evaluation-plan', submitted_version = 1 where unit_id = 'south'`,
+        `update plan_steps set procedure_id = 'south-p', position = 1, decider = 'peers' where unit_id = 'south'`,
+        `update plan_step_acts set procedure_id = 'south-p', position = 1, act = 'submit', version = 1 where unit_id = 'south'`,
+        `update plan_comments set procedure_id = 'south-p', step = 1 where unit_id = 'south'`,
       ])
         await sql.raw(statement).execute(transaction)
     })
@@ -293,6 +294,21 @@ describe('peers', () => {
       sql<{ kind: string }>`select kind from documents where unit_id = 'south'`.execute(db),
     )
     expect(kinds.rows).toEqual([{ kind: 'evaluation-plan' }])
+    const versions = await asRole('unit', 'north', (db) =>
+      sql<{ version: number }>`select version from document_versions where unit_id = 'south'`.execute(db),
+    )
+    expect(versions.rows).toEqual([{ version: 1 }])
+  })
+
+  it('see nothing before it is laid before them', async () => {
+    const seen = await asRole('unit', 'north', async (db) => {
+      await sql`reset role`.execute(db)
+      await sql`update plan_procedures set submitted_version = null where unit_id = 'south'`.execute(db)
+      await sql`update plan_step_acts set act = 'open' where unit_id = 'south'`.execute(db)
+      await sql`set local role hengji_app`.execute(db)
+      return ofEach(ofThePlan, (table) => unitsSeen(db, table))
+    })
+    expect(Object.values(seen).flat()).not.toContain('south')
   })
 
   it('of another group see nothing', async () => {
