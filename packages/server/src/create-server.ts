@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import type { FastifyServerOptions } from 'fastify'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { makeOlderDocumentsFindable } from './features/documents/commands.ts'
+import { approvalRoutes } from './features/approval/routes.ts'
+import { accountRoutes } from './features/accounts/routes.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
@@ -147,6 +149,7 @@ async function assemble(
     checkAnswers: parts.checkAnswers ?? false,
     routes: (api) => {
       sessionRoutes(api, platform)
+      accountRoutes(api, platform)
       organizationRoutes(api, platform)
       importRoutes(api, platform)
       documentRoutes(api, platform)
@@ -159,6 +162,7 @@ async function assemble(
       followUpRoutes(api, platform)
       overviewRoutes(api, platform)
       trackingRoutes(api, platform)
+      approvalRoutes(api, platform)
       platformRoutes(api, platform)
     },
   })

@@ -9,6 +9,7 @@ import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { storableJson, storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { makeDocumentFindable } from './make-findable.ts'
+import { judgeNewVersion } from './judge-new-version.ts'
 import { projectKey } from './project-key.ts'
 
 export { makeOlderDocumentsFindable } from './make-findable.ts'
@@ -24,6 +25,10 @@ export interface DocumentToStore {
   origin: 'import' | 'edit' | 'last-year'
   /** What led to this version, in a sentence. */
   note?: string
+  /** Which indicator each row is, where that is known; else it follows from the version before. */
+  identities?: readonly (string | null)[]
+  /** The version it departs from, where it is not the one before. */
+  baseVersion?: number
   supersede: boolean
 }
 
@@ -38,8 +43,12 @@ export interface StoredDocument {
  */
 export async function storeDocument(
   { db, actor, now }: Act,
-  { newId, unit, year, reviewed, import: readFrom, origin, note, supersede }: DocumentToStore,
-): Promise<StoredDocument | Refusal<'document-exists'>> {
+  toStore: DocumentToStore,
+): Promise<
+  | StoredDocument
+  | Refusal<'document-exists' | 'plan-under-review' | 'plan-is-approved' | 'plan-has-open-edits'>
+> {
+  const { newId, unit, year, reviewed, import: readFrom, origin, note, supersede } = toStore
   const { document, findings, counts } = reviewed
   const project = projectOf(document)
   const key = { unit_id: unit.id, year, kind: document.kind, project: projectKey(project) }
@@ -55,7 +64,7 @@ export async function storeDocument(
   } else {
     const existing = await db
       .selectFrom('documents')
-      .select(['id', 'version'])
+      .select(['id', 'version', 'approved_version'])
       .where((row) => row.and(key))
       .forUpdate()
       .executeTakeFirstOrThrow()
@@ -68,6 +77,10 @@ export async function storeDocument(
         kind: document.kind,
         project,
       })
+    }
+    if (origin === 'import' && document.kind === 'evaluation-plan') {
+      const why = await judgeNewVersion(db, unit.id, existing)
+      if (why !== null) return why
     }
     stored = { documentId: existing.id, version: existing.version + 1 }
     await db
@@ -92,7 +105,7 @@ export async function storeDocument(
       weight_points: document.totals.weightPoints,
       claimed_points: document.totals.claimedPoints,
       origin,
-      base_version: stored.version === 1 ? null : stored.version - 1,
+      base_version: toStore.baseVersion ?? (stored.version === 1 ? null : stored.version - 1),
       note: note === undefined ? null : storableText(note),
       import_unit_id: readFrom?.unitId ?? null,
       import_id: readFrom?.id ?? null,
@@ -101,7 +114,8 @@ export async function storeDocument(
       confirmed_by_name: actor.displayName,
     })
     .execute()
-  if (document.kind === 'evaluation-plan') await storeIndicators(db, unit.id, stored, document)
+  if (document.kind === 'evaluation-plan')
+    await storeIndicators(db, unit.id, stored, document, toStore.identities)
   await makeDocumentFindable(db, unit.id, stored.documentId)
   return stored
 }
@@ -114,8 +128,9 @@ async function storeIndicators(
   unitId: string,
   { documentId, version }: StoredDocument,
   plan: EvaluationPlan,
+  known: readonly (string | null)[] | undefined,
 ): Promise<void> {
-  const identities = await identify(db, unitId, { documentId, version }, plan)
+  const identities = known ?? (await identify(db, unitId, { documentId, version }, plan))
   const rows = plan.indicators.map((indicator, index) => ({
     unit_id: unitId,
     document_id: documentId,

@@ -8,12 +8,14 @@ create table plan_procedures (
   kind text not null check (kind in ('approval', 'change', 'dynamic-goal')),
   reason text,
   scheme_id text references schemes (id),
-  -- The version of the plan under way, and the approved one that a change departs from.
+  -- The version of the plan under way, the one last laid before the reviewers, and the approved one that a change departs from.
   version integer not null,
+  submitted_version integer,
   base_version integer,
   state text not null check (state in ('open', 'approved', 'withdrawn')),
-  -- The step that is current, from 1.
+  -- The step that is current, from 1, and since when; one past the last where all are done.
   step integer not null,
+  step_since timestamptz not null,
   -- Counts the submissions: what peers said about an earlier round stays, but decides nothing any more.
   round integer not null default 1,
   revision integer not null default 1,
@@ -33,7 +35,8 @@ create table plan_steps (
   position integer not null,
   kind text not null,
   title text not null,
-  -- Who decides: 'unit', 'peers', 'office', 'approving-leader', 'bureau'.
+  -- As the scheme calls who acts, and who that is: 'unit', 'peers', 'office', 'approving-leader', 'bureau'.
+  by text not null,
   decider text not null,
   due_on date,
   primary key (unit_id, procedure_id, position),
@@ -50,6 +53,8 @@ create table plan_step_acts (
   act text not null,
   version integer not null,
   note text,
+  -- The procedure as the person saw it: the same act on it sent twice is one.
+  on_revision integer not null,
   at timestamptz not null,
   account_id text not null references accounts (id),
   account_name text not null,
@@ -72,11 +77,15 @@ create table plan_comments (
   text text not null,
   -- The value proposed in place of the one there.
   proposal text,
+  -- The step at which it was made.
+  step integer not null,
   step_kind text not null,
   at timestamptz not null,
   account_id text not null references accounts (id),
   account_name text not null,
   by_unit_id text references units (id),
+  -- Made by the page before it sends: the same request twice is one comment.
+  request_key text not null,
   state text not null check (state in ('open', 'accepted', 'answered', 'settled', 'withdrawn')),
   answer text,
   answered_at timestamptz,
@@ -90,13 +99,52 @@ create table plan_comments (
   foreign key (unit_id, procedure_id) references plan_procedures (unit_id, id)
 );
 create index plan_comments_by_document on plan_comments (unit_id, document_id);
+create unique index one_comment_per_request on plan_comments (unit_id, procedure_id, account_id, request_key);
+
+-- The working copy of a plan: what was edited and is not yet a version.
+create table plan_drafts (
+  unit_id text not null,
+  document_id text not null,
+  -- Grows with every edit and undo, over all versions.
+  revision integer not null,
+  primary key (unit_id, document_id),
+  foreign key (unit_id, document_id) references documents (unit_id, id)
+);
+
+-- Each submission of a person, by the revision it led to.
+create table plan_edits (
+  unit_id text not null,
+  document_id text not null,
+  revision integer not null,
+  -- The version it stands on; pending while that is the current one.
+  base_version integer not null,
+  corrections jsonb not null,
+  made_at timestamptz not null,
+  made_by text not null references accounts (id),
+  made_by_name text not null,
+  -- The revision in which it was taken back.
+  undone_in integer,
+  primary key (unit_id, document_id, revision),
+  foreign key (unit_id, document_id) references plan_drafts (unit_id, document_id)
+);
 
 call guard_unit_table('plan_procedures');
 call guard_unit_table('plan_steps');
 call guard_unit_table('plan_step_acts');
 call guard_unit_table('plan_comments');
+call guard_unit_table('plan_drafts');
+call guard_unit_table('plan_edits');
 
--- A unit sees what its peers lay before it: plans of its group and year that are on their way or approved.
+-- What was done stays as it was done.
+do $$
+begin
+  revoke update on plan_steps, plan_step_acts from hengji_app;
+exception
+  when undefined_object then null;
+end
+$$;
+
+-- A unit sees what its peers lay before it: the versions of the plans of its group and year that were submitted.
 -- Views belong to the owner; they are asked once per statement.
 create view peer_units as
   select theirs.year, theirs.unit_id
@@ -104,37 +152,58 @@ create view peer_units as
   join peer_group_units ours on ours.group_id = theirs.group_id and ours.unit_id = current_setting('hengji.unit', true)
   where theirs.unit_id <> ours.unit_id and acting_role() = 'unit';
 
-
-create function is_peer_reviewer(asked text) returns boolean language sql stable as
-  $$ select asked in (select unit_id from peer_units) $$;
-
-create policy peers on documents for select using (
-  kind = 'evaluation-plan' and (year, unit_id) in (select year, unit_id from peer_units));
-create policy peers on document_versions for select using (
-  kind = 'evaluation-plan' and (unit_id, document_id) in (
-    select d.unit_id, d.id from documents d join peer_units p on p.unit_id = d.unit_id and p.year = d.year));
-create policy peers on plan_indicators for select using (
-  (unit_id, document_id) in (
-    select d.unit_id, d.id from documents d join peer_units p on p.unit_id = d.unit_id and p.year = d.year));
 create policy peers on plan_procedures for select using (
-  (year, unit_id) in (select year, unit_id from peer_units));
+  submitted_version is not null and (year, unit_id) in (select year, unit_id from peer_units));
+create policy peers_change on plan_procedures for update
+  using (may_write() and state = 'open' and (year, unit_id) in (select year, unit_id from peer_units))
+  with check (may_write() and (year, unit_id) in (select year, unit_id from peer_units));
+
 create policy peers on plan_steps for select using (
   (unit_id, procedure_id) in (select unit_id, id from plan_procedures));
 create policy peers on plan_step_acts for select using (
   (unit_id, procedure_id) in (select unit_id, id from plan_procedures));
 create policy peers_act on plan_step_acts for insert with check (
-  may_write() and is_peer_reviewer(unit_id));
+  may_write()
+  and account_id = acting_account()
+  and by_unit_id = current_setting('hengji.unit', true)
+  and act in ('sign-off', 'return')
+  and (unit_id, procedure_id) in (
+    select p.unit_id, p.id from plan_procedures p join peer_units u on u.unit_id = p.unit_id and u.year = p.year
+    where p.state = 'open'));
+
+-- What peers say of a plan is for all of them to read; what is said of it higher up is not.
 create policy peers on plan_comments for select using (
-  (unit_id, procedure_id) in (select unit_id, id from plan_procedures));
-create policy peers_comment on plan_comments for insert with check (may_write() and is_peer_reviewer(unit_id));
+  (unit_id, procedure_id, step) in (
+    select unit_id, procedure_id, position from plan_steps where decider = 'peers'));
+create policy peers_comment on plan_comments for insert with check (
+  may_write()
+  and account_id = acting_account()
+  and by_unit_id = current_setting('hengji.unit', true)
+  and (unit_id, procedure_id) in (
+    select p.unit_id, p.id from plan_procedures p join peer_units u on u.unit_id = p.unit_id and u.year = p.year
+    where p.state = 'open'));
 create policy peers_change on plan_comments for update
-  using (may_write() and is_peer_reviewer(unit_id)) with check (may_write() and is_peer_reviewer(unit_id));
-create policy peers_change on plan_procedures for update
-  using (may_write() and is_peer_reviewer(unit_id)) with check (may_write() and is_peer_reviewer(unit_id));
+  using (may_write() and by_unit_id = current_setting('hengji.unit', true))
+  with check (may_write() and by_unit_id = current_setting('hengji.unit', true));
+
+create view laid_versions as
+  select p.unit_id, p.document_id, a.version
+  from peer_units u
+  join plan_procedures p on p.unit_id = u.unit_id and p.year = u.year
+  join plan_step_acts a on a.unit_id = p.unit_id and a.procedure_id = p.id
+  where a.act = 'submit';
+
+create policy peers on documents for select using (
+  kind = 'evaluation-plan' and (unit_id, id) in (select unit_id, document_id from laid_versions));
+create policy peers on document_versions for select using (
+  kind = 'evaluation-plan'
+  and (unit_id, document_id, version) in (select unit_id, document_id, version from laid_versions));
+create policy peers on plan_indicators for select using (
+  (unit_id, document_id, version) in (select unit_id, document_id, version from laid_versions));
 
 do $$
 begin
-  grant select on peer_units to hengji_app;
+  grant select on peer_units, laid_versions to hengji_app;
 exception
   when undefined_object then null;
 end

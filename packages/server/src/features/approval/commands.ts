@@ -1,0 +1,6 @@
+export { acceptComments, actOnComment } from './act-on-comment.ts'
+export { actOnProcedure } from './act-on-procedure.ts'
+export { addComment } from './comment-on-plan.ts'
+export { editPlan, savePlanVersion, undoPlanEdit } from './edit-plan.ts'
+export { openProcedure } from './open-procedure.ts'
+export { startPlanFromLastYear } from './start-plan.ts'
