@@ -1,7 +1,8 @@
+import { sql } from 'kysely'
 import type { Act } from '../../platform/database/transact.ts'
-import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { ResponsibilityCapacity } from '../../platform/database/tables/people.ts'
 import { isOfUnit } from '../organization/policy.ts'
+import { standingOf } from '../people/queries.ts'
 
 /** An indicator the actor answers for, personally or standing in for somebody today. */
 export interface OwnIndicator {
@@ -14,13 +15,31 @@ export interface OwnIndicator {
 
 /** What the actor answers for in the unit; empty for those of other units, and where no person is linked. */
 export async function listOwnIndicators(
-  { db, actor, now }: Act,
+  act: Act,
   unitId: string,
   documentId?: string,
 ): Promise<OwnIndicator[]> {
-  const { personId } = actor
-  if (personId === null || !isOfUnit(actor, unitId)) return []
-  const today = shanghaiDay(now)
+  if (act.actor.personId === null || !isOfUnit(act.actor, unitId)) return []
+  const { personId, actsFor, headsSections } = await standingOf(act)
+  if (personId === null) return []
+  const named = await listNamed(act, unitId, actsFor, documentId)
+  const ofSections = await listOfSections(act, unitId, headsSections, documentId)
+  return [
+    ...named.map(({ person_id, name, ...rest }) => ({
+      ...rest,
+      onBehalfOf: person_id === personId ? null : name,
+    })),
+    ...ofSections.map((each) => ({ ...each, capacity: 'section' as const, onBehalfOf: null })),
+  ]
+}
+
+/** Owners and heads of sections report; a leader looks on. */
+export function isReporting({ capacity }: OwnIndicator): boolean {
+  return capacity !== 'leader'
+}
+
+async function listNamed({ db }: Act, unitId: string, personIds: readonly string[], documentId?: string) {
+  if (personIds.length === 0) return []
   let query = db
     .selectFrom('responsibilities')
     .innerJoin('people', (join) =>
@@ -29,42 +48,47 @@ export async function listOwnIndicators(
         .onRef('people.id', '=', 'responsibilities.person_id'),
     )
     .select([
-      'responsibilities.document_id',
-      'responsibilities.indicator_id',
+      'responsibilities.document_id as documentId',
+      'responsibilities.indicator_id as indicatorId',
       'responsibilities.capacity',
       'responsibilities.person_id',
       'people.name',
     ])
     .where('responsibilities.unit_id', '=', unitId)
     .where('responsibilities.until', 'is', null)
-    .where((row) =>
-      row.or([
-        row('responsibilities.person_id', '=', personId),
-        row(
-          'responsibilities.person_id',
-          'in',
-          row
-            .selectFrom('deputies')
-            .select('deputies.person_id')
-            .where('deputies.unit_id', '=', unitId)
-            .where('deputies.deputy_id', '=', personId)
-            .where('deputies.revoked_at', 'is', null)
-            .where('deputies.from_on', '<=', today)
-            .where('deputies.until_on', '>=', today),
-        ),
-      ]),
-    )
+    .where('responsibilities.person_id', 'in', personIds)
   if (documentId !== undefined) query = query.where('responsibilities.document_id', '=', documentId)
-  const rows = await query.execute()
-  return rows.map((row) => ({
-    documentId: row.document_id,
-    indicatorId: row.indicator_id,
-    capacity: row.capacity,
-    onBehalfOf: row.person_id === personId ? null : row.name,
-  }))
+  return query.execute()
 }
 
-/** Owners and heads of sections report; a leader looks on. */
-export function isReporting({ capacity }: OwnIndicator): boolean {
-  return capacity !== 'leader'
+/** Who heads a section today answers for what the plan in force gives to it, whoever headed it at the approval. */
+async function listOfSections(
+  { db }: Act,
+  unitId: string,
+  sectionIds: readonly string[],
+  documentId?: string,
+) {
+  if (sectionIds.length === 0) return []
+  let query = db
+    .selectFrom('plan_indicators')
+    .innerJoin('documents', (join) =>
+      join
+        .onRef('documents.unit_id', '=', 'plan_indicators.unit_id')
+        .onRef('documents.id', '=', 'plan_indicators.document_id')
+        .onRef('documents.approved_version', '=', 'plan_indicators.version'),
+    )
+    .select(['plan_indicators.document_id as documentId', 'plan_indicators.indicator_id as indicatorId'])
+    .where('plan_indicators.unit_id', '=', unitId)
+    .where((row) =>
+      row.exists(
+        row
+          .selectFrom('sections')
+          .select(sql`1`.as('one'))
+          .where('sections.unit_id', '=', unitId)
+          .where('sections.id', 'in', sectionIds)
+          .where(sql<boolean>`sections.name = any(plan_indicators.departments)`),
+      ),
+    )
+  if (documentId !== undefined) query = query.where('plan_indicators.document_id', '=', documentId)
+  return query.execute()
 }
