@@ -1,5 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import type { DocumentView } from '@hengji/contract/documents.ts'
+import type { IndicatorProgressAnswer } from '@hengji/contract/tracking.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 import { Mark } from '../../design/mark.tsx'
@@ -7,19 +8,23 @@ import { Names } from '../../design/names.tsx'
 import { Points } from '../../design/points.tsx'
 import { QuantityText } from '../../design/quantity-text.tsx'
 import { zh } from '../../messages/zh.ts'
+import { ProgressCell } from './progress-cell.tsx'
 
 interface PlanRowProps {
   view: DocumentView
   row: PlanIndicator
   above: PlanIndicator | undefined
   index: number
+  isTracked: boolean
+  progress: IndicatorProgressAnswer | undefined
   isOpened: boolean
   severity: Finding['severity'] | undefined
   search: Record<string, string | undefined>
 }
 
 /** One indicator; its code leads to the panel, as a click anywhere on it does. */
-export function PlanRow({ view, row, above, index, isOpened, severity, search }: PlanRowProps) {
+export function PlanRow(props: PlanRowProps) {
+  const { view, row, above, index, isTracked, progress, isOpened, severity, search } = props
   const marks = (field: string) =>
     [
       row.repaired.some((repair) => repair.field === field) ? 'repaired' : '',
@@ -74,6 +79,7 @@ export function PlanRow({ view, row, above, index, isOpened, severity, search }:
           {row.deadlineText ?? row.deadline ?? <span className="absent">—</span>}
         </span>
       </td>
+      {isTracked && <ProgressCell progress={progress} />}
       <td className={`col-leaders ${marks('leaders')}`} data-title={zh.plan.filters.leader}>
         <span className="value">
           <Names list={row.leaders} />

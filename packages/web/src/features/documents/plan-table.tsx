@@ -9,11 +9,13 @@ import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { TooMuch } from '../../design/states.tsx'
 import { useDelegatedClick } from '../../design/use-delegated-click.ts'
 import type { IndicatorGroup } from '../../fields/groups.ts'
+import { trackingWords } from '../../messages/tracking.ts'
 import { zh } from '../../messages/zh.ts'
+import type { PlanProgress } from './plan-progress.ts'
 import { PlanRow } from './plan-row.tsx'
 import { SectionRow } from './section-row.tsx'
 
-const columns = [
+const textColumns = [
   { name: 'code', title: '序号', width: 76 },
   { name: 'primary', title: '一级指标', width: 196 },
   { name: 'secondary', title: '二级指标', width: 300 },
@@ -25,20 +27,26 @@ const columns = [
   { name: 'owners', title: '责任人', width: 104 },
   { name: 'basis', title: '文件依据', width: 180 },
 ] as const
-/** Widths are shares of the table, so that paper and screen divide it alike. */
-const fullWidth = columns.reduce((sum, column) => sum + column.width, 0)
+const progressColumn = { name: 'progress', title: trackingWords.column, width: 104 } as const
+const trackedColumns = [...textColumns.slice(0, 6), progressColumn, ...textColumns.slice(6)]
 const batch = 300
 
 interface PlanTableProps {
   view: DocumentView
   plan: EvaluationPlan
   groups: readonly IndicatorGroup[]
+  /** By row; empty where the plan is not tracked. */
+  progress: PlanProgress['rows']
   opened: number | null
   search: Record<string, string | undefined>
   onOpen: (index: number) => void
 }
 
-export function PlanTable({ view, plan, groups, opened, search, onOpen }: PlanTableProps) {
+export function PlanTable({ view, plan, groups, progress, opened, search, onOpen }: PlanTableProps) {
+  const isTracked = progress.size > 0
+  const columns = isTracked ? trackedColumns : textColumns
+  // Widths are shares of the table, so that paper and screen divide it alike.
+  const fullWidth = columns.reduce((sum, column) => sum + column.width, 0)
   const [shown, setShown] = useState(batch)
   // Paper holds every row, however many the screen draws at once.
   useEffect(() => {
@@ -58,7 +66,7 @@ export function PlanTable({ view, plan, groups, opened, search, onOpen }: PlanTa
   return (
     <>
       <ScrollRegion className="plan-frame" label={zh.desk.grid} ref={frame}>
-        <table className="plan-table">
+        <table className={isTracked ? 'plan-table plan-tracked' : 'plan-table'}>
           <caption>{view.title}</caption>
           <colgroup>
             {columns.map((column) => (
@@ -90,6 +98,8 @@ export function PlanTable({ view, plan, groups, opened, search, onOpen }: PlanTa
                       row={row}
                       above={above}
                       index={index}
+                      isTracked={isTracked}
+                      progress={progress.get(index)}
                       isOpened={index === opened}
                       severity={worst.get(index)}
                       search={search}

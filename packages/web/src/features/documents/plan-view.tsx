@@ -10,7 +10,9 @@ import { zh } from '../../messages/zh.ts'
 import { DocumentHead } from './document-head.tsx'
 import { passes } from './plan-filter.ts'
 import { PlanFilters } from './plan-filters.tsx'
+import { passesProgress, usePlanProgress } from './plan-progress.ts'
 import { PlanTable } from './plan-table.tsx'
+import { ProgressChips } from './progress-chips.tsx'
 
 const IndicatorPanel = lazy(() => import('./indicator-panel.tsx'))
 
@@ -19,7 +21,18 @@ export function PlanView({ view, plan }: { view: DocumentView; plan: EvaluationP
   const search = useSearch({ from: '/documents/$documentId' })
   const navigate = useNavigate()
   const [typed, setTyped] = useState(search.text ?? '')
-  const groups = useMemo(() => groupsOf(plan, (row) => 'code' in row && passes(row, search)), [plan, search])
+  const progress = usePlanProgress(view, plan)
+  const groups = useMemo(
+    () =>
+      groupsOf(
+        plan,
+        (row, index) =>
+          'code' in row &&
+          passes(row, search) &&
+          passesProgress(progress.rows.get(index), search, progress.mine),
+      ),
+    [plan, search, progress],
+  )
   const indexes = groups.flatMap((group) => group.indexes)
   const points = sumOf(indexes.map((index) => plan.indicators[index]?.weightPoints ?? null)) ?? '0'
   const isFiltered = indexes.length < plan.indicators.length
@@ -62,6 +75,7 @@ export function PlanView({ view, plan }: { view: DocumentView; plan: EvaluationP
         isCompact={search.compact !== undefined}
         onCompact={(isCompact) => go({ compact: isCompact ? '1' : undefined })}
       />
+      <ProgressChips view={view} progress={progress} filter={search} onFilter={go} />
       {indexes.length === 0 ? (
         <EmptyState title={zh.documents.noneMatch}>
           <p>
@@ -75,6 +89,7 @@ export function PlanView({ view, plan }: { view: DocumentView; plan: EvaluationP
           view={view}
           plan={plan}
           groups={groups}
+          progress={progress.rows}
           opened={opened}
           search={search}
           onOpen={(index) => go({ indicator: String(index) })}
@@ -85,6 +100,7 @@ export function PlanView({ view, plan }: { view: DocumentView; plan: EvaluationP
           <IndicatorPanel
             view={view}
             index={opened}
+            measureId={progress.rows.get(opened)?.measureId ?? null}
             order={indexes}
             onGo={(index) => go({ indicator: String(index) })}
             onClose={() => go({ indicator: undefined })}

@@ -1,0 +1,25 @@
+import type { IndicatorProgressAnswer } from '@hengji/contract/tracking.ts'
+import { LightMark } from '../../design/light-mark.tsx'
+import { Measured } from '../../design/measured.tsx'
+import { trackingWords as words } from '../../messages/tracking.ts'
+
+/** The light with its word, the value reported last, how late it is; the reasons on hover. */
+export function ProgressCell({ progress }: { progress: IndicatorProgressAnswer | undefined }) {
+  if (progress === undefined) return <td className="col-progress" />
+  const { latest, overdueDays, light } = progress
+  return (
+    <td className="col-progress" title={progress.because.join('\n')}>
+      <span className="value">
+        <LightMark light={light} />
+        {latest?.value != null && (
+          <span className="progress-value">
+            <Measured value={latest.value} unit={progress.unit} />
+          </span>
+        )}
+        {overdueDays !== null && overdueDays > 0 && (
+          <span className="progress-late">{words.late(overdueDays)}</span>
+        )}
+      </span>
+    </td>
+  )
+}
