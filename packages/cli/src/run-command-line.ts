@@ -7,13 +7,21 @@ import { explainCommand } from './commands/explain.ts'
 import { readCommand } from './commands/read.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand } from './commands/serve.ts'
+import { workerCommand } from './commands/worker.ts'
 import type { ExitCode } from './exit-code.ts'
 import { sentenceOf } from './messages.ts'
 import type { Terminal } from './terminal/terminal.ts'
 import { padEnd } from './terminal/text-width.ts'
 import { version } from './version.ts'
 
-const commands: readonly Command[] = [readCommand, checkCommand, scoreCommand, explainCommand, serveCommand]
+const commands: readonly Command[] = [
+  readCommand,
+  checkCommand,
+  scoreCommand,
+  explainCommand,
+  serveCommand,
+  workerCommand,
+]
 
 /** @param args what stands after `hengji` */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitCode> {

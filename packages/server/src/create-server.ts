@@ -1,6 +1,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { FastifyServerOptions } from 'fastify'
+import type { PoolConfig } from 'pg'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { makeOlderDocumentsFindable } from './features/documents/commands.ts'
 import { approvalRoutes } from './features/approval/routes.ts'
@@ -62,6 +63,8 @@ export interface RunningServer {
   isSampleCity: boolean
   app: Api
   database: OpenDatabase
+  /** How to reach the database, for programs beside the server. */
+  connection: PoolConfig
   close(): Promise<void>
 }
 
@@ -186,7 +189,7 @@ async function assemble(
     const jobs = await openJobs(connection, reminderTasks(platform), trouble.tell)
     endings.push(() => jobs.close())
   }
-  return { address: address.url, firstAccounts, isSampleCity, app, database }
+  return { address: address.url, firstAccounts, isSampleCity, app, database, connection }
 }
 
 const secondsToFinish = 5

@@ -48,6 +48,10 @@ const startupSentences = {
     zh: `连不上 DATABASE_URL 指定的数据库：${reason}`,
     en: `The database named by DATABASE_URL cannot be reached: ${reason}`,
   }),
+  'worker-needs-a-database': () => ({
+    zh: 'hengji worker 与网站分开运行，要连同一个 PostgreSQL：请设 DATABASE_URL，并在网站一侧设 HENGJI_WORKER=apart。自带的数据库只供网站自己用，提醒也由网站自己发。',
+    en: 'hengji worker runs apart from the site on the same PostgreSQL: set DATABASE_URL, and HENGJI_WORKER=apart for the site. The embedded database serves the site alone, which then runs the jobs itself.',
+  }),
   'port-in-use': ({ port }) => ({
     zh: `端口 ${port} 已被占用，请用 HENGJI_PORT 另指一个端口。`,
     en: `Port ${port} is in use; name another with HENGJI_PORT.`,

@@ -1,7 +1,10 @@
-import { getDayDetail, getSolarDateFromLunar, getSolarTermDate } from 'chinese-days'
+import chineseDays from 'chinese-days'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { addDays } from '@hengji/domain/kernel/days.ts'
 import type { WorkCalendar } from '@hengji/domain/monitoring/reminder-calendar.ts'
+
+/** A CommonJS package: to Node its names are no exports. */
+const { getDayDetail, getSolarDateFromLunar, getSolarTermDate } = chineseDays
 
 /**
  * China's working days. The State Council announces a year's holidays and make-up workdays in the autumn before; the
