@@ -9,13 +9,13 @@ export type KeptUpload = Omit<ProofUpload, 'state' | 'sent' | 'message' | 'evide
 const store = 'uploads'
 
 /** A browser that forbids or lacks the store loses nothing but going on after a reload. */
-async function inStore<T>(
+async function inStore(
   mode: IDBTransactionMode,
-  work: (objects: IDBObjectStore) => IDBRequest<T>,
-): Promise<T | null> {
+  work: (objects: IDBObjectStore) => IDBRequest,
+): Promise<unknown> {
   try {
     const database = await openStore()
-    return await new Promise((resolve, reject) => {
+    return await new Promise<unknown>((resolve, reject) => {
       const asked = work(database.transaction(store, mode).objectStore(store))
       asked.addEventListener('success', () => resolve(asked.result))
       asked.addEventListener('error', () => reject(asked.error ?? new Error('not kept')))
@@ -47,7 +47,7 @@ export async function forgetUpload(key: string): Promise<void> {
 
 /** Those of this account: on a shared machine nobody goes on with another's. */
 export async function keptUploads(account: string): Promise<KeptUpload[]> {
-  const all = await inStore<unknown>('readonly', (objects) => objects.getAll())
+  const all = await inStore('readonly', (objects) => objects.getAll())
   return Array.isArray(all) ? all.filter(isKept).filter((kept) => kept.account === account) : []
 }
 

@@ -66,6 +66,22 @@ const documentIndicator = createRoute({
   path: '/documents/$documentId/indicators/$index',
   component: lazyRouteComponent(() => import('../features/documents/indicator-page.tsx'), 'IndicatorPage'),
 })
+const evidence = createRoute({
+  getParentRoute: () => root,
+  path: '/evidence',
+  validateSearch: textSearch(
+    'unit',
+    'year',
+    'indicator',
+    'proof',
+    'text',
+    'mark',
+    'department',
+    'person',
+    'month',
+  ),
+  component: lazyRouteComponent(() => import('../features/evidence/evidence-page.tsx'), 'EvidencePage'),
+})
 const scoreSheet = createRoute({
   getParentRoute: () => root,
   path: '/score-sheet',
@@ -107,6 +123,7 @@ const routeTree = root.addChildren([
   document,
   documentFindings,
   documentIndicator,
+  evidence,
   scoreSheet,
 ])
 
