@@ -129,7 +129,7 @@ describe('jobs', () => {
     }
     const locked = async (): Promise<unknown[]> => {
       const { rows } = await client.query(
-        'select id, locked_by, attempts from graphile_worker._private_jobs where locked_by is not null order by id',
+        'select id, locked_by from graphile_worker._private_jobs where locked_by is not null order by id',
       )
       return rows
     }
