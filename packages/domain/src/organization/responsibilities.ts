@@ -1,4 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts'
+import { isThere } from './in-force.ts'
 import { matchNames, type DecidedName, type NamedSubject, type NameMatch } from './match-names.ts'
 import type { Organization } from './organization.ts'
 import { nameKey } from './name-key.ts'
@@ -53,20 +54,25 @@ export function resolveResponsibilities(
     ...departments,
     ...owners,
   ])
-  const matches = matchNames(printed, organization, decided, today)
+  const named = withThoseWhoHandedOver(organization, handovers, today)
+  const matches = matchNames(printed, named, decided, today)
   const people = new Map(
     matches.map((match) => [
       match.key,
       match.outcome === 'matched'
-        ? match.subjects.flatMap((subject) => peopleBehind(subject, organization, today))
+        ? match.subjects.flatMap((subject) =>
+            subject.kind === 'person' ? [subject.id] : peopleBehind(subject, organization, today),
+          )
         : [],
     ]),
   )
+  const there = new Set(organization.people.filter((each) => isThere(each, today)).map(({ id }) => id))
   const found = new Map<string, Responsibility>()
   for (const indicator of indicators) {
     for (const [capacity, names] of columnsOf(indicator)) {
-      for (const named of names.flatMap((name) => people.get(nameKey(name)) ?? [])) {
-        const personId = follow(named, indicator.indicatorId, handovers)
+      for (const meant of names.flatMap((name) => people.get(nameKey(name)) ?? [])) {
+        const personId = follow(meant, indicator.indicatorId, handovers)
+        if (!there.has(personId)) continue
         const responsibility = { indicatorId: indicator.indicatorId, personId, capacity }
         found.set(responsibilityKey(responsibility), responsibility)
       }
@@ -101,6 +107,24 @@ function columnsOf({ leaders, departments, owners }: NamedIndicator): [Capacity,
     ['section', departments],
     ['owner', owners],
   ]
+}
+
+/** Who has left and handed over is still who the plan means, unless somebody there bears the same name. */
+function withThoseWhoHandedOver(
+  organization: Organization,
+  handovers: readonly TakenOver[],
+  today: IsoDate,
+): Organization {
+  const there = new Set(
+    organization.people.filter((each) => isThere(each, today)).map(({ name }) => nameKey(name)),
+  )
+  const handedOver = new Set(handovers.map(({ fromPersonId }) => fromPersonId))
+  return {
+    ...organization,
+    people: organization.people.map((each) =>
+      handedOver.has(each.id) && !there.has(nameKey(each.name)) ? { ...each, leftOn: null } : each,
+    ),
+  }
 }
 
 /** Through every handover in turn: what A gave to B and B to C is C's; what C later gave back to A is A's. */

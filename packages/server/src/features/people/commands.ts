@@ -1,1 +1,2 @@
+export { followOnTheDay } from './resolve-of-day.ts'
 export { resolveResponsibilities, type UnmatchedNames } from './resolve-responsibilities.ts'

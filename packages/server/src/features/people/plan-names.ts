@@ -1,8 +1,11 @@
 import type { Transaction } from 'kysely'
-import type { DecidedName } from '@hengji/domain/organization/match-names.ts'
+import { matchNames, type DecidedName } from '@hengji/domain/organization/match-names.ts'
+import type { Organization } from '@hengji/domain/organization/organization.ts'
 import type { NamedIndicator, TakenOver } from '@hengji/domain/organization/responsibilities.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import type { Act } from '../../platform/database/transact.ts'
 
 export interface TrackedPlan {
   documentId: string
@@ -114,4 +117,33 @@ export async function listTakenOver(
       onDate: row.on_date,
       indicatorIds: row.indicator_ids === null ? null : new Set(row.indicator_ids),
     }))
+}
+
+/** Names of each plan that are nobody's yet, or could be two people's. */
+export async function countUndecidedNames(
+  { db, now }: Act,
+  unitId: string,
+  organization: Organization,
+): Promise<{ documentId: string; year: number; isApproved: boolean; undecided: number }[]> {
+  const counted = []
+  for (const plan of await listPlans(db, unitId)) {
+    const indicators = await listNamedIndicators(db, unitId, plan)
+    const matches = matchNames(
+      printedNames(indicators),
+      organization,
+      await listNameDecisions(db, unitId, plan.year),
+      shanghaiDay(now),
+    )
+    counted.push({
+      documentId: plan.documentId,
+      year: plan.year,
+      isApproved: plan.isApproved,
+      undecided: matches.filter(({ outcome }) => outcome === 'unmatched' || outcome === 'ambiguous').length,
+    })
+  }
+  return counted
+}
+
+export function printedNames(indicators: readonly NamedIndicator[]): string[] {
+  return indicators.flatMap(({ leaders, departments, owners }) => [...leaders, ...departments, ...owners])
 }
