@@ -70,6 +70,11 @@ export const grantRoleSchema = z
   .meta({ id: 'GrantRole', description: '授予或变更角色' })
 export type GrantRole = z.infer<typeof grantRoleSchema>
 
+export const grantRolesSchema = z
+  .object({ accounts: z.array(z.object({ id: typedText(100), revision: z.int() })).min(1).max(2000) })
+  .meta({ id: 'GrantRoles', description: '授予几个账号各自申请的角色' })
+export type GrantRoles = z.infer<typeof grantRolesSchema>
+
 /** The slip that a person is handed: shown once, kept nowhere. */
 export const accountSlipSchema = z
   .object({

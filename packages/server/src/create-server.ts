@@ -11,7 +11,9 @@ import { evidenceRoutes } from './features/evidence/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { organizationRoutes } from './features/organization/routes.ts'
+import { peopleRoutes } from './features/people/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
+import { recordRoutes } from './features/record/routes.ts'
 import { endSampleSessions, loadSampleCity } from './features/sample-city/commands.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { reminderTasks } from './features/reminders/commands.ts'
@@ -159,6 +161,7 @@ async function assemble(
       evidenceRoutes(api, platform)
       notificationRoutes(api, platform)
       reminderRoutes(api, platform)
+      peopleRoutes(api, platform)
       scoringRoutes(api, platform)
       searchRoutes(api, platform)
       publicationRoutes(api, platform)
@@ -166,6 +169,7 @@ async function assemble(
       overviewRoutes(api, platform)
       trackingRoutes(api, platform)
       approvalRoutes(api, platform)
+      recordRoutes(api, platform)
       platformRoutes(api, platform)
     },
   })

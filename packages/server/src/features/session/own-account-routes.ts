@@ -13,7 +13,7 @@ import { sessionSchema } from '@hengji/contract/session.ts'
 import { typedText } from '@hengji/contract/values.ts'
 import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
-import { limitTo, transactInSession } from '../../platform/database/transact.ts'
+import { limitTo, pendingRefusals, transactInSession } from '../../platform/database/transact.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { sessionCookie, setSessionCookie } from '../../platform/http/session-cookie.ts'
 import type { Api, Platform } from '../../platform/platform.ts'
@@ -26,8 +26,8 @@ import {
   removeOwnSecondFactor,
   replaceRecoveryCodes,
 } from './own-second-factor.ts'
-import { presentOwnAccount, presentSessionView } from './present.ts'
-import { getOwnAccount, listSessions } from './queries.ts'
+import { presentOwnAccount } from './present.ts'
+import { getOwnAccount, listSessionViews } from './queries.ts'
 import type { FastifyRequest } from 'fastify'
 
 const tags = ['我的账号']
@@ -162,10 +162,9 @@ export function ownAccountRoutes(api: Api, platform: Platform): void {
       answer(
         reply,
         await transactInSession(db, tokenOf(request), now(), async (transaction, session) => {
-          if (session.pending !== null) return refuse('second-factor-wanted')
+          if (session.pending !== null) return refuse(pendingRefusals[session.pending])
           await limitTo(transaction, session.actor, 'hengji_keeper')
-          const rows = await listSessions(transaction, session.actor.accountId, now())
-          return rows.map((row) => presentSessionView(row, session.id))
+          return listSessionViews(transaction, session.actor.accountId, now(), session.id)
         }),
       ),
   )
@@ -184,7 +183,7 @@ export function ownAccountRoutes(api: Api, platform: Platform): void {
       answer(
         reply,
         await transactInSession(db, tokenOf(request), now(), async (transaction, { actor, pending }) => {
-          if (pending !== null) return refuse('second-factor-wanted')
+          if (pending !== null) return refuse(pendingRefusals[pending])
           await limitTo(transaction, actor, 'hengji_keeper')
           const ended = await transaction
             .deleteFrom('sessions')

@@ -1,8 +1,7 @@
-import type { OwnAccount, SessionView } from '@hengji/contract/accounts.ts'
+import type { OwnAccount } from '@hengji/contract/accounts.ts'
 import type { SampleRole, Session } from '@hengji/contract/session.ts'
 import type { FoundSession } from '../../platform/sessions/sessions.ts'
-import { browserName } from './browser-name.ts'
-import type { OwnAccountRow, SampleRoleRow, SessionViewRow } from './queries.ts'
+import type { OwnAccountRow, SampleRoleRow } from './queries.ts'
 
 export function presentSession(
   { actor, pending, passwordDaysLeft }: FoundSession,
@@ -25,18 +24,6 @@ export function presentSampleRole(row: SampleRoleRow): SampleRole {
     role: row.role,
     unitName: row.unit_name,
     description: row.sample_description ?? '',
-  }
-}
-
-export function presentSessionView(row: SessionViewRow, ownId: string): SessionView {
-  return {
-    id: row.id,
-    account: { id: row.account_id, displayName: row.display_name, role: row.role },
-    createdAt: row.created_at.toISOString(),
-    usedAt: row.used_at.toISOString(),
-    address: row.address,
-    browser: row.browser === null ? null : browserName(row.browser),
-    isThis: row.id === ownId,
   }
 }
 

@@ -1,8 +1,10 @@
 import { sql, type Transaction } from 'kysely'
+import type { SessionView } from '@hengji/contract/accounts.ts'
 import type { Role } from '@hengji/contract/session.ts'
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { absoluteHours } from '../../platform/sessions/sessions.ts'
+import { browserName } from './browser-name.ts'
 
 export interface SampleRoleRow {
   id: string
@@ -30,7 +32,7 @@ export function listSampleRoles(db: Database): Promise<SampleRoleRow[]> {
     .execute()
 }
 
-export interface SessionViewRow {
+interface SessionViewRow {
   id: string
   account_id: string
   display_name: string
@@ -41,8 +43,7 @@ export interface SessionViewRow {
   browser: string | null
 }
 
-/** Sessions that still hold, the last used first. @param accountId of one account, or `null` for everybody's */
-export function listSessions(
+function listSessions(
   db: Transaction<Tables>,
   accountId: string | null,
   now: Date,
@@ -68,6 +69,28 @@ export function listSessions(
     .orderBy('sessions.used_at', 'desc')
     .limit(2000)
     .execute()
+}
+
+/**
+ * Sessions that still hold, the last used first.
+ * @param accountId of one account, or `null` for everybody's; @param ownId the session that asks
+ */
+export async function listSessionViews(
+  db: Transaction<Tables>,
+  accountId: string | null,
+  now: Date,
+  ownId: string,
+): Promise<SessionView[]> {
+  const rows = await listSessions(db, accountId, now)
+  return rows.map((row) => ({
+    id: row.id,
+    account: { id: row.account_id, displayName: row.display_name, role: row.role },
+    createdAt: row.created_at.toISOString(),
+    usedAt: row.used_at.toISOString(),
+    address: row.address,
+    browser: row.browser === null ? null : browserName(row.browser),
+    isThis: row.id === ownId,
+  }))
 }
 
 export type OwnAccountRow = Awaited<ReturnType<typeof getOwnAccount>>

@@ -36,7 +36,7 @@ export async function transactAs<T extends object>(
 }
 
 /** What is said to a session that has a step of signing in before it. */
-const pendingRefusals = {
+export const pendingRefusals = {
   'second-factor': 'second-factor-wanted',
   'change-password': 'password-must-change',
   'set-second-factor': 'second-factor-must-be-set',

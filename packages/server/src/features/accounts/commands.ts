@@ -1,0 +1,11 @@
+export {
+  changeAccount,
+  disableAccount,
+  enableAccount,
+  grantRole,
+  grantRolesAsked,
+  resetPassword,
+  resetSecondFactor,
+} from './change-account.ts'
+export { createAccount, createUnitAccounts } from './create-account.ts'
+export { changeSecurityPolicy, endSessionOfAnybody, unlockName } from './security.ts'
