@@ -133,9 +133,9 @@ export async function approveWithTarget(
   return approve(act, documentId)
 }
 
-export function must<T extends object>(outcome: T | Refusal): T {
+export function must<T extends object>(outcome: T | Refusal): Exclude<T, Refusal> | T {
   if (isRefusal(outcome)) throw new Error(`${outcome.code} ${JSON.stringify(outcome.facts)}`)
-  return outcome as T
+  return outcome
 }
 
 const people: { id: string; name: string; role: Role }[] = [

@@ -21,6 +21,7 @@ import {
   addAccounts,
   approve,
   approvedOn,
+  approveWithTarget,
   must,
   startTrackedCity,
   type TrackedCity,

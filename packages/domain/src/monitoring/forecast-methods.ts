@@ -61,6 +61,26 @@ export const fadingPace: ForecastMethod = {
   },
 }
 
+/** Each further month brings as much more as the last ones did than those before, for half a year at most. */
+export const growingPace: ForecastMethod = {
+  name: '逐月递增进度',
+  fewest: 4,
+  predict(points, month) {
+    const last = points.at(-1)
+    const pace = paceOver(points, 2)
+    const before = paceOver(
+      points.filter((point) => point.month <= (last?.month ?? 0) - 2),
+      2,
+    )
+    if (last === undefined || pace === null || before === null || pace.lessThanOrEqualTo(before)) return null
+    const gain = pace.minus(before).div(2)
+    const ahead = month - last.month
+    const grown = Math.min(ahead, 6)
+    const gains = (grown * (grown + 1)) / 2 + grown * (ahead - grown)
+    return last.value.plus(pace.times(ahead)).plus(gain.times(gains).div(2))
+  },
+}
+
 /** Work that comes in at the end of each quarter: whole quarters are laid end to end. */
 export const quarterPace: ForecastMethod = {
   name: '按季度节奏',
@@ -129,6 +149,7 @@ export const methodsForTotals: readonly ForecastMethod[] = [
   averagePace,
   recentPace,
   fadingPace,
+  growingPace,
   quarterPace,
   lastYearsCourse,
 ]

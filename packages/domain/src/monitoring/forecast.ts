@@ -162,7 +162,7 @@ function combine(
 }
 
 /** Chosen on generated series so that about four of five ends lie within (bench/forecast.bench.ts). */
-const errorFactor = new Decimal('1.2')
+const errorFactor = new Decimal('1.5')
 const spreadFactor = new Decimal('1')
 /** A method that was lucky in its trials still errs by this share of a month's growth. */
 const smallestShare = new Decimal('0.05')

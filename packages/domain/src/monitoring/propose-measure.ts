@@ -47,7 +47,7 @@ function nameOf(sentence: string): string {
 
 /** The words of the clause up to the quantity: `全年新增缴存职工` of `…，全年新增缴存职工36000人`. */
 function clauseBefore(sentence: string, target: Quantity): string {
-  const text = withoutSpaces(halfWidth(sentence))
+  const text = withoutSpaces(halfWidth(sentence)).replace(/[，。；;,]+$/, '')
   const found = findQuantities(sentence).find(
     ({ quantity }) => quantity.value === target.value && quantity.unit === target.unit,
   )

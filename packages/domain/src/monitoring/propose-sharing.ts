@@ -50,7 +50,7 @@ function plainTarget({ annualTarget, unit }: Measure): { target: string; unit: s
 /** The clause of the quantity without the number, years and words that every plan puts before one. */
 function wordsOf({ name, kind, annualTarget, unit }: Measure): string {
   if (kind === 'milestone') return bareText(name).replace(/(?:\d{4}年度?|全年|今年|本年度?)/g, '')
-  const text = withoutSpaces(halfWidth(name))
+  const text = withoutSpaces(halfWidth(name)).replace(/[，。；;,]+$/, '')
   const found = findQuantities(name).find(
     ({ quantity }) => quantity.value === annualTarget && quantity.unit === unit,
   )

@@ -204,7 +204,9 @@ describe('workdays', () => {
   })
 
   test('a calendar without workdays is a fault, not an endless search', () => {
-    expect(() => workdayBefore('2026-01-05', { isWorkday: () => false, isKnown: () => true })).toThrow("no workday")
+    expect(() => workdayBefore('2026-01-05', { isWorkday: () => false, isKnown: () => true })).toThrow(
+      'no workday',
+    )
   })
 })
 
