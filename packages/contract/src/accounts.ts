@@ -71,7 +71,12 @@ export const grantRoleSchema = z
 export type GrantRole = z.infer<typeof grantRoleSchema>
 
 export const grantRolesSchema = z
-  .object({ accounts: z.array(z.object({ id: typedText(100), revision: z.int() })).min(1).max(2000) })
+  .object({
+    accounts: z
+      .array(z.object({ id: typedText(100), revision: z.int() }))
+      .min(1)
+      .max(2000),
+  })
   .meta({ id: 'GrantRoles', description: '授予几个账号各自申请的角色' })
 export type GrantRoles = z.infer<typeof grantRolesSchema>
 

@@ -152,7 +152,9 @@ function linesOf(value: unknown, path: string[]): RecordLine[] {
 function lineOf(path: string[], text: string): RecordLine {
   return {
     key: path.join('.'),
-    name: path.map((part) => (Object.hasOwn(fieldNames, part) ? (fieldNames[part] ?? part) : part)).join(' · '),
+    name: path
+      .map((part) => (Object.hasOwn(fieldNames, part) ? (fieldNames[part] ?? part) : part))
+      .join(' · '),
     text,
   }
 }

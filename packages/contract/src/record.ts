@@ -75,9 +75,7 @@ export const chainSliceSchema = z
   .object({
     place: z.object({ seq: z.int(), hash: z.string() }),
     isDone: z.boolean(),
-    broken: z
-      .object({ fault: chainFaultSchema, seq: z.int(), sentence: z.string() })
-      .nullable(),
+    broken: z.object({ fault: chainFaultSchema, seq: z.int(), sentence: z.string() }).nullable(),
   })
   .meta({ id: 'ChainSlice', description: '验证一段记录的结果' })
 export type ChainSlice = z.infer<typeof chainSliceSchema>

@@ -228,7 +228,9 @@ describe('what was written down before entries were chained', () => {
       expect(inOrder).toEqual(inOrder.toSorted((one, other) => one - other))
     }
     expect(heads.rows.map(({ unit_id }) => unit_id)).toEqual(['north', 'office'])
-    await expect(database.query('update audit_entries set hash = null')).resolves.toMatchObject({ rowCount: 0 })
+    await expect(database.query('update audit_entries set hash = null')).resolves.toMatchObject({
+      rowCount: 0,
+    })
     await database.end()
   })
 })

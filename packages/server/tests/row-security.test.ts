@@ -110,7 +110,9 @@ describe('row security', () => {
     // South is of the same group in 2024: its plan lies before its peers, as tried below.
     const peers = ['documents', 'document_versions', 'plan_indicators', 'plan_procedures', 'plan_steps']
     const peersToo = guarded.filter((table) => seen[table]?.includes('south'))
-    expect(peersToo.every((table) => [...peers, 'plan_step_acts', 'plan_comments'].includes(table))).toBe(true)
+    expect(peersToo.every((table) => [...peers, 'plan_step_acts', 'plan_comments'].includes(table))).toBe(
+      true,
+    )
     expect(peersToo.length).toBeLessThan(8)
     const others = guarded.filter((table) => !peersToo.includes(table))
     const ofOthers = await asRole('unit', 'north', (db) => ofEach(others, (table) => unitsSeen(db, table)))
@@ -181,7 +183,8 @@ describe('row security', () => {
         insertRow(db, table, columns.get(table) ?? [], 'west', 'other', 'self-evaluation'),
       ).then(
         () => 'added',
-        (error: Error) => (/row-level security|permission denied/.test(error.message) ? 'barred' : error.message),
+        (error: Error) =>
+          /row-level security|permission denied/.test(error.message) ? 'barred' : error.message,
       ),
     )
     expect(outcome).toEqual(allAre(guarded, 'barred'))
@@ -376,9 +379,7 @@ describe('the record', () => {
 
   it('has heads that nobody moves back or past what stands there', async () => {
     await expect(
-      asRole('office', null, (db) =>
-        sql`select move_record_head('office', 1, 'x', 0, 'y')`.execute(db),
-      ),
+      asRole('office', null, (db) => sql`select move_record_head('office', 1, 'x', 0, 'y')`.execute(db)),
     ).rejects.toThrow(/has moved on/)
   })
 })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sessionSchema } from '@hengji/contract/session.ts'
+import { createFirstAccounts } from '../src/features/session/first-accounts.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
 
 let server: TestServer
@@ -8,9 +9,42 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-describe('the first administrator', () => {
-  it('is told once, signs in, and is office', async () => {
-    const { name, password } = server.running.firstAdministrator ?? { name: '', password: '' }
+function firstAccount(name: string): { name: string; password: string } {
+  return server.running.firstAccounts.find((each) => each.name === name) ?? { name: '', password: '' }
+}
+
+describe('the first accounts', () => {
+  it('are the office and the three administrators, each with a password to be changed', async () => {
+    expect(server.running.firstAccounts.map(({ name }) => name)).toEqual([
+      'admin',
+      'sysadmin',
+      'secadmin',
+      'auditadmin',
+    ])
+    for (const { name, password } of server.running.firstAccounts) {
+      const { json } = await server.visitor().send('POST', '/api/session', { name, password })
+      expect(sessionSchema.parse(json).pending).toBe('change-password')
+    }
+  })
+
+  it('can be renewed by whoever starts the server: opened, signed out, without their second factor', async () => {
+    const { db } = server.running.database
+    const { name, password } = firstAccount('auditadmin')
+    const visitor = server.visitor()
+    await visitor.send('POST', '/api/session', { name, password })
+    await db.updateTable('accounts').set({ disabled_at: server.now() }).where('name', '=', name).execute()
+    const renewed = await createFirstAccounts(db, server.now(), true)
+    expect(renewed.map((each) => each.name)).toContain(name)
+    server.running.firstAccounts.splice(0, 4, ...renewed)
+    expect((await visitor.send('GET', '/api/session')).status).toBe(401)
+    expect((await visitor.send('POST', '/api/session', { name, password })).status).toBe(401)
+    const { status } = await visitor.send('POST', '/api/session', firstAccount(name))
+    expect(status).toBe(200)
+    expect(await createFirstAccounts(db, server.now(), false)).toEqual([])
+  })
+
+  it('are told once, and sign in whatever the case of the name', async () => {
+    const { name, password } = firstAccount('admin')
     const visitor = server.visitor()
     const { status, json } = await visitor.send('POST', '/api/session', {
       name: ` ${name.toUpperCase()} `,
@@ -98,7 +132,7 @@ describe('wrong passwords', () => {
 
   it('lock the name after five within ten minutes, even sent all at once, and even for the right one', async () => {
     server.pass(11)
-    const { password } = server.running.firstAdministrator ?? { password: '' }
+    const { password } = firstAccount('admin')
     const attempts = Array.from({ length: 9 }, () =>
       server.visitor().send('POST', '/api/session', { name: 'admin', password: 'wrong' }),
     )
@@ -114,7 +148,7 @@ describe('wrong passwords', () => {
 
   it('are forgotten by a right one', async () => {
     server.pass(11)
-    const { password } = server.running.firstAdministrator ?? { password: '' }
+    const { password } = firstAccount('admin')
     for (const round of [1, 2, 3]) {
       for (const attempt of [1, 2, 3, 4]) {
         const { status } = await server
@@ -133,6 +167,43 @@ describe('wrong passwords', () => {
       const { status } = await server.visitor().send('POST', '/api/session', { name: 'office', password })
       expect(status).toBe(401)
     }
+  })
+})
+
+describe('the locks', () => {
+  const wrong = (name: string, address: string, password = 'wrong') =>
+    proxied.visitor().send('POST', '/api/session', { name, password }, { 'x-forwarded-for': address })
+  let proxied: TestServer
+  beforeAll(async () => {
+    proxied = await startTestServer({}, { trustProxy: true })
+  })
+  afterAll(() => proxied.close())
+
+  it('of strangers elsewhere do not keep a person from the own desk', async () => {
+    const { name, password } = proxied.running.firstAccounts[0] ?? { name: '', password: '' }
+    expect((await wrong(name, '10.0.0.1', password)).status).toBe(200)
+    for (let attempt = 0; attempt < 5; attempt += 1)
+      expect((await wrong(name, '203.0.113.9')).status).toBe(401)
+    expect((await wrong(name, '203.0.113.10', password)).status).toBe(429)
+    expect((await wrong(name, '10.0.0.1', password)).status).toBe(200)
+    // At the own desk, too, guessing ends after five.
+    for (let attempt = 0; attempt < 5; attempt += 1) expect((await wrong(name, '10.0.0.1')).status).toBe(401)
+    expect((await wrong(name, '10.0.0.1', password)).status).toBe(429)
+  })
+
+  it('hold an address that tries many names, but not those who are known there', async () => {
+    proxied.pass(11)
+    const { name, password } = proxied.running.firstAccounts[1] ?? { name: '', password: '' }
+    expect((await wrong(name, '10.0.0.2', password)).status).toBe(200)
+    const statuses: number[] = []
+    for (let attempt = 0; attempt < 32; attempt += 1) {
+      const { status, json } = await wrong(`guess${attempt}`, '10.0.0.2')
+      statuses.push(status)
+      if (attempt === 31) expect(json).toMatchObject({ code: 'address-locked' })
+    }
+    expect(statuses.filter((status) => status === 401)).toHaveLength(30)
+    expect((await wrong(name, '10.0.0.2', password)).status).toBe(200)
+    expect((await wrong('somebody', '10.0.0.3')).status).toBe(401)
   })
 })
 

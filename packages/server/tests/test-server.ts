@@ -16,6 +16,7 @@ export interface TestServer {
   /** Signed in as one of the roles of `city/city/city.json`. */
   as(role: TestRole): Promise<Visitor>
   pass(minutes: number): void
+  now(): Date
   close(): Promise<void>
 }
 
@@ -104,6 +105,7 @@ export async function startTestServer(
     pass(minutes) {
       now = new Date(now.getTime() + minutes * 60_000)
     },
+    now: () => now,
     async close() {
       await running.close()
       rmSync(folder, { recursive: true, force: true })

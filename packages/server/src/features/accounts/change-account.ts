@@ -35,7 +35,11 @@ export async function changeAccount(
 }
 
 /** At once: open sessions end. The role must be granted anew when the account is enabled again. */
-export async function disableAccount(act: Act, id: string, revision: number): Promise<FoundAccount | Refusal> {
+export async function disableAccount(
+  act: Act,
+  id: string,
+  revision: number,
+): Promise<FoundAccount | Refusal> {
   if (!mayKeepAccounts(act.actor)) return refuse('not-permitted')
   if (isOwn(act.actor, id)) return refuse('account-is-own')
   const found = await takeAccount(act, id, revision)
@@ -149,7 +153,11 @@ export async function resetPassword(act: Act, id: string, revision: number): Pro
   }
 }
 
-export async function resetSecondFactor(act: Act, id: string, revision: number): Promise<FoundAccount | Refusal> {
+export async function resetSecondFactor(
+  act: Act,
+  id: string,
+  revision: number,
+): Promise<FoundAccount | Refusal> {
   if (!mayKeepRights(act.actor)) return refuse('not-permitted')
   if (isOwn(act.actor, id)) return refuse('account-is-own')
   const found = await takeAccount(act, id, revision)

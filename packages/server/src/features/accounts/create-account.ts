@@ -22,7 +22,8 @@ const rolesOfUnits: readonly Role[] = [
 /** The account opens nothing until the security administrator has granted its role. @returns the slip, shown once */
 export async function createAccount(act: Act, asked: CreateAccount): Promise<AccountSlip | Refusal> {
   if (!mayKeepAccounts(act.actor)) return refuse('not-permitted')
-  if (rolesOfUnits.includes(asked.role) !== (asked.unitId !== null)) return refuse('account-unit-does-not-fit')
+  if (rolesOfUnits.includes(asked.role) !== (asked.unitId !== null))
+    return refuse('account-unit-does-not-fit')
   return addAccount(act, asked)
 }
 

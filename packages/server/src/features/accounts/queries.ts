@@ -35,7 +35,11 @@ export function listAccounts(db: Transaction<Tables>, now: Date): Promise<FoundA
     .execute()
 }
 
-export function findAccount(db: Transaction<Tables>, id: string, now: Date): Promise<FoundAccount | undefined> {
+export function findAccount(
+  db: Transaction<Tables>,
+  id: string,
+  now: Date,
+): Promise<FoundAccount | undefined> {
   return selectAccounts(db, now).where('accounts.id', '=', id).executeTakeFirst()
 }
 
@@ -52,7 +56,9 @@ function selectAccounts(db: Transaction<Tables>, now: Date) {
       'accounts.unit_id',
       'units.name as unit_name',
       'accounts.person_id',
-      sql<string[]>`array(select o.unit_id from overseen_units o where o.account_id = accounts.id order by 1)`.as(
+      sql<
+        string[]
+      >`array(select o.unit_id from overseen_units o where o.account_id = accounts.id order by 1)`.as(
         'oversees',
       ),
       'accounts.created_at',
@@ -116,7 +122,11 @@ export async function namesOfPeople(
 ): Promise<(account: FoundAccount) => string | null> {
   const ids = accounts.flatMap(({ person_id }) => (person_id === null ? [] : [person_id]))
   if (ids.length === 0) return () => null
-  const rows = await db.selectFrom('people').select(['unit_id', 'id', 'name']).where('id', 'in', ids).execute()
+  const rows = await db
+    .selectFrom('people')
+    .select(['unit_id', 'id', 'name'])
+    .where('id', 'in', ids)
+    .execute()
   const names = new Map(rows.map((row) => [`${row.unit_id} ${row.id}`, row.name]))
   return ({ unit_id, person_id }) => names.get(`${unit_id} ${person_id}`) ?? null
 }
@@ -136,7 +146,9 @@ export function listLockedNames(db: Transaction<Tables>, now: Date): Promise<Loc
       'failed_sign_ins.name',
       sql<string>`count(*)`.as('failures'),
       sql<Date>`max(failed_sign_ins.at)`.as('last_at'),
-      sql<string[]>`array_agg(distinct failed_sign_ins.address) filter (where failed_sign_ins.address is not null)`.as(
+      sql<
+        string[]
+      >`array_agg(distinct failed_sign_ins.address) filter (where failed_sign_ins.address is not null)`.as(
         'addresses',
       ),
     ])

@@ -248,10 +248,7 @@ export function accountRoutes(api: Api, platform: Platform): void {
   securityRoutes(api, platform)
 }
 
-async function presented(
-  act: Act,
-  changed: Promise<FoundAccount | Refusal>,
-): Promise<Account | Refusal> {
+async function presented(act: Act, changed: Promise<FoundAccount | Refusal>): Promise<Account | Refusal> {
   const found = await changed
   if (isRefusal(found)) return found
   const nameOf = await namesOfPeople(act.db, [found])

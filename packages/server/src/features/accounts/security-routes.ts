@@ -58,10 +58,7 @@ export function securityRoutes(api: Api, platform: Platform): void {
       },
     },
     async (request, reply) =>
-      answer(
-        reply,
-        await actAsKeeper(platform, request, (act) => changeSecurityPolicy(act, request.body)),
-      ),
+      answer(reply, await actAsKeeper(platform, request, (act) => changeSecurityPolicy(act, request.body))),
   )
 
   api.get(

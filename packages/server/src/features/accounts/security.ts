@@ -8,7 +8,10 @@ import { mayKeepRights } from './policy.ts'
 import { presentPolicy } from './present.ts'
 
 /** Above the floors that the schema and the table's checks hold. */
-export async function changeSecurityPolicy(act: Act, asked: SecurityPolicy): Promise<SecurityPolicy | Refusal> {
+export async function changeSecurityPolicy(
+  act: Act,
+  asked: SecurityPolicy,
+): Promise<SecurityPolicy | Refusal> {
   if (!mayKeepRights(act.actor)) return refuse('not-permitted')
   const before = presentPolicy(await getSecurityPolicy(act.db))
   const roles = new Set([...rolesAlwaysWithSecondFactor, ...asked.secondFactorRoles])
@@ -30,7 +33,11 @@ export async function changeSecurityPolicy(act: Act, asked: SecurityPolicy): Pro
     .executeTakeFirst()
   if (updated.numUpdatedRows === 0n) return refuse('policy-changed-meanwhile')
   const { revision: _, ...formerRules } = before
-  await audit(act.db, act.actor, act.now, { act: 'change-security-policy', before: formerRules, after: rules })
+  await audit(act.db, act.actor, act.now, {
+    act: 'change-security-policy',
+    before: formerRules,
+    after: rules,
+  })
   return { ...rules, revision: revision + 1 }
 }
 

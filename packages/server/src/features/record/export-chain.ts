@@ -17,7 +17,7 @@ export async function* exportChains(
   const records = await act(({ db }) => listRecords(db))
   if (isRefusal(records)) return
   for (const record of records.filter((each) => unitId === undefined || each.unitId === unitId)) {
-    for (let seq = 0; seq < record.entries; ) {
+    for (let seq = 0; seq < record.entries;) {
       const rows = await act(({ db }) => listChain(db, record.unitId, seq, record.entries, batch))
       if (isRefusal(rows) || rows.length === 0) break
       yield rows.map((row) => `${JSON.stringify({ ...row, seq: Number(row.seq) })}\n`).join('')

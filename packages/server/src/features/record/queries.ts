@@ -63,7 +63,9 @@ export function listEntries(
     .where((row) =>
       row.and(
         words.map(
-          (word) => sql<boolean>`(e.before::text ilike ${containing(word)} or e.after::text ilike ${containing(word)}
+          (
+            word,
+          ) => sql<boolean>`(e.before::text ilike ${containing(word)} or e.after::text ilike ${containing(word)}
             or e.subject ilike ${containing(word)})`,
         ),
       ),

@@ -147,12 +147,18 @@ export function recordRoutes(api: Api, platform: Platform): void {
       const name = `审计记录 ${allowed.day}`
       if (format === 'jsonl') {
         const lines = exportChains((work) => read(request, work), asked.unitId)
-        return sendAttachment(reply, `${name}.jsonl`, 'application/jsonl; charset=utf-8', Readable.from(lines))
+        return sendAttachment(
+          reply,
+          `${name}.jsonl`,
+          'application/jsonl; charset=utf-8',
+          Readable.from(lines),
+        )
       }
       const found = await read(request, ({ db }) => listEntries(db, asked, undefined, mostInTable))
       if (isRefusal(found)) return answer(reply, found)
       const rows = [tableHead, ...found.map(tableRow)]
-      if (format === 'csv') return sendAttachment(reply, `${name}.csv`, 'text/csv; charset=utf-8', csvText(rows))
+      if (format === 'csv')
+        return sendAttachment(reply, `${name}.csv`, 'text/csv; charset=utf-8', csvText(rows))
       return sendAttachment(
         reply,
         `${name}.xlsx`,

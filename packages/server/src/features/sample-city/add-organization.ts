@@ -46,14 +46,17 @@ async function addPeerGroups(db: Transaction<Tables>, { peerGroups = [] }: Sampl
     .execute()
 }
 
-async function addPeople(
-  db: Transaction<Tables>,
-  { sections = [], people = [] }: SampleCity,
-): Promise<void> {
+async function addPeople(db: Transaction<Tables>, { sections = [], people = [] }: SampleCity): Promise<void> {
   if (sections.length > 0) {
     await db
       .insertInto('sections')
-      .values(sections.map(({ unitId, ...section }, index) => ({ unit_id: unitId, ...section, position: index + 1 })))
+      .values(
+        sections.map(({ unitId, ...section }, index) => ({
+          unit_id: unitId,
+          ...section,
+          position: index + 1,
+        })),
+      )
       .onConflict((conflict) => conflict.doNothing())
       .execute()
   }

@@ -91,14 +91,7 @@ export function ownAccountRoutes(api: Api, platform: Platform): void {
     async (request, reply) =>
       answer(
         reply,
-        await beginSecondFactor(
-          db,
-          box,
-          tokenOf(request),
-          request.body.password,
-          callerOf(request),
-          now(),
-        ),
+        await beginSecondFactor(db, box, tokenOf(request), request.body.password, callerOf(request), now()),
       ),
   )
 

@@ -114,7 +114,9 @@ export async function setPassword(
   await db
     .insertInto('password_history')
     .values({ account_id: accountId, set_at: now, password_hash: passwordHash })
-    .onConflict((conflict) => conflict.columns(['account_id', 'set_at']).doUpdateSet({ password_hash: passwordHash }))
+    .onConflict((conflict) =>
+      conflict.columns(['account_id', 'set_at']).doUpdateSet({ password_hash: passwordHash }),
+    )
     .execute()
   await db
     .deleteFrom('password_history')
@@ -144,6 +146,8 @@ async function isUsedBefore(
     .limit(policy.password_history)
     .execute()
   const hashes = new Set([account.password_hash ?? '', ...before.map((row) => row.password_hash)])
-  const outcomes = await Promise.all([...hashes].filter((hash) => hash !== '').map((hash) => isPassword(next, hash)))
+  const outcomes = await Promise.all(
+    [...hashes].filter((hash) => hash !== '').map((hash) => isPassword(next, hash)),
+  )
   return outcomes.includes(true)
 }

@@ -48,7 +48,10 @@ export async function beginSecondFactor(
       .onConflict((conflict) => conflict.column('account_id').doUpdateSet(begunNow))
       .execute()
     await audit(transaction, actor, now, { act: 'begin-second-factor', subject: actor.accountId })
-    return { secret: secret.base32, address: authenticatorAddress(new Secret({ buffer: secret.buffer }), name) }
+    return {
+      secret: secret.base32,
+      address: authenticatorAddress(new Secret({ buffer: secret.buffer }), name),
+    }
   })
 }
 
@@ -67,7 +70,8 @@ export async function confirmSecondFactor(
 ): Promise<ConfirmedSecondFactor | Refusal> {
   return transactInSession(db, token, now, async (transaction, session) => {
     const { actor } = session
-    if (session.pending !== null && session.pending !== 'set-second-factor') return refuse('second-factor-wanted')
+    if (session.pending !== null && session.pending !== 'set-second-factor')
+      return refuse('second-factor-wanted')
     await limitTo(transaction, actor, 'hengji_keeper')
     const factor = await transaction
       .selectFrom('second_factors')

@@ -64,7 +64,9 @@ function listSessions(
       'sessions.browser',
     ])
     .where('sessions.created_at', '>', began)
-    .where(sql<boolean>`sessions.used_at > ${now}::timestamptz - make_interval(mins => security_policy.idle_minutes)`)
+    .where(
+      sql<boolean>`sessions.used_at > ${now}::timestamptz - make_interval(mins => security_policy.idle_minutes)`,
+    )
     .$if(accountId !== null, (query) => query.where('sessions.account_id', '=', accountId ?? ''))
     .orderBy('sessions.used_at', 'desc')
     .limit(2000)

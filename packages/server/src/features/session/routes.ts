@@ -96,12 +96,7 @@ export function sessionRoutes(api: Api, platform: Platform): void {
     },
     async (request, reply) => {
       if (!platform.isSampleCity) return answer(reply, refuse('no-such-sample-role'))
-      const begun = await signInAsSampleRole(
-        db,
-        request.body.id,
-        callerOf(request),
-        platform.clock.now(),
-      )
+      const begun = await signInAsSampleRole(db, request.body.id, callerOf(request), platform.clock.now())
       return answerBegun(platform, request, reply, begun)
     },
   )

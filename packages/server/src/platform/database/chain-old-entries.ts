@@ -8,7 +8,9 @@ const batch = 2000
  * every entry that it is chained. Part of migration 0016, in its transaction.
  */
 export async function chainOldEntries(client: Client): Promise<void> {
-  const units = await client.query<{ unit_id: string }>('select distinct unit_id from audit_entries order by 1')
+  const units = await client.query<{ unit_id: string }>(
+    'select distinct unit_id from audit_entries order by 1',
+  )
   for (const { unit_id } of units.rows) await chainUnit(client, unit_id)
   await client.query(`
     alter table audit_entries force row level security;
@@ -44,5 +46,9 @@ async function chainUnit(client: Client, unitId: string): Promise<void> {
     )
     lastId = rows.at(-1)?.id ?? lastId
   }
-  await client.query('insert into audit_heads (unit_id, seq, hash) values ($1, $2, $3)', [unitId, seq, previous])
+  await client.query('insert into audit_heads (unit_id, seq, hash) values ($1, $2, $3)', [
+    unitId,
+    seq,
+    previous,
+  ])
 }

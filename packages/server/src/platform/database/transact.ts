@@ -160,7 +160,9 @@ export async function asPublic<T>(
   work: (transaction: Transaction<Tables>) => Promise<T>,
 ): Promise<T> {
   return db.transaction().execute(async (transaction) => {
-    await sql`select set_config('hengji.public', 'on', true), ${actingRole('hengji_app')}`.execute(transaction)
+    await sql`select set_config('hengji.public', 'on', true), ${actingRole('hengji_app')}`.execute(
+      transaction,
+    )
     return work(transaction)
   })
 }

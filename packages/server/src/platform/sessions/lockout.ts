@@ -38,14 +38,17 @@ export async function claimAttempt(
   const counted = await db
     .selectFrom('failed_sign_ins')
     .select([
-      sql<string>`count(*) filter (where name = ${name} and (not is_known or address = ${address}))`.as('of_name'),
+      sql<string>`count(*) filter (where name = ${name} and (not is_known or address = ${address}))`.as(
+        'of_name',
+      ),
       sql<string>`count(*) filter (where address = ${address} and not is_known)`.as('of_address'),
     ])
     .where('is_known', '=', isKnown)
     .where((row) => row.or([row('name', '=', name), row('address', '=', address)]))
     .executeTakeFirstOrThrow()
   if (Number(counted.of_name) >= policy.failures_allowed) return refuse('sign-in-locked', { minutes })
-  if (!isKnown && Number(counted.of_address) >= failuresOfAddress) return refuse('address-locked', { minutes })
+  if (!isKnown && Number(counted.of_address) >= failuresOfAddress)
+    return refuse('address-locked', { minutes })
   await db.insertInto('failed_sign_ins').values({ name, at: now, address, is_known: isKnown }).execute()
   return {}
 }

@@ -78,7 +78,9 @@ export async function renewRecoveryCodes(db: Transaction<Tables>, accountId: str
   await db.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute()
   await db
     .insertInto('recovery_codes')
-    .values(codes.map((code) => ({ account_id: accountId, code_hash: hashOf(accountId, code), used_at: null })))
+    .values(
+      codes.map((code) => ({ account_id: accountId, code_hash: hashOf(accountId, code), used_at: null })),
+    )
     .execute()
   return codes
 }
@@ -108,15 +110,15 @@ function newRecoveryCode(): string {
 
 /** Random codes need no slow hash; the account goes in, so that two alike do not show. */
 function hashOf(accountId: string, code: string): Buffer {
-  const plain = code.normalize('NFKC').toLowerCase().replaceAll(/[^a-z0-9]/g, '')
+  const plain = code
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
   return createHash('sm3').update(`${accountId} ${plain}`).digest()
 }
 
 export async function removeSecondFactor(db: Transaction<Tables>, accountId: string): Promise<boolean> {
   await db.deleteFrom('recovery_codes').where('account_id', '=', accountId).execute()
-  const removed = await db
-    .deleteFrom('second_factors')
-    .where('account_id', '=', accountId)
-    .executeTakeFirst()
+  const removed = await db.deleteFrom('second_factors').where('account_id', '=', accountId).executeTakeFirst()
   return removed.numDeletedRows > 0n
 }
