@@ -28,7 +28,7 @@ export const myWorkWords = {
   interim: (month: number) => `${month}月底应达`,
   interimStep: (month: number) => `${month}月底应完成`,
   dueOn: (day: string) => `${day}前报`,
-  overdueDays: (days: number) => `逾期 ${days} 天`,
+  lateReport: (day: string, days: number) => `应于${day}前报，逾期 ${days} 天`,
   onBehalf: (names: string) => `代${names}报`,
   shared: (codes: string) => `一次上报，供 ${codes} 共用`,
   because: '为什么',

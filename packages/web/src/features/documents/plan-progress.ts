@@ -17,6 +17,8 @@ export interface ProgressFilter {
 export interface PlanProgress {
   /** By the index of the row; empty where the plan is not tracked. */
   rows: ReadonlyMap<number, IndicatorProgressAnswer>
+  /** In Shanghai, of the year as it stands; `null` until it is known. */
+  today: string | null
   /** Indicators of the person who looks; `null` where nothing can be theirs. */
   mine: ReadonlySet<string> | null
 }
@@ -45,7 +47,7 @@ export function usePlanProgress(view: DocumentView, plan: EvaluationPlan): PlanP
         : null,
     [isOwnUnit, work.data],
   )
-  return { rows, mine }
+  return { rows, mine, today: progress.data?.today ?? null }
 }
 
 /**

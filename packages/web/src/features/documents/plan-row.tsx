@@ -15,7 +15,8 @@ interface PlanRowProps {
   row: PlanIndicator
   above: PlanIndicator | undefined
   index: number
-  isTracked: boolean
+  /** Today where the plan is tracked. */
+  today: string | null
   progress: IndicatorProgressAnswer | undefined
   isOpened: boolean
   severity: Finding['severity'] | undefined
@@ -24,7 +25,7 @@ interface PlanRowProps {
 
 /** One indicator; its code leads to the panel, as a click anywhere on it does. */
 export function PlanRow(props: PlanRowProps) {
-  const { view, row, above, index, isTracked, progress, isOpened, severity, search } = props
+  const { view, row, above, index, today, progress, isOpened, severity, search } = props
   const marks = (field: string) =>
     [
       row.repaired.some((repair) => repair.field === field) ? 'repaired' : '',
@@ -79,7 +80,7 @@ export function PlanRow(props: PlanRowProps) {
           {row.deadlineText ?? row.deadline ?? <span className="absent">—</span>}
         </span>
       </td>
-      {isTracked && <ProgressCell progress={progress} />}
+      {today !== null && <ProgressCell progress={progress} today={today} />}
       <td className={`col-leaders ${marks('leaders')}`} data-title={zh.plan.filters.leader}>
         <span className="value">
           <Names list={row.leaders} />

@@ -35,15 +35,14 @@ interface PlanTableProps {
   view: DocumentView
   plan: EvaluationPlan
   groups: readonly IndicatorGroup[]
-  /** By row; empty where the plan is not tracked. */
-  progress: PlanProgress['rows']
+  progress: PlanProgress
   opened: number | null
   search: Record<string, string | undefined>
   onOpen: (index: number) => void
 }
 
 export function PlanTable({ view, plan, groups, progress, opened, search, onOpen }: PlanTableProps) {
-  const isTracked = progress.size > 0
+  const isTracked = progress.rows.size > 0
   const columns = isTracked ? trackedColumns : textColumns
   // Widths are shares of the table, so that paper and screen divide it alike.
   const fullWidth = columns.reduce((sum, column) => sum + column.width, 0)
@@ -98,8 +97,8 @@ export function PlanTable({ view, plan, groups, progress, opened, search, onOpen
                       row={row}
                       above={above}
                       index={index}
-                      isTracked={isTracked}
-                      progress={progress.get(index)}
+                      today={isTracked ? progress.today : null}
+                      progress={progress.rows.get(index)}
                       isOpened={index === opened}
                       severity={worst.get(index)}
                       search={search}

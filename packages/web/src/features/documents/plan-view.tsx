@@ -89,7 +89,7 @@ export function PlanView({ view, plan }: { view: DocumentView; plan: EvaluationP
           view={view}
           plan={plan}
           groups={groups}
-          progress={progress.rows}
+          progress={progress}
           opened={opened}
           search={search}
           onOpen={(index) => go({ indicator: String(index) })}

@@ -1,10 +1,15 @@
 import type { IndicatorProgressAnswer } from '@hengji/contract/tracking.ts'
 import { LightMark } from '../../design/light-mark.tsx'
 import { Measured } from '../../design/measured.tsx'
-import { trackingWords as words } from '../../messages/tracking.ts'
+import { lateText } from '../../fields/late-text.ts'
 
 /** The light with its word, the value reported last, how late it is; the reasons on hover. */
-export function ProgressCell({ progress }: { progress: IndicatorProgressAnswer | undefined }) {
+interface ProgressCellProps {
+  progress: IndicatorProgressAnswer | undefined
+  today: string
+}
+
+export function ProgressCell({ progress, today }: ProgressCellProps) {
   if (progress === undefined) return <td className="col-progress" />
   const { latest, overdueDays, light } = progress
   return (
@@ -17,7 +22,7 @@ export function ProgressCell({ progress }: { progress: IndicatorProgressAnswer |
           </span>
         )}
         {overdueDays !== null && overdueDays > 0 && (
-          <span className="progress-late">{words.late(overdueDays)}</span>
+          <span className="progress-late">{lateText(overdueDays, [progress], today)}</span>
         )}
       </span>
     </td>

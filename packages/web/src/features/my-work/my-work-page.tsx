@@ -100,8 +100,10 @@ function WorkList({ work, scope, scopes, years }: WorkListProps) {
     <div className="page work" ref={frame}>
       <header className="page-head work-head">
         <h1 className="visually-hidden">{words.title}</h1>
-        <WorkNow work={work} />
-        <p className="work-day">{words.ofYear(work.year, dateInChinese(work.today))}</p>
+        <div>
+          <WorkNow work={work} />
+          <p className="work-day">{words.ofYear(work.year, dateInChinese(work.today))}</p>
+        </div>
         <div className="work-bar">
           {scopes.length > 1 && <ScopeChoice scope={scope} scopes={scopes} />}
           {years.length > 1 && <YearChoice year={work.year} years={years} />}

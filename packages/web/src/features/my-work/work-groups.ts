@@ -1,4 +1,5 @@
 import type { WorkItem, WorkState } from '@hengji/contract/tracking.ts'
+import { daysBetween } from '@hengji/domain/monitoring/days.ts'
 
 /** `reported`: not due, and reported in this very month. */
 export type GroupName = WorkState | 'reported'
@@ -38,6 +39,11 @@ export function groupOf(item: Pick<WorkItem, 'state' | 'latest'>, today: string)
   return shanghaiMonth(item.latest.reportedAt) === today.slice(0, 7) ? 'reported' : 'waiting'
 }
 
+/** Days since the report should have been there; 0 where it is in time. */
+export function daysLate({ due }: Pick<WorkItem, 'due'>, today: string): number {
+  return due === null || due.dueOn >= today ? 0 : daysBetween(due.dueOn, today)
+}
+
 function shanghaiMonth(moment: string): string {
   return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 7)
 }
@@ -58,10 +64,19 @@ export function groupsOfWork(
 ): WorkGroup[] {
   const groups = new Map<GroupName, WorkItem[]>(groupOrder.map((name) => [name, []]))
   for (const item of items) {
-    const key = `${item.documentId}.${item.measureId}`
+    const key = keyOf(item)
     const place = places.get(key) ?? groupOf(item, today)
     places.set(key, place)
     groups.get(place)?.push(item)
   }
-  return groupOrder.map((name) => ({ name, items: groups.get(name) ?? [] }))
+  const order = [...places.keys()]
+  const placeOf = (item: WorkItem) => order.indexOf(keyOf(item))
+  return groupOrder.map((name) => ({
+    name,
+    items: (groups.get(name) ?? []).toSorted((one, other) => placeOf(one) - placeOf(other)),
+  }))
+}
+
+function keyOf({ documentId, measureId }: WorkItem): string {
+  return `${documentId}.${measureId}`
 }

@@ -1,15 +1,12 @@
 import type { MyWork } from '@hengji/contract/tracking.ts'
 import { myWorkWords as words } from '../../messages/my-work.ts'
 import { groupId } from './work-group.tsx'
-import type { GroupName } from './work-groups.ts'
+import { daysLate, type GroupName } from './work-groups.ts'
 
 /** The first line: what is late, what is due, what is done; each number leads to its rows. */
 export function WorkNow({ work }: { work: MyWork }) {
   const { counts } = work
-  const longest = Math.max(
-    0,
-    ...work.items.map(({ state, overdueDays }) => (state === 'overdue' ? (overdueDays ?? 0) : 0)),
-  )
+  const longest = Math.max(0, ...work.items.map((item) => daysLate(item, work.today)))
   const parts: { group: GroupName; text: string; isLate?: boolean }[] = []
   if (counts.overdue > 0)
     parts.push({ group: 'overdue', text: words.overdue(counts.overdue, longest), isLate: true })

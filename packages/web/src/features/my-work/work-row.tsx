@@ -8,7 +8,7 @@ import { LightMark } from '../../design/light-mark.tsx'
 import { ReportForm } from '../../fields/report/report-form.tsx'
 import { subjectOfItem } from '../../fields/report/report-subject.ts'
 import { myWorkWords as words } from '../../messages/my-work.ts'
-import { groupOf, isDue } from './work-groups.ts'
+import { daysLate, groupOf, isDue } from './work-groups.ts'
 import { WorkFacts } from './work-facts.tsx'
 
 /** One measure: what it is and how it stands, and the report of it, filed without leaving the list. */
@@ -17,6 +17,7 @@ export function WorkRow({ item, today }: { item: WorkItem; today: string }) {
   const [opened, setOpened] = useState<number | null>(null)
   const frame = useRef<HTMLLIElement>(null)
   const { due, latest } = item
+  const late = daysLate(item, today)
   const isAsking = isDue[groupOf(item, today)]
   const mayBegin = due !== null && monthHasBegun(due.month, today)
   const month = opened ?? (isAsking && due !== null ? due.month : null)
@@ -39,8 +40,8 @@ export function WorkRow({ item, today }: { item: WorkItem; today: string }) {
       </div>
       <div className="work-state">
         {item.light !== 'none' && <LightMark light={item.light} />}
-        {item.overdueDays !== null && item.overdueDays > 0 ? (
-          <span className="work-late">{words.overdueDays(item.overdueDays)}</span>
+        {late > 0 ? (
+          <span className="work-late">{words.lateReport(dayOf(due?.dueOn ?? ''), late)}</span>
         ) : (
           due !== null && <span>{words.dueOn(dayOf(due.dueOn))}</span>
         )}

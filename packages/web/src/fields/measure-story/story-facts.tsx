@@ -3,6 +3,7 @@ import type { MeasureStory } from '@hengji/contract/tracking.ts'
 import { LightMark } from '../../design/light-mark.tsx'
 import { Measured, withThousands } from '../../design/measured.tsx'
 import { trackingWords as words } from '../../messages/tracking.ts'
+import { lateText } from '../late-text.ts'
 
 /** Light and reasons first; below, the numbers they come from. */
 export function StoryFacts({ story }: { story: MeasureStory }) {
@@ -14,7 +15,7 @@ export function StoryFacts({ story }: { story: MeasureStory }) {
         <span>
           {story.isDone && <b>{words.done}</b>}
           {story.overdueDays !== null && story.overdueDays > 0 && (
-            <b className="story-late">{words.late(story.overdueDays)}</b>
+            <b className="story-late">{lateText(story.overdueDays, story.indicators, story.today)}</b>
           )}
           {story.silentDays !== null && story.silentDays > 0 && <b>{words.silent(story.silentDays)}</b>}
           {story.because.map((line) => (
@@ -44,14 +45,14 @@ export function StoryFacts({ story }: { story: MeasureStory }) {
           </Fact>
         )}
         {forecast !== null && (
-          <Fact title={words.facts.forecast}>
+          <Fact title={words.facts.forecast} isWide>
             <Measured value={forecast.value} unit={unit} />
             <small>{words.forecastRange(withThousands(forecast.low), withThousands(forecast.high))}</small>
             <small>{words.forecastBasis(forecast.method, forecast.points)}</small>
           </Fact>
         )}
         {forecast === null && story.forecastAbsence !== null && story.kind === 'number' && (
-          <Fact title={words.facts.forecast}>
+          <Fact title={words.facts.forecast} isWide>
             <small>{story.forecastAbsence}</small>
           </Fact>
         )}
@@ -75,9 +76,15 @@ export function StoryFacts({ story }: { story: MeasureStory }) {
   )
 }
 
-function Fact({ title, children }: { title: string; children: ReactNode }) {
+interface FactProps {
+  title: string
+  isWide?: boolean
+  children: ReactNode
+}
+
+function Fact({ title, isWide = false, children }: FactProps) {
   return (
-    <div>
+    <div className={isWide ? 'story-fact-wide' : undefined}>
       <dt>{title}</dt>
       <dd>{children}</dd>
     </div>

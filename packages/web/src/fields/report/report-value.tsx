@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { measuredText } from '../../design/measured.tsx'
+import { measuredText, withThousands } from '../../design/measured.tsx'
 import { reportWords as words } from '../../messages/report.ts'
 import type { ReportSubject } from './report-subject.ts'
 import type { ReportInHand } from './use-report.ts'
@@ -17,7 +17,7 @@ export function ReportValue({ subject, report, error, isDisabled }: ReportValueP
   const { draft, read } = report
   const { unit, accrual } = subject.measure
   const value = read.report?.value ?? null
-  const isOtherwiseWritten = value !== null && value !== draft.value.trim()
+  const isOtherwiseWritten = value !== null && ![value, withThousands(value)].includes(draft.value.trim())
   return (
     <div className="report-value">
       <label htmlFor={id} className="report-label">
