@@ -7,6 +7,7 @@ import { makeOlderDocumentsFindable } from './features/documents/commands.ts'
 import { approvalRoutes } from './features/approval/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { documentRoutes } from './features/documents/routes.ts'
+import { expireUploadsHourly } from './features/evidence/commands.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
@@ -147,6 +148,7 @@ async function assemble(
       publicUrl: configuration.publicUrl,
     },
   }
+  endings.push(expireUploadsHourly(platform, trouble.tell))
   const app = await createHttpServer({
     logger: parts.logger ?? { level: 'warn' },
     site: configuration.site,

@@ -1,6 +1,6 @@
 import { useQueries } from '@tanstack/react-query'
 import { useEffect, useId, useRef } from 'react'
-import { evidenceFile, evidenceQuery } from '../api/evidence.ts'
+import { evidenceFile, evidenceQuery, unlinkEvidence } from '../api/evidence.ts'
 import {
   addProofs,
   dismissProof,
@@ -21,7 +21,11 @@ export interface AttachedProof {
 
 interface AttachProofProps {
   unitId: string
-  documentId: string
+  /** The plan it is for; without one the year says where it belongs. */
+  documentId: string | null
+  year?: number
+  /** Which form it belongs to, where document and indicators do not say. */
+  form?: string
   /** Attached to these as soon as a file has arrived; may be empty. */
   indicatorIds: readonly string[]
   /** What is attached now: the form's own state. */
@@ -41,13 +45,15 @@ const accepted =
 export function AttachProof(props: AttachProofProps) {
   const { unitId, documentId, indicatorIds, attached, onChange, isDisabled = false } = props
   const id = useId()
-  const place = `${documentId} ${indicatorIds.join(' ')}`
+  const place = props.form ?? `${documentId} ${indicatorIds.join(' ')}`
   const uploads = useProofUploads().filter((upload) => upload.place === place && upload.state !== 'done')
   const unnamed = attached.filter((proof) => proof.name === undefined)
   const fetched = useQueries({ queries: unnamed.map((proof) => evidenceQuery(proof.id)) })
   const nameOf = (proof: AttachedProof): string =>
     proof.name ?? fetched[unnamed.indexOf(proof)]?.data?.fileName ?? words.unnamed
 
+  /** Attached here and now, not known before: taking one off takes it off the indicators again. */
+  const fresh = useRef(new Set<string>())
   const current = useRef({ attached, onChange })
   useEffect(() => {
     current.current = { attached, onChange }
@@ -59,15 +65,25 @@ export function AttachProof(props: AttachProofProps) {
         if (upload.place !== place || !upload.evidence) return
         dismissProof(upload.key)
         if (upload.isKnown) showToast({ text: `${upload.fileName}：${words.known}` })
+        else fresh.current.add(upload.evidence.id)
         const ids = current.current.attached.map((proof) => proof.id)
         if (!ids.includes(upload.evidence.id)) current.current.onChange([...ids, upload.evidence.id])
       }),
     [place],
   )
 
+  const remove = (proofId: string) => {
+    onChange(attached.map((each) => each.id).filter((each) => each !== proofId))
+    if (!fresh.current.delete(proofId)) return
+    // The file itself stays the unit's: on the page of proofs it can be attached elsewhere or deleted.
+    for (const indicatorId of indicatorIds)
+      unlinkEvidence(proofId, documentId, indicatorId).catch((error: Error) =>
+        showToast({ text: error.message }),
+      )
+  }
   const take = (files: FileList | null) => {
     if (files && files.length > 0)
-      addProofs([...files], { place, unitId, year: null, documentId, indicatorIds })
+      addProofs([...files], { place, unitId, year: props.year ?? null, documentId, indicatorIds })
   }
   return (
     <div className="attach-proof" role="group" aria-label={words.label}>
@@ -88,9 +104,7 @@ export function AttachProof(props: AttachProofProps) {
                   type="button"
                   className="proof-remove"
                   aria-label={words.remove(nameOf(proof))}
-                  onClick={() =>
-                    onChange(attached.map((each) => each.id).filter((each) => each !== proof.id))
-                  }
+                  onClick={() => remove(proof.id)}
                 >
                   ×
                 </button>

@@ -37,8 +37,6 @@ export const evidenceWords = {
     why === 'milestone-reached'
       ? `${month}月已报完成，没有材料`
       : `${month}月已报 ${value}${unit ?? ''}，达到全年目标 ${annualTarget}${unit ?? ''}，没有材料`,
-  missingMark: '缺材料',
-  doubledMark: '可能重复',
   doubled: ({ why, number }: Doubled, others: readonly string[]) => {
     if (why === 'several-measures') return `同一份材料用于 ${number} 项互不共用数据的指标，请核对是否都能佐证`
     if (why === 'earlier-year') return `与 ${number} 年的材料内容相同，请核对是不是用错了`
@@ -68,7 +66,6 @@ export const evidenceWords = {
   frozen: '已随举证固定，不能删除',
   facts: { size: '大小', by: '上传', hash: 'SM3', file: '文件名', links: '佐证的指标' },
   linkTo: '关联到指标',
-  link: '关联',
   unlink: (code: string) => `解除与 ${code} 的关联`,
   unlinked: '已解除关联',
   noLinks: '还没有关联指标',
@@ -80,6 +77,7 @@ export const evidenceWords = {
   page: (number: number) => `第 ${number} 页`,
   choose: '选一份材料，在这里预览',
   dropTitle: '把材料拖到这里，或点这里选择',
+  dropTitlePhone: '选择材料上传',
   dropText: '可以一次选多份；PDF、图片、Office、压缩包等，一份不超过 200 MB，断网后接着传',
   dropVeil: '松开鼠标，逐份对应到指标',
   assignTitle: (count: number) => `${count} 份材料对应哪项指标`,
@@ -87,7 +85,6 @@ export const evidenceWords = {
   assignTo: (name: string) => `${name} 对应的指标`,
   proposedBy: { code: '按序号', words: '按名称' },
   later: '先不对应',
-  also: '另外',
   assignAll: '全部对应到',
   each: '逐份选择',
   start: '开始上传',
@@ -97,6 +94,4 @@ export const evidenceWords = {
   known: (name: string) => `“${name}”这份材料已有，已关联`,
   noPlanTitle: '这一年还没有方案',
   noPlanText: '方案入库后，材料按指标列在这里。已上传的材料仍在下面。',
-  noRight: '佐证材料只有本单位有关人员、效能办和审计能看。',
-  noUnit: '请选择单位',
 } as const

@@ -32,3 +32,25 @@ export async function expireUploads(
   for (const id of left) await uploads.remove(id)
   return { expired: found.expired, removed: left.length }
 }
+
+/**
+ * Does so at the start and every hour after. By the server that takes the uploads, not by the runner of jobs, which may
+ * be on a machine that does not have their folder.
+ * @returns ends it, once what is under way is done
+ */
+export function expireUploadsHourly(
+  platform: Pick<Platform, 'database' | 'uploads' | 'clock'>,
+  tell: (error: unknown) => void,
+): () => Promise<void> {
+  let underWay: Promise<void> = Promise.resolve()
+  const tidy = (): void => {
+    underWay = expireUploads(platform, platform.clock.now()).then(() => undefined, tell)
+  }
+  tidy()
+  const timer = setInterval(tidy, hour)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await underWay
+  }
+}

@@ -71,7 +71,13 @@ export function evidenceFileRoutes(api: Api, platform: Platform): void {
       const preview = evidencePreviewOf(found.media_type)
       if (preview !== 'frame' && preview !== 'image') return answer(reply, refuse('preview-not-there'))
       return sendBytes(reply, found, request.headers.range, (to, content) =>
-        to.headers({ ...shown, 'content-type': found.media_type }).send(content),
+        to
+          .headers({
+            ...shown,
+            'content-type': found.media_type,
+            'content-disposition': `inline; filename*=UTF-8''${encodeURIComponent(found.file_name)}`,
+          })
+          .send(content),
       )
     },
   )
@@ -133,6 +139,5 @@ const shown = {
   'content-security-policy':
     "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; object-src 'self'; frame-ancestors 'self'",
   'x-frame-options': 'SAMEORIGIN',
-  'content-disposition': 'inline',
   'cache-control': 'private, max-age=300',
 }

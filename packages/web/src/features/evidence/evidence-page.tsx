@@ -132,7 +132,8 @@ export function EvidencePage() {
                   }}
                 />
                 <label htmlFor={inputId}>
-                  <strong>{words.dropTitle}</strong>
+                  <strong className="drop-by-mouse">{words.dropTitle}</strong>
+                  <strong className="drop-by-thumb">{words.dropTitlePhone}</strong>
                   <span>{words.dropText}</span>
                 </label>
               </div>

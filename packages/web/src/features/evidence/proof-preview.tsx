@@ -32,7 +32,11 @@ export function ProofPreview({ proof }: { proof: Evidence }) {
       {isText ? (
         <PagesPreview id={proof.id} />
       ) : (
-        <iframe className="preview-frame" src={view} title={proof.title ?? proof.fileName} />
+        <iframe
+          className="preview-frame"
+          src={`${view}#navpanes=0&view=FitH`}
+          title={proof.title ?? proof.fileName}
+        />
       )}
     </>
   )
