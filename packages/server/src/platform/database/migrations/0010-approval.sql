@@ -67,6 +67,8 @@ create table plan_step_acts (
 create table plan_comments (
   unit_id text not null,
   id text not null,
+  -- Comments stand in the order in which they came.
+  arrival bigint generated always as identity,
   document_id text not null,
   procedure_id text not null,
   version integer not null,

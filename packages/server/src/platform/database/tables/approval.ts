@@ -1,4 +1,4 @@
-import type { Generated } from 'kysely'
+import type { Generated, GeneratedAlways } from 'kysely'
 import type { Correction } from '@hengji/domain/document/correction.ts'
 import type {
   ApprovalAct,
@@ -74,6 +74,7 @@ export interface PlanStepActRow {
 export interface PlanCommentRow {
   unit_id: string
   id: string
+  arrival: GeneratedAlways<string>
   document_id: string
   procedure_id: string
   version: number
