@@ -11,6 +11,12 @@ type FileRefusalCode =
   | 'indicator-unknown'
   | 'scheme-not-json'
   | 'program-fault'
+  | 'audit-what'
+  | 'record-file-not-readable'
+  | 'record-file-empty'
+  | 'record-line-not-understood'
+  | 'record-not-chained-yet'
+  | 'no-database-here'
 type Facts = Refusal['facts']
 
 const fact = (facts: Facts, name: string) => String(facts[name] ?? '')
@@ -37,6 +43,14 @@ const ownSentences = {
   'indicator-unknown': (facts) => `文件里没有编号或名称为“${fact(facts, 'indicator')}”的指标。`,
   'program-fault': (facts) =>
     `程序出错（${fact(facts, 'what')}），没有做完；请把所用的命令和文件告知维护者。`,
+  'audit-what': () => '请写 hengji audit verify，后面可跟导出的记录文件；加 --help 看用法。',
+  'record-file-not-readable': () => '没有这个记录文件，或没有读取它的权限，请核对路径。',
+  'record-file-empty': () => '文件里没有审计记录，请用“审计记录”页导出的 jsonl 文件。',
+  'record-line-not-understood': (facts) =>
+    `第 ${fact(facts, 'line')} 行不是审计记录，请用“审计记录”页导出的 jsonl 文件。`,
+  'record-not-chained-yet': () => '数据库还是旧版本的，请先用新版本启动一次，再来验证。',
+  'no-database-here': (facts) =>
+    `${fact(facts, 'folder')} 里没有数据库；请用 HENGJI_DATA 指出数据目录，或用 DATABASE_URL 指出数据库。`,
   'scheme-not-json': () => '考评办法文件不是有效的 JSON，请核对。',
 } satisfies Record<UsageRefusalCode | FileRefusalCode, (facts: Facts) => string>
 
@@ -47,6 +61,11 @@ true satisfies ReadingHasSentences
 /** The one Chinese sentence of a refusal. */
 export function sentenceOf(refusal: Refusal): string {
   return isOwn(refusal.code) ? ownSentences[refusal.code](refusal.facts) : refusalSentence(refusal)
+}
+
+/** Whether it is one of ours; the server's own have theirs. */
+export function hasSentence({ code }: Refusal): boolean {
+  return isOwn(code)
 }
 
 function isOwn(code: string): code is keyof typeof ownSentences {

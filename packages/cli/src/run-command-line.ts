@@ -2,6 +2,7 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { closestTo } from './command-line/closest.ts'
 import { readCommandLine } from './command-line/command-line.ts'
 import type { Command } from './command.ts'
+import { auditCommand } from './commands/audit.ts'
 import { checkCommand } from './commands/check.ts'
 import { explainCommand } from './commands/explain.ts'
 import { readCommand } from './commands/read.ts'
@@ -21,6 +22,7 @@ const commands: readonly Command[] = [
   explainCommand,
   serveCommand,
   workerCommand,
+  auditCommand,
 ]
 
 /** @param args what stands after `hengji` */
@@ -70,5 +72,5 @@ ${lines.join('\n')}
 每个命令的用法和例子：hengji <命令> --help
 版本：hengji --version
 
-退出码：0 正常；1 check 查出错误；2 文件读不了、公式或参数有误。错误信息写到标准错误，一句话。`
+退出码：0 正常；1 check 查出错误，或 audit verify 查出不符；2 文件读不了、公式或参数有误。错误信息写到标准错误，一句话。`
 }

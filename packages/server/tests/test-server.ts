@@ -152,7 +152,7 @@ async function keepCookie(visitor: Visitor, response: Response): Promise<Answer>
   if (cookie !== undefined) visitor.cookie = cookie.split(';')[0] ?? null
   const bytes = new Uint8Array(await response.arrayBuffer())
   let json: unknown = null
-  if (/json/.test(response.headers.get('content-type') ?? ''))
+  if (/application\/json(?!l)/.test(response.headers.get('content-type') ?? ''))
     json = JSON.parse(new TextDecoder().decode(bytes))
   return { status: response.status, headers: response.headers, json, bytes }
 }

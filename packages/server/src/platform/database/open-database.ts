@@ -16,6 +16,13 @@ export interface OpenDatabase {
 const dateType = 1082
 types.setTypeParser(dateType, (text) => text)
 
+/** A single connection, nothing migrated: for looking at a database that a server keeps. */
+export function connectOnly(connection: PoolConfig): Database {
+  const pool = new Pool({ connectionTimeoutMillis: 10_000, ...connection, max: 1 })
+  pool.on('error', () => undefined)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
+}
+
 /**
  * Migrates, then opens the pool.
  * @param tell hears of connections lost while idle: the pool makes new ones, nothing is lost

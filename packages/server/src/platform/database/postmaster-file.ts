@@ -6,6 +6,8 @@ import { processExists } from './data-folder-lock.ts'
 /** What PostgreSQL writes about itself into its data: process number first, its state last. */
 export interface PostmasterFile {
   pid: number
+  /** Where its socket is; empty where there is none. */
+  socketFolder: string
   status: string
 }
 
@@ -13,7 +15,7 @@ export function readPostmasterFile(data: string): PostmasterFile | null {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
     const pid = Number(lines[0])
-    return Number.isInteger(pid) && pid > 0 ? { pid, status: lines[7]?.trim() ?? '' } : null
+    return Number.isInteger(pid) && pid > 0 ? { pid, socketFolder: lines[4]?.trim() ?? '', status: lines[7]?.trim() ?? '' } : null
   } catch {
     return null
   }
