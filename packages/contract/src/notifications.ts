@@ -20,6 +20,8 @@ export type Notification = z.infer<typeof notificationSchema>
 export const notificationPageSchema = z
   .object({
     unread: z.int(),
+    /** In Shanghai, by the clock of the year. */
+    today: isoDateSchema,
     /** Unread first, then by day, the newest first. */
     notifications: z.array(notificationSchema),
     /** There are older ones, which are not listed. */

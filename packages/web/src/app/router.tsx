@@ -112,7 +112,51 @@ const measures = createRoute({
   component: lazyRouteComponent(() => import('../features/tracking/measures-page.tsx'), 'MeasuresPage'),
 })
 
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: '/overview',
+  validateSearch: textSearch('year', 'unit', 'part', 'sort', 'only', 'row', 'section', 'kind'),
+  component: lazyRouteComponent(() => import('../features/overview/overview-page.tsx'), 'OverviewPage'),
+})
+const meeting = createRoute({
+  getParentRoute: () => root,
+  path: '/meeting',
+  validateSearch: textSearch('unit', 'year', 'quarter', 'wall'),
+  component: lazyRouteComponent(() => import('../features/overview/meeting-page.tsx'), 'MeetingPage'),
+})
+const followUp = createRoute({
+  getParentRoute: () => root,
+  path: '/follow-up',
+  validateSearch: textSearch('year', 'unit', 'list', 'show', 'item', 'new', 'document', 'indicator'),
+  component: lazyRouteComponent(() => import('../features/follow-up/follow-up-page.tsx'), 'FollowUpPage'),
+})
+const year = createRoute({
+  getParentRoute: () => root,
+  path: '/year',
+  validateSearch: textSearch('year', 'step'),
+  component: lazyRouteComponent(() => import('../features/year/year-page.tsx'), 'YearPage'),
+})
+
+const notifications = createRoute({
+  getParentRoute: () => root,
+  path: '/notifications',
+  validateSearch: textSearch('show'),
+  component: lazyRouteComponent(
+    () => import('../features/notifications/notifications-page.tsx'),
+    'NotificationsPage',
+  ),
+})
+const reminders = createRoute({
+  getParentRoute: () => root,
+  path: '/reminders',
+  component: lazyRouteComponent(() => import('../features/reminders/reminders-page.tsx'), 'RemindersPage'),
+})
+
 const routeTree = root.addChildren([
+  overview,
+  meeting,
+  followUp,
+  year,
   myWork,
   measures,
   search,
@@ -125,6 +169,8 @@ const routeTree = root.addChildren([
   documentIndicator,
   evidence,
   scoreSheet,
+  notifications,
+  reminders,
 ])
 
 export function makeRouter() {

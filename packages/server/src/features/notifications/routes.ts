@@ -1,5 +1,6 @@
 import { markReadSchema, notificationPageSchema, unreadCountSchema } from '@hengji/contract/notifications.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { markRead } from './commands.ts'
@@ -22,10 +23,10 @@ export function notificationRoutes(api: Api, platform: Platform): void {
     async (request, reply) =>
       answer(
         reply,
-        await actAs(platform, request, async ({ db, actor }) => {
+        await actAs(platform, request, async ({ db, actor, now }) => {
           const { rows, hasMore } = await listNotifications(db, actor.accountId)
           const unread = await countUnread(db, actor.accountId)
-          return { unread, notifications: rows.map(presentNotification), hasMore }
+          return { unread, today: shanghaiDay(now), notifications: rows.map(presentNotification), hasMore }
         }),
       ),
   )

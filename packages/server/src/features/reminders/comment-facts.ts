@@ -20,6 +20,7 @@ export async function readCommentFacts(
     .select((row) => [
       'plan_comments.unit_id',
       'plan_comments.document_id',
+      'plan_procedures.id as procedure_id',
       'plan_procedures.year',
       'units.name',
       row.fn.countAll<string>().as('count'),
@@ -27,13 +28,19 @@ export async function readCommentFacts(
     ])
     .where('plan_comments.state', '=', 'open')
     .where('plan_procedures.state', '=', 'open')
-    .groupBy(['plan_comments.unit_id', 'plan_comments.document_id', 'plan_procedures.year', 'units.name'])
+    .groupBy([
+      'plan_comments.unit_id',
+      'plan_comments.document_id',
+      'plan_procedures.id',
+      'plan_procedures.year',
+      'units.name',
+    ])
     .execute()
   return rows.map((row) => ({
     unitId: row.unit_id,
     key: row.document_id,
     title: `${row.name}${row.year}年方案`,
-    link: `/plans/${row.document_id}`,
+    link: `/approvals/${encodeURIComponent(row.procedure_id)}`,
     count: Number(row.count),
     since: shanghaiDay(row.since),
     recipients: people.withRole('unit', row.unit_id),

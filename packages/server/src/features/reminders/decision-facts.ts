@@ -25,7 +25,7 @@ export async function readDecisionFacts(
           unitId: decision.unit.id,
           key,
           title: `${decision.unit.name}${decision.year}年方案 ${decision.step.title}`,
-          link: `/documents/${decision.documentId}`,
+          link: `/approvals/${encodeURIComponent(decision.procedureId)}`,
           since: shanghaiDay(new Date(decision.since)),
           due: decision.dueOn,
           recipients: [accountId],

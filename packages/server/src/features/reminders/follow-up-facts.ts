@@ -57,5 +57,5 @@ function decidersOf(due: FollowUpDue, people: PeopleOfCity): string[] {
 }
 
 function linkOf({ kind, id }: FollowUpDue): string {
-  return kind === 'ledger' ? `/ledger/${encodeURIComponent(id)}` : `/rectifications/${encodeURIComponent(id)}`
+  return `/follow-up?${kind === 'ledger' ? '' : 'list=orders&'}item=${encodeURIComponent(id)}`
 }

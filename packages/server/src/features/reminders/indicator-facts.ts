@@ -36,7 +36,7 @@ export async function readIndicatorFacts(
         unitId,
         key: `${documentId} ${indicator.indicatorId}`,
         title: titleOf(indicator),
-        link: `/work?indicator=${indicator.indicatorId}`,
+        link: `/documents/${documentId}/measures?measure=${encodeURIComponent(indicator.measureId)}`,
         year,
         deadline: indicator.deadline,
         isDone: indicator.isDone,

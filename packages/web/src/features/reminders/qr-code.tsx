@@ -1,0 +1,13 @@
+import AntdQrCode from 'antd/es/qr-code'
+import { AntdTheme } from '../../design/antd-theme.tsx'
+
+/** Loaded when one is wanted. */
+export default function QrCode({ text, label }: { text: string; label: string }) {
+  return (
+    <AntdTheme>
+      <div className="calendar-qr" role="img" aria-label={label}>
+        <AntdQrCode value={text} type="svg" size={168} bordered={false} errorLevel="M" />
+      </div>
+    </AntdTheme>
+  )
+}

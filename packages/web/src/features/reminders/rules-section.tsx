@@ -1,0 +1,147 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { YearRules } from '@hengji/contract/reminders.ts'
+import {
+  reminderRules,
+  usualReminderRules,
+  type ReminderRules,
+} from '@hengji/domain/monitoring/reminder-rules.ts'
+import { saveRules } from '../../api/reminders.ts'
+import { RequestRefused } from '../../api/request.ts'
+import { Button } from '../../design/button.tsx'
+import { dateInChinese } from '../../design/date-text.tsx'
+import { showToast } from '../../design/toast.tsx'
+import { remindersWords } from '../../messages/reminders.ts'
+import { draftOf, readDraft, ruleFields, type RuleField, type RulesDraft } from './rules-draft.ts'
+
+const words = remindersWords.rules
+
+const fieldLabels = {
+  everyDays: words.everyDays,
+  workdaysBefore: words.workdaysBefore,
+  afterWorkdays: words.afterWorkdays,
+  dayOfMonth: words.dayOfMonth,
+  days: words.silentDays,
+} as const satisfies Record<RuleField, string>
+
+/** The rules as a table that everybody reads, and the office writes in. */
+export function RulesSection({ stored, mayEdit }: { stored: YearRules; mayEdit: boolean }) {
+  const queries = useQueryClient()
+  const [draft, setDraft] = useState<RulesDraft>(() => draftOf(stored.rules))
+  const [revision, setRevision] = useState(stored.revision)
+  const [wrong, setWrong] = useState<ReadonlySet<string>>(new Set())
+  const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(stored.rules))
+  const take = (newer: YearRules) => {
+    setDraft(draftOf(newer.rules))
+    setRevision(newer.revision)
+  }
+  const save = useMutation({
+    mutationFn: (rules: ReminderRules) => saveRules(stored.year, { revision, rules }),
+    onSuccess: (saved) => {
+      take(saved)
+      showToast({ text: words.saved })
+    },
+    onError: (error) => {
+      const newer = newerRules(error)
+      showToast({ text: newer === null ? error.message : `${error.message}${words.conflict}` })
+      if (newer !== null) take(newer)
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: ['reminders'], exact: true }),
+  })
+  const submit = () => {
+    const read = readDraft(draft)
+    if ('wrong' in read) setWrong(read.wrong)
+    else if (!save.isPending) {
+      setWrong(new Set())
+      save.mutate(read.rules)
+    }
+  }
+  return (
+    <section className="reminders-part" aria-labelledby="rules-title">
+      <h2 id="rules-title">{words.title(stored.year)}</h2>
+      <p className="reminders-note">
+        {stored.updatedBy === null
+          ? words.usual
+          : words.changed(stored.updatedBy, dateInChinese(stored.updatedAt ?? ''))}
+        {!mayEdit && words.readOnly}
+      </p>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <fieldset className="rules" disabled={!mayEdit}>
+          <label className="rule-field rule-time">
+            <span>{words.time}</span>
+            <input
+              type="time"
+              min="06:00"
+              max="19:59"
+              value={draft.time}
+              aria-invalid={wrong.has('time') ? true : undefined}
+              onChange={(event) => setDraft({ ...draft, time: event.target.value })}
+            />
+            <small>{words.timeNote}</small>
+          </label>
+          {reminderRules.map((rule) => {
+            const values = draft.rules[rule]
+            const change = (changed: Partial<typeof values>) =>
+              setDraft({ ...draft, rules: { ...draft.rules, [rule]: { ...values, ...changed } } })
+            return (
+              <div key={rule} className={values.isOn ? 'rule' : 'rule rule-off'}>
+                <label className="reminders-check rule-name">
+                  <input
+                    type="checkbox"
+                    checked={values.isOn}
+                    onChange={(event) => change({ isOn: event.target.checked })}
+                  />
+                  <span>
+                    <strong>{words.names[rule]}</strong>
+                    <small>{words.who[rule]}</small>
+                  </span>
+                </label>
+                <div className="rule-fields">
+                  {ruleFields[rule].map((field: RuleField) => (
+                    <label key={field} className="rule-field">
+                      <span>
+                        {field === 'everyDays' && (rule === 'silent' || rule === 'comment')
+                          ? words.repeatDays
+                          : fieldLabels[field]}
+                      </span>
+                      <input
+                        inputMode={field === 'workdaysBefore' ? 'text' : 'numeric'}
+                        size={field === 'workdaysBefore' ? 8 : 3}
+                        value={values[field] ?? ''}
+                        aria-invalid={wrong.has(`${rule}.${field}`) ? true : undefined}
+                        title={field === 'workdaysBefore' ? words.workdaysNote : undefined}
+                        onChange={(event) => change({ [field]: event.target.value })}
+                      />
+                    </label>
+                  ))}
+                </div>
+              </div>
+            )
+          })}
+        </fieldset>
+        {mayEdit && (
+          <div className="reminders-acts">
+            <Button type="submit" tone="primary" disabled={!isChanged} aria-busy={save.isPending}>
+              {words.save}
+            </Button>
+            <Button onClick={() => setDraft(draftOf(usualReminderRules))}>{words.reset}</Button>
+            <span role="status" className={wrong.size > 0 ? 'field-error' : 'reminders-note'}>
+              {wrong.size > 0 ? words.invalid : isChanged ? remindersWords.own.unsaved : ''}
+            </span>
+          </div>
+        )}
+      </form>
+    </section>
+  )
+}
+
+function newerRules(error: Error): YearRules | null {
+  if (!(error instanceof RequestRefused) || error.status !== 409) return null
+  return (error.body as { newer?: YearRules | null } | null)?.newer ?? null
+}
