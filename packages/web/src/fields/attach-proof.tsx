@@ -3,10 +3,12 @@ import { useEffect, useId, useRef } from 'react'
 import { evidenceFile, evidenceQuery, unlinkEvidence } from '../api/evidence.ts'
 import {
   addProofs,
+  arrivedProofs,
   dismissProof,
   onProofArrived,
   resumeProofUploads,
   useProofUploads,
+  type ProofUpload,
 } from '../api/proof-uploads.ts'
 import { showToast } from '../design/toast.tsx'
 import { attachProofWords as words } from '../messages/attach-proof.ts'
@@ -59,22 +61,23 @@ export function AttachProof(props: AttachProofProps) {
     current.current = { attached, onChange }
   })
   useEffect(() => void resumeProofUploads(), [])
-  useEffect(
-    () =>
-      onProofArrived((upload) => {
-        if (upload.place !== place || !upload.evidence) return
-        dismissProof(upload.key)
-        if (upload.isKnown) showToast({ text: `${upload.fileName}：${words.known}` })
-        else fresh.current.add(upload.evidence.id)
-        const ids = current.current.attached.map((proof) => proof.id)
-        if (!ids.includes(upload.evidence.id)) current.current.onChange([...ids, upload.evidence.id])
-      }),
-    [place],
-  )
+  useEffect(() => {
+    const arrive = (upload: ProofUpload) => {
+      if (upload.place !== place || !upload.evidence) return
+      dismissProof(upload.key)
+      if (upload.isKnown) showToast({ text: `${upload.fileName}：${words.known}` })
+      else fresh.current.add(upload.evidence.id)
+      const ids = current.current.attached.map((proof) => proof.id)
+      if (!ids.includes(upload.evidence.id)) current.current.onChange([...ids, upload.evidence.id])
+    }
+    // Those that came while the form was closed.
+    for (const upload of arrivedProofs(place)) arrive(upload)
+    return onProofArrived(arrive)
+  }, [place])
 
   const remove = (proofId: string) => {
     onChange(attached.map((each) => each.id).filter((each) => each !== proofId))
-    if (!fresh.current.delete(proofId)) return
+    if (!fresh.current.delete(proofId) || documentId === null) return
     // The file itself stays the unit's: on the page of proofs it can be attached elsewhere or deleted.
     for (const indicatorId of indicatorIds)
       unlinkEvidence(proofId, documentId, indicatorId).catch((error: Error) =>
