@@ -418,7 +418,7 @@ describe('deleting', () => {
         usedAt: now,
       }
       const given = { unitId: 'north', ...own([2]), because: '定档举证' }
-      return freezeEvidence({ db, actor, now } as Parameters<typeof freezeEvidence>[0], given)
+      return freezeEvidence({ db, actor, now }, given)
     })
     expect(isRefusal(frozen)).toBe(false)
     const refused = await world.north.send('POST', `/api/evidence/${id}/delete`, {})

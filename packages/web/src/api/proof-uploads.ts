@@ -124,6 +124,10 @@ export function useProofUploads(): readonly ProofUpload[] {
   return useSyncExternalStore(subscribe, () => uploads)
 }
 
+export function arrivedProofs(place: string): readonly ProofUpload[] {
+  return uploads.filter((upload) => upload.place === place && upload.state === 'done')
+}
+
 export function onProofArrived(listener: (upload: ProofUpload) => void): () => void {
   arrivedListeners.add(listener)
   return () => arrivedListeners.delete(listener)

@@ -70,9 +70,9 @@ export function ProofPane({ proof, list, onClose }: ProofPaneProps) {
   }
   const rename = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const title = String(new FormData(event.currentTarget).get('title') ?? '')
+    const title = new FormData(event.currentTarget).get('title')
     setIsRenaming(false)
-    act.mutate(() => renameEvidence(proof.id, title))
+    if (typeof title === 'string') act.mutate(() => renameEvidence(proof.id, title))
   }
 
   return (
