@@ -212,10 +212,13 @@ describe('comments', () => {
 
   beforeAll(async () => {
     id = (await open(way.as.north, documentId)).id
-    // What was edited becomes a version with the submission.
-    const submitted = await act(way.as.north, id, 'submit')
-    expect(submitted.version).toBe(4)
+    await act(way.as.north, id, 'submit')
     rows = (await draftOf(way.as.south, documentId)).indicatorIds.map((each) => each ?? '')
+  })
+
+  it('are made on the version that the submission made of what was edited', async () => {
+    expect((await look(way.as.south, id)).version).toBe(4)
+    expect(await versions()).toEqual([4, 3, 2, 1])
   })
 
   it('stand on a cell, propose a value, and are tried at once', async () => {

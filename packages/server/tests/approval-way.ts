@@ -42,23 +42,26 @@ export async function prepareWay(server: TestServer, approval?: object[]): Promi
 
 let files = 0
 
-/** A sample plan, imported and confirmed by the unit's liaison. */
-export async function importPlan(
+/** A sample plan, imported and confirmed by the unit's liaison, whatever comes of it. */
+export async function tryImport(
   { as }: Way,
   unitId: 'north' | 'south' = 'north',
   year = 2024,
   file = 'transport/2024-plan.md',
-): Promise<string> {
+): Promise<Answer> {
   files += 1
   const uploaded = await as[unitId].upload(`方案 ${files}.${file.split('.').at(-1)}`, sampleDocument(file))
   const [first] = importSummariesSchema.parse(uploaded.json)
-  const confirmed = await as[unitId].send('POST', `/api/imports/${first?.id}/confirm`, {
+  return as[unitId].send('POST', `/api/imports/${first?.id}/confirm`, {
     version: 1,
     unitId,
     year,
     supersede: true,
   })
-  return confirmedImportSchema.parse(confirmed.json).documentId
+}
+
+export async function importPlan(...given: Parameters<typeof tryImport>): Promise<string> {
+  return confirmedImportSchema.parse((await tryImport(...given)).json).documentId
 }
 
 export async function open(
