@@ -1,14 +1,12 @@
-import { readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { overflowOf, seriousFaults } from './axe.ts'
 import { enterAs, importFile, keepPicture, openBrowser, phone, visit, wide } from './browser.ts'
 import { sampleFile, startSite, type Site } from './site.ts'
 
 let site: Site
 let browser: Browser
 const addresses = new Map<string, string>()
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 beforeAll(async () => {
   site = await startSite()
@@ -39,31 +37,6 @@ afterAll(async () => {
   await site?.close()
 })
 
-interface Fault {
-  id: string
-  impact: string
-  nodes: { html: string; failureSummary: string }[]
-}
-
-/** Faults that keep somebody out; the site's script policy stays in force while axe looks. */
-async function seriousFaults(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  const faults = await page.evaluate(async () => {
-    const { run } = (
-      globalThis as unknown as { axe: { run(options: object): Promise<{ violations: Fault[] }> } }
-    ).axe
-    const { violations } = await run({ resultTypes: ['violations'] })
-    return violations
-  })
-  return faults
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) =>
-      nodes
-        .slice(0, 3)
-        .map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} — ${failureSummary.slice(0, 200)}`),
-    )
-}
-
 /** Nothing is still coming: no loading lines, no request under way. */
 async function untilCalm(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
@@ -92,9 +65,7 @@ describe.each([
       await page.goto(address)
       await untilCalm(page)
       faults.push(...(await seriousFaults(page)).map((fault) => `${name} ${fault}`))
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      )
+      const overflow = await overflowOf(page)
       if (overflow > 0) faults.push(`${name} 横向溢出 ${overflow} 像素`)
       await keepPicture(page, `${screen}-${name}`)
     }
