@@ -47,12 +47,9 @@ function valuesGiven(text: string | undefined): MonthlyValue[] {
 
 /** Only what a case names is held against what came out; an empty scalar stands for nothing. */
 function expectAs(found: Record<string, unknown>, expected: Scalars): void {
-  const shown = Object.fromEntries(
-    Object.keys(expected).map((name) => [
-      name,
-      found[name] === null || found[name] === undefined ? '' : String(found[name]),
-    ]),
-  )
+  const textOf = (value: unknown): string =>
+    typeof value === 'string' ? value : value === null || value === undefined ? '' : JSON.stringify(value)
+  const shown = Object.fromEntries(Object.keys(expected).map((name) => [name, textOf(found[name])]))
   expect(shown).toEqual(expected)
 }
 

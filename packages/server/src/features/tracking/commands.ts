@@ -1,6 +1,7 @@
 export { editMeasure, proposeInterims, setInterimTargets } from './edit-measure.ts'
 export { fileReports, type FilingOutcome } from './file-reports.ts'
 export { previewPaste } from './paste-reports.ts'
+export { restateMeasures } from './restate.ts'
 export { declineSharing, joinMeasures, splitMeasure } from './share-measures.ts'
 export { startTracking } from './start-tracking.ts'
 export { undoReport } from './undo-report.ts'

@@ -1,4 +1,4 @@
-import { sql, type Transaction } from 'kysely'
+import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { Because } from '@hengji/domain/kernel/because.ts'
 import type { IsoDate, PlanYear } from '@hengji/domain/kernel/dates.ts'
 import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
@@ -9,18 +9,9 @@ import { progressToday } from '@hengji/domain/monitoring/progress.ts'
 import type { DueReport } from '@hengji/domain/monitoring/reporting-rule.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import type { LatestReport, StoredInterim } from '../../platform/database/tables/tracking.ts'
 
-export interface LatestReport {
-  reportId: string
-  month: number
-  value: DecimalText | null
-  isReached: boolean | null
-  executed: DecimalText | null
-  sentence: string
-  /** ISO moment. */
-  reportedAt: string
-  by: string
-}
+export type { LatestReport } from '../../platform/database/tables/tracking.ts'
 
 /** One tracked indicator as it stands today. */
 export interface IndicatorProgress {
@@ -76,47 +67,83 @@ export interface ProgressAsked {
 
 /**
  * Every tracked indicator of plans in force, in the order of units and plans. What reports come to is read as it was
- * reckoned when they were filed; only what the day adds is reckoned here.
+ * reckoned when they were filed; only what the day adds is reckoned here. Tables are read one by one and put together
+ * here: over keys of three columns the planner of the database guesses far too few rows and joins them in loops.
  */
 export async function progressOf(
   db: Transaction<Tables>,
   asked: ProgressAsked,
 ): Promise<IndicatorProgress[]> {
-  if (asked.unitIds?.length === 0) return []
-  const { rows } = await sql<{ row: RowAsSent }>`
-    with asked as materialized (
-      select d.unit_id, d.id as document_id, d.approved_version, u.name, u.position
-      from documents d join units u on u.id = d.unit_id
-      where d.kind = 'evaluation-plan' and d.approved_version is not null and d.year = ${asked.year}
-        ${asked.unitIds === undefined ? sql`` : sql`and d.unit_id = any(${asked.unitIds})`}
-        ${asked.documentId === undefined ? sql`` : sql`and d.id = ${asked.documentId}`}
-    )
-    select json_build_array(
-      a.unit_id, a.name, a.document_id, i.indicator_id, i.position, i.code, i.section, i."primary", i.secondary,
-      i.weight_points::text, i.deadline, i.departments, i.owners,
-      m.id, m.name, m.kind, m.direction, m.accrual, m.annual_target::text, m.target_text, m.unit, m.budgeted::text,
-      m.started_on,
-      s.light, s.budget_light, s.is_done, s.reached_month, s.missed_month, s.because, s.forecast, s.interims,
-      r.id, r.month, r.value::text, r.is_reached, r.executed::text, r.sentence,
-      (extract(epoch from r.reported_at) * 1000)::bigint, r.reported_by_name
-    ) as row
-    from asked a
-    join plan_indicators i on i.unit_id = a.unit_id and i.document_id = a.document_id and i.version = a.approved_version
-    join tracked_indicators t
-      on t.unit_id = i.unit_id and t.document_id = i.document_id and t.indicator_id = i.indicator_id
-    join measures m on m.unit_id = t.unit_id and m.document_id = t.document_id and m.id = t.measure_id
-    join measure_standings s
-      on s.unit_id = m.unit_id and s.document_id = m.document_id and s.measure_id = m.id
-    left join reports r on r.unit_id = s.unit_id and r.id = s.report_id
-    ${asked.measureId === undefined ? sql`` : sql`where m.id = ${asked.measureId}`}
-    order by a.position, a.unit_id, i.position`.execute(db)
-  return rows.map(({ row }) => progressOfRow(row, asked))
+  const plans = await listPlans(db, asked)
+  if (plans.length === 0) return []
+  const measures = new Map((await listMeasured(db, plans)).map((row) => [row[1], row]))
+  const standings = new Map((await listStandings(db, plans)).map((row) => [row[0], row]))
+  const links = new Map((await listLinks(db, plans)).map(([key, measureId]) => [key, measureId]))
+  const indicators = Map.groupBy(await listIndicators(db, plans), ([documentId]) => documentId)
+  return plans.flatMap((plan) =>
+    (indicators.get(plan.id) ?? []).flatMap((indicator) => {
+      const measureId = links.get(`${plan.id} ${indicator[1]}`)
+      const measure = measureId === undefined ? undefined : measures.get(measureId)
+      const standing = measureId === undefined ? undefined : standings.get(measureId)
+      const isAsked = asked.measureId === undefined || asked.measureId === measureId
+      return measure && standing && isAsked ? [progressOfRows(plan, indicator, measure, standing, asked)] : []
+    }),
+  )
 }
 
-/** As the query lists it: one array of JSON a row costs a fraction of forty columns. */
-type RowAsSent = [
-  unitId: string,
-  unitName: string,
+interface PlanInForce {
+  unitId: string
+  unitName: string
+  id: string
+  version: number
+}
+
+async function listPlans(
+  db: Transaction<Tables>,
+  { year, unitIds, documentId }: ProgressAsked,
+): Promise<PlanInForce[]> {
+  if (unitIds?.length === 0) return []
+  let query = db
+    .selectFrom('documents')
+    .innerJoin('units', 'units.id', 'documents.unit_id')
+    .select([
+      'documents.unit_id as unitId',
+      'units.name as unitName',
+      'documents.id',
+      'documents.approved_version as version',
+    ])
+    .where('documents.kind', '=', 'evaluation-plan')
+    .where('documents.approved_version', 'is not', null)
+    .where('documents.year', '=', year)
+  if (unitIds !== undefined) query = query.where('documents.unit_id', 'in', unitIds)
+  if (documentId !== undefined) query = query.where('documents.id', '=', documentId)
+  const rows = await query.orderBy('units.position').orderBy('units.id').orderBy('documents.id').execute()
+  return rows.flatMap(({ version, ...row }) => (version === null ? [] : [{ ...row, version }]))
+}
+
+/** Rows of a table that belong to these plans, as JSON by plan: a fraction of the cost of many rows and columns. */
+async function listRows<Row>(
+  db: Transaction<Tables>,
+  plans: readonly PlanInForce[],
+  table: string,
+  columns: RawBuilder<unknown>,
+  { where = sql``, order = sql`` }: { where?: RawBuilder<unknown>; order?: RawBuilder<unknown> } = {},
+): Promise<Row[]> {
+  const { rows } = await sql<{ rows: Row[] }>`
+    with asked as materialized (
+      select * from unnest(
+        ${plans.map(({ unitId }) => unitId)}::text[],
+        ${plans.map(({ id }) => id)}::text[],
+        ${plans.map(({ version }) => version)}::integer[]
+      ) as plan (unit_id, document_id, version)
+    )
+    select json_agg(json_build_array(${columns}) ${order}) as rows
+    from ${sql.table(table)} t join asked a on a.unit_id = t.unit_id and a.document_id = t.document_id ${where}
+    group by t.unit_id, t.document_id`.execute(db)
+  return rows.flatMap((plan) => plan.rows)
+}
+
+type IndicatorAsSent = [
   documentId: string,
   indicatorId: string,
   position: number,
@@ -128,8 +155,27 @@ type RowAsSent = [
   deadline: IsoDate | null,
   departments: string[],
   owners: string[],
-  measureId: string,
-  measureName: string,
+]
+
+function listIndicators(db: Transaction<Tables>, plans: readonly PlanInForce[]): Promise<IndicatorAsSent[]> {
+  return listRows(
+    db,
+    plans,
+    'plan_indicators',
+    sql`t.document_id, t.indicator_id, t.position, t.code, t.section, t."primary", t.secondary,
+      t.weight_points::text, t.deadline, t.departments, t.owners`,
+    { where: sql`and a.version = t.version`, order: sql`order by t.position` },
+  )
+}
+
+function listLinks(db: Transaction<Tables>, plans: readonly PlanInForce[]): Promise<[string, string][]> {
+  return listRows(db, plans, 'tracked_indicators', sql`t.document_id || ' ' || t.indicator_id, t.measure_id`)
+}
+
+type MeasureAsSent = [
+  documentId: string,
+  id: string,
+  name: string,
   kind: IndicatorProgress['kind'],
   direction: IndicatorProgress['direction'],
   accrual: Accrual,
@@ -138,6 +184,20 @@ type RowAsSent = [
   unit: string | null,
   budgeted: DecimalText | null,
   startedOn: IsoDate,
+]
+
+function listMeasured(db: Transaction<Tables>, plans: readonly PlanInForce[]): Promise<MeasureAsSent[]> {
+  return listRows(
+    db,
+    plans,
+    'measures',
+    sql`t.document_id, t.id, t.name, t.kind, t.direction, t.accrual, t.annual_target::text, t.target_text, t.unit,
+      t.budgeted::text, t.started_on`,
+  )
+}
+
+type StandingAsSent = [
+  measureId: string,
   light: Light,
   budgetLight: Light,
   isDone: boolean,
@@ -145,36 +205,32 @@ type RowAsSent = [
   missedMonth: number | null,
   because: Because[],
   forecast: Forecast | null,
-  interims: InterimTarget[],
-  ...report: LatestAsSent,
+  interims: StoredInterim[],
+  latest: LatestReport | null,
 ]
 
-type LatestAsSent = [
-  reportId: string | null,
-  month: number | null,
-  value: DecimalText | null,
-  isReached: boolean | null,
-  executed: DecimalText | null,
-  sentence: string | null,
-  reportedAt: number | null,
-  by: string | null,
-]
+function listStandings(db: Transaction<Tables>, plans: readonly PlanInForce[]): Promise<StandingAsSent[]> {
+  return listRows(
+    db,
+    plans,
+    'measure_standings',
+    sql`t.measure_id, t.light, t.budget_light, t.is_done, t.reached_month, t.missed_month, t.because, t.forecast,
+      t.interims, t.latest`,
+  )
+}
 
-function progressOfRow(row: RowAsSent, { year, today }: ProgressAsked): IndicatorProgress {
+function progressOfRows(
+  plan: PlanInForce,
+  indicator: IndicatorAsSent,
+  measure: MeasureAsSent,
+  standing: StandingAsSent,
+  { year, today }: ProgressAsked,
+): IndicatorProgress {
+  const [documentId, indicatorId, position, code, section, primary, secondary, weightPoints, deadline] =
+    indicator
+  const [, , , , , , , , , departments, owners] = indicator
   const [
-    unitId,
-    unitName,
-    documentId,
-    indicatorId,
-    position,
-    code,
-    section,
-    primary,
-    secondary,
-    weightPoints,
-    deadline,
-    departments,
-    owners,
+    ,
     measureId,
     measureName,
     kind,
@@ -185,17 +241,10 @@ function progressOfRow(row: RowAsSent, { year, today }: ProgressAsked): Indicato
     unit,
     budgeted,
     startedOn,
-    light,
-    budgetLight,
-    isDone,
-    reachedMonth,
-    missedMonth,
-    because,
-    forecast,
-    interims,
-    ...report
-  ] = row
-  const latest = latestOf(report)
+  ] = measure
+  const [, light, budgetLight, isDone, reachedMonth, missedMonth, because, forecast, stored, latest] =
+    standing
+  const interims = stored.map(([month, value, milestone]) => ({ month, value, milestone }))
   const day = progressToday(
     { light, budgetLight, isDone, missedMonth, because, latestMonth: latest?.month ?? null },
     interims,
@@ -208,8 +257,8 @@ function progressOfRow(row: RowAsSent, { year, today }: ProgressAsked): Indicato
     },
   )
   return {
-    unitId,
-    unitName,
+    unitId: plan.unitId,
+    unitName: plan.unitName,
     documentId,
     indicatorId,
     position,
@@ -243,29 +292,5 @@ function progressOfRow(row: RowAsSent, { year, today }: ProgressAsked): Indicato
     silentDays: day.silentDays,
     isDone,
     because: day.because,
-  }
-}
-
-function latestOf([
-  reportId,
-  month,
-  value,
-  isReached,
-  executed,
-  sentence,
-  reportedAt,
-  by,
-]: LatestAsSent): LatestReport | null {
-  if (reportId === null || month === null || sentence === null || reportedAt === null || by === null)
-    return null
-  return {
-    reportId,
-    month,
-    value,
-    isReached,
-    executed,
-    sentence,
-    reportedAt: new Date(reportedAt).toISOString(),
-    by,
   }
 }

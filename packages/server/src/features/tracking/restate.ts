@@ -5,6 +5,7 @@ import { valuesByMonth, type MonthlyValue } from '@hengji/domain/monitoring/meas
 import { reportedProgress } from '@hengji/domain/monitoring/progress.ts'
 import { storableJson } from '../../platform/database/storable-json.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import type { LatestReport, StoredInterim } from '../../platform/database/tables/tracking.ts'
 import { lastYearOf } from './last-year.ts'
 import { lightRulesOf } from './light-rules.ts'
 import {
@@ -41,7 +42,7 @@ export async function restateMeasures(
       unit_id: unitId,
       document_id: documentId,
       measure_id: measure.id,
-      report_id: standing.at(-1)?.id ?? null,
+      latest: latestOf(standing),
       light: progress.light,
       budget_light: progress.budgetLight,
       is_done: progress.isDone,
@@ -49,7 +50,9 @@ export async function restateMeasures(
       missed_month: progress.missedMonth,
       because: storableJson(progress.because),
       forecast: isRefusal(forecast) ? null : JSON.stringify(forecast),
-      interims: storableJson(targets),
+      interims: storableJson(
+        targets.map(({ month, value, milestone }): StoredInterim => [month, value, milestone]),
+      ),
     }
   })
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
@@ -58,7 +61,7 @@ export async function restateMeasures(
       .values(rows.slice(from, from + rowsAtOnce))
       .onConflict((conflict) =>
         conflict.columns(['unit_id', 'document_id', 'measure_id']).doUpdateSet((row) => ({
-          report_id: row.ref('excluded.report_id'),
+          latest: row.ref('excluded.latest'),
           light: row.ref('excluded.light'),
           budget_light: row.ref('excluded.budget_light'),
           is_done: row.ref('excluded.is_done'),
@@ -86,4 +89,20 @@ export function forecastOf(
     values: valuesByMonth(standing.map(monthlyReportOf)),
     lastYear,
   })
+}
+
+function latestOf(standing: readonly FoundReport[]): string | null {
+  const found = standing.at(-1)
+  if (found === undefined) return null
+  const latest: LatestReport = {
+    reportId: found.id,
+    month: found.month,
+    value: found.value,
+    isReached: found.is_reached,
+    executed: found.executed,
+    sentence: found.sentence,
+    reportedAt: found.reported_at.toISOString(),
+    by: found.reported_by_name,
+  }
+  return storableJson(latest)
 }

@@ -108,18 +108,19 @@ create table measure_standings (
   unit_id text not null,
   document_id text not null,
   measure_id text not null,
-  -- The report of the latest month.
-  report_id text,
+  -- The report of the latest month: { reportId, month, value, isReached, executed, sentence, reportedAt, by }.
+  latest json,
   light text not null,
   budget_light text not null,
   is_done boolean not null,
   reached_month integer,
   -- The first interim target that is missed, of those up to the latest report.
   missed_month integer,
-  because jsonb not null,
-  forecast jsonb,
-  -- The interim targets as they are in force: [{ month, value, milestone }].
-  interims jsonb not null,
+  -- `json`, not `jsonb`: read by the thousand and never asked into.
+  because json not null,
+  forecast json,
+  -- The interim targets as they are in force: [month, value, milestone] each.
+  interims json not null,
   primary key (unit_id, document_id, measure_id),
   foreign key (unit_id, document_id, measure_id) references measures (unit_id, document_id, id)
 );

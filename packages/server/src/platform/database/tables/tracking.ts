@@ -2,7 +2,6 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Because } from '@hengji/domain/kernel/because.ts'
 import type { Forecast } from '@hengji/domain/monitoring/forecast.ts'
 import type { Light } from '@hengji/domain/monitoring/lights.ts'
-import type { InterimTarget } from '@hengji/domain/monitoring/measure.ts'
 import type { Json, NullableJson } from './columns.ts'
 
 /** 0011-tracking.sql. Values and amounts are exact decimals as text, days are ISO dates. */
@@ -77,11 +76,27 @@ export interface ReportRow {
   superseded_at: Date | null
 }
 
+/** The report of the latest month, as it is shown beside the light. */
+export interface LatestReport {
+  reportId: string
+  month: number
+  value: string | null
+  isReached: boolean | null
+  executed: string | null
+  sentence: string
+  /** ISO moment. */
+  reportedAt: string
+  by: string
+}
+
+/** An interim target, short because there are twelve to a measure. */
+export type StoredInterim = [month: number, value: string | null, milestone: string | null]
+
 export interface MeasureStandingRow {
   unit_id: string
   document_id: string
   measure_id: string
-  report_id: string | null
+  latest: NullableJson<LatestReport>
   light: Light
   budget_light: Light
   is_done: boolean
@@ -89,5 +104,5 @@ export interface MeasureStandingRow {
   missed_month: number | null
   because: Json<Because[]>
   forecast: NullableJson<Forecast>
-  interims: Json<InterimTarget[]>
+  interims: Json<StoredInterim[]>
 }
