@@ -154,10 +154,10 @@ describe('a server with its jobs', () => {
     const server = await startTestServer({}, { worker: 'here', mail: box.settings })
     const client = new Client(server.running.connection)
     await client.connect()
-    await until(async () => {
-      const { rows } = await client.query('select 1 from gathered_days')
-      return rows.length === 1
-    })
+    const gathered = async (): Promise<unknown[]> =>
+      (await client.query('select day from gathered_days')).rows
+    await until(async () => (await gathered()).length === 1)
+    expect(await gathered()).toEqual([{ day: '2026-03-02' }])
     await client.end()
     await server.close()
     await box.close()

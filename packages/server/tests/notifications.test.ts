@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import ICAL from 'ical.js'
+import { z } from 'zod'
 import { notificationPageSchema } from '@hengji/contract/notifications.ts'
 import {
   calendarAddressSchema,
@@ -313,7 +314,8 @@ describe('group robots', () => {
       { title: 't', markdown },
       city.now(),
     )
-    const { content } = robots.received.at(-1)?.body['markdown'] as { content: string }
+    const markdownSent = robots.received.at(-1)?.body['markdown'] ?? { content: '' }
+    const { content } = z.object({ content: z.string().min(1) }).parse(markdownSent)
     expect(Buffer.byteLength(content)).toBeLessThanOrEqual(4096)
     expect(content).toContain('更多请到站内查看')
   })

@@ -5,6 +5,7 @@ import { shanghaiMoment } from '../src/platform/clock/shanghai-day.ts'
 import { asServer } from '../src/platform/database/transact.ts'
 import type { Tables } from '../src/platform/database/tables.ts'
 import { transactAsSystem } from '../src/platform/jobs/transact-as-system.ts'
+import type { Configuration } from '../src/platform/configuration.ts'
 import type { MailSettings } from '../src/platform/mail/mail-settings.ts'
 import type { Channels, Platform } from '../src/platform/platform.ts'
 import { startTestServer, type TestServer } from './test-server.ts'
@@ -29,12 +30,15 @@ export interface ReminderCity {
 
 export const noChannels: Channels = { mail: null, webhookHosts: [], publicUrl: null }
 
-export async function startReminderCity(channels: Channels = noChannels): Promise<ReminderCity> {
+export async function startReminderCity(
+  channels: Channels = noChannels,
+  settings: Partial<Configuration> = {},
+): Promise<ReminderCity> {
   let now = shanghaiMoment('2026-11-20', '09:00')
   const clock = { now: () => now }
   const server = await startTestServer(
     { clock },
-    { mail: channels.mail, webhookHosts: channels.webhookHosts, publicUrl: channels.publicUrl },
+    { mail: channels.mail, webhookHosts: channels.webhookHosts, publicUrl: channels.publicUrl, ...settings },
   )
   const { database } = server.running
   await asServer(database.db, async (db) => {

@@ -89,6 +89,7 @@ export const remindersWords = {
     usual: '用的是通行规则，没有改过。',
     changed: (by: string, at: string) => `${by} 于${at}改过。`,
     readOnly: '规则由效能办统一设定。',
+    isOff: '不提醒',
     time: '每个工作日汇总的时间',
     timeNote: '06:00 至 19:59',
     names: {
@@ -112,7 +113,7 @@ export const remindersWords = {
       silent: '责任人',
     } as const satisfies Record<ReminderRule, string>,
     workdaysBefore: '到期前几个工作日',
-    workdaysNote: '几个数用顿号隔开',
+    workdaysNote: '用顿号隔开',
     everyDays: '逾期当天起，每几天一次',
     repeatDays: '之后每几天一次',
     silentDays: '几天没有报进展',
@@ -123,7 +124,6 @@ export const remindersWords = {
     reset: '恢复通行规则',
     invalid: '有一处不是有效的数，请看标红处。',
     conflict: '已换成最新的规则，您刚才的改动没有存上，请核对后再改。',
-    noun: { days: '天', workdays: '个工作日' },
   },
   deliveries: {
     title: '发送记录',

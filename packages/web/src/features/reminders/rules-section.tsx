@@ -4,6 +4,7 @@ import type { YearRules } from '@hengji/contract/reminders.ts'
 import {
   reminderRules,
   usualReminderRules,
+  type ReminderRule,
   type ReminderRules,
 } from '@hengji/domain/monitoring/reminder-rules.ts'
 import { saveRules } from '../../api/reminders.ts'
@@ -72,59 +73,56 @@ export function RulesSection({ stored, mayEdit }: { stored: YearRules; mayEdit: 
           submit()
         }}
       >
-        <fieldset className="rules" disabled={!mayEdit}>
-          <label className="rule-field rule-time">
-            <span>{words.time}</span>
-            <input
-              type="time"
-              min="06:00"
-              max="19:59"
-              value={draft.time}
-              aria-invalid={wrong.has('time') ? true : undefined}
-              onChange={(event) => setDraft({ ...draft, time: event.target.value })}
-            />
-            <small>{words.timeNote}</small>
-          </label>
+        <div className="rules">
+          <RuleValue
+            label={words.time}
+            value={draft.time}
+            note={words.timeNote}
+            size={5}
+            isWrong={wrong.has('time')}
+            onChange={mayEdit ? (time) => setDraft({ ...draft, time }) : null}
+          />
           {reminderRules.map((rule) => {
             const values = draft.rules[rule]
             const change = (changed: Partial<typeof values>) =>
               setDraft({ ...draft, rules: { ...draft.rules, [rule]: { ...values, ...changed } } })
+            const name = (
+              <span>
+                <strong>{words.names[rule]}</strong>
+                <small>{values.isOn ? words.who[rule] : words.isOff}</small>
+              </span>
+            )
             return (
               <div key={rule} className={values.isOn ? 'rule' : 'rule rule-off'}>
-                <label className="reminders-check rule-name">
-                  <input
-                    type="checkbox"
-                    checked={values.isOn}
-                    onChange={(event) => change({ isOn: event.target.checked })}
-                  />
-                  <span>
-                    <strong>{words.names[rule]}</strong>
-                    <small>{words.who[rule]}</small>
-                  </span>
-                </label>
+                {mayEdit ? (
+                  <label className="reminders-check rule-name">
+                    <input
+                      type="checkbox"
+                      checked={values.isOn}
+                      onChange={(event) => change({ isOn: event.target.checked })}
+                    />
+                    {name}
+                  </label>
+                ) : (
+                  name
+                )}
                 <div className="rule-fields">
                   {ruleFields[rule].map((field: RuleField) => (
-                    <label key={field} className="rule-field">
-                      <span>
-                        {field === 'everyDays' && (rule === 'silent' || rule === 'comment')
-                          ? words.repeatDays
-                          : fieldLabels[field]}
-                      </span>
-                      <input
-                        inputMode={field === 'workdaysBefore' ? 'text' : 'numeric'}
-                        size={field === 'workdaysBefore' ? 8 : 3}
-                        value={values[field] ?? ''}
-                        aria-invalid={wrong.has(`${rule}.${field}`) ? true : undefined}
-                        title={field === 'workdaysBefore' ? words.workdaysNote : undefined}
-                        onChange={(event) => change({ [field]: event.target.value })}
-                      />
-                    </label>
+                    <RuleValue
+                      key={field}
+                      label={labelOf(rule, field)}
+                      value={values[field] ?? ''}
+                      note={mayEdit && field === 'workdaysBefore' ? words.workdaysNote : null}
+                      size={field === 'workdaysBefore' ? 8 : 3}
+                      isWrong={wrong.has(`${rule}.${field}`)}
+                      onChange={mayEdit ? (text) => change({ [field]: text }) : null}
+                    />
                   ))}
                 </div>
               </div>
             )
           })}
-        </fieldset>
+        </div>
         {mayEdit && (
           <div className="reminders-acts">
             <Button type="submit" tone="primary" disabled={!isChanged} aria-busy={save.isPending}>
@@ -138,6 +136,44 @@ export function RulesSection({ stored, mayEdit }: { stored: YearRules; mayEdit: 
         )}
       </form>
     </section>
+  )
+}
+
+function labelOf(rule: ReminderRule, field: RuleField): string {
+  const isRepeat = field === 'everyDays' && (rule === 'silent' || rule === 'comment')
+  return isRepeat ? words.repeatDays : fieldLabels[field]
+}
+
+interface RuleValueProps {
+  label: string
+  value: string
+  note: string | null
+  /** Letters that it shows. */
+  size: number
+  isWrong: boolean
+  /** `null`: it is read only. */
+  onChange: ((text: string) => void) | null
+}
+
+function RuleValue({ label, value, note, size, isWrong, onChange }: RuleValueProps) {
+  if (onChange === null)
+    return (
+      <p className="rule-field">
+        <span>{label}</span> {value}
+      </p>
+    )
+  return (
+    <label className="rule-field">
+      <span>{label}</span>
+      <input
+        size={size}
+        autoComplete="off"
+        value={value}
+        aria-invalid={isWrong ? true : undefined}
+        onChange={(event) => onChange(event.target.value)}
+      />
+      {note !== null && <small>{note}</small>}
+    </label>
   )
 }
 
