@@ -92,6 +92,7 @@ export const evidenceWords = {
   underWay: '正在上传',
   arrived: (name: string) => `“${name}”已入库`,
   known: (name: string) => `“${name}”这份材料已有，已关联`,
+  noRight: '佐证材料只有本单位有关人员、效能办和审计能看。',
   noPlanTitle: '这一年还没有方案',
   noPlanText: '方案入库后，材料按指标列在这里。已上传的材料仍在下面。',
 } as const

@@ -16,6 +16,7 @@ export const describeApi = {
     { name: '单位', description: '参评单位' },
     { name: '导入复核', description: '从原件到确认入库' },
     { name: '文件', description: '已入库的文件，只增版本、不作改动' },
+    { name: '佐证材料', description: '上传（tus 协议）、关联、预览、打包下载' },
     { name: '计分', description: '考评办法、公式与得分表' },
     { name: '查找', description: '按字词查找' },
     { name: '公开', description: '向社会公开的方案，无须登录' },
@@ -40,6 +41,9 @@ const uploads: Record<string, object> = {
 }
 const downloads: Record<string, object> = {
   '/api/imports/{id}/file': { 'application/octet-stream': { schema: bytes } },
+  '/api/evidence/{id}/file': { 'application/octet-stream': { schema: bytes } },
+  '/api/evidence/{id}/view': { 'application/pdf': { schema: bytes }, 'image/*': { schema: bytes } },
+  '/api/evidence/archive': { 'application/zip': { schema: bytes } },
   '/api/documents/{id}/export': {
     'application/json': { schema: {} },
     'text/csv': { schema: { type: 'string' } },

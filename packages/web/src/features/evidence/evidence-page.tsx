@@ -34,6 +34,7 @@ const place = 'evidence-page'
 /** A unit's proofs of a year by indicator: what is there, what is missing, what is there twice. */
 export function EvidencePage() {
   const session = useSession()
+  const isAllowed = session.unit !== null || ['office', 'auditor'].includes(session.account.role)
   const navigate = useNavigate()
   const queries = useQueryClient()
   const inputId = useId()
@@ -53,7 +54,7 @@ export function EvidencePage() {
   const year = address.year === undefined ? years[0] : Number.parseInt(address.year, 10)
   const list = useQuery({
     ...evidenceListQuery(unitId ?? '', year ?? 0),
-    enabled: unitId !== undefined && year !== undefined,
+    enabled: isAllowed && unitId !== undefined && year !== undefined,
   })
   const uploads = useProofUploads().filter((upload) => upload.place === place && upload.state !== 'done')
   useEffect(() => {
@@ -87,6 +88,12 @@ export function EvidencePage() {
       addProofs([file], { place, unitId, year, documentId, indicatorIds })
   }
 
+  if (!isAllowed)
+    return (
+      <EmptyState title={zh.common.noRightTitle}>
+        <p>{words.noRight}</p>
+      </EmptyState>
+    )
   if (documents.error) return <ErrorState error={documents.error} onRetry={() => void documents.refetch()} />
   if (list.error) return <ErrorState error={list.error} onRetry={() => void list.refetch()} />
   const data = list.data
@@ -164,7 +171,7 @@ export function EvidencePage() {
             {filtered.loose.length > 0 && (
               <section className="indicator-group" aria-label={words.looseTitle}>
                 <header>
-                  <h3>{words.looseTitle}</h3>
+                  <h2>{words.looseTitle}</h2>
                   <span className="indicator-owner">{words.looseText}</span>
                 </header>
                 <ul>

@@ -20,7 +20,7 @@ export function IndicatorGroup({ group, doubled, nameOf, chosen, onChoose }: Ind
     <section className="indicator-group" aria-label={`${indicator.code ?? ''} ${indicator.secondary ?? ''}`}>
       <header>
         <span className="indicator-code">{indicator.code}</span>
-        <h3>{indicator.secondary ?? indicator.primary}</h3>
+        <h2>{indicator.secondary ?? indicator.primary}</h2>
         <span className="indicator-owner">
           <Names list={indicator.departments} />
           {indicator.owners.length > 0 && (
