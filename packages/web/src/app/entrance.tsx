@@ -10,7 +10,7 @@ type SiteComponent = ComponentType<{ session: Session; onLeave: () => void }>
 
 type Standing =
   | { kind: 'asking' }
-  | { kind: 'nobody' }
+  | { kind: 'nobody'; unfinished?: Session }
   | { kind: 'trouble'; error: unknown }
   | { kind: 'known'; session: Session }
 
@@ -22,7 +22,7 @@ export function Entrance() {
 
   const ask = () => {
     findSession().then(
-      (session) => setStanding(session ? { kind: 'known', session } : { kind: 'nobody' }),
+      (session) => setStanding(standingOf(session)),
       (error: unknown) => setStanding({ kind: 'trouble', error }),
     )
   }
@@ -48,7 +48,8 @@ export function Entrance() {
 
   if (standing.kind === 'asking') return null
   if (standing.kind === 'trouble') return <ErrorState error={standing.error} onRetry={ask} />
-  if (standing.kind === 'nobody') return <SignInPage onWillEnter={loadSite} onEnter={enter} />
+  if (standing.kind === 'nobody')
+    return <SignInPage unfinished={standing.unfinished ?? null} onWillEnter={loadSite} onEnter={enter} />
   if (!Site) return null
   return (
     <>
@@ -56,4 +57,10 @@ export function Entrance() {
       {hasLapsed && <SignInPage isReturn onWillEnter={loadSite} onEnter={enter} />}
     </>
   )
+}
+
+/** Whoever has a step of signing in before them is at the door, not in the site. */
+function standingOf(session: Session | null): Standing {
+  if (session === null) return { kind: 'nobody' }
+  return session.pending === null ? { kind: 'known', session } : { kind: 'nobody', unfinished: session }
 }

@@ -9,7 +9,7 @@ import { Dialog } from '../design/dialog.tsx'
 import { useDelegatedClick } from '../design/use-delegated-click.ts'
 import { findWords } from '../messages/find.ts'
 import { zh } from '../messages/zh.ts'
-import { pagesOf } from './pages.ts'
+import { usePages } from './pages.ts'
 import { mayBrowseImports, useSession } from './session-context.ts'
 import './find-dialog.css'
 
@@ -26,6 +26,7 @@ const most = 30
 /** Ctrl+K: pages, units and imports as one types; indicators, people, proofs and documents by the server's index. */
 export function FindDialog({ onClose }: { onClose: () => void }) {
   const session = useSession()
+  const pages = usePages()
   const navigate = useNavigate()
   const [asked, setAsked] = useState('')
   const [chosen, setChosen] = useState(0)
@@ -37,7 +38,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
 
   const atHand = useMemo(
     (): Found[] => [
-      ...pagesOf(session).map((page) => ({ key: page.href, kind: findWords.pages, note: '', ...page })),
+      ...pages.map(({ href, text }) => ({ key: href, kind: findWords.pages, note: '', href, text })),
       ...units.map((unit) => ({
         key: `u${unit.id}`,
         kind: findWords.units,
@@ -55,7 +56,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
           href: `/imports/${one.id}`,
         })),
     ],
-    [imports, units, session],
+    [imports, units, pages],
   )
   const words = asked
     .trim()

@@ -1,13 +1,78 @@
-import type { Session } from '@hengji/contract/session.ts'
-import { zh } from '../messages/zh.ts'
-import { mayBrowseImports, maySeeScores } from './session-context.ts'
+import { useRouter } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import type { Role, Session } from '@hengji/contract/session.ts'
+import { shellWords as words } from '../messages/shell.ts'
+import { useSession } from './session-context.ts'
 
-/** The pages that this person can go to, as Ctrl+K lists them. */
-export function pagesOf(session: Session): { text: string; href: string }[] {
-  return [
-    { text: zh.shell.home, href: '/' },
-    ...(mayBrowseImports(session) ? [{ text: zh.shell.imports, href: '/imports' }] : []),
-    { text: zh.shell.documents, href: '/documents' },
-    ...(maySeeScores(session) ? [{ text: zh.shell.scoreSheet, href: '/score-sheet' }] : []),
-  ]
+/** What a person comes for; pages of one task stand together. */
+export const areas = ['mine', 'plan', 'progress', 'result', 'keeping', 'account'] as const
+export type Area = (typeof areas)[number]
+
+export interface PageEntry {
+  href: string
+  text: string
+  area: Area
 }
+
+const ofUnits: readonly Role[] = ['unit', 'unit-head', 'supervising-leader', 'section-head', 'responsible']
+const watching: readonly Role[] = ['office', 'bureau', 'auditor', 'approving-leader']
+const reading: readonly Role[] = [...ofUnits, ...watching, 'finance']
+
+/** Every page that has a place of its own, and whose it is; the server decides again. */
+const pages: readonly (PageEntry & { roles: readonly Role[] | 'all' })[] = [
+  { href: '/', text: words.home, area: 'mine', roles: 'all' },
+  { href: '/work', text: words.work, area: 'mine', roles: ofUnits },
+  { href: '/documents', text: words.documents, area: 'plan', roles: reading },
+  {
+    href: '/approvals',
+    text: words.approvals,
+    area: 'plan',
+    roles: ['unit', 'unit-head', ...watching],
+  },
+  { href: '/imports', text: words.imports, area: 'plan', roles: ['office', 'unit', 'auditor'] },
+  { href: '/overview', text: words.overview, area: 'progress', roles: [...ofUnits, ...watching] },
+  { href: '/follow-up', text: words.followUp, area: 'progress', roles: [...ofUnits, ...watching] },
+  { href: '/evidence', text: words.evidence, area: 'progress', roles: [...ofUnits, 'office', 'auditor'] },
+  { href: '/meeting', text: words.meeting, area: 'progress', roles: [...ofUnits, ...watching] },
+  { href: '/year', text: words.year, area: 'progress', roles: [...ofUnits, ...watching] },
+  { href: '/score-sheet', text: words.scoreSheet, area: 'result', roles: ['office', 'unit', 'auditor'] },
+  { href: '/people', text: words.people, area: 'keeping', roles: ['office', 'unit', 'system-admin'] },
+  { href: '/accounts', text: words.accounts, area: 'keeping', roles: ['system-admin', 'security-admin'] },
+  { href: '/record', text: words.record, area: 'keeping', roles: ['auditor', 'audit-admin'] },
+  { href: '/reminders', text: words.reminders, area: 'keeping', roles: ['office'] },
+  { href: '/me', text: words.me, area: 'account', roles: 'all' },
+  { href: '/notifications', text: words.notifications, area: 'account', roles: 'all' },
+]
+
+/** The pages of this person's role, in the order of tasks. */
+export function pagesOf(session: Session): PageEntry[] {
+  const { role } = session.account
+  return pages.filter(({ roles }) => roles === 'all' || roles.includes(role))
+}
+
+/** Those of them that this release has. */
+export function usePages(): PageEntry[] {
+  const session = useSession()
+  const router = useRouter()
+  return useMemo(
+    () => pagesOf(session).filter(({ href }) => Object.hasOwn(router.routesByPath, href)),
+    [session, router],
+  )
+}
+
+/** What lies under the thumb on a phone, most wanted first; the rest is one touch further. */
+export const underThumb = {
+  office: ['/', '/overview', '/follow-up'],
+  unit: ['/', '/work', '/follow-up'],
+  'unit-head': ['/', '/overview', '/follow-up'],
+  'supervising-leader': ['/', '/overview', '/follow-up'],
+  'section-head': ['/', '/work', '/follow-up'],
+  responsible: ['/', '/work', '/evidence'],
+  'approving-leader': ['/', '/approvals', '/overview'],
+  bureau: ['/', '/approvals', '/overview'],
+  finance: ['/', '/documents'],
+  auditor: ['/', '/overview', '/record'],
+  'system-admin': ['/', '/people', '/accounts'],
+  'security-admin': ['/', '/accounts'],
+  'audit-admin': ['/', '/record'],
+} as const satisfies Record<Role, readonly string[]>

@@ -5,12 +5,19 @@ import { addUploads, isUploading, onUploadFinished } from '../api/upload-queue.t
 import { signOut } from '../api/session.ts'
 import { Button } from '../design/button.tsx'
 import { showToast } from '../design/toast.tsx'
+import { shellWords as words } from '../messages/shell.ts'
 import { zh } from '../messages/zh.ts'
+import { Bell } from './bell.tsx'
 import { FindDialog } from './find-dialog.tsx'
 import { LeaveContext } from './leave-context.ts'
-import { mayBrowseImports, mayImport, maySeeScores, useSession } from './session-context.ts'
+import { Menu } from './menu.tsx'
+import { NavLink } from './nav-link.tsx'
+import { Navigation, ThumbBar, useIsAtAccount } from './navigation.tsx'
+import { usePages } from './pages.ts'
+import { mayImport, useSession } from './session-context.ts'
 import { useWindowDrop } from './window-drop.ts'
 import './shell.css'
+import './navigation.css'
 
 export function Shell() {
   const session = useSession()
@@ -19,6 +26,8 @@ export function Shell() {
   const queries = useQueryClient()
   const [isFinding, setIsFinding] = useState(false)
   const path = useRouterState({ select: (state) => state.location.pathname })
+  const isAtAccount = useIsAtAccount()
+  const ownPages = usePages().filter(({ area }) => area === 'account')
   const isDesk = /^\/imports\/./.test(path)
 
   const takeFiles = (files: File[]) => {
@@ -69,26 +78,35 @@ export function Shell() {
         <Link to="/" className="bar-brand">
           {zh.productName}
         </Link>
-        <nav className="bar-nav" aria-label={zh.shell.nav}>
-          <Link to="/" activeOptions={{ exact: true }}>
-            {zh.shell.home}
-          </Link>
-          {mayBrowseImports(session) && <Link to="/imports">{zh.shell.imports}</Link>}
-          <Link to="/documents">{zh.shell.documents}</Link>
-          {maySeeScores(session) && <Link to="/score-sheet">{zh.shell.scoreSheet}</Link>}
-        </nav>
+        <Navigation />
         <div className="bar-end">
           <Button className="bar-find" keys="Ctrl K" onClick={() => setIsFinding(true)}>
             {zh.shell.find}
           </Button>
-          <span className="bar-person">
-            {session.account.displayName}
-            <small>
-              {session.unit?.name ?? zh.roles[session.account.role]}
-              {session.sampleCity ? ` · ${zh.shell.sampleCity}` : ''}
-            </small>
-          </span>
-          <Button tone="quiet" onClick={leaveSite}>
+          <Bell />
+          <Menu
+            className="bar-person"
+            name={words.person(session.account.displayName)}
+            isHere={isAtAccount}
+            label={
+              <span className="bar-person-name">
+                {session.account.displayName}
+                <small>
+                  {session.unit?.name ?? zh.roles[session.account.role]}
+                  {session.sampleCity ? ` · ${zh.shell.sampleCity}` : ''}
+                </small>
+              </span>
+            }
+          >
+            {(close) =>
+              ownPages.map(({ href, text }) => (
+                <NavLink key={href} href={href} onGo={close}>
+                  {text}
+                </NavLink>
+              ))
+            }
+          </Menu>
+          <Button tone="quiet" className="bar-leave" onClick={leaveSite}>
             {zh.shell.signOut}
           </Button>
         </div>
@@ -96,6 +114,7 @@ export function Shell() {
       <main id="content" tabIndex={-1} className="content">
         <Outlet />
       </main>
+      {!isDesk && <ThumbBar onFind={() => setIsFinding(true)} onLeave={leaveSite} />}
       {isDropping && (
         <div className="drop-veil">
           <div>

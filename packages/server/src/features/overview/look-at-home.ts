@@ -7,6 +7,7 @@ import type { Act } from '../../platform/database/transact.ts'
 import { listFollowUpsOf } from '../follow-up/queries.ts'
 import { listUnits } from '../organization/queries.ts'
 import { unitsSeenBy } from '../organization/policy.ts'
+import { listApprovalsWaiting } from './approvals-waiting.ts'
 import { listChanges } from './list-changes.ts'
 import { ledgerToClose, ledgerToDo, orderToAccept, orderToAnswer } from './list-waiting.ts'
 import { loadProgress, presentCause } from './load-progress.ts'
@@ -71,7 +72,11 @@ export async function lookAtHome(act: Act, since: Date | null): Promise<Home> {
     unitsLate: new Set(rows.filter(isLate).map(({ unitId }) => unitId)).size,
     late: grave.slice(0, mostLate).map(presentCause),
     lateTotal: grave.length,
-    decisions: [...followUps.toClose.map(ledgerToClose), ...followUps.toAccept.map(orderToAccept)],
+    decisions: [
+      ...(await listApprovalsWaiting(act)),
+      ...followUps.toClose.map(ledgerToClose),
+      ...followUps.toAccept.map(orderToAccept),
+    ],
     todo: [...followUps.ordersToAnswer.map(orderToAnswer), ...followUps.itemsToDo.map(ledgerToDo)],
     changes: { since: from?.toISOString() ?? null, ...changes },
   }

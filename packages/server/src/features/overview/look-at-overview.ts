@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Overview, OverviewQuery, OverviewRow } from '@hengji/contract/overview.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import { countProgress } from '@hengji/domain/monitoring/analysis.ts'
+import { countProgress, type ProgressCounts } from '@hengji/domain/monitoring/analysis.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { listFollowUpsDue } from '../follow-up/queries.ts'
@@ -74,8 +74,9 @@ function rowsOfDepartments(progress: readonly IndicatorProgress[]): OverviewRow[
 }
 
 function rowOf(id: string, name: string, rows: readonly IndicatorProgress[]) {
-  const cells = [...Map.groupBy(rows, sectionOf)].map(([section, of]) => [section, countProgress(of)])
-  return { id, name, total: countProgress(rows), cells: Object.fromEntries(cells) }
+  const cells: Record<string, ProgressCounts> = {}
+  for (const [section, of] of Map.groupBy(rows, sectionOf)) cells[section] = countProgress(of)
+  return { id, name, total: countProgress(rows), cells }
 }
 
 /** As they first stand in the plans: by the position of their first indicator, the commonest of equals first. */

@@ -1,0 +1,56 @@
+import type { ProgressCountsAnswer } from '@hengji/contract/overview.ts'
+import { LightMark, type LightName } from '../../design/light-mark.tsx'
+import { overviewWords as words } from '../../messages/overview.ts'
+
+interface HeatCellProps {
+  counts: ProgressCountsAnswer | undefined
+  row: string
+  section: string
+  isOpen: boolean
+  onOpen: () => void
+}
+
+/** The gravest of the cell and how many: shape, number and word say the same as the shade. */
+export function HeatCell({ counts, row, section, isOpen, onOpen }: HeatCellProps) {
+  if (counts === undefined) return <span className="heat-empty">—</span>
+  const { light, number, word } = gravest(counts)
+  const text = words.cellText(counts.late, counts.lights.red, counts.silent, counts.indicators)
+  return (
+    <button
+      type="button"
+      className={`heat heat-${shadeOf(counts)}`}
+      title={text}
+      aria-label={words.cellName(row, section, text)}
+      aria-pressed={isOpen}
+      onClick={onOpen}
+    >
+      <LightMark light={light} bare />
+      <span className="heat-number">{number}</span>
+      <span className="heat-word">{word}</span>
+    </button>
+  )
+}
+
+function gravest({ late, lights, silent, done, indicators }: ProgressCountsAnswer): {
+  light: LightName
+  number: number
+  word: string
+} {
+  if (late > 0) return { light: 'red', number: late, word: words.standings.late }
+  if (lights.red > 0) return { light: 'red', number: lights.red, word: words.standings.behind }
+  if (silent > 0) return { light: 'grey', number: silent, word: words.standings.silent }
+  if (lights.yellow > 0) return { light: 'yellow', number: lights.yellow, word: words.standings.slow }
+  if (done === indicators) return { light: 'green', number: done, word: words.allDone }
+  const well = lights.green + lights.blue
+  if (well > 0) return { light: 'green', number: well, word: words.allWell }
+  return { light: 'none', number: lights.none, word: words.notBegun }
+}
+
+/** Three shades by the share that is late or behind; silence has its own. */
+function shadeOf({ late, lights, silent, indicators }: ProgressCountsAnswer): string {
+  const share = Math.max(late, lights.red) / indicators
+  if (share > 0.4) return 'deep'
+  if (share > 0.15) return 'middle'
+  if (share > 0) return 'light'
+  return silent > 0 ? 'silent' : 'calm'
+}
