@@ -7,6 +7,7 @@ import { indicatorName, indicatorText } from '../../fields/columns.ts'
 import { documentTitle } from '../../fields/document-title.ts'
 import { zh } from '../../messages/zh.ts'
 import { IndicatorDetail } from './indicator-detail.tsx'
+import { IndicatorProgress } from './indicator-progress.tsx'
 import './documents.css'
 
 /** A page per indicator, to be linked to and printed. */
@@ -69,6 +70,9 @@ export function IndicatorPage() {
           {zh.plan.backToPlan}
         </Link>
       </nav>
+      {view.data.document.kind === 'evaluation-plan' && (
+        <IndicatorProgress view={view.data} plan={view.data.document} index={position} />
+      )}
       <IndicatorDetail view={view.data} index={position} />
     </article>
   )

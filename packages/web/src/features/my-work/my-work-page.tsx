@@ -113,7 +113,7 @@ function WorkList({ work, scope, scopes, years }: WorkListProps) {
       {isFirstTime && <FirstTime />}
       {work.items.length === 0 && <NothingMine work={work} scope={scope} scopes={scopes} />}
       {groups.map((group) => (
-        <WorkGroup key={group.name} group={group} today={work.today} />
+        <WorkGroup key={group.name} group={group} year={work.year} today={work.today} />
       ))}
       {isPasting && plan !== null && (
         <Suspense fallback={null}>

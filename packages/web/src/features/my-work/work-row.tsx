@@ -11,15 +11,21 @@ import { myWorkWords as words } from '../../messages/my-work.ts'
 import { daysLate, groupOf, isDue } from './work-groups.ts'
 import { WorkFacts } from './work-facts.tsx'
 
+interface WorkRowProps {
+  item: WorkItem
+  year: number
+  today: string
+}
+
 /** One measure: what it is and how it stands, and the report of it, filed without leaving the list. */
-export function WorkRow({ item, today }: { item: WorkItem; today: string }) {
+export function WorkRow({ item, year, today }: WorkRowProps) {
   const session = useSession()
   const [opened, setOpened] = useState<number | null>(null)
   const frame = useRef<HTMLLIElement>(null)
   const { due, latest } = item
   const late = daysLate(item, today)
   const isAsking = isDue[groupOf(item, today)]
-  const mayBegin = due !== null && monthHasBegun(due.month, today)
+  const mayBegin = due !== null && hasBegun(year, due.month, today)
   const month = opened ?? (isAsking && due !== null ? due.month : null)
   const code = item.indicators.map((indicator) => indicator.code).find((one) => one !== null)
   return (
@@ -87,8 +93,8 @@ export function WorkRow({ item, today }: { item: WorkItem; today: string }) {
 }
 
 /** A month may be reported from its first day on. */
-function monthHasBegun(month: number, today: string): boolean {
-  return month <= Number.parseInt(today.slice(5, 7), 10)
+function hasBegun(year: number, month: number, today: string): boolean {
+  return `${year}-${String(month).padStart(2, '0')}-01` <= today
 }
 
 /** `2024-11-05` → `11月5日`: the year stands at the head of the page. */
