@@ -5,7 +5,7 @@ import { valuesByMonth, type MonthlyValue } from '@hengji/domain/monitoring/meas
 import { reportedProgress } from '@hengji/domain/monitoring/progress.ts'
 import { storableJson } from '../../platform/database/storable-json.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import type { LatestReport, StoredInterim } from '../../platform/database/tables/tracking.ts'
+import type { LatestReport, MeasureStanding } from '../../platform/database/tables/tracking.ts'
 import { lastYearOf } from './last-year.ts'
 import { lightRulesOf } from './light-rules.ts'
 import {
@@ -38,21 +38,33 @@ export async function restateMeasures(
     const standing = reports.get(measure.id) ?? []
     const progress = reportedProgress(measureOf(measure), targets, standing.map(monthlyReportOf), rules)
     const forecast = forecastOf(measure, standing, lastYear(measure))
+    const shown: MeasureStanding = {
+      documentId,
+      measureId: measure.id,
+      name: measure.name,
+      kind: measure.kind,
+      unit: measure.unit,
+      direction: measure.direction,
+      accrual: measure.accrual,
+      annualTarget: measure.annual_target,
+      targetText: measure.target_text,
+      budgeted: measure.budgeted,
+      startedOn: measure.started_on,
+      light: progress.light,
+      budgetLight: progress.budgetLight,
+      isDone: progress.isDone,
+      reachedMonth: progress.reachedMonth,
+      missedMonth: progress.missedMonth,
+      because: progress.because,
+      forecast: isRefusal(forecast) ? null : forecast,
+      interims: targets.map(({ month, value, milestone }) => [month, value, milestone]),
+      latest: latestOf(standing),
+    }
     return {
       unit_id: unitId,
       document_id: documentId,
       measure_id: measure.id,
-      latest: latestOf(standing),
-      light: progress.light,
-      budget_light: progress.budgetLight,
-      is_done: progress.isDone,
-      reached_month: progress.reachedMonth,
-      missed_month: progress.missedMonth,
-      because: storableJson(progress.because),
-      forecast: isRefusal(forecast) ? null : JSON.stringify(forecast),
-      interims: storableJson(
-        targets.map(({ month, value, milestone }): StoredInterim => [month, value, milestone]),
-      ),
+      standing: storableJson(shown),
     }
   })
   for (let from = 0; from < rows.length; from += rowsAtOnce) {
@@ -60,17 +72,9 @@ export async function restateMeasures(
       .insertInto('measure_standings')
       .values(rows.slice(from, from + rowsAtOnce))
       .onConflict((conflict) =>
-        conflict.columns(['unit_id', 'document_id', 'measure_id']).doUpdateSet((row) => ({
-          latest: row.ref('excluded.latest'),
-          light: row.ref('excluded.light'),
-          budget_light: row.ref('excluded.budget_light'),
-          is_done: row.ref('excluded.is_done'),
-          reached_month: row.ref('excluded.reached_month'),
-          missed_month: row.ref('excluded.missed_month'),
-          because: row.ref('excluded.because'),
-          forecast: row.ref('excluded.forecast'),
-          interims: row.ref('excluded.interims'),
-        })),
+        conflict
+          .columns(['unit_id', 'document_id', 'measure_id'])
+          .doUpdateSet((row) => ({ standing: row.ref('excluded.standing') })),
       )
       .execute()
   }
@@ -91,10 +95,10 @@ export function forecastOf(
   })
 }
 
-function latestOf(standing: readonly FoundReport[]): string | null {
+function latestOf(standing: readonly FoundReport[]): LatestReport | null {
   const found = standing.at(-1)
   if (found === undefined) return null
-  const latest: LatestReport = {
+  return {
     reportId: found.id,
     month: found.month,
     value: found.value,
@@ -104,5 +108,4 @@ function latestOf(standing: readonly FoundReport[]): string | null {
     reportedAt: found.reported_at.toISOString(),
     by: found.reported_by_name,
   }
-  return storableJson(latest)
 }

@@ -108,19 +108,9 @@ create table measure_standings (
   unit_id text not null,
   document_id text not null,
   measure_id text not null,
-  -- The report of the latest month: { reportId, month, value, isReached, executed, sentence, reportedAt, by }.
-  latest json,
-  light text not null,
-  budget_light text not null,
-  is_done boolean not null,
-  reached_month integer,
-  -- The first interim target that is missed, of those up to the latest report.
-  missed_month integer,
-  -- `json`, not `jsonb`: read by the thousand and never asked into.
-  because json not null,
-  forecast json,
-  -- The interim targets as they are in force: [month, value, milestone] each.
-  interims json not null,
+  -- The measure as it is shown, its latest report, light, reasons, forecast and interim targets (tables/tracking.ts).
+  -- `json`, not `jsonb`: read by the thousand as it is, and never asked into.
+  standing json not null,
   primary key (unit_id, document_id, measure_id),
   foreign key (unit_id, document_id, measure_id) references measures (unit_id, document_id, id)
 );

@@ -2,7 +2,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Because } from '@hengji/domain/kernel/because.ts'
 import type { Forecast } from '@hengji/domain/monitoring/forecast.ts'
 import type { Light } from '@hengji/domain/monitoring/lights.ts'
-import type { Json, NullableJson } from './columns.ts'
+import type { Json } from './columns.ts'
 
 /** 0011-tracking.sql. Values and amounts are exact decimals as text, days are ISO dates. */
 export interface TrackingTables {
@@ -96,13 +96,31 @@ export interface MeasureStandingRow {
   unit_id: string
   document_id: string
   measure_id: string
-  latest: NullableJson<LatestReport>
+  standing: Json<MeasureStanding>
+}
+
+/** What the reports of a measure come to, with what of the measure is shown beside it. */
+export interface MeasureStanding {
+  documentId: string
+  measureId: string
+  name: string
+  kind: MeasureRow['kind']
+  unit: string | null
+  direction: MeasureRow['direction']
+  accrual: MeasureRow['accrual']
+  annualTarget: string | null
+  targetText: string | null
+  budgeted: string | null
+  startedOn: string
   light: Light
-  budget_light: Light
-  is_done: boolean
-  reached_month: number | null
-  missed_month: number | null
-  because: Json<Because[]>
-  forecast: NullableJson<Forecast>
-  interims: Json<StoredInterim[]>
+  budgetLight: Light
+  isDone: boolean
+  /** Of a milestone: the month of the last step reached. */
+  reachedMonth: number | null
+  /** The first interim target that is missed, of those up to the latest report. */
+  missedMonth: number | null
+  because: Because[]
+  forecast: Forecast | null
+  interims: StoredInterim[]
+  latest: LatestReport | null
 }
