@@ -152,7 +152,11 @@ async function takeUp(
   return isRefusal(made) ? made : { number: made.version }
 }
 
-async function updateComment({ db }: Act, comment: Comment, change: Partial<Omit<Comment, 'arrival'>>): Promise<void> {
+async function updateComment(
+  { db }: Act,
+  comment: Comment,
+  change: Partial<Omit<Comment, 'arrival'>>,
+): Promise<void> {
   await db
     .updateTable('plan_comments')
     .set({ ...change, revision: comment.revision + 1 })

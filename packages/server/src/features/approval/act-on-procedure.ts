@@ -9,6 +9,7 @@ import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { approvePlan, publishPlan } from './approve-plan.ts'
+import { holdPlan } from './load-plan.ts'
 import {
   holdProcedure,
   loadProcedure,
@@ -151,6 +152,8 @@ async function versionFor(
   name: ApprovalAct,
 ): Promise<{ number: number } | Refusal> {
   if (name !== 'submit' && name !== 'withdraw') return { number: procedureOf(taken).version }
+  // An edit that comes in between is in the version, or is refused after it.
+  await holdPlan(act.db, taken.row.document_id)
   const copy = await loadWorkingCopy(act.db, taken.row.document_id)
   if (isRefusal(copy)) return copy
   if (name === 'submit') {
@@ -175,10 +178,3 @@ const auditedActs = {
   withdraw: 'withdraw-plan',
   publish: 'publish-plan',
 } as const satisfies Record<ApprovalAct, AuditedAct>
-
-/** The version under way, as somebody may see it who is not of the unit: the one last laid before the reviewers. */
-export function versionShown({ row, currentVersion }: LoadedProcedure, isOfUnit: boolean): number {
-  return isOfUnit && row.state === 'open' && row.step === 1
-    ? currentVersion
-    : (row.submitted_version ?? row.version)
-}

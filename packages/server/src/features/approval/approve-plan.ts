@@ -45,7 +45,7 @@ export async function approvePlan(
   })
 }
 
-/** From now on everybody may read this version. */
+/** From now on everybody may read this version; where a later one was published before it, that one stays. */
 export async function publishPlan(
   act: Act,
   { unit_id: unitId, document_id: documentId }: Approved,
@@ -57,6 +57,7 @@ export async function publishPlan(
       .set({ published_version: version, published_at: act.now })
       .where('unit_id', '=', unitId)
       .where('id', '=', documentId)
+      .where((row) => row.or([row('published_version', 'is', null), row('published_version', '<', version)]))
       .execute()
     return {}
   })

@@ -98,6 +98,6 @@ function judgeOpening(
 ): Refusal | null {
   if (kind === 'approval')
     return approvedVersion === null ? null : refuse('plan-is-approved', { version: approvedVersion })
-  if (approvedVersion === null) return refuse('plan-not-approved')
+  if (approvedVersion === null) return refuse('plan-not-approved-yet')
   return (reason ?? '').trim() === '' ? refuse('reason-missing') : null
 }
