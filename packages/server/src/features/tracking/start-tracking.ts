@@ -46,20 +46,8 @@ export async function startTracking(
     const after = before && tracked.has(each.id) ? followPlan(before, each) : null
     return before && after ? [{ before, after }] : []
   })
-  if (added.length > 0) {
-    await db.insertInto('measures').values(added).execute()
-    await db
-      .insertInto('tracked_indicators')
-      .values(
-        added.map((measure) => ({
-          unit_id: unitId,
-          document_id: documentId,
-          indicator_id: measure.indicator_id,
-          measure_id: measure.id,
-        })),
-      )
-      .execute()
-  }
+  for (let from = 0; from < added.length; from += rowsAtOnce)
+    await insertMeasures(act, added.slice(from, from + rowsAtOnce))
   for (const { before, after } of changed) {
     await db
       .updateTable('measures')
@@ -110,6 +98,24 @@ export async function startTracking(
     })
   }
   return { measures: existing.length + added.length }
+}
+
+/** PostgreSQL takes 65,535 parameters in a statement. */
+const rowsAtOnce = 1000
+
+async function insertMeasures({ db }: Act, measures: readonly FoundMeasure[]): Promise<void> {
+  await db.insertInto('measures').values(measures).execute()
+  await db
+    .insertInto('tracked_indicators')
+    .values(
+      measures.map(({ unit_id, document_id, indicator_id, id }) => ({
+        unit_id,
+        document_id,
+        indicator_id,
+        measure_id: id,
+      })),
+    )
+    .execute()
 }
 
 /** The first month of the plan's year that is tracked: what lay before its approval is asked of nobody. */
