@@ -148,3 +148,22 @@ test('同一张表上后写的顶替先写的，已在路上的到了之后再�
   expect(sent).toEqual(['一', '二'])
   expect(outbox.all()).toMatchObject([{ body: { text: '二' } }])
 })
+
+test('在另一个窗口收回了的，这个窗口不再发', async () => {
+  const store = browserStore()
+  const { outbox, sent, fail, passWait } = open(store)
+  outbox.put('a', { text: '一' })
+  await fail(0)
+  store.removeItem('out.a')
+  passWait()
+  expect(sent).toEqual(['一'])
+  expect(outbox.all()).toEqual([])
+})
+
+test('本机存不下时照样发', async () => {
+  const { outbox, sent, answer } = open(browserStore(10))
+  outbox.put('a', { text: '一' })
+  await answer()
+  expect(sent).toEqual(['一'])
+  expect(outbox.all()).toEqual([])
+})

@@ -63,10 +63,15 @@ export function openOutbox<Body, Answer>(parts: OutboxParts<Body, Answer>): Outb
   const listeners = new Set<() => void>()
   const arrivedListeners = new Set<(body: Body, answer: Answer, form: string) => void>()
 
+  /** Whose entries the store holds: one that has gone from there was taken back in another window. */
+  const kept = new Set(outgoing.map(({ form }) => form))
+
   const change = (form: string, entry: Outgoing<Body> | null): void => {
     const others = outgoing.filter((one) => one.form !== form)
     outgoing = entry === null ? others : [...others, entry]
-    writeKept(store, prefix + form, entry)
+    const isKept = writeKept(store, prefix + form, entry) && entry !== null
+    if (isKept) kept.add(form)
+    else kept.delete(form)
     tell()
   }
   const tell = (): void => {
@@ -84,6 +89,10 @@ export function openOutbox<Body, Answer>(parts: OutboxParts<Body, Answer>): Outb
     if (isClosed || inFlight !== null || callOff !== null) return
     const first = outgoing.find((one) => one.state === 'waiting')
     if (first === undefined) return
+    if (kept.has(first.form) && readKept(store, prefix + first.form, isOutgoing) === null) {
+      change(first.form, null)
+      return next()
+    }
     inFlight = first
     void parts.send(first.body).then(
       (answer) => arrived(first, answer),

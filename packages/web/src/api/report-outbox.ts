@@ -4,8 +4,13 @@ import { RequestRefused } from './request.ts'
 import { openOutbox, type Held, type Outbox, type Outgoing } from './outbox.ts'
 import { fileReports } from './tracking.ts'
 
-export type OutgoingReport = Outgoing<FileReports>
-export type ReportOutbox = Outbox<FileReports, FiledReports>
+/** What is sent, and what it is about for those who are told later that it has arrived. */
+export interface ReportToFile {
+  name: string
+  filing: FileReports
+}
+export type OutgoingReport = Outgoing<ReportToFile>
+export type ReportOutbox = Outbox<ReportToFile, FiledReports>
 
 /** One form per measure and month. */
 export const reportFormName = (documentId: string, measureId: string, month: number) =>
@@ -20,10 +25,10 @@ let opened: { accountId: string; outbox: ReportOutbox } | null = null
 export function reportOutbox(accountId: string): ReportOutbox {
   if (opened?.accountId === accountId) return opened.outbox
   opened?.outbox.close()
-  const outbox = openOutbox<FileReports, FiledReports>({
+  const outbox = openOutbox<ReportToFile, FiledReports>({
     store: localStorage,
     prefix: `hengji.reports.${accountId}.`,
-    isBody: isFileReports,
+    isBody: isReportToFile,
     send: sendReports,
     heldAs,
     later: (run, milliseconds) => {
@@ -38,8 +43,10 @@ export function reportOutbox(accountId: string): ReportOutbox {
 }
 
 /** Signed out: what still waits stays on this machine and goes on when the same person comes back. */
-export function closeReportOutbox(): void {
-  opened?.outbox.close()
+export function closeReportOutbox(accountId: string): void {
+  // Another person may have taken the place already, with an outbox of their own.
+  if (opened?.accountId !== accountId) return
+  opened.outbox.close()
   opened = null
 }
 
@@ -57,8 +64,8 @@ export function useReportOutbox(accountId: string): {
 export const askedBack = 'asked-back'
 
 /** What is asked back has not been stored: it is held here until the person says that it is meant so. */
-async function sendReports(body: FileReports): Promise<FiledReports> {
-  const answer = await fileReports(body)
+async function sendReports({ filing }: ReportToFile): Promise<FiledReports> {
+  const answer = await fileReports(filing)
   if (answer.state === 'asked') throw new RequestRefused(409, askedBack, '', answer)
   return answer
 }
@@ -68,7 +75,18 @@ function heldAs({ code }: RequestRefused): Held {
   return code === 'report-conflict' ? 'overtaken' : 'refused'
 }
 
-function isFileReports(value: unknown): value is FileReports {
+function isReportToFile(value: unknown): value is ReportToFile {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'name' in value &&
+    typeof value.name === 'string' &&
+    'filing' in value &&
+    isFiling(value.filing)
+  )
+}
+
+function isFiling(value: unknown): value is FileReports {
   return (
     typeof value === 'object' &&
     value !== null &&

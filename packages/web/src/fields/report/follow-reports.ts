@@ -12,15 +12,17 @@ import type { ReportDraft } from './report-draft.ts'
  * @returns how to stop
  */
 export function followReports(accountId: string, queries: QueryClient): () => void {
-  const stop = reportOutbox(accountId).onArrived((body, answer, form) => {
+  const stop = reportOutbox(accountId).onArrived(({ name, filing }, answer, form) => {
     keep(draftName(accountId, form), null)
     void queries.invalidateQueries({ queryKey: trackingKey })
-    const entry = body.entries[0]
+    const entry = filing.entries[0]
     const report = answer.state === 'filed' ? answer.reports[0] : undefined
     if (entry === undefined || report === undefined) return
     showToast({
       text:
-        report.value === null ? words.filedStep(report.month) : words.filed(report.month, entry.value ?? ''),
+        report.value === null
+          ? words.filedStep(report.month, shortName(name))
+          : words.filed(report.month, entry.value ?? '', shortName(name)),
       action: {
         label: words.undo,
         run: () => {
@@ -38,7 +40,7 @@ export function followReports(accountId: string, queries: QueryClient): () => vo
   })
   return () => {
     stop()
-    closeReportOutbox()
+    closeReportOutbox(accountId)
   }
 }
 
@@ -51,4 +53,9 @@ function draftOf(entry: ReportEntry): ReportDraft {
     reason: entry.reason ?? '',
     evidenceIds: entry.evidenceIds ?? [],
   }
+}
+
+/** Enough of the name to know it by. */
+function shortName(name: string): string {
+  return name.length > 14 ? `${name.slice(0, 13)}…` : name
 }

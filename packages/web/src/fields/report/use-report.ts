@@ -75,15 +75,13 @@ export function useReport(
     const entry = entryOf(
       draft,
       subject,
-      sent?.body.entries[0]?.requestKey ?? crypto.randomUUID(),
+      sent?.body.filing.entries[0]?.requestKey ?? crypto.randomUUID(),
       isConfirmed,
     )
     setIsAsking(false)
-    outbox.put(form, {
-      unitId: subject.unitId,
-      documentId: subject.documentId,
-      entries: [{ ...entry, supersedes }],
-    })
+    const { unitId, documentId } = subject
+    const filing = { unitId, documentId, entries: [{ ...entry, supersedes }] }
+    outbox.put(form, { name: subject.name, filing })
   }
   const standingId = subject.standing?.id ?? null
   const newer = sent?.state === 'overtaken' ? newerOf(sent.answer) : null
