@@ -149,6 +149,7 @@ export const peopleConflictSchema = z
     newer: unitPeopleSchema.nullable(),
   })
   .meta({ id: 'PeopleConflict', description: '已有更新的内容，附其现状' })
+export type PeopleConflictBody = z.infer<typeof peopleConflictSchema>
 
 const sectionFields = { name: shortName, kind: sectionKindSchema }
 export const newSectionSchema = z.object({ id: newId, ...sectionFields }).meta({ id: 'NewSection' })
