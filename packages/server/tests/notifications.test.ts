@@ -92,6 +92,19 @@ describe('notifications', () => {
     expect((await north.send('GET', '/api/notifications/unread')).json).toEqual({ unread: 1 })
   })
 
+  it('are counted each minute without keeping the session of an unattended page alive', async () => {
+    city.at('2026-11-20', '10:00')
+    const person = await as('south')
+    const unread = async (): Promise<number> => (await person.send('GET', '/api/notifications/unread')).status
+    const statuses: number[] = []
+    for (const time of ['10:10', '10:20', '10:29', '10:31']) {
+      city.at('2026-11-20', time)
+      statuses.push(await unread())
+    }
+    expect(statuses).toEqual([200, 200, 200, 401])
+    city.at('2026-11-20')
+  })
+
   it('are nothing for a visitor', async () => {
     expect((await city.server.visitor().send('GET', '/api/notifications')).status).toBe(401)
   })

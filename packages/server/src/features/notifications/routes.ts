@@ -1,8 +1,17 @@
-import { markReadSchema, notificationPageSchema, unreadCountSchema } from '@hengji/contract/notifications.ts'
+import {
+  markReadSchema,
+  notificationPageSchema,
+  unreadCountSchema,
+  type UnreadCount,
+} from '@hengji/contract/notifications.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
+import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
+import { limitTo, pendingRefusals, transact } from '../../platform/database/transact.ts'
 import { answer } from '../../platform/http/answer.ts'
+import { sessionCookie } from '../../platform/http/session-cookie.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
+import { findSession } from '../../platform/sessions/sessions.ts'
 import { markRead } from './commands.ts'
 import { presentNotification } from './present.ts'
 import { countUnread, listNotifications } from './queries.ts'
@@ -34,13 +43,7 @@ export function notificationRoutes(api: Api, platform: Platform): void {
   api.get(
     '/api/notifications/unread',
     { schema: { tags, summary: '未读通知数', response: { 200: unreadCountSchema, 401: refusedSchema } } },
-    async (request, reply) =>
-      answer(
-        reply,
-        await actAs(platform, request, async ({ db, actor }) => ({
-          unread: await countUnread(db, actor.accountId),
-        })),
-      ),
+    async (request, reply) => answer(reply, await countForBell(platform, request.cookies[sessionCookie])),
   )
 
   api.post(
@@ -62,4 +65,21 @@ export function notificationRoutes(api: Api, platform: Platform): void {
         }),
       ),
   )
+}
+
+/**
+ * The page asks each minute, whether or not anybody sits before it: unlike every other request this one does not keep
+ * the session alive, or an unattended page would never time out.
+ */
+function countForBell(
+  { database: { db }, clock }: Platform,
+  token: string | undefined,
+): Promise<UnreadCount | Refusal> {
+  return transact(db, async (transaction) => {
+    const session = await findSession(transaction, token, clock.now())
+    if (session === null) return refuse('not-signed-in')
+    if (session.pending !== null) return refuse(pendingRefusals[session.pending])
+    await limitTo(transaction, session.actor)
+    return { unread: await countUnread(transaction, session.actor.accountId) }
+  })
 }
