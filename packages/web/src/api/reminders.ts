@@ -25,12 +25,6 @@ export const tryMail = () => request<Trial>('POST', '/api/reminders/trial-mail')
 
 export const renewCalendarAddress = () => request<CalendarAddress>('POST', '/api/reminders/calendar')
 
-export const yearRulesQuery = (year: number) =>
-  queryOptions({
-    queryKey: ['reminders', 'rules', year],
-    queryFn: () => request<YearRules>('GET', `/api/reminders/rules/${year}`),
-  })
-
 export const saveRules = (year: number, rules: SaveRules) =>
   request<YearRules>('PUT', `/api/reminders/rules/${year}`, rules)
 
