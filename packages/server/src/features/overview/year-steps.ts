@@ -72,15 +72,19 @@ export function yearSteps(
   return inOrder([...approval.values(), ...[...schedule.values(), ...fixed].toSorted(byBeginning)])
 }
 
-/** Approval keeps its order; what begins before approval's last day goes in between. */
+/**
+ * Approval comes first and keeps its order; what begins before one of its days goes in between. A step of approval without
+ * a day stands right behind the one before it, tracking without one behind approval.
+ */
 function inOrder(steps: YearStep[]): YearStep[] {
-  let day = ''
+  let approved = ''
   return steps
     .map((step) => {
-      const own = step.from ?? step.to
-      // A step without a day stands right behind the one before it.
-      if (own !== null && (step.kind !== 'approval' || own > day)) day = step.kind === 'approval' ? own : day
-      return { step, at: step.kind === 'approval' ? day : (own ?? '') }
+      if (step.kind === 'approval') {
+        if (step.to !== null && step.to > approved) approved = step.to
+        return { step, at: approved }
+      }
+      return { step, at: step.from ?? (step.kind === 'tracking' ? approved : (step.to ?? '')) }
     })
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
     .map(({ step }) => step)
