@@ -206,6 +206,24 @@ test('没发出的字，刷新还在；断网时排队，换了页面、连上�
   await context.close()
 })
 
+test('附一份佐证：和上报一起到，同一份供同一项指标', async () => {
+  const { page, context } = await visit(browser, site.address, phone)
+  await openWork(page, '许若川')
+  const row = rowOf(page, '2-11-2')
+  await row.getByLabel('8月底').fill('100')
+  await row.getByRole('button', { name: '附佐证' }).click()
+  await row.locator('input[type=file]').last().setInputFiles({
+    name: '窗口受理台账.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('月份,受理件数\n8月,132\n'),
+  })
+  await row.getByRole('link', { name: /窗口受理台账/ }).waitFor()
+  await row.getByRole('button', { name: '上报' }).click()
+  await row.getByText('8月已报').waitFor()
+  expect((await storyOf('2-11-2')).evidence.map(({ name }) => name)).toEqual(['窗口受理台账.csv'])
+  await context.close()
+})
+
 test('别人先报了同一个月：两边的数都在，自己定；先前的留在记录里', async () => {
   const { page, context } = await visit(browser, site.address)
   await openWork(page, '许若川')
