@@ -78,7 +78,7 @@ export async function startTrackedCity(): Promise<TrackedCity> {
     as,
     act,
     async measures() {
-      const { json } = await north.send('GET', `/api/plans/${documentId}/measures`)
+      const { json } = await (await as('north')).send('GET', `/api/plans/${documentId}/measures`)
       return measuresSchema.parse(json).measures
     },
   }

@@ -106,7 +106,7 @@ export async function proposeInterims(
   if (!measure || !maySeeProgress(act.actor, measure.unit_id)) return refuse('measure-unknown')
   const plan = await getTrackedPlan(act.db, measure.document_id, measure.unit_id)
   if (isRefusal(plan)) return plan
-  const lastYear = await lastYearOf(act.db, plan.unitId, plan.year)
+  const lastYear = await lastYearOf(act.db, plan.unitId, plan.year, [measure])
   return {
     targets: await proposeFor(act, plan, measure, rhythm),
     hasLastYear: lastYear(measure).length > 0,
@@ -119,7 +119,7 @@ async function proposeFor(
   measure: FoundMeasure,
   rhythm: Rhythm,
 ): Promise<InterimTarget[]> {
-  const lastYear = await lastYearOf(db, plan.unitId, plan.year)
+  const lastYear = await lastYearOf(db, plan.unitId, plan.year, [measure])
   return proposeInterimTargets({
     measure: measureOf(measure),
     deadlineMonth: deadlineMonthOf(measure.deadline, plan.year),

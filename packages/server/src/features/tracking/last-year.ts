@@ -1,6 +1,5 @@
 import type { Transaction } from 'kysely'
-import type { MonthlyValue } from '@hengji/domain/monitoring/measure.ts'
-import { valuesByMonth } from '@hengji/domain/monitoring/measure.ts'
+import { valuesByMonth, type MonthlyValue } from '@hengji/domain/monitoring/measure.ts'
 import { yearlyKey } from '@hengji/domain/monitoring/propose-sharing.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import {
@@ -12,11 +11,19 @@ import {
   type FoundMeasure,
 } from './measure-rows.ts'
 
-/** Finds last year's values of a measure: the one whose text names the same quantity in the same unit. */
+/** Last year's values of a measure, by month; empty where last year had none like it. */
 export type LastYear = (measure: FoundMeasure) => MonthlyValue[]
 
-/** Of the unit's plan of the year before; where it had none, nothing is found. */
-export async function lastYearOf(db: Transaction<Tables>, unitId: string, year: number): Promise<LastYear> {
+/**
+ * Last year's values of these measures: of those in the unit's plan of the year before whose text names the same
+ * quantity in the same unit, where only one does.
+ */
+export async function lastYearOf(
+  db: Transaction<Tables>,
+  unitId: string,
+  year: number,
+  measures: readonly FoundMeasure[],
+): Promise<LastYear> {
   const plan = await db
     .selectFrom('documents')
     .select('id')
@@ -26,24 +33,13 @@ export async function lastYearOf(db: Transaction<Tables>, unitId: string, year: 
     .where('approved_version', 'is not', null)
     .executeTakeFirst()
   if (!plan) return () => []
-  const measures = await listMeasureRows(db, unitId, plan.id)
-  const reports = byMeasure(
-    await listStandingReports(
-      db,
-      unitId,
-      plan.id,
-      measures.map(({ id }) => id),
-    ),
-  )
-  const byKey = new Map<string, FoundMeasure | null>()
+  const byKey = Map.groupBy(await listMeasureRows(db, unitId, plan.id), (row) => yearlyKey(measureOf(row)))
+  const before = new Map<string, string>()
   for (const measure of measures) {
     const key = yearlyKey(measureOf(measure))
-    if (key !== null) byKey.set(key, byKey.has(key) ? null : measure)
+    const [only, another] = key === null ? [] : (byKey.get(key) ?? [])
+    if (only && !another && only.unit === measure.unit) before.set(measure.id, only.id)
   }
-  return (measure) => {
-    const key = yearlyKey(measureOf(measure))
-    const before = key === null ? null : byKey.get(key)
-    if (!before || before.unit !== measure.unit) return []
-    return valuesByMonth((reports.get(before.id) ?? []).map(monthlyReportOf))
-  }
+  const reports = byMeasure(await listStandingReports(db, unitId, plan.id, [...before.values()]))
+  return ({ id }) => valuesByMonth((reports.get(before.get(id) ?? '') ?? []).map(monthlyReportOf))
 }

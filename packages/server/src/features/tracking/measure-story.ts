@@ -48,7 +48,7 @@ export async function measureStory(act: Act, id: string): Promise<MeasureStory |
   const interims = await listInterims(db, unitId, documentId, [id])
   const own = (await listOwnIndicators(act, unitId, documentId)).filter(isReporting)
   const isTheirs = own.some(({ indicatorId }) => indicatorIds.includes(indicatorId))
-  const lastYear = await lastYearOf(db, unitId, year)
+  const lastYear = await lastYearOf(db, unitId, year, [measure])
   const isReported = reports.length > 0
   return {
     ...presentMeasure(measure, year, shared.map(presentIndicator), isReported),

@@ -32,7 +32,7 @@ export async function restateMeasures(
   const interims = byMeasure(await listInterims(db, unitId, documentId, measureIds))
   const reports = byMeasure(await listStandingReports(db, unitId, documentId, measureIds))
   const rules = await lightRulesOf(db, unitId, year)
-  const lastYear = await lastYearOf(db, unitId, year)
+  const lastYear = await lastYearOf(db, unitId, year, measures)
   const rows = measures.map((measure) => {
     const targets = (interims.get(measure.id) ?? []).map(interimOf)
     const standing = reports.get(measure.id) ?? []

@@ -58,7 +58,7 @@ export async function startTracking(
       .execute()
   }
   const touched = [...added, ...changed.map(({ before, after }) => ({ ...before, ...after }))]
-  const lastYear = await lastYearOf(db, unitId, plan.year)
+  const lastYear = await lastYearOf(db, unitId, plan.year, touched)
   await storeInterims(
     db,
     plan,
