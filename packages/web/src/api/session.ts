@@ -14,5 +14,6 @@ export async function findSession(): Promise<Session | null> {
 export const signInPage = () => request<SignInPage>('GET', '/api/sign-in')
 export const signIn = (name: string, password: string) =>
   request<Session>('POST', '/api/session', { name, password })
+export const takeSecondStep = (code: string) => request<Session>('POST', '/api/session/second-step', { code })
 export const signInAsSample = (id: string) => request<Session>('POST', '/api/session/sample', { id })
 export const signOut = () => request<void>('DELETE', '/api/session')

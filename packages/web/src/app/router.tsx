@@ -152,6 +152,31 @@ const reminders = createRoute({
   component: lazyRouteComponent(() => import('../features/reminders/reminders-page.tsx'), 'RemindersPage'),
 })
 
+const people = createRoute({
+  getParentRoute: () => root,
+  path: '/people',
+  validateSearch: textSearch('unit', 'view', 'section', 'q', 'duty', 'gone', 'person', 'plan', 'year'),
+  component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
+})
+
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: '/accounts',
+  validateSearch: textSearch('show'),
+  component: lazyRouteComponent(() => import('../features/accounts/accounts-page.tsx'), 'AccountsPage'),
+})
+const me = createRoute({
+  getParentRoute: () => root,
+  path: '/me',
+  component: lazyRouteComponent(() => import('../features/my-account/my-account-page.tsx'), 'MyAccountPage'),
+})
+const record = createRoute({
+  getParentRoute: () => root,
+  path: '/record',
+  validateSearch: textSearch('unitId', 'person', 'act', 'from', 'until', 'words'),
+  component: lazyRouteComponent(() => import('../features/record/record-page.tsx'), 'RecordPage'),
+})
+
 const routeTree = root.addChildren([
   overview,
   meeting,
@@ -170,7 +195,11 @@ const routeTree = root.addChildren([
   evidence,
   scoreSheet,
   notifications,
+  people,
   reminders,
+  accounts,
+  me,
+  record,
 ])
 
 export function makeRouter() {

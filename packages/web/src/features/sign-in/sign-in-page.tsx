@@ -1,20 +1,29 @@
-import { useEffect, useState, type FormEvent } from 'react'
+import { lazy, Suspense, useEffect, useState, type FormEvent } from 'react'
 import type { SampleRole, Session } from '@hengji/contract/session.ts'
-import { signIn, signInAsSample, signInPage } from '../../api/session.ts'
+import { signIn, signInAsSample, signInPage, signOut } from '../../api/session.ts'
 import { Button } from '../../design/button.tsx'
 import { Field } from '../../design/field.tsx'
+import { LoadingState } from '../../design/states.tsx'
+import { signInStepWords } from '../../messages/sign-in-steps.ts'
 import { zh } from '../../messages/zh.ts'
+import { SecondStep } from './second-step.tsx'
 import './sign-in.css'
+
+/** Seldom needed, and with the picture code heavier than all the rest. */
+const FirstSteps = lazy(() => import('./first-steps.tsx'))
 
 interface SignInPageProps {
   /** The session ran out while somebody was working: the page below is kept and shows through. */
   isReturn?: boolean
+  /** Signed in by password, with a step still to be done. */
+  unfinished?: Session | null
   /** Called when it is sure that the site will be needed, so that it loads while the server answers. */
   onWillEnter: () => unknown
   onEnter: (session: Session) => void
 }
 
-export function SignInPage({ isReturn = false, onWillEnter, onEnter }: SignInPageProps) {
+export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, onEnter }: SignInPageProps) {
+  const [begun, setBegun] = useState(unfinished)
   const [roles, setRoles] = useState<SampleRole[]>([])
   const [trouble, setTrouble] = useState<string | null>(null)
   const [isBusy, setIsBusy] = useState(false)
@@ -27,12 +36,20 @@ export function SignInPage({ isReturn = false, onWillEnter, onEnter }: SignInPag
     )
   }, [])
 
+  const take = (session: Session) => {
+    setIsBusy(false)
+    if (session.pending === null) onEnter(session)
+    else setBegun(session)
+  }
+  const startOver = () => {
+    signOut().finally(() => setBegun(null))
+  }
   const enter = (asking: () => Promise<Session>) => {
     if (isBusy) return
     setIsBusy(true)
     setTrouble(null)
     onWillEnter()
-    asking().then(onEnter, (error: Error) => {
+    asking().then(take, (error: Error) => {
       setTrouble(error.message)
       setIsBusy(false)
     })
@@ -52,31 +69,48 @@ export function SignInPage({ isReturn = false, onWillEnter, onEnter }: SignInPag
           <h1>{zh.productName}</h1>
           <p>{isReturn ? zh.signIn.lapsed : zh.signIn.motto}</p>
         </header>
-        <form className="sign-in-form" onSubmit={submit}>
-          <Field
-            label={zh.signIn.name}
-            name="name"
-            autoComplete="username"
-            required
-            autoFocus
-            maxLength={100}
-          />
-          <Field
-            label={zh.signIn.password}
-            name="password"
-            type="password"
-            autoComplete="current-password"
-            required
-            maxLength={200}
-          />
-          <p className="sign-in-trouble" role="alert">
-            {trouble}
-          </p>
-          <Button type="submit" tone="primary" aria-busy={isBusy}>
-            {isBusy ? zh.signIn.entering : zh.signIn.enter}
-          </Button>
-        </form>
-        {roles.length > 0 && (
+        {begun?.pending ? (
+          <div>
+            {begun.pending === 'second-factor' ? (
+              <SecondStep onTaken={take} />
+            ) : (
+              <Suspense fallback={<LoadingState lines={4} />}>
+                <FirstSteps key={begun.pending} step={begun.pending} onTaken={take} />
+              </Suspense>
+            )}
+            <p className="sign-in-other">
+              <Button tone="quiet" onClick={startOver}>
+                {signInStepWords.leave}
+              </Button>
+            </p>
+          </div>
+        ) : (
+          <form className="sign-in-form" onSubmit={submit}>
+            <Field
+              label={zh.signIn.name}
+              name="name"
+              autoComplete="username"
+              required
+              autoFocus
+              maxLength={100}
+            />
+            <Field
+              label={zh.signIn.password}
+              name="password"
+              type="password"
+              autoComplete="current-password"
+              required
+              maxLength={200}
+            />
+            <p className="sign-in-trouble" role="alert">
+              {trouble}
+            </p>
+            <Button type="submit" tone="primary" aria-busy={isBusy}>
+              {isBusy ? zh.signIn.entering : zh.signIn.enter}
+            </Button>
+          </form>
+        )}
+        {roles.length > 0 && !begun?.pending && (
           <section className="sign-in-roles" aria-labelledby="sample-roles">
             <h2 id="sample-roles">{zh.signIn.sampleTitle}</h2>
             <p>{zh.signIn.sampleNote}</p>
