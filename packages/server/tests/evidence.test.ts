@@ -544,3 +544,45 @@ describe('what is missing and what is there twice', () => {
     expect((await at())?.missing).toBeNull()
   })
 })
+
+describe('a number that several indicators need', () => {
+  it('has one proof for all of them, by whoever reports it', async () => {
+    const other = await world.as('other')
+    const foreign = await begin(other, { fileName: '共用一数.txt', size: 10, ...own([1, 6]) })
+    expect(foreign).toMatchObject({ status: 403, json: { code: 'indicator-not-yours' } })
+    await server.running.database.db.transaction().execute(async (db) => {
+      await limitTo(db, { accountId: 'office', role: 'office', unit: null })
+      const place = { unit_id: 'north', document_id: world.documentId }
+      await db
+        .insertInto('measures')
+        .values({
+          ...place,
+          id: 'shared',
+          indicator_id: world.indicators[1] ?? '',
+          name: '乙',
+          kind: 'number',
+          unit: '件',
+          direction: 'positive',
+          accrual: 'state',
+          annual_target: null,
+          target_text: null,
+          deadline: null,
+          budgeted: null,
+          rhythm: 'monthly',
+          started_on: '2024-01-01',
+        })
+        .execute()
+      for (const index of [1, 6])
+        await db
+          .insertInto('tracked_indicators')
+          .values({ ...place, indicator_id: world.indicators[index] ?? '', measure_id: 'shared' })
+          .execute()
+    })
+    const id = await store(other, '共用一数.txt', words(), own([1, 6]))
+    const { evidence, doubled } = await listOf(world.north)
+    expect(evidence.find((each) => each.id === id)?.indicatorIds.toSorted()).toEqual(
+      own([1, 6]).indicatorIds.toSorted(),
+    )
+    expect(doubled.some(({ evidenceIds }) => evidenceIds.includes(id))).toBe(false)
+  })
+})

@@ -140,6 +140,24 @@ export async function checkIndicators(
     .execute()
   if (known.length !== new Set(indicatorIds).size) return refuse('indicator-unknown')
   const own = (await ownResponsibilities(act, unitId)).filter((each) => each.documentId === documentId)
-  const isAllowed = indicatorIds.every((indicatorId) => mayAttachTo(actor, unitId, indicatorId, own))
+  const mayAttach = (indicatorId: string): boolean => mayAttachTo(actor, unitId, indicatorId, own)
+  if (indicatorIds.every(mayAttach)) return {}
+  // A number that several indicators need is reported once, and its proof serves them all.
+  const siblings = await listSiblings(act, unitId, documentId)
+  const isAllowed = indicatorIds.every((id) => mayAttach(id) || (siblings.get(id) ?? []).some(mayAttach))
   return isAllowed ? {} : refuse('indicator-not-yours')
+}
+
+/** By indicator, those that share its measure. */
+async function listSiblings({ db }: Act, unitId: string, documentId: string): Promise<Map<string, string[]>> {
+  const tracked = await db
+    .selectFrom('tracked_indicators')
+    .select(['indicator_id', 'measure_id'])
+    .where('unit_id', '=', unitId)
+    .where('document_id', '=', documentId)
+    .execute()
+  const ofMeasure = new Map<string, string[]>()
+  for (const { indicator_id, measure_id } of tracked)
+    ofMeasure.set(measure_id, [...(ofMeasure.get(measure_id) ?? []), indicator_id])
+  return new Map(tracked.map((each) => [each.indicator_id, ofMeasure.get(each.measure_id) ?? []]))
 }

@@ -1,12 +1,19 @@
 import type { Actor } from '../../platform/sessions/actor.ts'
+import type { ResponsibilityCapacity } from '../../platform/database/tables/people.ts'
 import { isAuditor, isLiaisonOf, isOffice, isOfUnit } from '../organization/policy.ts'
-import type { OwnResponsibility } from './queries.ts'
 
 /*
  * Proofs follow their indicators. Office, auditor, the unit's liaison and its head see all of a unit's; whoever in the
  * unit answers for an indicator (owner, section, supervising leader) sees that indicator's, and everybody the own ones.
  * Bureau, finance, leaders of the city, other units and administrators see none.
  */
+
+/** An indicator that the actor answers for. */
+export interface OwnResponsibility {
+  documentId: string
+  indicatorId: string
+  capacity: ResponsibilityCapacity
+}
 
 /** May ask for the unit's proofs at all. */
 export function mayBrowseEvidence(actor: Actor, unitId: string): boolean {
@@ -34,7 +41,7 @@ export function mayAttachTo(
   indicatorId: string,
   own: readonly OwnResponsibility[],
 ): boolean {
-  if (isLiaisonOf(actor, unitId)) return true
+  if (isLiaisonOf(actor, unitId) || isHeadOf(actor, unitId)) return true
   return (
     isOfUnit(actor, unitId) &&
     own.some((each) => each.indicatorId === indicatorId && each.capacity !== 'leader')
@@ -46,7 +53,7 @@ export function mayAddEvidence(actor: Actor, unitId: string): boolean {
   return isLiaisonOf(actor, unitId) || (isOfUnit(actor, unitId) && reporting.includes(actor.role))
 }
 
-const reporting: readonly Actor['role'][] = ['section-head', 'responsible']
+const reporting: readonly Actor['role'][] = ['unit-head', 'section-head', 'responsible']
 
 export function mayDeleteEvidence(actor: Actor, unitId: string, uploadedBy: string): boolean {
   return isLiaisonOf(actor, unitId) || (isOfUnit(actor, unitId) && actor.accountId === uploadedBy)

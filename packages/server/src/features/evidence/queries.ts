@@ -5,35 +5,11 @@ import type {
   EvidenceRow,
   EvidenceUploadRow,
 } from '../../platform/database/tables/evidence.ts'
-import type { ResponsibilityCapacity } from '../../platform/database/tables/people.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 
 export type FoundEvidence = Selectable<EvidenceRow>
 export type FoundLink = Selectable<EvidenceLinkRow>
 export type FoundUpload = Selectable<EvidenceUploadRow>
-
-/** An indicator that somebody, or one deputised for today, answers for. */
-export interface OwnResponsibility {
-  documentId: string
-  indicatorId: string
-  capacity: ResponsibilityCapacity
-}
-
-/** @param personIds the own and those acted for */
-export function listOwnResponsibilities(
-  db: Transaction<Tables>,
-  unitId: string,
-  personIds: readonly string[],
-): Promise<OwnResponsibility[]> {
-  if (personIds.length === 0) return Promise.resolve([])
-  return db
-    .selectFrom('responsibilities')
-    .select(['document_id as documentId', 'indicator_id as indicatorId', 'capacity'])
-    .where('unit_id', '=', unitId)
-    .where('person_id', 'in', personIds)
-    .where('until', 'is', null)
-    .execute()
-}
 
 export function findEvidence(db: Transaction<Tables>, id: string): Promise<FoundEvidence | undefined> {
   return db.selectFrom('evidence').selectAll().where('id', '=', id).executeTakeFirst()

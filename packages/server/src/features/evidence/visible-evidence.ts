@@ -1,13 +1,7 @@
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { mayBrowseEvidence, seesAllEvidence, seesEvidenceOf } from './policy.ts'
-import {
-  findEvidence,
-  listLinks,
-  type FoundEvidence,
-  type FoundLink,
-  type OwnResponsibility,
-} from './queries.ts'
+import { mayBrowseEvidence, seesAllEvidence, seesEvidenceOf, type OwnResponsibility } from './policy.ts'
+import { findEvidence, listLinks, type FoundEvidence, type FoundLink } from './queries.ts'
 import { ownResponsibilities } from './standing.ts'
 
 export interface VisibleEvidence {
