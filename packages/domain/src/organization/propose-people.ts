@@ -24,7 +24,10 @@ export function proposePeople(
       sections.set(nameKey(name), sections.get(nameKey(name)) ?? name)
     }
   }
-  const names = indicators.flatMap(({ leaders, owners }) => [...leaders, ...owners]).filter(isUnknown)
+  const names = [
+    ...indicators.flatMap(({ leaders }) => leaders),
+    ...indicators.flatMap(({ owners }) => owners),
+  ].filter(isUnknown)
   const alone = new Map(
     names.filter((name) => isPersonName(nameKey(name))).map((name) => [nameKey(name), name]),
   )
