@@ -71,6 +71,7 @@ export function testConfiguration(dataFolder: string): Configuration {
     trustProxy: false,
     site: join(dataFolder, 'no-site'),
     samples: join(import.meta.dirname, 'city'),
+    cityFile: 'city.json',
     // Nothing happens beside what a test does.
     worker: 'apart',
     mail: null,
