@@ -15,6 +15,12 @@ describe('the environment', () => {
       trustProxy: false,
       site: '/clone/packages/web/dist',
       samples: '/clone/samples',
+      cityFile: 'city.json',
+      isSampleRenewed: false,
+      worker: 'here',
+      mail: null,
+      webhookHosts: [],
+      publicUrl: null,
     })
   })
 
@@ -32,6 +38,14 @@ describe('the environment', () => {
       { HENGJI_HTTPS: 'on', HENGJI_PROXY: 'on' },
       { secureCookies: true, trustProxy: true },
     ],
+    [{ HENGJI_WORKER: 'apart' }, { worker: 'apart' }],
+    [{ HENGJI_WORKER: '' }, { worker: 'here' }],
+    [{ HENGJI_URL: 'https://hengji.example.cn/' }, { publicUrl: 'https://hengji.example.cn' }],
+    [{ HENGJI_WEBHOOK_HOSTS: 'relay:8443, other:80' }, { webhookHosts: ['relay:8443', 'other:80'] }],
+    [
+      { HENGJI_SMTP_URL: 'smtp://mail.example.cn', HENGJI_SMTP_FROM: 'hengji@example.cn' },
+      { mail: { host: 'mail.example.cn', port: 587, from: 'hengji@example.cn' } },
+    ],
   ])('%j', (environment, expected) => {
     expect(readConfiguration(environment, '/clone')).toMatchObject(expected)
   })
@@ -41,6 +55,9 @@ describe('the environment', () => {
     { HENGJI_PORT: '70000' },
     { HENGJI_PORT: '-1' },
     { DATABASE_URL: 'mysql://x' },
+    { HENGJI_WORKER: 'elsewhere' },
+    { HENGJI_URL: 'hengji.example.cn' },
+    { HENGJI_SMTP_URL: 'mail.example.cn' },
   ])('%j is refused by name', (environment) => {
     const [name] = Object.keys(environment)
     expect(readConfiguration(environment, '/clone')).toMatchObject({
