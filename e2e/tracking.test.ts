@@ -212,11 +212,14 @@ test('附一份佐证：和上报一起到，同一份供同一项指标', async
   const row = rowOf(page, '2-11-2')
   await row.getByLabel('8月底').fill('100')
   await row.getByRole('button', { name: '附佐证' }).click()
-  await row.locator('input[type=file]').last().setInputFiles({
-    name: '窗口受理台账.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from('月份,受理件数\n8月,132\n'),
-  })
+  await row
+    .locator('input[type=file]')
+    .last()
+    .setInputFiles({
+      name: '窗口受理台账.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from('月份,受理件数\n8月,132\n'),
+    })
   await row.getByRole('link', { name: /窗口受理台账/ }).waitFor()
   await row.getByRole('button', { name: '上报' }).click()
   await row.getByText('8月已报').waitFor()
@@ -231,7 +234,10 @@ test('别人先报了同一个月：两边的数都在，自己定；先前的�
   await row.getByLabel('8月底累计').fill('1200')
   await row.getByLabel('一句话').fill('本月新签约三家长租公寓。')
   await reportElsewhere('1-4-2', 8, '1150')
-  await row.getByRole('button', { name: '上报' }).click()
+  // The list, fetched anew, has nothing due here any more: what was typed stays open all the same.
+  await page.reload()
+  await expect.poll(() => row.getByLabel('8月底累计').inputValue()).toBe('1200')
+  await row.getByRole('button', { name: '更正' }).click()
   await row.getByText('您的还没有存').waitFor()
   await row.getByText('联络员代为上报').waitFor()
   await row.getByText('1,150').waitFor()

@@ -76,7 +76,10 @@ describe('填的数怎么读', () => {
 describe('送出去的', () => {
   test('数照填的送，空着的不送，写明顶替的是哪一条', () => {
     const standing = { id: 'r7', value: '24000', reachedMonth: null, executed: null, sentence: '照常。' }
-    const entry = entryOf({ ...blankDraft, value: '2.45万' }, { ...counted, standing }, 'key-1234', false)
+    const draft = { ...draftOfStanding({ ...counted, standing }), value: '2.45万', sentence: '' }
+    // Another report has come since: the person has not seen it.
+    const later = { ...counted, standing: { ...standing, id: 'r9' } }
+    const entry = entryOf(draft, later, 'key-1234', false)
     expect(entry).toMatchObject({
       requestKey: 'key-1234',
       measureId: 'm',

@@ -1,5 +1,11 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { FiledReports, FileReports, PastedReports, PasteReports } from '@hengji/contract/reports.ts'
+import type {
+  FiledReports,
+  FileReports,
+  PastedReports,
+  PasteReports,
+  Report,
+} from '@hengji/contract/reports.ts'
 import type {
   DeclineSharing,
   EditMeasure,
@@ -66,4 +72,5 @@ export const fileReports = (reports: FileReports) => request<FiledReports>('POST
 export const previewPaste = (pasted: PasteReports) =>
   request<PastedReports>('POST', '/api/reports/paste', pasted)
 /** Takes back one's own report within a minute. */
-export const undoReport = (reportId: string) => request<unknown>('POST', `/api/reports/${reportId}/undo`, {})
+export const undoReport = (reportId: string) =>
+  request<{ restored: Report | null }>('POST', `/api/reports/${reportId}/undo`, {})

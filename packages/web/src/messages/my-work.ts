@@ -8,6 +8,12 @@ export const myWorkWords = {
   done: (n: number) => `已完成 ${n} 项`,
   allInTime: '该报的都报了',
   ofYear: (year: number, today: string) => `${year}年度，今天是${today}`,
+  cutOff: (n: number) => `连不上服务器，${n} 条上报存在本机，连上后自动补报。`,
+  tryNow: '现在就试',
+  notFiled: (month: number, name: string) => `${month}月的“${name}”没有报上。`,
+  typed: '您填的：',
+  sendAgain: '再报一次',
+  putAway: '放弃',
   groups: {
     overdue: '已逾期',
     'this-week': '本周到期',

@@ -1,7 +1,7 @@
 import type { IndicatorProgressAnswer } from '@hengji/contract/tracking.ts'
 import { LightMark } from '../../design/light-mark.tsx'
 import { Measured } from '../../design/measured.tsx'
-import { lateText } from '../../fields/late-text.ts'
+import { LateText } from '../../fields/late-text.tsx'
 
 /** The light with its word, the value reported last, how late it is; the reasons on hover. */
 interface ProgressCellProps {
@@ -21,9 +21,7 @@ export function ProgressCell({ progress, today }: ProgressCellProps) {
             <Measured value={latest.value} unit={progress.unit} />
           </span>
         )}
-        {overdueDays !== null && overdueDays > 0 && (
-          <span className="progress-late">{lateText(overdueDays, [progress], today)}</span>
-        )}
+        <LateText days={overdueDays} indicators={[progress]} today={today} />
       </span>
     </td>
   )

@@ -15,6 +15,7 @@ import { FirstTime, useFirstTime } from './first-time.tsx'
 import { groupsOfWork, type GroupName } from './work-groups.ts'
 import { WorkGroup } from './work-group.tsx'
 import { WorkNow } from './work-now.tsx'
+import { WorkOutgoing } from './work-outgoing.tsx'
 import './my-work.css'
 
 const PasteDialog = lazy(() => import('../../fields/paste-reports/paste-dialog.tsx'))
@@ -110,6 +111,7 @@ function WorkList({ work, scope, scopes, years }: WorkListProps) {
           {plan !== null && <Button onClick={() => setIsPasting(true)}>{words.paste}</Button>}
         </div>
       </header>
+      <WorkOutgoing items={work.items} />
       {isFirstTime && <FirstTime />}
       {work.items.length === 0 && <NothingMine work={work} scope={scope} scopes={scopes} />}
       {groups.map((group) => (

@@ -1,10 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { WorkItem } from '@hengji/contract/tracking.ts'
+import { draftName, reportFormName, useReportOutbox } from '../../api/report-outbox.ts'
+import { useKept } from '../../api/use-kept.ts'
 import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { LightMark } from '../../design/light-mark.tsx'
+import { isReportDraft } from '../../fields/report/report-draft.ts'
 import { ReportForm } from '../../fields/report/report-form.tsx'
 import { subjectOfItem } from '../../fields/report/report-subject.ts'
 import { myWorkWords as words } from '../../messages/my-work.ts'
@@ -26,7 +29,8 @@ export function WorkRow({ item, year, today }: WorkRowProps) {
   const late = daysLate(item, today)
   const isAsking = isDue[groupOf(item, today)]
   const mayBegin = due !== null && hasBegun(year, due.month, today)
-  const month = opened ?? (isAsking && due !== null ? due.month : null)
+  const inHand = useMonthInHand(item)
+  const month = opened ?? inHand ?? (isAsking && due !== null ? due.month : null)
   const code = item.indicators.map((indicator) => indicator.code).find((one) => one !== null)
   return (
     <li className="work-row" ref={frame}>
@@ -90,6 +94,23 @@ export function WorkRow({ item, year, today }: WorkRowProps) {
       )}
     </li>
   )
+}
+
+/**
+ * The month whose report is in hand: on its way, held, or begun when the row was first shown. It stays open though another
+ * person's report has made it no longer due: their value and this one must be seen together.
+ */
+function useMonthInHand({ documentId, measureId, due }: WorkItem): number | null {
+  const { account } = useSession()
+  const { outgoing } = useReportOutbox(account.id)
+  const [firstDue] = useState(due?.month ?? 0)
+  const begun = useKept(draftName(account.id, reportFormName(documentId, measureId, firstDue)), isReportDraft)
+  const sent = outgoing.find(({ body }) =>
+    body.filing.entries.some(
+      (entry) => entry.measureId === measureId && body.filing.documentId === documentId,
+    ),
+  )
+  return sent?.body.filing.entries[0]?.month ?? (begun === null ? null : firstDue)
 }
 
 /** A month may be reported from its first day on. */

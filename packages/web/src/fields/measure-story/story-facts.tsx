@@ -3,7 +3,7 @@ import type { MeasureStory } from '@hengji/contract/tracking.ts'
 import { LightMark } from '../../design/light-mark.tsx'
 import { Measured, withThousands } from '../../design/measured.tsx'
 import { trackingWords as words } from '../../messages/tracking.ts'
-import { lateText } from '../late-text.ts'
+import { LateText } from '../late-text.tsx'
 
 /** Light and reasons first; below, the numbers they come from. */
 export function StoryFacts({ story }: { story: MeasureStory }) {
@@ -14,9 +14,7 @@ export function StoryFacts({ story }: { story: MeasureStory }) {
         <LightMark light={story.light} />
         <span>
           {story.isDone && <b>{words.done}</b>}
-          {story.overdueDays !== null && story.overdueDays > 0 && (
-            <b className="story-late">{lateText(story.overdueDays, story.indicators, story.today)}</b>
-          )}
+          <LateText days={story.overdueDays} indicators={story.indicators} today={story.today} />
           {story.silentDays !== null && story.silentDays > 0 && <b>{words.silent(story.silentDays)}</b>}
           {story.because.map((line) => (
             <span key={line} className="story-because">
@@ -68,6 +66,7 @@ export function StoryFacts({ story }: { story: MeasureStory }) {
             )}
           </Fact>
         )}
+        {story.comments > 0 && <Fact title={words.facts.comments}>{words.commentsOf(story.comments)}</Fact>}
         {story.responsible.length > 0 && (
           <Fact title={words.facts.responsible}>{responsibleText(story.responsible)}</Fact>
         )}

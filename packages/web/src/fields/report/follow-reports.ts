@@ -27,8 +27,8 @@ export function followReports(accountId: string, queries: QueryClient): () => vo
         label: words.undo,
         run: () => {
           undoReport(report.id).then(
-            () => {
-              keep(draftName(accountId, form), draftOf(entry))
+            ({ restored }) => {
+              keep(draftName(accountId, form), draftOf(entry, restored?.id ?? null))
               void queries.invalidateQueries({ queryKey: trackingKey })
               showToast({ text: words.undone })
             },
@@ -44,7 +44,8 @@ export function followReports(accountId: string, queries: QueryClient): () => vo
   }
 }
 
-function draftOf(entry: ReportEntry): ReportDraft {
+/** @param standingId what stands again in place of the report taken back */
+function draftOf(entry: ReportEntry, standingId: string | null): ReportDraft {
   return {
     value: entry.value ?? '',
     reachedMonth: entry.reachedMonth ?? (entry.isReached === null ? null : 0),
@@ -52,6 +53,7 @@ function draftOf(entry: ReportEntry): ReportDraft {
     executed: entry.executed ?? '',
     reason: entry.reason ?? '',
     evidenceIds: entry.evidenceIds ?? [],
+    standingId,
   }
 }
 

@@ -16,6 +16,8 @@ export interface ReportDraft {
   executed: string
   reason: string
   evidenceIds: string[]
+  /** The report that stood for the month when typing began: whatever stands there later was not seen. */
+  standingId: string | null
 }
 
 export const blankDraft: ReportDraft = {
@@ -25,6 +27,7 @@ export const blankDraft: ReportDraft = {
   executed: '',
   reason: '',
   evidenceIds: [],
+  standingId: null,
 }
 
 export function isReportDraft(value: unknown): value is ReportDraft {
@@ -40,6 +43,7 @@ export function isReportDraft(value: unknown): value is ReportDraft {
     'reason' in value &&
     typeof value.reason === 'string' &&
     'reachedMonth' in value &&
+    'standingId' in value &&
     'evidenceIds' in value &&
     Array.isArray(value.evidenceIds)
   )
@@ -114,7 +118,7 @@ export function entryOf(
     sentence: draft.sentence.trim() === '' ? null : draft.sentence.trim(),
     executed: draft.executed.trim() === '' ? null : draft.executed,
     evidenceIds: draft.evidenceIds,
-    supersedes: subject.standing?.id ?? null,
+    supersedes: draft.standingId,
     isConfirmed,
     reason: draft.reason.trim() === '' ? null : draft.reason.trim(),
   }
@@ -135,5 +139,6 @@ export function draftOfStanding({ standing }: ReportSubject): ReportDraft {
     reachedMonth: standing.reachedMonth ?? 0,
     sentence: standing.sentence,
     executed: standing.executed ?? '',
+    standingId: standing.id,
   }
 }

@@ -83,7 +83,6 @@ export function useReport(
     const filing = { unitId, documentId, entries: [{ ...entry, supersedes }] }
     outbox.put(form, { name: subject.name, filing })
   }
-  const standingId = subject.standing?.id ?? null
   const newer = sent?.state === 'overtaken' ? newerOf(sent.answer) : null
 
   return {
@@ -105,10 +104,10 @@ export function useReport(
         setIsAsking(true)
         return false
       }
-      put(false, standingId)
+      put(false, draft.standingId)
       return true
     },
-    confirm: () => put(true, standingId),
+    confirm: () => put(true, draft.standingId),
     reconsider() {
       setIsAsking(false)
       outbox.drop(form)
