@@ -77,9 +77,8 @@ const acts = fc.array(
   fc.record({
     what: fc.constantFrom('file', 'file', 'undo'),
     month: fc.integer({ min: 1, max: 4 }),
-    value: fc
-      .integer({ min: 1, max: 300 })
-      .map((hundredths) => `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`),
+    // As it comes back: 1.5, never 1.50.
+    value: fc.integer({ min: 1, max: 300 }).map((hundredths) => String(hundredths / 100)),
   }),
   { minLength: 3, maxLength: 8 },
 )
@@ -97,7 +96,8 @@ test('filing, correcting and undoing in any order loses no report, and one stand
       for (const { supersedes } of [...reports, ...history])
         if (supersedes !== null) expect(ids).toContain(supersedes)
     }),
-    { numRuns: 12 },
+    // The city remembers: a smaller sequence would begin where this one ended.
+    { numRuns: 12, endOnFailure: true },
   )
 })
 

@@ -30,7 +30,8 @@ import {
 } from './commands.ts'
 import type { MeasureOfPlan } from './edit-measure.ts'
 import type { TrackedPlan } from './find-plan.ts'
-import { getVisibleMeasure, presentOneMeasure } from './measure-story.ts'
+import { presentOneMeasure } from './list-measures.ts'
+import { getVisibleMeasure } from './measure-story.ts'
 import { listMeasures, measureStory } from './queries.ts'
 
 const tags = ['进度跟踪']

@@ -1,25 +1,15 @@
-import type { Measure, MeasureStory, Measures } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/tracking.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { forecastAbsence } from '@hengji/domain/monitoring/forecast.ts'
-import { proposeSharing } from '@hengji/domain/monitoring/propose-sharing.ts'
 import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { hasReports } from './edit-measure.ts'
 import { getTrackedPlan, type TrackedPlan } from './find-plan.ts'
 import { lastYearOf } from './last-year.ts'
-import {
-  findMeasureRow,
-  interimOf,
-  listInterims,
-  listMeasureRows,
-  measureOf,
-  type FoundMeasure,
-} from './measure-rows.ts'
+import { findMeasureRow, interimOf, listInterims, measureOf, type FoundMeasure } from './measure-rows.ts'
 import { mayEditMeasures, mayReport, maySeeProgress, reportNeedsReason } from './policy.ts'
 import { presentIndicator, presentMeasure, presentReport } from './present.ts'
-import { progressOf, type IndicatorProgress } from './progress.ts'
-import { sharingKeyOf } from './share-measures.ts'
+import { progressOf } from './progress.ts'
 import { isReporting, listOwnIndicators } from './whose.ts'
 
 /** Everything about one measure: targets, reports with their history, forecast, proofs, who answers for it. */
@@ -86,60 +76,6 @@ export async function measureStory(act: Act, id: string): Promise<MeasureStory |
   }
 }
 
-/** The measures of a plan with the indicators each serves, and those that could be one. */
-export async function listMeasures(act: Act, documentId: string): Promise<Measures | Refusal> {
-  const { db, actor, now } = act
-  const plan = await getTrackedPlan(db, documentId)
-  if (isRefusal(plan)) return plan
-  if (!maySeeProgress(actor, plan.unitId)) return refuse('document-unknown')
-  const { unitId, year } = plan
-  const progress = await progressOf(db, { year, today: shanghaiDay(now), unitIds: [unitId], documentId })
-  const shared = Map.groupBy(progress, ({ measureId }) => measureId)
-  const rows = new Map((await listMeasureRows(db, unitId, documentId)).map((row) => [row.id, row]))
-  const reported = await reportedMeasures(act, plan)
-  const inForce = [...shared].flatMap(([id, indicators]) => {
-    const row = rows.get(id)
-    return row === undefined ? [] : [{ row, indicators }]
-  })
-  const declined = await db
-    .selectFrom('declined_sharings')
-    .select('key')
-    .where('unit_id', '=', unitId)
-    .where('document_id', '=', documentId)
-    .execute()
-  const isDeclined = new Set(declined.map(({ key }) => key))
-  return {
-    unitId,
-    documentId,
-    year,
-    measures: inForce.map(({ row, indicators }) =>
-      presentMeasure(row, year, indicators.map(presentIndicator), reported.has(row.id)),
-    ),
-    sharingProposals: proposeSharing(inForce.map(({ row }) => ({ ...measureOf(row), id: row.id })))
-      .map((group) => ({
-        measureIds: group.map(({ id }) => id),
-        reason: `${group.length} 项指标写的是同一个${group[0]?.kind === 'milestone' ? '事项' : '量'}，可只报一次`,
-      }))
-      .filter(({ measureIds }) => !isDeclined.has(sharingKeyOf(measureIds))),
-    mayEdit: mayEditMeasures(actor, unitId),
-  }
-}
-
-/** One measure as the list shows it, such as beside a conflict. */
-export async function presentOneMeasure(
-  act: Act,
-  { plan, measure }: { plan: TrackedPlan; measure: FoundMeasure },
-): Promise<Measure> {
-  const shared: IndicatorProgress[] = await progressOf(act.db, {
-    year: plan.year,
-    today: shanghaiDay(act.now),
-    unitIds: [plan.unitId],
-    documentId: plan.documentId,
-    measureId: measure.id,
-  })
-  return presentMeasure(measure, plan.year, shared.map(presentIndicator), await hasReports(act, measure))
-}
-
 export async function getVisibleMeasure(
   { db, actor }: Act,
   id: string,
@@ -148,17 +84,6 @@ export async function getVisibleMeasure(
   if (!measure || !maySeeProgress(actor, measure.unit_id)) return refuse('measure-unknown')
   const plan = await getTrackedPlan(db, measure.document_id, measure.unit_id)
   return isRefusal(plan) ? plan : { plan, measure }
-}
-
-async function reportedMeasures({ db }: Act, plan: TrackedPlan): Promise<ReadonlySet<string>> {
-  const rows = await db
-    .selectFrom('reports')
-    .select('measure_id')
-    .distinct()
-    .where('unit_id', '=', plan.unitId)
-    .where('document_id', '=', plan.documentId)
-    .execute()
-  return new Set(rows.map(({ measure_id }) => measure_id))
 }
 
 async function titleOf({ db }: Act, plan: TrackedPlan): Promise<string | null> {
