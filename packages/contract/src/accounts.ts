@@ -125,13 +125,6 @@ export const securityPolicySchema = z
   .meta({ id: 'SecurityPolicy', description: '密码、锁定、时限和双因素的规则' })
 export type SecurityPolicy = z.infer<typeof securityPolicySchema>
 
-export const rolesAlwaysWithSecondFactor = [
-  'office',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
-] as const
-
 export const sessionViewSchema = z
   .object({
     id: z.string(),

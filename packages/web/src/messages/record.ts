@@ -1,7 +1,7 @@
 export const recordWords = {
   title: '审计记录',
   lead: (entries: string, units: number) =>
-    `${units} 个单位共 ${entries} 条。每条都与前一条以 SM3 相连，谁也不能改。`,
+    `${units} 个单位共 ${entries} 条。每条都与前一条以 SM3 相连，改动、删除、调换都查得出。`,
   noRight: '审计记录由审计和审计管理员查看。',
   filters: {
     unit: '单位',

@@ -1,4 +1,5 @@
-import { rolesAlwaysWithSecondFactor, type SecurityPolicy } from '@hengji/contract/accounts.ts'
+import type { SecurityPolicy } from '@hengji/contract/accounts.ts'
+import { rolesAlwaysWithSecondFactor } from '@hengji/contract/second-factor-roles.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'

@@ -15,6 +15,7 @@ import {
   type Caller,
   type FoundSession,
 } from '../../platform/sessions/sessions.ts'
+import { browserName } from './browser-name.ts'
 
 export interface BegunSession {
   token: string
@@ -83,6 +84,7 @@ export async function signInAsSampleRole(
       .executeTakeFirst()
     if (!account) return refuse('no-such-sample-role')
     if (account.role_granted_at === null) return refuse('role-not-granted')
+    await forgetFailures(transaction, { name: id, accountId: id, address: caller.address }, now)
     const token = await beginSession(transaction, account.id, now, caller)
     await auditSignIn(transaction, account, caller, now, 'sample')
     return begun(transaction, token, now)
@@ -130,7 +132,11 @@ export function auditSignIn(
 ): Promise<void> {
   return audit(db, { accountId: account.id, displayName: account.display_name }, now, {
     act: by === 'recovery-code' ? 'use-recovery-code' : 'sign-in',
-    after: { by, address: caller.address, browser: caller.browser },
+    after: {
+      by,
+      address: caller.address,
+      browser: caller.browser === null ? null : browserName(caller.browser),
+    },
   })
 }
 

@@ -46,7 +46,7 @@ export function AccountsPage() {
               key={each}
               to="/accounts"
               search={each === 'accounts' ? {} : { show: each }}
-              aria-current={each === part ? 'page' : undefined}
+              activeOptions={{ exact: true, includeSearch: true }}
             >
               {words.tabs[each]}
             </Link>

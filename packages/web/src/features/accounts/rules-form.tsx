@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { rolesAlwaysWithSecondFactor, type SecurityPolicy } from '@hengji/contract/accounts.ts'
+import type { SecurityPolicy } from '@hengji/contract/accounts.ts'
+import { rolesAlwaysWithSecondFactor } from '@hengji/contract/second-factor-roles.ts'
 import type { Role } from '@hengji/contract/session.ts'
 import { changeSecurityPolicy, securityPolicyQuery } from '../../api/accounts.ts'
 import { Button } from '../../design/button.tsx'

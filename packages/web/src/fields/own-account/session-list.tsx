@@ -31,9 +31,12 @@ export function SessionList({ sessions, withPerson = false, isBusy, onEnd }: Ses
             <small>{session.address ?? words.unknownAddress}</small>
           </div>
           <div className="session-times">
-            {words.columns.since} <DateText value={session.createdAt} />
-            <br />
-            {words.columns.used} <DateText value={session.usedAt} />
+            <span>
+              {words.columns.since} <DateText value={session.createdAt} />
+            </span>
+            <span>
+              {words.columns.used} <DateText value={session.usedAt} />
+            </span>
           </div>
           {session.isThis ? (
             <span className="session-this">{words.isThis}</span>
