@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { WorkItem } from '@hengji/contract/tracking.ts'
 import { draftName, reportFormName, useReportOutbox } from '../../api/report-outbox.ts'
-import { useKept } from '../../api/use-kept.ts'
+import { keep, useKept } from '../../api/use-kept.ts'
 import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
@@ -32,6 +32,10 @@ export function WorkRow({ item, year, today }: WorkRowProps) {
   const inHand = useMonthInHand(item)
   const month = opened ?? inHand ?? (isAsking && due !== null ? due.month : null)
   const code = item.indicators.map((indicator) => indicator.code).find((one) => one !== null)
+  const leave = (left: number) => {
+    setOpened(null)
+    keep(draftName(session.account.id, reportFormName(item.documentId, item.measureId, left)), null)
+  }
   return (
     <li className="work-row" ref={frame}>
       <div className="work-what">
@@ -64,7 +68,7 @@ export function WorkRow({ item, year, today }: WorkRowProps) {
             setOpened(null)
             focusAfter(frame.current)
           }}
-          {...(opened === null ? {} : { onLeave: () => setOpened(null) })}
+          {...(isAsking ? {} : { onLeave: () => leave(month) })}
         />
       ) : (
         <div className="work-rest">
@@ -97,20 +101,22 @@ export function WorkRow({ item, year, today }: WorkRowProps) {
 }
 
 /**
- * The month whose report is in hand: on its way, held, or begun when the row was first shown. It stays open though another
- * person's report has made it no longer due: their value and this one must be seen together.
+ * The month whose report is in hand: on its way, held, or begun. It stays open though another person's report has made it no
+ * longer due: their value and this one must be seen together.
  */
-function useMonthInHand({ documentId, measureId, due }: WorkItem): number | null {
+function useMonthInHand({ documentId, measureId, due, latest }: WorkItem): number | null {
   const { account } = useSession()
   const { outgoing } = useReportOutbox(account.id)
+  const nameOf = (month: number) => draftName(account.id, reportFormName(documentId, measureId, month))
   const [firstDue] = useState(due?.month ?? 0)
-  const begun = useKept(draftName(account.id, reportFormName(documentId, measureId, firstDue)), isReportDraft)
-  const sent = outgoing.find(({ body }) =>
-    body.filing.entries.some(
-      (entry) => entry.measureId === measureId && body.filing.documentId === documentId,
-    ),
+  const latestMonth = latest?.month ?? 0
+  const isDueBegun = useKept(nameOf(firstDue), isReportDraft) !== null
+  const isLatestBegun = useKept(nameOf(latestMonth), isReportDraft) !== null
+  const sent = outgoing.find(
+    ({ body: { filing } }) =>
+      filing.documentId === documentId && filing.entries.some((entry) => entry.measureId === measureId),
   )
-  return sent?.body.filing.entries[0]?.month ?? (begun === null ? null : firstDue)
+  return sent?.body.filing.entries[0]?.month ?? (isDueBegun ? firstDue : isLatestBegun ? latestMonth : null)
 }
 
 /** A month may be reported from its first day on. */
