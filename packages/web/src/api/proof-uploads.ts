@@ -4,7 +4,8 @@ import type { Upload as TusUpload } from 'tus-js-client'
 import { attachProofWords as words } from '../messages/attach-proof.ts'
 import { cancelUpload, finishUpload } from './evidence.ts'
 import { forgetUpload, keepUpload, keptUploads } from './kept-uploads.ts'
-import { refusedAnswer, RequestRefused } from './request.ts'
+import { idIn, isWorthRetrying, metadataOf, partSize, refusalIn, waits } from './proof-wire.ts'
+import { RequestRefused } from './request.ts'
 import { findSession } from './session.ts'
 
 /** Where a file is to go. `place` says which part of a page asked for it. */
@@ -38,9 +39,6 @@ const running = new Map<string, TusUpload | null>()
 const listeners = new Set<() => void>()
 const arrivedListeners = new Set<(upload: ProofUpload) => void>()
 const atOnce = 2
-/** What is lost at most where a connection breaks. */
-const partSize = 8 * 1024 * 1024
-const waits = [0, 1000, 3000, 6000, 12_000, 20_000, 30_000]
 
 /**
  * Asked by every place that takes proofs when it opens: what was under way before a reload goes on. Where somebody else
@@ -157,14 +155,7 @@ async function send(upload: ProofUpload): Promise<void> {
       chunkSize: partSize,
       retryDelays: waits,
       storeFingerprintForResuming: false,
-      onShouldRetry: (error) => {
-        const status = error.originalResponse?.getStatus() ?? 0
-        return (
-          navigator.onLine &&
-          (status === 0 || status >= 500 || status === 409 || status === 423) &&
-          status !== 507
-        )
-      },
+      onShouldRetry: isWorthRetrying,
       onUploadUrlAvailable: () => {
         change(key, { url: sending.url })
         const begun = find(key)
@@ -178,22 +169,6 @@ async function send(upload: ProofUpload): Promise<void> {
     sending.start()
   } catch (error) {
     fail(key, error instanceof RequestRefused ? error : null)
-  }
-}
-
-function metadataOf({
-  fileName,
-  unitId,
-  year,
-  documentId,
-  indicatorIds,
-}: ProofUpload): Record<string, string> {
-  return {
-    filename: fileName,
-    unitId,
-    ...(year === null ? {} : { year: String(year) }),
-    ...(documentId === null ? {} : { documentId }),
-    ...(indicatorIds.length === 0 ? {} : { indicatorIds: indicatorIds.join(',') }),
   }
 }
 
@@ -222,19 +197,6 @@ function fail(key: string, refusal: RequestRefused | null): void {
   if (refusal.status === 415 || refusal.status === 413) void forgetUpload(key)
 }
 
-function refusalIn(error: Error): RequestRefused | null {
-  if (!('originalResponse' in error)) return null
-  const response = error.originalResponse as { getStatus(): number; getBody(): string } | null
-  if (!response || response.getStatus() === 0) return null
-  let answer: unknown = null
-  try {
-    answer = JSON.parse(response.getBody())
-  } catch {
-    // An answer of a proxy in between: told by its status alone.
-  }
-  return refusedAnswer(response.getStatus(), answer)
-}
-
 function end(key: string, changed: Partial<ProofUpload>): void {
   running.delete(key)
   change(key, changed)
@@ -250,10 +212,6 @@ function keep({
   ...kept
 }: ProofUpload): void {
   if (account !== null) void keepUpload({ ...kept, account, isPaused: state === 'paused' })
-}
-
-function idIn(url: string): string {
-  return url.split('/').at(-1) ?? ''
 }
 
 function find(key: string): ProofUpload | undefined {
