@@ -63,6 +63,8 @@ const ledgerItemShape = {
   detail: z.string().nullable(),
   dueOn: isoDateSchema.nullable(),
   origin: z.enum(ledgerOrigins),
+  /** The person, or somebody the person stands in for or whose section the person heads, has to do it. */
+  isMine: z.boolean(),
   state: z.enum(ledgerStates),
   openedAt: momentSchema,
   openedBy: z.string(),

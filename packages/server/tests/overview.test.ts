@@ -48,7 +48,7 @@ beforeAll(async () => {
       report('1-2-2', '98.5', '满意度稳定。'),
     ],
   })
-  expect(filed).toMatchObject({ status: 200, json: { state: 'filed' } })
+  if (filed.status !== 200) throw new Error(JSON.stringify(filed.json))
   city.setClock('2024-11-20T02:00:00.000Z')
   office = await city.as('office')
   liaison = await city.as('north')

@@ -2,15 +2,13 @@ import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 
 interface MenuProps {
   label: ReactNode
-  /** What a screen reader says instead of the label. */
-  name?: string
   isHere?: boolean
   className?: string
   children: (close: () => void) => ReactNode
 }
 
 /** A word that opens what belongs to it. Esc and a click elsewhere close it, the keyboard stays where it was. */
-export function Menu({ label, name, isHere = false, className, children }: MenuProps) {
+export function Menu({ label, isHere = false, className, children }: MenuProps) {
   const id = useId()
   const [isOpen, setIsOpen] = useState(false)
   const frame = useRef<HTMLDivElement>(null)
@@ -42,7 +40,6 @@ export function Menu({ label, name, isHere = false, className, children }: MenuP
         className={isHere ? 'menu-button active' : 'menu-button'}
         aria-expanded={isOpen}
         aria-controls={id}
-        aria-label={name}
         onClick={() => setIsOpen(!isOpen)}
       >
         {label}

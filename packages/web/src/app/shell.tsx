@@ -5,7 +5,6 @@ import { addUploads, isUploading, onUploadFinished } from '../api/upload-queue.t
 import { signOut } from '../api/session.ts'
 import { Button } from '../design/button.tsx'
 import { showToast } from '../design/toast.tsx'
-import { shellWords as words } from '../messages/shell.ts'
 import { zh } from '../messages/zh.ts'
 import { Bell } from './bell.tsx'
 import { FindDialog } from './find-dialog.tsx'
@@ -86,7 +85,6 @@ export function Shell() {
           <Bell />
           <Menu
             className="bar-person"
-            name={words.person(session.account.displayName)}
             isHere={isAtAccount}
             label={
               <span className="bar-person-name">

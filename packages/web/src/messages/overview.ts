@@ -153,12 +153,13 @@ export const meetingWords = {
 
 export const yearWords = {
   title: '全年',
-  lead: (today: string, step: string) => `今天是${today}，正在${step}。`,
+  lead: (today: string, step: string) => `今天是${today}，正在“${step}”这一步。`,
   leadBetween: (today: string) => `今天是${today}。`,
   today: (day: string) => `今天 ${day}`,
   from: (day: string) => `${day}起`,
   until: (day: string) => `${day}止`,
   states: { done: '已完成', late: '已逾期', now: '正在办', ahead: '未到' },
+  stepStates: { done: '已完成', late: '有单位逾期', now: '正在办', ahead: '未到' },
   counts: (done: number, of: number) => `${done}/${of} 个单位已完成`,
   lateUnits: (n: number) => `${n} 个单位逾期`,
   nowUnits: (n: number) => `${n} 个单位正在办`,

@@ -28,5 +28,4 @@ export const shellWords = {
   more: '更多',
   allPages: '全部页面',
   unread: (n: number) => (n === 0 ? '通知' : `通知，未读 ${n} 条`),
-  person: (name: string) => `${name}，账号与退出`,
 }

@@ -15,28 +15,26 @@ export interface FollowUpsOf {
   overdueOrders: Rectification[]
 }
 
+const nothing: FollowUpsOf = {
+  toClose: [],
+  toAccept: [],
+  itemsToDo: [],
+  ordersToAnswer: [],
+  overdueItems: [],
+  overdueOrders: [],
+}
+
+/** @param unitId without it the own unit's, or of all units that the actor watches over */
 export async function listFollowUpsOf(act: Act, year: number, unitId?: string): Promise<FollowUpsOf> {
-  const none = {
-    toClose: [],
-    toAccept: [],
-    itemsToDo: [],
-    ordersToAnswer: [],
-    overdueItems: [],
-    overdueOrders: [],
-  }
-  if (!mayBrowseFollowUp(act.actor)) return none
+  if (!mayBrowseFollowUp(act.actor)) return nothing
   const asked = unitId === undefined ? { year } : { year, unitId }
   const ledger = await lookAtLedger(act, asked)
   const orders = await lookAtRectifications(act, asked)
-  if (isRefusal(ledger) || isRefusal(orders)) return none
-  // Those who keep the ledger of others could submit anything: what they have to do is to decide.
-  const isKeeper = act.actor.role === 'office'
+  if (isRefusal(ledger) || isRefusal(orders)) return nothing
   return {
     toClose: ledger.items.filter(({ may }) => may.includes('close')),
     toAccept: orders.orders.filter(({ may }) => may.includes('accept')),
-    itemsToDo: isKeeper
-      ? []
-      : ledger.items.filter(({ may, state }) => state === 'open' && may.includes('submit')),
+    itemsToDo: ledger.items.filter(({ isMine, state }) => isMine && state === 'open'),
     ordersToAnswer: orders.orders.filter(({ may }) => may.includes('answer')),
     overdueItems: ledger.items.filter(({ overdueDays }) => overdueDays !== null),
     overdueOrders: orders.orders.filter(({ overdueDays }) => overdueDays !== null),

@@ -99,9 +99,13 @@ export function rectificationPartsOf(
   return parts
 }
 
-/** The person it is given to, whoever stands in for that person, or the head of the section it is given to. */
+/**
+ * The person it is given to, whoever stands in for that person, or the head of the section it is given to; what is given
+ * to nobody is the liaison's.
+ */
 function holds(actor: Actor, standing: Standing, { unit_id, person_id, section_id }: Whose): boolean {
   if (!isOfUnit(actor, unit_id)) return false
+  if (person_id === null && section_id === null) return isLiaisonOf(actor, unit_id)
   return (
     (person_id !== null && standing.actsFor.includes(person_id)) ||
     (section_id !== null && standing.headsSections.includes(section_id))

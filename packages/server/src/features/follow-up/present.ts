@@ -37,6 +37,7 @@ export function presentLedgerItem(
     dueOn: item.due_on,
     overdueDays: item.state === 'open' ? daysLate(item.due_on, viewer.today) : null,
     origin: item.origin,
+    isMine: parts.includes('holder'),
     state: item.state,
     openedAt: item.opened_at.toISOString(),
     openedBy: item.opened_by_name,

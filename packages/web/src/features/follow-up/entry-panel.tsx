@@ -113,7 +113,7 @@ function EntryBody({ entry, today }: { entry: Entry; today: string }) {
           </Fact>
         )}
       </dl>
-      {entry.isOwnSubmission && <p className="follow-up-note">{words.own}</p>}
+      {(entry.isOwnSubmission || may.includes('withdraw')) && <p className="follow-up-note">{words.own}</p>}
       {may.length > 0 && (
         <div className="entry-acts">
           {may.map((name) => (

@@ -20,13 +20,13 @@ export function HeatCell({ counts, row, section, isOpen, onOpen }: HeatCellProps
       type="button"
       className={`heat heat-${shadeOf(counts)}`}
       title={text}
-      aria-label={words.cellName(row, section, text)}
       aria-pressed={isOpen}
       onClick={onOpen}
     >
       <LightMark light={light} bare />
       <span className="heat-number">{number}</span>
       <span className="heat-word">{word}</span>
+      <span className="visually-hidden">{words.cellName(row, section, text)}</span>
     </button>
   )
 }

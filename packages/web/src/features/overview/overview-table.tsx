@@ -64,7 +64,16 @@ export function OverviewTable({ overview, rows, open, hrefOfRow, onOpen }: Overv
           {rows.map((row) => {
             const href = hrefOfRow(row)
             return (
-              <tr key={row.id} className={open?.row === row.id ? 'overview-open' : undefined}>
+              <tr
+                key={row.id}
+                className={
+                  row.total.indicators === 0
+                    ? 'overview-row-empty'
+                    : open?.row === row.id
+                      ? 'overview-open'
+                      : undefined
+                }
+              >
                 <th scope="row" className="overview-name">
                   {href === null ? row.name : <HrefLink href={href}>{row.name}</HrefLink>}
                 </th>

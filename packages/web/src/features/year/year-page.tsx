@@ -93,7 +93,7 @@ function Step({ step, today, isTodayBefore, isOpen }: StepProps) {
       <li className={`year-step year-${state}`} aria-current={state === 'now' ? 'step' : undefined}>
         <div className="year-step-head">
           <h2>{step.title}</h2>
-          <span className="year-state">{words.states[state]}</span>
+          <span className="year-state">{words.stepStates[state]}</span>
           <span className="year-when">{spanText(step)}</span>
         </div>
         {step.units.length > 0 && (
