@@ -237,7 +237,7 @@ test('别人先报了同一个月：两边的数都在，自己定；先前的�
   // The list, fetched anew, has nothing due here any more: what was typed stays open all the same.
   await page.reload()
   await expect.poll(() => row.getByLabel('8月底累计').inputValue()).toBe('1200')
-  await row.getByRole('button', { name: '更正' }).click()
+  await row.getByRole('button', { name: '更正', exact: true }).click()
   await row.getByText('您的还没有存').waitFor()
   await row.getByText('联络员代为上报').waitFor()
   await row.getByText('1,150').waitFor()

@@ -14,6 +14,7 @@ export const myWorkWords = {
   typed: '您填的：',
   sendAgain: '再报一次',
   putAway: '放弃',
+  putAwayTyped: '没有更正，填的内容已收走。',
   groups: {
     overdue: '已逾期',
     'this-week': '本周到期',

@@ -2,15 +2,18 @@ import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import type { WorkItem } from '@hengji/contract/tracking.ts'
 import { draftName, reportFormName, useReportOutbox } from '../../api/report-outbox.ts'
+import { readKept } from '../../api/kept.ts'
 import { keep, useKept } from '../../api/use-kept.ts'
 import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { LightMark } from '../../design/light-mark.tsx'
+import { showToast } from '../../design/toast.tsx'
 import { isReportDraft } from '../../fields/report/report-draft.ts'
 import { ReportForm } from '../../fields/report/report-form.tsx'
 import { subjectOfItem } from '../../fields/report/report-subject.ts'
 import { myWorkWords as words } from '../../messages/my-work.ts'
+import { zh } from '../../messages/zh.ts'
 import { daysLate, groupOf, isDue } from './work-groups.ts'
 import { WorkFacts } from './work-facts.tsx'
 
@@ -34,7 +37,11 @@ export function WorkRow({ item, year, today }: WorkRowProps) {
   const code = item.indicators.map((indicator) => indicator.code).find((one) => one !== null)
   const leave = (left: number) => {
     setOpened(null)
-    keep(draftName(session.account.id, reportFormName(item.documentId, item.measureId, left)), null)
+    const name = draftName(session.account.id, reportFormName(item.documentId, item.measureId, left))
+    const typed = readKept(localStorage, name, isReportDraft)
+    if (typed === null) return
+    keep(name, null)
+    showToast({ text: words.putAwayTyped, action: { label: zh.common.undo, run: () => keep(name, typed) } })
   }
   return (
     <li className="work-row" ref={frame}>
