@@ -15,6 +15,7 @@ import {
   type UnitPeople,
 } from '@hengji/contract/people.ts'
 import { writeWorkbook } from '@hengji/documents/writing/write-workbook.ts'
+import { followOnTheDay } from '../src/features/people/commands.ts'
 import { sampleDocument, startTestServer, type Answer, type TestServer, type Visitor } from './test-server.ts'
 
 let server: TestServer
@@ -325,6 +326,29 @@ describe('a handover', () => {
     had.delete(first ?? '')
     expect(await carriedBy('骆景行')).toEqual(had)
     expect((await carriedBy('傅青野')).has(first ?? '')).toBe(true)
+  })
+
+  it('on a day to come takes effect on that day, though nobody does anything', async () => {
+    const people = await peopleOf(north)
+    const had = await carriedBy('罗砚秋')
+    const answer = await north.send('POST', '/api/units/north/handovers', {
+      id: randomUUID(),
+      fromPersonId: idOf(people, '罗砚秋'),
+      toPersonId: idOf(people, '沈怀瑜'),
+      onDate: '2026-03-04',
+      appointmentIds: [],
+      indicatorIds: null,
+      isLeaving: false,
+      note: null,
+    })
+    expect(answer.status).toBe(200)
+    const { db } = server.running.database
+    await followOnTheDay(db, new Date('2026-03-03T12:00:00+08:00'))
+    expect(await carriedBy('罗砚秋')).toEqual(had)
+    await followOnTheDay(db, new Date('2026-03-04T06:00:00+08:00'))
+    expect(await carriedBy('罗砚秋')).toEqual(new Set())
+    const taken = await carriedBy('沈怀瑜')
+    expect([...had].filter((id) => !taken.has(id))).toEqual([])
   })
 
   it('to oneself, of nothing, or long ago is refused', async () => {

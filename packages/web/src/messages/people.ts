@@ -50,7 +50,7 @@ export const peopleWords = {
   person: {
     appointments: '任职',
     past: '以前的任职',
-    noAppointment: '还没有任职',
+    noAppointment: '目前没有任职',
     appoint: '增加任职',
     end: '免去',
     endTitle: (what: string) => `免去${what}`,
@@ -180,6 +180,7 @@ export const peopleWords = {
     gone: '（已离开）',
     chooseLabel: (name: string) => `“${name}”是`,
     choose: '认定为…',
+    newGroup: '设为角色组',
     people: '人员',
     sections: '科室',
     groups: '角色组',

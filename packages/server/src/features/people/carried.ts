@@ -4,7 +4,7 @@ import type { Act } from '../../platform/database/transact.ts'
 import { listNamedIndicators, listPlans } from './plan-names.ts'
 import { mayReadPeople, mayReadPlanNames } from './policy.ts'
 
-/** The indicators that are or were a person's, what is open first. */
+/** The indicators that are or were a person's, in the order of the plan, what is open first. */
 export async function listCarried(act: Act, unitId: string, personId: string): Promise<Carried | Refusal> {
   const { db, actor } = act
   if (!mayReadPeople(actor, unitId)) return refuse('not-permitted')
@@ -17,7 +17,7 @@ export async function listCarried(act: Act, unitId: string, personId: string): P
     .orderBy('since', 'desc')
     .execute()
   const documents = new Set(held.map(({ document_id }) => document_id))
-  const carried: Carried = []
+  const carried: (Carried[number] & { place: number })[] = []
   for (const plan of await listPlans(db, unitId)) {
     if (!documents.has(plan.documentId)) continue
     const indicators = await listNamedIndicators(db, unitId, plan)
@@ -28,7 +28,8 @@ export async function listCarried(act: Act, unitId: string, personId: string): P
     for (const rows of byIndicator.values()) {
       const [first] = rows
       if (!first) continue
-      const indicator = indicators.find(({ indicatorId }) => indicatorId === first.indicator_id)
+      const place = indicators.findIndex(({ indicatorId }) => indicatorId === first.indicator_id)
+      const indicator = indicators[place]
       carried.push({
         indicatorId: first.indicator_id,
         documentId: plan.documentId,
@@ -38,9 +39,20 @@ export async function listCarried(act: Act, unitId: string, personId: string): P
         capacities: rows.map(({ capacity }) => capacity),
         since: first.since.toISOString(),
         until: first.until?.toISOString() ?? null,
+        place: (first.until === null ? 0 : indicators.length) + place,
       })
     }
   }
-  const place = (each: Carried[number]): number => (each.until === null ? 0 : 1)
-  return carried.toSorted((one, other) => place(one) - place(other))
+  return carried
+    .toSorted((one, other) => other.year - one.year || one.place - other.place)
+    .map(({ indicatorId, documentId, year, code, text, capacities, since, until }) => ({
+      indicatorId,
+      documentId,
+      year,
+      code,
+      text,
+      capacities,
+      since,
+      until,
+    }))
 }

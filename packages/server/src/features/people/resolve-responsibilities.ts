@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import {
   resolveResponsibilities as resolve,
@@ -34,7 +35,7 @@ export async function resolveResponsibilities(
   )
   const standing = await db
     .selectFrom('responsibilities')
-    .select(['indicator_id as indicatorId', 'person_id as personId', 'capacity', 'since'])
+    .select(['indicator_id as indicatorId', 'person_id as personId', 'capacity'])
     .where('unit_id', '=', unitId)
     .where('document_id', '=', documentId)
     .where('until', 'is', null)
@@ -44,16 +45,22 @@ export async function resolveResponsibilities(
   const held = new Set(standing.map(responsibilityKey))
   const ended = standing.filter((each) => !wanted.has(responsibilityKey(each)))
   const begun = responsibilities.filter((each) => !held.has(responsibilityKey(each)))
-  for (const { indicatorId, personId, capacity, since } of ended) {
+  for (let from = 0; from < ended.length; from += rowsAtOnce) {
+    const keys = ended.slice(from, from + rowsAtOnce)
     await db
       .updateTable('responsibilities')
-      .set({ until: now > since ? now : since })
+      // What began after the moment, on a sample city's clock that was set back, was never in force.
+      .set({ until: sql`greatest(since, ${now})` })
       .where('unit_id', '=', unitId)
       .where('document_id', '=', documentId)
-      .where('indicator_id', '=', indicatorId)
-      .where('person_id', '=', personId)
-      .where('capacity', '=', capacity)
       .where('until', 'is', null)
+      .where(({ eb, refTuple, tuple }) =>
+        eb(
+          refTuple('indicator_id', 'person_id', 'capacity'),
+          'in',
+          keys.map(({ indicatorId, personId, capacity }) => tuple(indicatorId, personId, capacity)),
+        ),
+      )
       .execute()
   }
   for (let from = 0; from < begun.length; from += rowsAtOnce) {

@@ -1,6 +1,7 @@
 import type { JobName } from '../../platform/jobs/job.ts'
 import type { JobTask } from '../../platform/jobs/open-jobs.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { followOnTheDay } from '../people/commands.ts'
 import { deliverMessages } from './deliver-messages.ts'
 import { gatherDay } from './gather-day.ts'
 
@@ -15,7 +16,11 @@ export function reminderTasks(
   platform: Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels'>,
 ): Record<JobName, JobTask> {
   return {
-    'gather-reminders': () => gatherDay(platform),
+    'gather-reminders': async () => {
+      // Who is reminded is who is responsible today.
+      await followOnTheDay(platform.database.db, platform.yearClock.now())
+      await gatherDay(platform)
+    },
     'deliver-messages': (signal) => deliverMessages(platform, signal),
   }
 }

@@ -16,16 +16,31 @@ export interface PeopleFilter {
 
 export function filterPeople(unit: UnitPeople, filter: PeopleFilter): UnitPerson[] {
   const asked = nameKey(filter.text ?? '')
-  return unit.people.filter((person) => {
-    if (!filter.isWithGone && !isThere(person, unit.today)) return false
-    const held = person.appointments.filter((each) => isHeld(each, unit.today))
-    if (filter.place !== undefined && !standsIn(held, filter.place)) return false
-    if (filter.duty !== undefined && !held.some(({ duty }) => duty === filter.duty)) return false
-    if (asked === '') return true
-    return [person.name, ...held.map(({ title }) => title ?? '')].some((text) =>
-      nameKey(text).includes(asked),
-    )
-  })
+  const places = new Map(unit.sections.map(({ id }, index) => [id, index]))
+  return unit.people
+    .filter((person) => {
+      if (!filter.isWithGone && !isThere(person, unit.today)) return false
+      const held = person.appointments.filter((each) => isHeld(each, unit.today))
+      if (filter.place !== undefined && !standsIn(held, filter.place)) return false
+      if (filter.duty !== undefined && !held.some(({ duty }) => duty === filter.duty)) return false
+      if (asked === '') return true
+      const texts = [person.name, ...held.map(({ title }) => title ?? '')]
+      return texts.some((text) => nameKey(text).includes(asked))
+    })
+    .toSorted((one, other) => rank(one, unit.today, places) - rank(other, unit.today, places))
+}
+
+/** Leaders first, then section by section, heads before the others; who stands nowhere comes last. */
+function rank(person: UnitPerson, today: string, places: ReadonlyMap<string, number>): number {
+  const ranks = person.appointments
+    .filter((each) => isHeld(each, today))
+    .map(({ duty, sectionId }) => {
+      if (duty === 'unit-head') return 0
+      if (duty === 'supervising-leader') return 1
+      const place = sectionId === null ? places.size : (places.get(sectionId) ?? places.size)
+      return 2 + 2 * place + (duty === 'section-head' ? 0 : 1)
+    })
+  return Math.min(4 + 2 * places.size, ...ranks)
 }
 
 /** @param held the person's duties in force */

@@ -7,6 +7,7 @@ import { Button } from '../../design/button.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { peopleWords } from '../../messages/people.ts'
+import { RoleGroupDialog } from './role-groups-view.tsx'
 import { isOpenSection, isThere, nameIn, useChange } from './use-people.ts'
 
 const words = peopleWords.names
@@ -150,6 +151,7 @@ function useDecision(unitId: string, documentId: string): Decide {
 }
 
 function OpenName({ unit, name, onDecide }: { unit: UnitPeople; name: PlanName; onDecide: Decide }) {
+  const [isGrouping, setIsGrouping] = useState(false)
   const columns = (['leader', 'section', 'owner'] as const).flatMap((column) =>
     name.columns[column] > 0 ? [words.times(words.where[column], name.columns[column])] : [],
   )
@@ -171,10 +173,23 @@ function OpenName({ unit, name, onDecide }: { unit: UnitPeople; name: PlanName; 
             </Button>
           ))}
           <Choice unit={unit} name={name} onDecide={onDecide} />
+          {unit.mayKeep && (
+            <Button tone="quiet" onClick={() => setIsGrouping(true)}>
+              {words.newGroup}
+            </Button>
+          )}
           <Button tone="quiet" onClick={() => void onDecide(name, { kind: 'ignored' })}>
             {words.ignore}
           </Button>
         </div>
+      )}
+      {isGrouping && (
+        <RoleGroupDialog
+          unit={unit}
+          group={null}
+          suggested={name.printed.slice(0, 60)}
+          onClose={() => setIsGrouping(false)}
+        />
       )}
     </li>
   )

@@ -65,7 +65,7 @@ interface Named {
 }
 
 function namedText({ section, duty, title }: Named): string {
-  return `${section ?? ''}${dutyNames[duty]}${title === null ? '' : `（${title}）`}`
+  return `${section === null ? '' : `${section} · `}${dutyNames[duty]}${title === null ? '' : `（${title}）`}`
 }
 
 /** Sections of one duty stand together: 分管领导：办公室、归集管理科. */

@@ -64,17 +64,20 @@ function membersText(members: RoleGroupMembers): string {
   return `${kind}${dutyNames[members.duty]}`
 }
 
-function RoleGroupDialog({
+/** @param suggested what a new one is called, such as a name of the plan */
+export function RoleGroupDialog({
   unit,
   group,
+  suggested = '',
   onClose,
 }: {
   unit: UnitPeople
   group: RoleGroupView | null
+  suggested?: string
   onClose: () => void
 }) {
   const [id] = useState(() => group?.id ?? crypto.randomUUID())
-  const [name, setName] = useState(group?.name ?? '')
+  const [name, setName] = useState(group?.name ?? suggested)
   const [members, setMembers] = useState<RoleGroupMembers>(
     group?.members ?? { by: 'duty', duty: 'section-head', sectionKind: null, sectionIds: null },
   )
