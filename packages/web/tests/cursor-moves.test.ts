@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { addressOf, keyOf, type ValueAddress } from '../src/features/review-desk/address.ts'
-import { joined, nextAfter, orderOf, setting, stepFrom } from '../src/features/review-desk/cursor-moves.ts'
-import { hundredOf } from '../src/features/review-desk/use-row-window.ts'
+import { addressOf, keyOf, type ValueAddress } from '../src/fields/grid/address.ts'
+import { joined, nextAfter, orderOf, setting, stepFrom } from '../src/fields/grid/cursor-moves.ts'
+import { hundredOf } from '../src/fields/grid/use-row-window.ts'
 
 const title: ValueAddress = { in: 'head', index: null, field: 'title' }
 const value = (index: number, field: string): ValueAddress => ({ in: 'indicator', index, field })

@@ -11,7 +11,7 @@ import { Field } from '../../design/field.tsx'
 import { zh } from '../../messages/zh.ts'
 import type { ReadableDraft } from './readable-draft.ts'
 import type { Desk } from './use-desk.ts'
-import { tallyOf } from './value-marks.ts'
+import { tallyOf } from '../../fields/grid/value-marks.ts'
 
 const focusFirst = { 'data-focus': '' }
 

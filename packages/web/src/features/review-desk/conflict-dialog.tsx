@@ -4,9 +4,9 @@ import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { zh } from '../../messages/zh.ts'
-import { textAt } from './address.ts'
+import { textAt } from '../../fields/grid/address.ts'
 import type { ConflictState } from './use-desk.ts'
-import { rowTitle, valueTitle } from './value-title.ts'
+import { rowTitle, valueTitle } from '../../fields/grid/value-title.ts'
 
 interface ConflictDialogProps {
   conflict: ConflictState

@@ -1,7 +1,7 @@
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { zh } from '../../messages/zh.ts'
-import { FindingsColumn } from './findings-column.tsx'
+import { FindingsColumn } from '../../fields/grid/findings-column.tsx'
 
 interface FindingsPaneProps {
   findings: readonly Finding[]

@@ -2,9 +2,9 @@ import type { OfficialDocument } from '@hengji/domain/document/official-document
 import { Amount, mostPlaces } from '../../design/amount.tsx'
 import { Points } from '../../design/points.tsx'
 import { zh } from '../../messages/zh.ts'
-import { fundingFields, keyOf } from './address.ts'
+import { fundingFields, keyOf } from '../../fields/grid/address.ts'
 import type { Standing } from './value-cell.tsx'
-import { isDoubtful, repairsOf } from './value-marks.ts'
+import { isDoubtful, repairsOf } from '../../fields/grid/value-marks.ts'
 
 interface FundingTableProps {
   document: OfficialDocument

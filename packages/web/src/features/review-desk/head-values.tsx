@@ -1,9 +1,9 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { zh } from '../../messages/zh.ts'
-import { headFieldsOf, keyOf, textAt, type ValueAddress } from './address.ts'
+import { headFieldsOf, keyOf, textAt, type ValueAddress } from '../../fields/grid/address.ts'
 import type { Standing } from './value-cell.tsx'
-import { doubtAt } from './value-marks.ts'
-import { valueTitle } from './value-title.ts'
+import { doubtAt } from '../../fields/grid/value-marks.ts'
+import { valueTitle } from '../../fields/grid/value-title.ts'
 
 const wide: readonly string[] = ['title', 'conclusion', 'expectedGoal', 'achievedGoal', 'formula']
 

@@ -2,9 +2,16 @@ import type { OfficialDocument } from '@hengji/domain/document/official-document
 import { Button } from '../../design/button.tsx'
 import { placeText } from '../../fields/place-text.ts'
 import { zh } from '../../messages/zh.ts'
-import { isComputed, isCopied, partPlace, rowAt, textAt, type ValueAddress } from './address.ts'
-import { doubtAt, fieldNames, repairsOf } from './value-marks.ts'
-import { rowTitle, valueTitle } from './value-title.ts'
+import {
+  isComputed,
+  isCopied,
+  partPlace,
+  rowAt,
+  textAt,
+  type ValueAddress,
+} from '../../fields/grid/address.ts'
+import { doubtAt, fieldNames, repairsOf } from '../../fields/grid/value-marks.ts'
+import { rowTitle, valueTitle } from '../../fields/grid/value-title.ts'
 
 interface InspectorProps {
   document: OfficialDocument

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type RefObject } from 'react'
-import { keyOf, type ValueAddress } from './address.ts'
+import { keyOf, type ValueAddress } from '../../fields/grid/address.ts'
 
 interface LinkLineProps {
   frame: RefObject<HTMLElement | null>

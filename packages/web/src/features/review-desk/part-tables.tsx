@@ -2,7 +2,13 @@ import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { toTwoPlaces } from '../../design/points.tsx'
 import { zh } from '../../messages/zh.ts'
-import { scheduleFields, sectionFields, termFields, textAt, type ValueAddress } from './address.ts'
+import {
+  scheduleFields,
+  sectionFields,
+  termFields,
+  textAt,
+  type ValueAddress,
+} from '../../fields/grid/address.ts'
 import { ValueCell, type Standing } from './value-cell.tsx'
 
 interface PartTableProps {

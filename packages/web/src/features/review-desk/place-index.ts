@@ -10,7 +10,7 @@ import {
   rowAt,
   textAt,
   type ValueAddress,
-} from './address.ts'
+} from '../../fields/grid/address.ts'
 
 /** Both ways between a value and the place in the original it came from. */
 export interface PlaceIndex {

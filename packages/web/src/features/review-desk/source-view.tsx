@@ -4,7 +4,7 @@ import { EarlierRows, TooMuch } from '../../design/states.tsx'
 import { zh } from '../../messages/zh.ts'
 import { cellPlace, paragraphPlace } from './place-index.ts'
 import { layTable } from './source-layout.ts'
-import { useRowWindow } from './use-row-window.ts'
+import { useRowWindow } from '../../fields/grid/use-row-window.ts'
 import './source.css'
 
 const pageBatch = 40

@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { placeText } from '../../fields/place-text.ts'
 import { zh } from '../../messages/zh.ts'
-import { keyOf } from './address.ts'
+import { keyOf } from '../../fields/grid/address.ts'
 
 interface UnplacedListProps {
   document: OfficialDocument

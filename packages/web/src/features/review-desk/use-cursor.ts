@@ -8,7 +8,15 @@ import { showToast } from '../../design/toast.tsx'
 import { refusalSentence } from '@hengji/contract/refusal-sentences.ts'
 import { zh } from '../../messages/zh.ts'
 import { findColumn } from '../../fields/columns.ts'
-import { addressOf, isComputed, isCopied, keyOf, linesOf, textAt, type ValueAddress } from './address.ts'
+import {
+  addressOf,
+  isComputed,
+  isCopied,
+  keyOf,
+  linesOf,
+  textAt,
+  type ValueAddress,
+} from '../../fields/grid/address.ts'
 import {
   accepting,
   joined,
@@ -19,11 +27,11 @@ import {
   setting,
   stepFrom,
   visibleAddress,
-} from './cursor-moves.ts'
-import type { EditState } from './edit-state.ts'
+} from '../../fields/grid/cursor-moves.ts'
+import type { EditState } from '../../fields/grid/edit-state.ts'
 import { indexPlaces, type PlaceIndex } from './place-index.ts'
 import type { Desk } from './use-desk.ts'
-import { doubtAt, doubtsOf, findingAddress } from './value-marks.ts'
+import { doubtAt, doubtsOf, findingAddress } from '../../fields/grid/value-marks.ts'
 
 export interface Cursor {
   /** The document in hand, with what is being typed where that already counts. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { keyOf, type ValueAddress } from './address.ts'
+import { keyOf, type ValueAddress } from '../../fields/grid/address.ts'
 
 /** Where the cursor and the editor are, for cells outside the table of indicators. */
 export interface Standing {

@@ -3,7 +3,7 @@ import type { DocumentKind, OfficialDocument } from '@hengji/domain/document/off
 import { decimalOf, decimalText } from '@hengji/domain/kernel/decimal.ts'
 import type { SourcePlace } from '@hengji/domain/source/place.ts'
 import type { Provenance } from '@hengji/domain/source/provenance.ts'
-import { columnsFor, findColumn } from '../../fields/columns.ts'
+import { columnsFor, findColumn } from '../columns.ts'
 
 /** One value on the desk: the part of the document and its field. */
 export interface ValueAddress {

@@ -1,6 +1,6 @@
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { Mark } from '../../design/mark.tsx'
-import { findingWhat } from '../../fields/finding-text.ts'
+import { findingWhat } from '../finding-text.ts'
 import { zh } from '../../messages/zh.ts'
 
 interface FindingsColumnProps {

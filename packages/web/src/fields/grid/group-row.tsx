@@ -2,7 +2,7 @@ import type { OfficialDocument } from '@hengji/domain/document/official-document
 import type { PlanSection } from '@hengji/domain/plan/evaluation-plan.ts'
 import { sumOf } from '@hengji/domain/kernel/decimal.ts'
 import { toTwoPlaces } from '../../design/points.tsx'
-import type { IndicatorGroup } from '../../fields/groups.ts'
+import type { IndicatorGroup } from '../groups.ts'
 import { zh } from '../../messages/zh.ts'
 
 /** The heading of a section within the table: its points and count beside what was declared. */

@@ -4,7 +4,7 @@ import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { Mark } from '../../design/mark.tsx'
 import { Names } from '../../design/names.tsx'
 import { Points } from '../../design/points.tsx'
-import type { FieldColumn } from '../../fields/field-column.ts'
+import type { FieldColumn } from '../field-column.ts'
 import { zh } from '../../messages/zh.ts'
 import { keyOf } from './address.ts'
 import { isDoubtful, repairsOf } from './value-marks.ts'
@@ -18,6 +18,16 @@ interface GridRowProps {
   editedField: string | null
   editor: ReactNode
   severityOf: ReadonlyMap<string, Finding['severity']>
+  /** What people said of the row and its cells, by key; absent where nobody says anything. */
+  notes?: ReadonlyMap<string, CellNote>
+}
+
+/** Stands in the margin of a cell. */
+export interface CellNote {
+  severity: Finding['severity']
+  count: number
+  /** The whole of it, for who points at it or hears it read. */
+  text: string
 }
 
 /** One indicator. What the reader was not sure of is seen at a glance: line under the value, mark in the margin. */
@@ -30,6 +40,7 @@ export const GridRow = memo(function GridRow({
   editedField,
   editor,
   severityOf,
+  notes,
 }: GridRowProps) {
   const rowSeverity = severityOf.get(keyOf({ in: 'indicator', index, field: '*' }))
   return (
@@ -41,12 +52,14 @@ export const GridRow = memo(function GridRow({
           column.repeats === true && text !== '' && above !== null && column.textOf(above) === text
         const repair = repairsOf(row, column.field)[0]
         const severity = severityOf.get(key)
+        const note = notes?.get(key)
         const marks = [
           repair ? 'repaired' : '',
           isDoubtful(row, column.field) ? 'doubtful' : '',
           severity ? `found-${severity}` : '',
           column.field === selectedField ? 'at' : '',
           column.repeats ? 'is-repeated' : '',
+          note ? 'noted' : '',
         ]
         return (
           <td
@@ -69,6 +82,13 @@ export const GridRow = memo(function GridRow({
                 levels={column.field === 'levels' && 'levels' in row ? row.levels : null}
               />
             </span>
+            {note && (
+              <span className={`cell-note mark-${note.severity}`} title={note.text}>
+                <Mark severity={note.severity} bare />
+                {note.count}
+                <span className="visually-hidden">{note.text}</span>
+              </span>
+            )}
             {column.field === editedField && editor}
           </td>
         )

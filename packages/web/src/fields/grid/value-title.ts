@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
-import { findColumn, indicatorName } from '../../fields/columns.ts'
+import { findColumn, indicatorName } from '../columns.ts'
 import { zh } from '../../messages/zh.ts'
 import type { ValueAddress } from './address.ts'
 
