@@ -51,8 +51,8 @@ describe('reminders of a plan in force', () => {
     await gatherOn(city.server, '2024-10-08')
     const late = (await told(db, '2024-10-08')).filter(({ rule }) => rule === 'overdue')
     expect(late.map(({ account_id, text }) => [account_id, text])).toEqual([
-      ['wang', '“2-1-1 印发网上办理管理办法。”应于9月30日前办结，已逾期 8 天。'],
-      ['wu', '“2-1-1 印发网上办理管理办法。”应于9月30日前办结，已逾期 8 天。'],
+      ['wang', '“2-1-1 印发网上办理管理办法”应于9月30日前办结，已逾期 8 天。'],
+      ['wu', '“2-1-1 印发网上办理管理办法”应于9月30日前办结，已逾期 8 天。'],
     ])
     expect(late[0]?.link).toContain(`/documents/${city.documentId}/measures?measure=`)
 

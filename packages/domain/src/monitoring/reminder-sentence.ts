@@ -1,4 +1,5 @@
 import type { IsoDate } from '../kernel/dates.ts'
+import { addDays } from '../kernel/days.ts'
 import type { DigestItem } from './reminder-digest.ts'
 import { reminderRuleNames, reminderRules } from './reminder-rules.ts'
 import type { Reminder } from './reminder.ts'
@@ -19,7 +20,7 @@ function sentenceOf({ rule, title, because }: Reminder): string {
         ? `${name}${dayInChinese(because.due)}到期，今天是此前最后一个工作日。`
         : `${name}${dayInChinese(because.due)}到期，还有 ${because.workdaysLeft} 个工作日。`
     case 'late':
-      return `${name}应于${dayInChinese(because.due)}前办结，已逾期 ${because.days} 天。`
+      return `${name}应于${yearWhereAnother(because)}${dayInChinese(because.due)}前办结，已逾期 ${because.days} 天。`
     case 'silent':
       return `${name}已有 ${because.days} 天没有报进展。`
     case 'report-due':
@@ -49,7 +50,14 @@ export function dayInChinese(day: IsoDate): string {
   return `${month.replace(/^0/, '')}月${date.replace(/^0/, '')}日`
 }
 
+/** What is late since another year says so. */
+function yearWhereAnother({ due, days }: { due: IsoDate; days: number }): string {
+  const year = due.slice(0, 4)
+  return addDays(due, days).startsWith(year) ? '' : `${year}年`
+}
+
+/** Without the full stop of its own: the sentence goes on. */
 function shortened(title: string): string {
-  const letters = [...title]
-  return letters.length <= longestTitle ? title : `${letters.slice(0, longestTitle).join('')}…`
+  const letters = [...title.replace(/[。；;]\s*$/, '')]
+  return letters.length <= longestTitle ? letters.join('') : `${letters.slice(0, longestTitle).join('')}…`
 }
