@@ -10,8 +10,11 @@ export interface Site {
   close(): Promise<void>
 }
 
-/** The site as a city runs it: the built pages, the real server, an embedded PostgreSQL of its own, the sample city. */
-export async function startSite(): Promise<Site> {
+/**
+ * The site as a city runs it: the built pages, the real server, an embedded PostgreSQL of its own, the sample city.
+ * @param cityFile one in which nothing was begun, unless another is named
+ */
+export async function startSite(cityFile = 'without-years.json'): Promise<Site> {
   const configuration = readConfiguration({ HENGJI_PORT: '0' })
   if (isRefusal(configuration)) throw new Error(`not configured: ${configuration.code}`)
   if (!existsSync(join(configuration.site, 'index.html'))) {
@@ -21,7 +24,10 @@ export async function startSite(): Promise<Site> {
   }
   const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-e2e-'))
   chmodSync(dataFolder, 0o711)
-  const server = await createServer({ ...configuration, dataFolder }, { logger: false, isThrowaway: true })
+  const server = await createServer(
+    { ...configuration, cityFile, dataFolder },
+    { logger: false, isThrowaway: true },
+  )
   if (isRefusal(server))
     throw new Error(`the site did not start: ${server.code} ${JSON.stringify(server.facts)}`)
   return {

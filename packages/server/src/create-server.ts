@@ -15,7 +15,15 @@ import { organizationRoutes } from './features/organization/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
 import { recordRoutes } from './features/record/routes.ts'
-import { endSampleSessions, loadSampleCity } from './features/sample-city/commands.ts'
+import {
+  cityLivesThroughYears,
+  endSampleSessions,
+  liveUntil,
+  loadSampleCity,
+  openCityClock,
+  resetSampleCity,
+} from './features/sample-city/commands.ts'
+import { sampleCityRoutes } from './features/sample-city/routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { reminderTasks } from './features/reminders/commands.ts'
 import { followUpRoutes } from './features/follow-up/routes.ts'
@@ -127,10 +135,12 @@ async function assemble(
   const pages = openReadingDesk(trouble.tell, { ...usualReadingLimits, threads: 1 }, pageThread)
   endings.push(() => pages.close())
 
+  const hasYears = isSampleCity && cityLivesThroughYears(configuration)
+  const cityClock = hasYears ? await openCityClock(database.db, clock) : null
   const platform: Platform = {
     database,
     clock,
-    yearClock: clock,
+    yearClock: cityClock ?? clock,
     files: await openFolderFileStore(join(dataFolder, 'files')),
     reading,
     pages,
@@ -172,6 +182,7 @@ async function assemble(
       trackingRoutes(api, platform)
       approvalRoutes(api, platform)
       recordRoutes(api, platform)
+      sampleCityRoutes(api, platform, cityClock, configuration)
       platformRoutes(api, platform)
     },
   })
@@ -181,8 +192,12 @@ async function assemble(
   endings.push(() => trouble.end())
 
   await asServer(database.db, makeOlderDocumentsFindable)
-  if (isSampleCity) await loadSampleCity(platform, configuration.samples, (message) => app.log.warn(message))
+  const tellOfSample = (message: string): void => app.log.warn(message)
+  if (isSampleCity) await loadSampleCity(platform, configuration, tellOfSample)
   else await endSampleSessions(database.db)
+  if (cityClock !== null && configuration.isSampleRenewed)
+    await resetSampleCity(platform, cityClock, configuration, tellOfSample)
+  if (cityClock !== null) await liveUntil(platform, configuration, tellOfSample)
   const address = await listenOnFreePort(app, configuration)
   if (isRefusal(address)) return address
   // Last, so that a password is never made that nobody gets to see.

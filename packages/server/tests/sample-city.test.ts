@@ -20,7 +20,7 @@ const samples = join(projectFolder, 'samples')
 let server: TestServer
 let office: Visitor
 beforeAll(async () => {
-  server = await startTestServer({}, { samples })
+  server = await startTestServer({}, { samples, cityFile: 'without-years.json' })
   office = visitorOf(server.url)
   await office.send('POST', '/api/session/sample', { id: 'sample-office' })
 })
@@ -70,7 +70,7 @@ describe('the sample city', () => {
     const dataFolder = server.dataFolder
     await server.running.close()
     const again = await createServer(
-      { ...testConfiguration(dataFolder), samples },
+      { ...testConfiguration(dataFolder), samples, cityFile: 'without-years.json' },
       { logger: false, isThrowaway: true, clock: { now: () => new Date('2026-03-02T01:00:00.000Z') } },
     )
     if (isRefusal(again)) throw new Error(again.code)

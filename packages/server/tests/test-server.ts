@@ -66,6 +66,7 @@ export function testConfiguration(dataFolder: string): Configuration {
     dataFolder,
     databaseUrl: null,
     isSampleCity: true,
+    isSampleRenewed: false,
     isAdministratorRenewed: false,
     secureCookies: false,
     trustProxy: false,

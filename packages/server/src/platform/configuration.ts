@@ -13,6 +13,8 @@ export interface Configuration {
   /** One's own PostgreSQL; `null` for the embedded one. */
   databaseUrl: string | null
   isSampleCity: boolean
+  /** Begins the sample city anew: `HENGJI_SAMPLE=new`. */
+  isSampleRenewed: boolean
   /** The administrator's password was lost: a new one is made and shown. */
   isAdministratorRenewed: boolean
   /** Cookies over HTTPS only: where a proxy in front speaks HTTPS. */
@@ -22,6 +24,8 @@ export interface Configuration {
   site: string
   /** Folder of the sample city's data and documents. */
   samples: string
+  /** Within `samples/city/`: which sample city. */
+  cityFile: string
   /** Jobs run in this server, or apart in `hengji worker`. */
   worker: 'here' | 'apart'
   /** The mail server; `null`: no mail is sent. */
@@ -67,11 +71,13 @@ export function readConfiguration(
     dataFolder: resolve(project, environment['HENGJI_DATA'] || '.data'),
     databaseUrl: databaseUrl === '' ? null : databaseUrl,
     isSampleCity: !isOff(environment['HENGJI_SAMPLE']),
+    isSampleRenewed: /^new$/i.test(environment['HENGJI_SAMPLE']?.trim() ?? ''),
     isAdministratorRenewed: isOn(environment['HENGJI_NEW_ADMIN_PASSWORD']),
     secureCookies: isOn(environment['HENGJI_HTTPS']),
     trustProxy: isOn(environment['HENGJI_PROXY']),
     site: join(project, 'packages/web/dist'),
     samples: join(project, 'samples'),
+    cityFile: 'city.json',
     worker,
     mail,
     webhookHosts: (environment['HENGJI_WEBHOOK_HOSTS'] ?? '').split(/[\s,]+/).filter((host) => host !== ''),

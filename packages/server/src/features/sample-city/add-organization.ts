@@ -33,7 +33,15 @@ async function addPeerGroups(db: Transaction<Tables>, { peerGroups = [] }: Sampl
   if (peerGroups.length === 0) return
   await db
     .insertInto('peer_groups')
-    .values(peerGroups.map(({ id, year, title }, index) => ({ id, year, title, position: index + 1 })))
+    .values(
+      peerGroups.map(({ id, year, title, schemeId = null }, index) => ({
+        id,
+        year,
+        title,
+        scheme_id: schemeId,
+        position: index + 1,
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
   const members = peerGroups.flatMap(({ id, year, unitIds }) =>
@@ -46,7 +54,10 @@ async function addPeerGroups(db: Transaction<Tables>, { peerGroups = [] }: Sampl
     .execute()
 }
 
-async function addPeople(db: Transaction<Tables>, { sections = [], people = [] }: SampleCity): Promise<void> {
+async function addPeople(
+  db: Transaction<Tables>,
+  { sections = [], people = [], roleGroups = [] }: SampleCity,
+): Promise<void> {
   if (sections.length > 0) {
     await db
       .insertInto('sections')
@@ -82,6 +93,20 @@ async function addPeople(db: Transaction<Tables>, { sections = [], people = [] }
   await db
     .insertInto('appointments')
     .values(appointments)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  if (roleGroups.length === 0) return
+  await db
+    .insertInto('role_groups')
+    .values(
+      roleGroups.map(({ unitId, id, name, members }) => ({
+        unit_id: unitId,
+        id,
+        name,
+        name_key: nameKey(name),
+        members: JSON.stringify(members),
+      })),
+    )
     .onConflict((conflict) => conflict.doNothing())
     .execute()
 }

@@ -32,7 +32,16 @@ const sampleCitySchema = z.object({
   ),
   /** Units that review each other's plans in a year. */
   peerGroups: z
-    .array(z.object({ id: z.string(), year: z.int(), title: z.string(), unitIds: z.array(z.string()) }))
+    .array(
+      z.object({
+        id: z.string(),
+        year: z.int(),
+        title: z.string(),
+        unitIds: z.array(z.string()),
+        /** The scheme that holds for its units that year. */
+        schemeId: z.string().optional(),
+      }),
+    )
     .optional(),
   sections: z
     .array(z.object({ unitId: z.string(), id: z.string(), name: z.string(), kind: z.enum(sectionKinds) }))
@@ -57,6 +66,27 @@ const sampleCitySchema = z.object({
   confirmed: z.array(listedFileSchema.extend({ unitId: z.string(), year: z.int() })),
   /** Left on the office's desk, to be reviewed by whoever comes. */
   desk: z.array(listedFileSchema),
+  /** 各管理部主任 and the like. */
+  roleGroups: z
+    .array(
+      z.object({
+        unitId: z.string(),
+        id: z.string(),
+        name: z.string(),
+        members: z.discriminatedUnion('by', [
+          z.object({
+            by: z.literal('duty'),
+            duty: z.enum(duties),
+            sectionKind: z.enum(sectionKinds).nullable(),
+            sectionIds: z.array(z.string()).nullable(),
+          }),
+          z.object({ by: z.literal('person'), personIds: z.array(z.string()) }),
+        ]),
+      }),
+    )
+    .optional(),
+  /** Plans whose years are lived through: brought, approved, reported on, as far as the clock of the city has come. */
+  plans: z.array(listedFileSchema.extend({ unitId: z.string(), year: z.int() })).optional(),
   scoreSheets: z.array(
     z.object({
       unitId: z.string(),
@@ -68,6 +98,7 @@ const sampleCitySchema = z.object({
 })
 export type SampleCity = z.infer<typeof sampleCitySchema>
 
-export function readSampleCity(samples: string): SampleCity {
-  return sampleCitySchema.parse(JSON.parse(readFileSync(join(samples, 'city/city.json'), 'utf8')))
+/** @param file within `city/`: `city.json`, or `without-years.json` for a city in which nothing was begun yet */
+export function readSampleCity(samples: string, file: string): SampleCity {
+  return sampleCitySchema.parse(JSON.parse(readFileSync(join(samples, 'city', file), 'utf8')))
 }

@@ -25,7 +25,8 @@ export function listSampleRoles(db: Database): Promise<SampleRoleRow[]> {
       'units.name as unit_name',
       'accounts.sample_description',
     ])
-    .where('accounts.sample_description', 'is not', null)
+    // Accounts that act in the sample's years without being offered have no words of their own.
+    .where('accounts.sample_description', '>', '')
     .where('accounts.disabled_at', 'is', null)
     .orderBy('accounts.position')
     .orderBy('accounts.id')

@@ -14,6 +14,7 @@ import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { RecordTables } from './tables/record.ts'
 import type { ReminderTables } from './tables/reminders.ts'
+import type { SampleCityTables } from './tables/sample-city.ts'
 import type { SearchTables } from './tables/search.ts'
 import type { TrackingTables } from './tables/tracking.ts'
 
@@ -27,7 +28,7 @@ export interface Tables
     LedgerTables,
     NotificationTables,
     ReminderTables,
-    SearchTables,
+    SampleCityTables, SearchTables,
     AccountTables,
     RecordTables {
   units: UnitRow

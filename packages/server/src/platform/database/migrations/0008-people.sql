@@ -242,7 +242,7 @@ begin
   grant select on overseen_units, peer_groups, peer_group_units to hengji_app;
   grant insert, update on peer_groups to hengji_app;
   grant insert, update, delete on peer_group_units to hengji_app;
-  grant select (person_id, disabled_at) on accounts to hengji_app;
+  grant select (person_id, disabled_at, position) on accounts to hengji_app;
 exception
   when undefined_object then null;
 end

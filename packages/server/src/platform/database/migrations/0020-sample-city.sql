@@ -1,0 +1,8 @@
+-- The sample city's own time: what its clock was set to, when, and how far its years were lived through.
+
+create table sample_city (
+  id integer primary key default 1 check (id = 1),
+  clock_set_to timestamptz not null,
+  clock_set_at timestamptz not null,
+  lived_until timestamptz not null
+);
