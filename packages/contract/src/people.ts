@@ -374,6 +374,8 @@ export const peerGroupsSchema = z
       z.object({
         id: z.string(),
         title: z.string(),
+        /** By which its units are evaluated; `null`: the only one of the year. */
+        schemeId: z.string().nullable(),
         units: z.array(z.object({ id: z.string(), name: z.string() })),
       }),
     ),
@@ -387,7 +389,16 @@ export type PeerGroups = z.infer<typeof peerGroupsSchema>
 export const keepPeerGroupsSchema = z
   .object({
     fingerprint: z.string().max(100),
-    groups: z.array(z.object({ id, title: shortName, unitIds: z.array(id).max(2000) })).max(200),
+    groups: z
+      .array(
+        z.object({
+          id,
+          title: shortName,
+          schemeId: id.nullable(),
+          unitIds: z.array(id).max(2000),
+        }),
+      )
+      .max(200),
   })
   .meta({ id: 'KeepPeerGroups' })
 export type KeepPeerGroups = z.infer<typeof keepPeerGroupsSchema>

@@ -515,14 +515,22 @@ describe('peer groups', () => {
     const wanted = {
       fingerprint: groups.fingerprint,
       groups: [
-        { id: 'group-1', title: '第二组', unitIds: ['north'] },
-        { id: 'group-2', title: '第一组', unitIds: ['west', 'south'] },
+        { id: 'group-1', title: '第二组', schemeId: null, unitIds: ['north'] },
+        { id: 'group-2', title: '第一组', schemeId: null, unitIds: ['west', 'south'] },
       ],
     }
     expect((await north.send('PUT', '/api/peer-groups/2024', wanted)).status).toBe(403)
-    const twice = { ...wanted, groups: [...wanted.groups, { id: 'g', title: '第三组', unitIds: ['west'] }] }
+    const twice = {
+      ...wanted,
+      groups: [...wanted.groups, { id: 'g', title: '第三组', schemeId: null, unitIds: ['west'] }],
+    }
     expect((await office.send('PUT', '/api/peer-groups/2024', twice)).json).toMatchObject({
       code: 'peer-unit-twice',
+    })
+    const [first, second] = wanted.groups
+    const strange = { ...wanted, groups: [{ ...first, schemeId: 'nobody’s' }, second] }
+    expect((await office.send('PUT', '/api/peer-groups/2024', strange)).json).toMatchObject({
+      code: 'scheme-unknown',
     })
     const kept = await office.send('PUT', '/api/peer-groups/2024', wanted)
     expect(peerGroupsSchema.parse(kept.json).groups.map(({ title }) => title)).toEqual(['第二组', '第一组'])

@@ -219,6 +219,8 @@ export const peopleWords = {
     add: '新设一组',
     titleOf: (index: number) => `第 ${index} 组的名称`,
     newTitle: (index: number) => `第${'一二三四五六七八九十'[index - 1] ?? index}组`,
+    schemeOf: (title: string) => `${title}的考评办法`,
+    onlyScheme: '当年的考评办法',
     unit: '单位',
     group: '所在组',
     noGroup: '未编组',

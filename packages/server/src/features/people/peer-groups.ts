@@ -22,9 +22,10 @@ export async function getPeerGroups(act: Act, year: number): Promise<PeerGroups>
     year,
     fingerprint: fingerprintOf(all),
     mayKeep: mayKeepPeerGroups(actor),
-    groups: seen.map(({ id, title, unitIds }) => ({
+    groups: seen.map(({ id, title, schemeId, unitIds }) => ({
       id,
       title,
+      schemeId,
       units: unitIds.map((unitId) => ({ id: unitId, name: names.get(unitId) ?? unitId })),
     })),
     ungrouped: maySeeAllPeerGroups(actor)
@@ -48,6 +49,9 @@ export async function keepPeerGroups(
   const units = new Map((await listUnits(db)).map(({ id, name }) => [id, name]))
   const wrong = findWrong(groups, units)
   if (wrong) return wrong
+  const schemes = await db.selectFrom('schemes').select('id').where('year', '=', year).execute()
+  const known = new Set<string | null>([null, ...schemes.map(({ id }) => id)])
+  if (groups.some(({ schemeId }) => !known.has(schemeId))) return refuse('scheme-unknown')
   const others = await db.selectFrom('peer_groups').select('id').where('year', '!=', year).execute()
   const ofOtherYears = new Set(others.map(({ id }) => id))
   if (groups.some(({ id }) => ofOtherYears.has(id))) return refuse('peer-groups-changed-meanwhile')
@@ -58,11 +62,13 @@ export async function keepPeerGroups(
     .set((row) => ({ title: sql<string>`'—' || ${row.ref('id')}` }))
     .where('year', '=', year)
     .execute()
-  for (const [index, { id, title, unitIds }] of groups.entries()) {
+  for (const [index, { id, title, schemeId, unitIds }] of groups.entries()) {
     await db
       .insertInto('peer_groups')
-      .values({ id, year, title, position: index + 1 })
-      .onConflict((conflict) => conflict.column('id').doUpdateSet({ title, position: index + 1 }))
+      .values({ id, year, title, scheme_id: schemeId, position: index + 1 })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet({ title, scheme_id: schemeId, position: index + 1 }),
+      )
       .execute()
     if (unitIds.length === 0) continue
     await db
@@ -77,6 +83,7 @@ export async function keepPeerGroups(
 interface Group {
   id: string
   title: string
+  schemeId: string | null
   unitIds: string[]
 }
 
@@ -84,7 +91,7 @@ interface Group {
 async function readGroups({ db }: Act, year: number): Promise<Group[]> {
   const groups = await db
     .selectFrom('peer_groups')
-    .select(['id', 'title'])
+    .select(['id', 'title', 'scheme_id as schemeId'])
     .where('year', '=', year)
     .orderBy('position')
     .orderBy('id')
@@ -99,7 +106,12 @@ async function readGroups({ db }: Act, year: number): Promise<Group[]> {
     .execute()
   const unitsOf = Map.groupBy(members, ({ group_id }) => group_id)
   return groups
-    .map(({ id, title }) => ({ id, title, unitIds: (unitsOf.get(id) ?? []).map(({ unit_id }) => unit_id) }))
+    .map(({ id, title, schemeId }) => ({
+      id,
+      title,
+      schemeId,
+      unitIds: (unitsOf.get(id) ?? []).map(({ unit_id }) => unit_id),
+    }))
     .filter(({ id, title }) => title !== `—${id}`)
 }
 

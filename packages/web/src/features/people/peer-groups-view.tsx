@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { PeerGroups } from '@hengji/contract/people.ts'
 import { peerGroupsQuery } from '../../api/people.ts'
+import { schemesQuery } from '../../api/scoring.ts'
 import { request, RequestRefused } from '../../api/request.ts'
 import { Button } from '../../design/button.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
@@ -58,14 +59,14 @@ function ReadOnly({ groups: { year, groups } }: { groups: PeerGroups }) {
 }
 
 interface Draft {
-  groups: { id: string; title: string }[]
+  groups: { id: string; title: string; schemeId: string | null }[]
   /** By unit; the empty text is no group. */
   groupOf: Record<string, string>
 }
 
 function draftOf({ groups }: PeerGroups): Draft {
   return {
-    groups: groups.map(({ id, title }) => ({ id, title })),
+    groups: groups.map(({ id, title, schemeId }) => ({ id, title, schemeId })),
     groupOf: Object.fromEntries(groups.flatMap(({ id, units }) => units.map((unit) => [unit.id, id]))),
   }
 }
@@ -77,6 +78,13 @@ function Editor({ groups }: { groups: PeerGroups }) {
   const [error, setError] = useState<string | null>(null)
   const units = [...groups.groups.flatMap((group) => group.units), ...groups.ungrouped]
   const isChanged = JSON.stringify(draft) !== JSON.stringify(draftOf(groups))
+  const schemes = useQuery(schemesQuery)
+  const offered = (schemes.data ?? []).filter(({ year }) => year === groups.year)
+  const setGroup = (id: string, changed: Partial<Draft['groups'][number]>) =>
+    setDraft({
+      ...draft,
+      groups: draft.groups.map((each) => (each.id === id ? { ...each, ...changed } : each)),
+    })
   const save = async () => {
     if (isBusy) return
     setIsBusy(true)
@@ -107,22 +115,29 @@ function Editor({ groups }: { groups: PeerGroups }) {
     >
       <div className="peer-titles">
         {draft.groups.map((group, index) => (
-          <input
-            key={group.id}
-            className="text-input"
-            required
-            maxLength={60}
-            aria-label={words.titleOf(index + 1)}
-            value={group.title}
-            onChange={(event) =>
-              setDraft({
-                ...draft,
-                groups: draft.groups.map((each) =>
-                  each.id === group.id ? { ...each, title: event.target.value } : each,
-                ),
-              })
-            }
-          />
+          <div key={group.id} className="peer-title">
+            <input
+              className="text-input"
+              required
+              maxLength={60}
+              aria-label={words.titleOf(index + 1)}
+              value={group.title}
+              onChange={(event) => setGroup(group.id, { title: event.target.value })}
+            />
+            <select
+              className="text-input"
+              aria-label={words.schemeOf(group.title)}
+              value={group.schemeId ?? ''}
+              onChange={(event) => setGroup(group.id, { schemeId: event.target.value || null })}
+            >
+              <option value="">{words.onlyScheme}</option>
+              {offered.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </select>
+          </div>
         ))}
         <Button
           onClick={() =>
@@ -130,7 +145,7 @@ function Editor({ groups }: { groups: PeerGroups }) {
               ...draft,
               groups: [
                 ...draft.groups,
-                { id: crypto.randomUUID(), title: words.newTitle(draft.groups.length + 1) },
+                { id: crypto.randomUUID(), title: words.newTitle(draft.groups.length + 1), schemeId: null },
               ],
             })
           }

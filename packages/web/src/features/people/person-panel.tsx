@@ -33,6 +33,8 @@ export default function PersonPanel({ unit, person, onClose }: PersonPanelProps)
         onClose={onClose}
         size={460}
         mask={false}
+        // Esc leaves the question first, then the panel.
+        keyboard={opened === null}
         // Below what says what was done, with the way back.
         zIndex={50}
         title={person.name}
