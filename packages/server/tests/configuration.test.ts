@@ -17,8 +17,6 @@ describe('the environment', () => {
       site: '/clone/packages/web/dist',
       samples: '/clone/samples',
       cityFile: 'city.json',
-      cityFile: 'city.json',
-      isSampleRenewed: false,
       worker: 'here',
       mail: null,
       webhookHosts: [],
