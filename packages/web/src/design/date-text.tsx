@@ -1,4 +1,4 @@
-/** `2024-06-30` → `2024年6月30日`; a moment is shown in the reader's own time as `11月20日 22:48`. */
+/** `2024-06-30` → `2024年6月30日`; a moment is shown in Beijing time, wherever it is read, as `11月20日 22:48`. */
 export function DateText({ value }: { value: string | null }) {
   if (value === null) return <span className="absent">—</span>
   return (
@@ -19,6 +19,7 @@ const momentFormat = new Intl.DateTimeFormat('zh-CN', {
   day: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
+  timeZone: 'Asia/Shanghai',
 })
 
 function stripZero(text: string | undefined): string {

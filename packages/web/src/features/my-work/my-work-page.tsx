@@ -170,9 +170,10 @@ function YearChoice({ year, years }: { year: number; years: readonly number[] })
 }
 
 function NothingMine({ work, scope, scopes }: Omit<WorkListProps, 'years'>) {
-  const other = scopes.find((one) => one !== scope)
+  // Who is not known as a person has nothing of their own anywhere.
+  const other = scopes.find((one) => one !== scope && (one === 'unit' || work.isPersonKnown))
   return (
-    <EmptyState title={words.emptyTitle}>
+    <EmptyState title={scope === 'supervised' ? words.emptySupervised : words.emptyTitle}>
       <p>
         {scope === 'unit'
           ? words.emptyNoPlan
