@@ -23,6 +23,10 @@ export async function resolveResponsibilities(
   { db, actor, now }: Act,
   { unitId, documentId }: { unitId: string; documentId: string },
 ): Promise<UnmatchedNames | Refusal> {
+  // Two at once, such as an approval and a decision about a name, would each begin what the other has begun.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`responsibilities ${documentId}`}, 0))`.execute(
+    db,
+  )
   const plan = await findPlan(db, unitId, documentId)
   if (!plan) return refuse('document-unknown')
   const today = shanghaiDay(now)
