@@ -56,25 +56,28 @@ export function escalationsOf(
     }
     runsFrom = act === 'answer' || act === 'accept' || act === 'cancel' ? null : onDay
   }
-  if (runsFrom !== null) causes.push(...overdueCauses(dueOn, runsFrom, addDays(today, 1), rule))
+  if (runsFrom !== null) causes.push(...overdueCauses(dueOn, runsFrom, today, rule))
   return causes
     .filter(({ onDay }) => onDay <= today)
     .slice(0, escalationLadder.length)
     .map((cause, index) => ({ ...cause, to: escalationLadder[index] ?? 'office' }))
 }
 
-/** The days from `from` on and before `before` on which a rung is climbed because nobody answered. */
+/**
+ * The days after `from` and up to `until` on whose morning a rung is climbed because nobody has answered: an answer later
+ * that day takes nothing back.
+ */
 function overdueCauses(
   dueOn: IsoDate | null,
   from: IsoDate,
-  before: IsoDate,
+  until: IsoDate,
   { overdueDays: { first, every } }: EscalationRule,
 ): Omit<Escalation, 'to'>[] {
   if (dueOn === null) return []
   const causes: Omit<Escalation, 'to'>[] = []
   for (let count = first; causes.length < escalationLadder.length; count += every) {
     const onDay = addDays(dueOn, count)
-    if (onDay >= before) break
+    if (onDay > until) break
     // What lay before this stretch was counted in the one before.
     if (onDay > from) causes.push({ onDay, cause: 'overdue', count })
   }

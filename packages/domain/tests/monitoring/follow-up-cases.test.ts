@@ -87,6 +87,8 @@ describe('escalation of an order', () => {
         const today = addDays('2024-09-01', after)
         const before = escalationsOf(all, today)
         expect(escalationsOf(all, addDays(today, 1)).slice(0, before.length)).toEqual(before)
+        const answered: OrderEvent = { act: 'answer', onDay: today, dueOn: null }
+        expect(escalationsOf([...all, answered], today)).toEqual(before)
         expect(before.map(({ onDay }) => onDay)).toEqual(before.map(({ onDay }) => onDay).toSorted())
       }),
     )
