@@ -91,11 +91,6 @@ export function ProgressPlot({ course, label }: { course: YearCourse; label: str
           {course.annualTarget !== null && (
             <path className="plot-annual" d={`M${left} ${y(course.annualTarget)}H${width - right}`} />
           )}
-          {course.lastYear.length > 1 && <path className="plot-before" d={line(course.lastYear, y)} />}
-          {course.interim.length > 1 && <path className="plot-interim" d={line(course.interim, y)} />}
-          {course.interim.map(({ month, value }) => (
-            <path key={month} className="plot-interim-mark" d={`M${x(month) - 5} ${y(value)}h10`} />
-          ))}
           {latest && course.forecast && latest.month < 12 && (
             <>
               <path
@@ -108,6 +103,11 @@ export function ProgressPlot({ course, label }: { course: YearCourse; label: str
               />
             </>
           )}
+          {course.lastYear.length > 1 && <path className="plot-before" d={line(course.lastYear, y)} />}
+          {course.interim.length > 1 && <path className="plot-interim" d={line(course.interim, y)} />}
+          {course.interim.map(({ month, value }) => (
+            <path key={month} className="plot-interim-mark" d={`M${x(month) - 5} ${y(value)}h10`} />
+          ))}
           {course.reported.length > 1 && <path className="plot-reported" d={line(course.reported, y)} />}
           {course.reported.map(({ month, value }) => (
             <circle
