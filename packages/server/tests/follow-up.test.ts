@@ -10,6 +10,7 @@ import {
   type LedgerEntry,
   type RectificationEntry,
 } from '@hengji/contract/follow-up.ts'
+import { notificationPageSchema } from '@hengji/contract/notifications.ts'
 import { openXlsx } from './open-xlsx.ts'
 import { settleTown, storeProof, townspeople, type Townsman } from './follow-up-town.ts'
 import { startTestServer, type Answer, type TestServer, type Visitor } from './test-server.ts'
@@ -398,6 +399,17 @@ describe('a rectification order', () => {
     ])
     made = await decided(clerk, made, answering)
     expect((await decided(leader, made, { act: 'accept' })).state).toBe('accepted')
+  })
+
+  it('tells at once whom it is given to, and again when it comes back', async () => {
+    const [office, clerk] = await Promise.all([enter('office'), enter('clerk')])
+    const made = await ordered(office, { issue: '窗口排队时间过长' })
+    const answered = await decided(clerk, made, answering)
+    await decided(office, answered, { act: 'reject', text: '不具体。', dueOn: '2026-03-25' })
+    const { json } = await clerk.send('GET', '/api/notifications')
+    const texts = notificationPageSchema.parse(json).notifications.map(({ text }) => text)
+    expect(texts).toContain('请整改：窗口排队时间过长，2026-03-20 前答复。')
+    expect(texts).toContain('整改“窗口排队时间过长”被退回，2026-03-25 前答复。')
   })
 
   it('decided by two at once is decided once', async () => {

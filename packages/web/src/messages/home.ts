@@ -28,9 +28,11 @@ export const homeWords = {
   see: '查看',
   close: '销号',
   accept: '通过',
+  acceptSurely: '确认通过',
   closed: '已销号。',
   accepted: '已通过。',
-  takeBack: '重新打开',
+  takeBack: '撤销',
+  takenBack: '误点销号，撤销。',
   noPerson: '您的账号还没有对应到本单位的人员，所以这里没有属于您的指标；请联络员或系统管理员对应。',
   duties: {
     finance: '您可以查看各单位的自评表和目标表。',

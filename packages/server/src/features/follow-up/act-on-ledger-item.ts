@@ -10,6 +10,8 @@ import {
 import { audit } from '../../platform/audit/audit.ts'
 import { storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { itemLink, shortened } from './links.ts'
+import { tellWhose } from './tell-whose.ts'
 import { refuseHindrance } from './hindrance.ts'
 import { ledgerPartsOf, maySeeFollowUp } from './policy.ts'
 import { findLedgerItem, findLedgerItemToChange, listActs, type FoundLedgerItem } from './stored.ts'
@@ -54,6 +56,16 @@ export async function actOnLedgerItem(
     before: { state: found.state, revision: found.revision },
     after: { state, text: asked.text, evidenceIds: asked.evidenceIds },
   })
+  if (asked.act === 'send-back' || asked.act === 'reopen')
+    await tellWhose(act, {
+      unitId: found.unit_id,
+      personId: found.person_id,
+      sectionId: found.section_id,
+      rule: `ledger-${asked.act}`,
+      subjectId: id,
+      text: `台账“${shortened(found.title)}”${asked.act === 'reopen' ? '重新打开' : '的销号申请被退回'}：${shortened(asked.text ?? '')}`,
+      link: itemLink(id),
+    })
   return (await findLedgerItem(db, id)) ?? refuse('ledger-item-unknown')
 }
 

@@ -23,6 +23,8 @@ import {
   type FoundRectification,
 } from './stored.ts'
 import { areProofsOf, lacking, recordAct } from './record-act.ts'
+import { orderLink, shortened } from './links.ts'
+import { tellWhose } from './tell-whose.ts'
 import { standingOf } from '../people/queries.ts'
 
 type AskedAct = z.output<typeof actOnRectificationSchema>
@@ -69,6 +71,16 @@ export async function actOnRectification(
     before: { state: found.state, dueOn: found.due_on, revision: found.revision },
     after: { state, dueOn: dueOn ?? found.due_on, text: asked.text, evidenceIds: asked.evidenceIds },
   })
+  if (asked.act === 'reject' || asked.act === 'extend')
+    await tellWhose(act, {
+      unitId: found.unit_id,
+      personId: found.person_id,
+      sectionId: found.section_id,
+      rule: `rectification-${asked.act}`,
+      subjectId: id,
+      text: `整改“${shortened(found.issue)}”${asked.act === 'reject' ? '被退回' : '已延期'}，${dueOn ?? found.due_on} 前答复。`,
+      link: orderLink(id),
+    })
   return (await findRectification(db, id)) ?? refuse('rectification-unknown')
 }
 

@@ -9,6 +9,8 @@ import { findUnit } from '../organization/queries.ts'
 import { mayOrderRectification } from './policy.ts'
 import { findRectification, type FoundRectification } from './stored.ts'
 import { recordAct } from './record-act.ts'
+import { orderLink, shortened } from './links.ts'
+import { tellWhose } from './tell-whose.ts'
 import { strangerAmong } from './whose.ts'
 
 /** Orders something to be put right. Asked again with the same id, it is one order. */
@@ -52,6 +54,15 @@ export async function orderRectification(
   if (inserted) {
     await recordAct(act, { unitId, subjectId: id, act: 'order', text: asked.demand, dueOn })
     await audit(db, actor, now, { act: 'order-rectification', unitId, subject: id, after: asked })
+    await tellWhose(act, {
+      unitId,
+      personId,
+      sectionId,
+      rule: 'order-rectification',
+      subjectId: id,
+      text: `请整改：${shortened(asked.issue)}，${dueOn} 前答复。`,
+      link: orderLink(id),
+    })
   }
   return (await findRectification(db, id)) ?? refuse('rectification-unknown')
 }

@@ -1,2 +1,3 @@
+export { itemLink, orderLink } from './links.ts'
 export { listFollowUpsOf, type FollowUpsOf } from './list-follow-ups-of.ts'
 export { daysLate, listDecisions, listFollowUpsDue, type FollowUpDue } from './stored.ts'

@@ -1,5 +1,6 @@
 import type { LedgerItem, Rectification } from '@hengji/contract/follow-up.ts'
 import type { WaitingLine } from '@hengji/contract/overview.ts'
+import { itemLink, orderLink } from '../follow-up/queries.ts'
 
 export function ledgerToClose(item: LedgerItem): WaitingLine {
   return {
@@ -24,7 +25,7 @@ function ledgerLine(item: LedgerItem, wants: string): WaitingLine {
     since: item.openedAt,
     dueOn: item.dueOn,
     overdueDays: item.overdueDays,
-    link: `/follow-up?item=${encodeURIComponent(item.id)}`,
+    link: itemLink(item.id),
     act: null,
   }
 }
@@ -52,7 +53,7 @@ export function orderLine(order: Rectification, wants: string): WaitingLine {
     since: order.orderedAt,
     dueOn: order.dueOn,
     overdueDays: order.overdueDays,
-    link: `/follow-up?list=orders&item=${encodeURIComponent(order.id)}`,
+    link: orderLink(order.id),
     act: null,
   }
 }

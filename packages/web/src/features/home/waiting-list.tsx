@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { WaitingLine } from '@hengji/contract/overview.ts'
 import { actOnLedgerItem, actOnRectification, followUpKey } from '../../api/follow-up.ts'
 import { HrefLink } from '../../app/href-link.tsx'
@@ -36,13 +37,33 @@ function Waiting({ line, isUnitShown }: { line: WaitingLine; isUnitShown: boolea
       if (act.name === 'close') await actOnLedgerItem(line.id, { act: 'close', revision: act.revision })
       else await actOnRectification(line.id, { act: 'accept', revision: act.revision })
     },
-    onSuccess: (_done, act) => showToast({ text: act.name === 'close' ? words.closed : words.accepted }),
+    onSuccess: (_done, act) =>
+      showToast(
+        act.name === 'accept'
+          ? { text: words.accepted }
+          : {
+              text: words.closed,
+              // Closed with a slip of the thumb: open again, and the record says so.
+              action: { label: words.takeBack, run: () => takingBack.mutate(act.revision + 1) },
+            },
+      ),
     onSettled: () => {
       void queries.invalidateQueries({ queryKey: ['home'] })
       void queries.invalidateQueries({ queryKey: followUpKey })
     },
   })
+  const takingBack = useMutation({
+    mutationFn: (revision: number) =>
+      actOnLedgerItem(line.id, { act: 'reopen', revision, text: words.takenBack }),
+    onSettled: () => void queries.invalidateQueries(),
+  })
+  const [isAsked, setIsAsked] = useState(false)
   const { act } = line
+  // An order that is accepted stays so: a second touch makes sure.
+  const decide = (asked: NonNullable<WaitingLine['act']>) => {
+    if (asked.name === 'accept' && !isAsked) setIsAsked(true)
+    else deciding.mutate(asked)
+  }
   return (
     <li>
       <div className="waiting-what">
@@ -72,9 +93,9 @@ function Waiting({ line, isUnitShown }: { line: WaitingLine; isUnitShown: boolea
             tone="primary"
             disabled={deciding.isPending || deciding.isSuccess}
             aria-busy={deciding.isPending}
-            onClick={() => deciding.mutate(act)}
+            onClick={() => decide(act)}
           >
-            {act.name === 'close' ? words.close : words.accept}
+            {act.name === 'close' ? words.close : isAsked ? words.acceptSurely : words.accept}
           </Button>
         )}
         <HrefLink className="button button-plain" href={line.link}>

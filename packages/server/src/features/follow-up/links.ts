@@ -1,0 +1,15 @@
+/** Where the page shows an item of the ledger. */
+export function itemLink(id: string): string {
+  return `/follow-up?item=${encodeURIComponent(id)}`
+}
+
+/** Where it shows an order. */
+export function orderLink(id: string): string {
+  return `/follow-up?list=orders&item=${encodeURIComponent(id)}`
+}
+
+/** As much of a text as a line holds. */
+export function shortened(text: string): string {
+  const signs = [...text.trim()]
+  return signs.length > 40 ? `${signs.slice(0, 39).join('')}…` : signs.join('')
+}
