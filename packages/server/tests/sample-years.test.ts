@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { sampleTimeSchema } from '@hengji/contract/sample-city.ts'
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
 import { verifyDatabase } from '../src/features/record/commands.ts'
 import { startTestServer, visitorOf, type TestServer, type Visitor } from './test-server.ts'
@@ -63,7 +64,11 @@ describe('the years of the sample city', () => {
   })
 
   it('leave a record that verifies', async () => {
-    const verified = await verifyDatabase(server.running.database.db)
+    const verified = await verifyDatabase(
+      { databaseUrl: null, dataFolder: server.dataFolder },
+      () => undefined,
+    )
+    if (isRefusal(verified)) throw new Error(verified.code)
     expect(verified.length).toBeGreaterThan(7)
     expect(verified.filter(({ broken }) => broken !== null)).toEqual([])
   })

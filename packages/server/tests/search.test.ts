@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { confirmedImportSchema, importSummariesSchema } from '@hengji/contract/imports.ts'
 import { searchAnswerSchema, type FoundEntry } from '@hengji/contract/search.ts'
 import { asServer, limitTo } from '../src/platform/database/transact.ts'
+import { makeEvidenceFindable } from '../src/features/evidence/make-findable.ts'
 import { writeSearchEntries } from '../src/features/search/commands.ts'
 import { mostEntries } from '../src/features/search/queries.ts'
 import { sampleDocument, startTestServer, type TestRole, type TestServer } from './test-server.ts'
@@ -140,5 +141,37 @@ describe('search', () => {
       ])
     })
     expect(await search('office', of('伪造条目'))).toEqual([])
+  })
+})
+
+describe('a proof among what is found', () => {
+  it('is shown to those alone who may see it', async () => {
+    const { db } = server.running.database
+    await asServer(db, async (transaction) => {
+      await transaction
+        .insertInto('evidence')
+        .values({
+          unit_id: 'north',
+          id: 'proof-1',
+          year: 2024,
+          content_hash: 'h',
+          text_hash: null,
+          file_name: '桥梁验收报告.pdf',
+          size: '1',
+          media_type: 'application/pdf',
+          title: null,
+          uploaded_at: new Date(),
+          uploaded_by: 'north',
+          uploaded_by_name: '乙',
+          deleted_at: null,
+          deleted_by_name: null,
+        })
+        .execute()
+      await makeEvidenceFindable(transaction, 'north', 'proof-1')
+    })
+    for (const role of ['north', 'office', 'auditor'] as const)
+      expect(await search(role, of('验收报告')), role).toMatchObject([{ id: 'proof-1', kind: 'evidence' }])
+    for (const role of ['south', 'finance', 'north-person', 'mayor', 'bureau'] as const)
+      expect(await search(role, of('验收报告')), role).toEqual([])
   })
 })

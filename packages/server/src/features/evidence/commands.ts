@@ -2,3 +2,4 @@ export { deleteEvidence, freezeEvidence, renameEvidence, restoreEvidence } from 
 export { expireUploads, expireUploadsHourly } from './expire-uploads.ts'
 export { linkEvidence, unlinkEvidence, type EvidenceToLink } from './link-evidence.ts'
 export { storeEvidence, type ProofToStore, type StoredProof } from './store-evidence.ts'
+export { listVisibleEvidence } from './visible-evidence.ts'

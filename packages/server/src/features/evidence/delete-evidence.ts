@@ -1,6 +1,7 @@
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { makeEvidenceFindable } from './make-findable.ts'
 import { mayDeleteEvidence } from './policy.ts'
 import { findEvidenceToChange, type FoundEvidence } from './queries.ts'
 import { getVisibleEvidence } from './visible-evidence.ts'
@@ -42,6 +43,7 @@ async function mark(
     before: { fileName: found.file_name, isDeleted: !isDeleting },
     after: { isDeleted: isDeleting },
   })
+  await makeEvidenceFindable(db, found.unit_id, id)
   return { ...found, ...marked }
 }
 
@@ -65,6 +67,7 @@ export async function renameEvidence(act: Act, id: string, title: string): Promi
     before: { title: found.title },
     after: { title: kept },
   })
+  await makeEvidenceFindable(db, found.unit_id, id)
   return { ...found, title: kept }
 }
 

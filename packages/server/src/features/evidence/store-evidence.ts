@@ -5,6 +5,7 @@ import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { makeEvidenceFindable } from './make-findable.ts'
 import { checkIndicators, link } from './link-evidence.ts'
 import { mayAddEvidence, mayAttachTo } from './policy.ts'
 import { findEvidenceByContent } from './queries.ts'
@@ -84,6 +85,7 @@ export async function storeEvidence(act: Act, proof: ProofToStore): Promise<Stor
       },
     })
   }
+  await makeEvidenceFindable(db, unitId, evidenceId)
   if (documentId !== null)
     await link(act, unitId, documentId, evidenceId, [...new Set(indicatorIds)], proof.reportId ?? null)
   return { evidenceId, isKnown: known !== undefined }

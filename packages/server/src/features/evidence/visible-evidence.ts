@@ -27,3 +27,35 @@ export async function getVisibleEvidence(
   const isVisible = seesAllEvidence(actor, found.unit_id) || isOwn || links.length > 0
   return isVisible ? { found, links, own } : refuse('evidence-unknown')
 }
+
+/** Which of these proofs this person may see. */
+export async function listVisibleEvidence(act: Act, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set()
+  const { db, actor } = act
+  const proofs = await db
+    .selectFrom('evidence')
+    .select(['unit_id', 'id', 'uploaded_by'])
+    .where('id', 'in', ids)
+    .execute()
+  const visible = new Set<string>()
+  for (const [unitId, ofUnit] of Map.groupBy(proofs, ({ unit_id }) => unit_id)) {
+    if (!mayBrowseEvidence(actor, unitId)) continue
+    const seesAll = seesAllEvidence(actor, unitId)
+    const own = seesAll ? [] : await ownResponsibilities(act, unitId)
+    const links = seesAll
+      ? []
+      : await listLinks(
+          db,
+          unitId,
+          ofUnit.map(({ id }) => id),
+        )
+    const linked = new Set(
+      links
+        .filter((link) => seesEvidenceOf(actor, unitId, link.indicator_id, own))
+        .map((link) => link.evidence_id),
+    )
+    for (const { id, uploaded_by } of ofUnit)
+      if (seesAll || uploaded_by === actor.accountId || linked.has(id)) visible.add(id)
+  }
+  return visible
+}

@@ -13,6 +13,7 @@ import type { Act } from '../../platform/database/transact.ts'
 import { itemLink, shortened } from './links.ts'
 import { tellWhose } from './tell-whose.ts'
 import { refuseHindrance } from './hindrance.ts'
+import { makeFollowUpsFindable } from './make-findable.ts'
 import { ledgerPartsOf, maySeeFollowUp } from './policy.ts'
 import { findLedgerItem, findLedgerItemToChange, listActs, type FoundLedgerItem } from './stored.ts'
 import { areProofsOf, lacking, recordAct } from './record-act.ts'
@@ -112,6 +113,9 @@ export async function editLedgerItem(
     },
     after,
   })
+  await makeFollowUpsFindable(db, [
+    { id, unitId: found.unit_id, year: found.year, list: 'ledger', title: after.title, detail: after.detail },
+  ])
   return (await findLedgerItem(db, id)) ?? refuse('ledger-item-unknown')
 }
 

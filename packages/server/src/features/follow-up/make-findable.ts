@@ -13,7 +13,10 @@ interface FindableFollowUp {
 const listNames = { ledger: '台账', orders: '整改' }
 
 /** Makes ledger items and rectification orders findable by what they say. */
-export async function makeFollowUpsFindable(db: Act['db'], followUps: readonly FindableFollowUp[]): Promise<void> {
+export async function makeFollowUpsFindable(
+  db: Act['db'],
+  followUps: readonly FindableFollowUp[],
+): Promise<void> {
   await writeSearchEntries(
     db,
     followUps.map(({ id, unitId, year, list, title, detail }) => ({

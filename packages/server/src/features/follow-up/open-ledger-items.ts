@@ -6,6 +6,7 @@ import { storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { findUnit } from '../organization/queries.ts'
 import { isOffice } from '../organization/policy.ts'
+import { makeFollowUpsFindable } from './make-findable.ts'
 import { mayOpenItems } from './policy.ts'
 import { recordAct } from './record-act.ts'
 import { standingOf } from '../people/queries.ts'
@@ -74,6 +75,12 @@ export async function openLedgerItems(
     await recordAct(act, { unitId, subjectId: item.id, act: 'open', dueOn: item.dueOn })
     await audit(db, actor, now, { act: 'open-ledger-item', unitId, subject: item.id, after: item })
   }
+  await makeFollowUpsFindable(
+    db,
+    items
+      .filter(({ id }) => isNew.has(id))
+      .map(({ id, title, detail }) => ({ id, unitId, year, list: 'ledger', title, detail })),
+  )
   return { ids }
 }
 

@@ -8,6 +8,7 @@ import { isOffice } from '../organization/policy.ts'
 import { findUnit } from '../organization/queries.ts'
 import { mayOrderRectification } from './policy.ts'
 import { findRectification, type FoundRectification } from './stored.ts'
+import { makeFollowUpsFindable } from './make-findable.ts'
 import { recordAct } from './record-act.ts'
 import { orderLink, shortened } from './links.ts'
 import { tellWhose } from './tell-whose.ts'
@@ -53,6 +54,9 @@ export async function orderRectification(
     .executeTakeFirst()
   if (inserted) {
     await recordAct(act, { unitId, subjectId: id, act: 'order', text: asked.demand, dueOn })
+    await makeFollowUpsFindable(db, [
+      { id, unitId, year: asked.year, list: 'orders', title: asked.issue.trim(), detail: asked.demand },
+    ])
     await audit(db, actor, now, { act: 'order-rectification', unitId, subject: id, after: asked })
     await tellWhose(act, {
       unitId,

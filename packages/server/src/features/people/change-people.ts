@@ -3,6 +3,7 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { limitTo, type Act } from '../../platform/database/transact.ts'
 import { findUnit } from '../organization/queries.ts'
+import { makePeopleFindable } from './make-findable.ts'
 import { listPlans } from './plan-names.ts'
 import { mayKeepPeople } from './policy.ts'
 import { resolveResponsibilities } from './resolve-responsibilities.ts'
@@ -34,6 +35,7 @@ export async function changePeople(
   const made = await work(revision - 1)
   if (isRefusal(made)) return made
   await followInPlans(act, unitId)
+  await makePeopleFindable(db, unitId, shanghaiDay(act.now))
   const unit = await getUnitPeople(act, unitId)
   return isRefusal(unit) ? unit : { id: made.id, unit }
 }

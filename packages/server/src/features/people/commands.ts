@@ -1,2 +1,3 @@
+export { makePeopleFindable } from './make-findable.ts'
 export { followOnTheDay } from './resolve-of-day.ts'
 export { resolveResponsibilities, type UnmatchedNames } from './resolve-responsibilities.ts'

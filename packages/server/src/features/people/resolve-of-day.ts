@@ -6,6 +6,7 @@ import type { Database } from '../../platform/database/open-database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { limitTo, transact, type Act } from '../../platform/database/transact.ts'
 import { followInPlans } from './change-people.ts'
+import { makePeopleFindable } from './make-findable.ts'
 
 /** As long as a server may have been away. */
 const furthestBack = 31
@@ -29,6 +30,7 @@ export async function followOnTheDay(db: Database, now: Date): Promise<void> {
     await limitTo(transaction, actor)
     for (const unitId of await listUnitsThatMoved(transaction, shanghaiDay(now))) {
       await followInPlans({ db: transaction, actor, now }, unitId)
+      await makePeopleFindable(transaction, unitId, shanghaiDay(now))
     }
     return {}
   })

@@ -3,16 +3,19 @@ import { nameKey } from '@hengji/domain/organization/name-key.ts'
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { limitTo, transact } from '../../platform/database/transact.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
+import { makePeopleFindable } from '../people/commands.ts'
 import type { SampleCity } from './read-city.ts'
 
 /** Who oversees and reviews whom, and the people of the units. What is there already is left as it is. */
-export async function addOrganization(db: Database, city: SampleCity): Promise<void> {
+export async function addOrganization(db: Database, city: SampleCity, today: Date): Promise<void> {
   await transact(db, async (transaction) => {
     await addOverseers(transaction, city)
     await addPeerGroups(transaction, city)
     // People belong to units, which their own rules guard.
     await limitTo(transaction, { accountId: 'sample-city', role: 'office', unit: null })
     await addPeople(transaction, city)
+    for (const { id } of city.units) await makePeopleFindable(transaction, id, shanghaiDay(today))
     return {}
   })
 }

@@ -29,7 +29,7 @@ export async function loadSampleCity(
   await addUnitsAndAccounts(platform, city)
   const schemes = readSchemes(samples, city, tell)
   await addSchemes(platform.database.db, schemes)
-  await addOrganization(platform.database.db, city)
+  await addOrganization(platform.database.db, city, platform.yearClock.now())
   const office = city.accounts.find((account) => account.role === 'office')
   if (!office) throw new Error('the sample city has no efficiency office')
   const actor: Actor = {

@@ -1,9 +1,9 @@
 import type { SearchAnswer } from '@hengji/contract/search.ts'
-import { mostEntries, type FoundRow } from './queries.ts'
+import type { FoundRow } from './queries.ts'
 
-export function presentFound(rows: readonly FoundRow[]): SearchAnswer {
+export function presentFound(rows: readonly FoundRow[], isCut: boolean): SearchAnswer {
   return {
-    entries: rows.slice(0, mostEntries).map((row) => ({
+    entries: rows.map((row) => ({
       kind: row.kind,
       id: row.subject_id,
       unit: { id: row.unit_id, name: row.unit_name },
@@ -12,6 +12,6 @@ export function presentFound(rows: readonly FoundRow[]): SearchAnswer {
       note: row.note,
       link: row.link,
     })),
-    isCut: rows.length > mostEntries,
+    isCut,
   }
 }

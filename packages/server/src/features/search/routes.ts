@@ -3,7 +3,8 @@ import { searchAnswerSchema, searchQuerySchema } from '@hengji/contract/search.t
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { presentFound } from './present.ts'
-import { findEntries } from './queries.ts'
+import { findEntries, mostEntries } from './queries.ts'
+import { onlyVisible } from './visible.ts'
 
 export function searchRoutes(api: Api, platform: Platform): void {
   api.get(
@@ -20,7 +21,10 @@ export function searchRoutes(api: Api, platform: Platform): void {
     async (request, reply) =>
       answer(
         reply,
-        await actAs(platform, request, async ({ db }) => presentFound(await findEntries(db, request.query))),
+        await actAs(platform, request, async (act) => {
+          const found = await findEntries(act.db, request.query)
+          return presentFound(await onlyVisible(act, found.slice(0, mostEntries)), found.length > mostEntries)
+        }),
       ),
   )
 }
