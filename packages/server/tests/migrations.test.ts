@@ -153,6 +153,7 @@ const ofNoUnit = [
   'reminder_rules',
   'calendar_feeds',
   'gathered_days',
+  'sample_city',
   'deliveries',
 ]
 
