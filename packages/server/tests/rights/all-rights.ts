@@ -1,0 +1,39 @@
+import { accountsRights } from './accounts.ts'
+import { approvalRights } from './approval.ts'
+import { documentsRights } from './documents.ts'
+import { evidenceRights } from './evidence.ts'
+import { followUpRights } from './follow-up.ts'
+import { importsRights } from './imports.ts'
+import { overviewRights } from './overview.ts'
+import { peopleRights } from './people.ts'
+import { platformRights } from './platform.ts'
+import { publicationRights } from './publication.ts'
+import { recordRights } from './record.ts'
+import { remindersRights } from './reminders.ts'
+import { sampleCityRights } from './sample-city.ts'
+import { scoringRights } from './scoring.ts'
+import { searchRights } from './search.ts'
+import { sessionRights } from './session.ts'
+import { trackingRights } from './tracking.ts'
+import type { RightsOfFeature } from './rights.ts'
+
+/** Every feature's, in the order of the table. */
+export const allRights: readonly RightsOfFeature[] = [
+  sessionRights,
+  accountsRights,
+  recordRights,
+  peopleRights,
+  importsRights,
+  documentsRights,
+  approvalRights,
+  publicationRights,
+  trackingRights,
+  overviewRights,
+  followUpRights,
+  evidenceRights,
+  remindersRights,
+  scoringRights,
+  searchRights,
+  sampleCityRights,
+  platformRights,
+]

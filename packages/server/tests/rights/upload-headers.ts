@@ -1,0 +1,8 @@
+/** As the tus protocol announces a file. */
+export function uploadHeaders(unitId: string, documentId: string): Record<string, string> {
+  const given = { filename: '证明.txt', unitId, documentId }
+  const metadata = Object.entries(given).map(
+    ([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`,
+  )
+  return { 'tus-resumable': '1.0.0', 'upload-length': '10', 'upload-metadata': metadata.join(',') }
+}
