@@ -9,6 +9,7 @@ import {
   openLedgerItems,
   orderRectification,
 } from '../../follow-up/commands.ts'
+import { listResponsibilities } from '../../people/queries.ts'
 import type { SampleCity } from '../read-city.ts'
 import { courseOf } from './course.ts'
 import { liaisonOf, moment, type Life, type LifeEvent } from './life.ts'
@@ -55,10 +56,10 @@ function ledgerOf(unitId: string, year: number, order: number): LifeEvent[] {
               detail: '三季度通报后列入台账，按周调度，完成一项销号一项。',
               dueOn: index === 0 ? `${year}-11-10` : index === 1 ? `${year}-11-30` : `${year}-12-15`,
               sectionId: null,
-              personId: null,
+              personId: row.personId,
               documentId: behind.documentId,
               indicatorId: row.indicator_id,
-              origin: 'hand' as const,
+              origin: 'indicator' as const,
             })),
           })
         })
@@ -148,7 +149,7 @@ function rectificationOf(unitId: string, year: number, order: number): LifeEvent
           demand: '查明原因，提出追赶措施和时间表，每周报送进展，限期补齐。',
           dueOn: `${year}-11-05`,
           sectionId: null,
-          personId: null,
+          personId: row.personId,
           documentId: behind.documentId,
           indicatorId: row.indicator_id,
         })
@@ -220,13 +221,21 @@ async function behindOf(act: Act, unitId: string, year: number, most: number) {
         .onRef('plan_indicators.indicator_id', '=', 'measures.indicator_id')
         .onRef('plan_indicators.version', '=', 'documents.approved_version'),
     )
-    .select(['measures.id', 'measures.name', 'measures.indicator_id', 'plan_indicators.secondary'])
+    .select(['measures.name', 'measures.indicator_id', 'plan_indicators.secondary'])
     .where('measures.unit_id', '=', unitId)
     .where('measures.document_id', '=', document.id)
     .orderBy('plan_indicators.position')
     .execute()
+  const owners = new Map(
+    (await listResponsibilities(act.db, unitId, document.id))
+      .filter(({ capacity }) => capacity === 'owner')
+      .map(({ indicatorId, personId }) => [indicatorId, personId]),
+  )
   return {
     documentId: document.id,
-    rows: rows.filter(({ id, name }) => ['behind', 'late'].includes(courseOf(year, id, name))).slice(0, most),
+    rows: rows
+      .filter(({ name }) => ['behind', 'late'].includes(courseOf(year, name)))
+      .slice(0, most)
+      .map((row) => ({ ...row, personId: owners.get(row.indicator_id) ?? null })),
   }
 }

@@ -21,9 +21,9 @@ const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 /** Months of which proofs are kept, too. */
 const provenMonths = [9, 12]
 
-/** Figures are reported every month, of the year before the last three times; milestones at the ends of quarters. */
+/** Figures are reported every month, of the year before the last three times; milestones less often. */
 function isReported(year: number, measure: Measure, month: number): boolean {
-  if (measure.kind === 'milestone') return year === 2024 ? month === 9 || month === 12 : month === 12
+  if (measure.kind === 'milestone') return year === 2024 ? month >= 9 && month !== 11 : month === 12
   return year === 2024 || month === 9 || month >= 11
 }
 
@@ -55,7 +55,7 @@ async function reportMonth(life: Life, plan: SamplePlan, month: number, at: Date
   if (found === null) return
   const byReporter = new Map<string, Measure[]>()
   for (const measure of found.measures.filter((each) => isReported(plan.year, each, month))) {
-    const course = courseOf(plan.year, measure.id, measure.name)
+    const course = courseOf(plan.year, measure.name)
     if (course === 'silent' && month > lastWordOfTheSilent) continue
     const reporter = found.reporters.get(measure.indicator_id) ?? liaisonOf(plan.unitId)
     byReporter.set(reporter, [...(byReporter.get(reporter) ?? []), measure])
@@ -126,7 +126,7 @@ async function file(
 }
 
 function entryOf(year: number, measure: Measure, month: number): ReportEntry | null {
-  const course = courseOf(year, measure.id, measure.name)
+  const course = courseOf(year, measure.name)
   const deadlineMonth = deadlineMonthOf(measure, year)
   const common = {
     requestKey: `life-${measure.id}-${month}`.slice(-100),
