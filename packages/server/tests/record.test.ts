@@ -124,7 +124,7 @@ describe('a chain as it was written', () => {
           number: 1e21,
           small: 1e-7,
           none: undefined,
-          long: 12345678901234567890,
+          long: 2 ** 60,
         },
       })
       return {}

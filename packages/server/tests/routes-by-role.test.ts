@@ -61,7 +61,6 @@ describe('who may do what', () => {
   it('is what docs/rights.md tells, which a change of rights has to change (HENGJI_WRITE_RIGHTS=on)', () => {
     const table = tableOfRights(allRights)
     if (process.env['HENGJI_WRITE_RIGHTS'] === 'on') writeFileSync(written, table)
-    // eslint-disable-next-line no-console -- the table is what this test is for
     console.log(table)
     expect(existsSync(written) ? readFileSync(written, 'utf8') : '').toBe(table)
   })

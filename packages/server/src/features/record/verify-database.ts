@@ -33,7 +33,7 @@ export async function verifyDatabase(
       const { rows } = await sql<{
         found: string | null
       }>`select to_regclass('audit_heads')::text as found`.execute(transaction)
-      if (rows[0]?.found == null) return refuse('record-not-chained-yet')
+      if (typeof rows[0]?.found !== 'string') return refuse('record-not-chained-yet')
       // The owner is held by the row policies, too.
       await sql`select set_config('hengji.role', 'auditor', true)`.execute(transaction)
       const records = await listRecords(transaction)

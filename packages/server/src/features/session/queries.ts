@@ -15,22 +15,24 @@ export interface SampleRoleRow {
 }
 
 export function listSampleRoles(db: Database): Promise<SampleRoleRow[]> {
-  return db
-    .selectFrom('accounts')
-    .leftJoin('units', 'units.id', 'accounts.unit_id')
-    .select([
-      'accounts.id',
-      'accounts.display_name',
-      'accounts.role',
-      'units.name as unit_name',
-      'accounts.sample_description',
-    ])
-    // Accounts that act in the sample's years without being offered have no words of their own.
-    .where('accounts.sample_description', '>', '')
-    .where('accounts.disabled_at', 'is', null)
-    .orderBy('accounts.position')
-    .orderBy('accounts.id')
-    .execute()
+  return (
+    db
+      .selectFrom('accounts')
+      .leftJoin('units', 'units.id', 'accounts.unit_id')
+      .select([
+        'accounts.id',
+        'accounts.display_name',
+        'accounts.role',
+        'units.name as unit_name',
+        'accounts.sample_description',
+      ])
+      // Accounts that act in the sample's years without being offered have no words of their own.
+      .where('accounts.sample_description', '>', '')
+      .where('accounts.disabled_at', 'is', null)
+      .orderBy('accounts.position')
+      .orderBy('accounts.id')
+      .execute()
+  )
 }
 
 interface SessionViewRow {

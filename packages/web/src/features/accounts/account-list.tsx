@@ -9,17 +9,10 @@ import { accountsWords as words } from '../../messages/accounts.ts'
 import { zh } from '../../messages/zh.ts'
 import { AccountDialogs, type OpenDialog } from './account-dialogs.tsx'
 import { AccountRow } from './account-row.tsx'
+import { stateOf } from './account-state.ts'
 import { Confirm } from './confirm.tsx'
 
 const batch = 100
-export type AccountState = keyof typeof words.states
-
-export function stateOf(account: Account): AccountState {
-  if (account.disabledAt !== null) return 'disabled'
-  if (account.roleGrantedAt === null) return 'waiting'
-  return account.isLocked ? 'locked' : 'active'
-}
-
 interface AccountListProps {
   keepsRights: boolean
   onSlips: (slips: AccountSlip[]) => void

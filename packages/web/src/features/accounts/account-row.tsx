@@ -5,7 +5,7 @@ import { DateText } from '../../design/date-text.tsx'
 import { accountsWords as words } from '../../messages/accounts.ts'
 import { zh } from '../../messages/zh.ts'
 import type { OpenDialog } from './account-dialogs.tsx'
-import { stateOf } from './account-list.tsx'
+import { stateOf } from './account-state.ts'
 
 interface AccountRowProps {
   account: Account

@@ -42,7 +42,8 @@ export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, o
     else setBegun(session)
   }
   const startOver = () => {
-    signOut().finally(() => setBegun(null))
+    const goBack = () => setBegun(null)
+    signOut().then(goBack, goBack)
   }
   const enter = (asking: () => Promise<Session>) => {
     if (isBusy) return
