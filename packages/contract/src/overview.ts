@@ -259,6 +259,8 @@ export const homeSchema = z
     changes: z.object({
       /** The last visit; `null`: this is the first. */
       since: momentSchema.nullable(),
+      /** From when on they are told: the last visit, or a week ago. */
+      from: momentSchema,
       lines: z.array(z.object({ at: momentSchema, by: z.string(), text: z.string(), link: z.string() })),
       total: z.int(),
     }),

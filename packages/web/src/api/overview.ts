@@ -69,6 +69,7 @@ export const homeQuery = (since: string | undefined) =>
     queryKey: ['home', since],
     queryFn: () => request<Home>('GET', `/api/home?${searchText({ since })}`),
     refetchInterval: 60_000,
+    placeholderData: (before: Home | undefined) => before,
   })
 export const noteVisit = () => request<{ seenAt: string }>('POST', '/api/home/visit', {})
 

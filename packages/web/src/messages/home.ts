@@ -21,6 +21,7 @@ export const homeWords = {
   since: (when: string) => `上次来是 ${when}`,
   firstTime: '近一周',
   noChanges: '上次来过之后没有变化。',
+  noChangesAtFirst: '近一周没有变化。',
   more: (n: number) => `共 ${n} 条，先列最近的`,
   waitingSince: (when: string) => `${when}起等候`,
   due: (day: string) => `${day}到期`,

@@ -45,8 +45,9 @@ export async function lookAtHome(act: Act, since: Date | null): Promise<Home> {
   const years = reach === 'none' ? [] : await listPlanYears(db)
   const year = yearUnderWay(years, today)
   const noted = await lastVisit(act)
-  const from = since ?? noted
-  if (year === null || reach === 'none') return nothingYet(year, today, reach, from)
+  const from = since ?? noted ?? shanghaiMoment(addDays(today, -daysAtFirst), '00:00')
+  const visit = { since: (since ?? noted)?.toISOString() ?? null, from: from.toISOString() }
+  if (year === null || reach === 'none') return nothingYet(year, today, reach, visit)
   const isOfUnit = reach !== 'city'
   const rows = await loadProgress(act, {
     year,
@@ -60,7 +61,7 @@ export async function lookAtHome(act: Act, since: Date | null): Promise<Home> {
   const followUps = await listFollowUpsOf(act, year)
   const changes = await listChanges(act, {
     year,
-    since: from ?? shanghaiMoment(addDays(today, -daysAtFirst), '00:00'),
+    since: from,
     isOverview: !isOfUnit,
   })
   return {
@@ -78,11 +79,16 @@ export async function lookAtHome(act: Act, since: Date | null): Promise<Home> {
       ...followUps.toAccept.map(orderToAccept),
     ],
     todo: [...followUps.ordersToAnswer.map(orderToAnswer), ...followUps.itemsToDo.map(ledgerToDo)],
-    changes: { since: from?.toISOString() ?? null, ...changes },
+    changes: { ...visit, ...changes },
   }
 }
 
-function nothingYet(year: number | null, today: string, reach: Home['reach'], since: Date | null): Home {
+function nothingYet(
+  year: number | null,
+  today: string,
+  reach: Home['reach'],
+  visit: Pick<Home['changes'], 'since' | 'from'>,
+): Home {
   return {
     year,
     today,
@@ -94,7 +100,7 @@ function nothingYet(year: number | null, today: string, reach: Home['reach'], si
     lateTotal: 0,
     decisions: [],
     todo: [],
-    changes: { since: since?.toISOString() ?? null, lines: [], total: 0 },
+    changes: { ...visit, lines: [], total: 0 },
   }
 }
 

@@ -4,17 +4,17 @@ import { DateText, dateInChinese } from '../../design/date-text.tsx'
 import { homeWords as words } from '../../messages/home.ts'
 
 /** What others did since one was here last. */
-export function Changes({ changes }: { changes: Home['changes'] }) {
+export function Changes({ changes, isFirst }: { changes: Home['changes']; isFirst: boolean }) {
   return (
     <section className="home-part">
       <h2>
         {words.changesTitle}
         <span className="home-since">
-          {changes.since === null ? words.firstTime : words.since(dateInChinese(changes.since))}
+          {isFirst || changes.since === null ? words.firstTime : words.since(dateInChinese(changes.since))}
         </span>
       </h2>
       {changes.lines.length === 0 ? (
-        <p className="home-quiet">{words.noChanges}</p>
+        <p className="home-quiet">{isFirst ? words.noChangesAtFirst : words.noChanges}</p>
       ) : (
         <ul className="home-changes">
           {changes.lines.map((line, index) => (

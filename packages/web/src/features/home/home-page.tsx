@@ -21,8 +21,8 @@ import './home.css'
 export function HomePage() {
   const session = useSession()
   const canImport = mayImport(session)
-  const since = useVisit(session.account.id)
-  const home = useQuery(homeQuery(since))
+  const visit = useVisit(session.account.id)
+  const home = useQuery(homeQuery(visit.since))
   const imports = useQuery({ ...importsQuery, enabled: canImport })
   const pages = usePages()
   const readsDocuments = pages.some(({ href }) => href === '/documents')
@@ -89,7 +89,9 @@ export function HomePage() {
           )}
         </section>
       )}
-      {home.data.reach !== 'none' && home.data.year !== null && <Changes changes={home.data.changes} />}
+      {home.data.reach !== 'none' && home.data.year !== null && (
+        <Changes changes={home.data.changes} isFirst={visit.isFirst} />
+      )}
       {duty !== undefined && (
         <section className="home-part">
           <h2>{words.pagesTitle}</h2>
@@ -111,26 +113,35 @@ export function HomePage() {
   )
 }
 
+interface Visit {
+  /** From when on changes are told; `undefined`: the server says. */
+  since: string | undefined
+  isFirst: boolean
+}
+
 /**
  * The visit before this one: remembered for as long as the window is open, so that looking twice does not make what is
- * new old. `undefined` lets the server say.
+ * new old.
  */
-function useVisit(accountId: string): string | undefined {
+function useVisit(accountId: string): Visit {
   const name = `hengji visit ${accountId}`
-  const [since, setSince] = useState(() => sessionStorage.getItem(name) ?? undefined)
-  const before = useQuery({ ...homeQuery(undefined), enabled: since === undefined })
-  const noted = before.data?.changes.since
+  const [visit, setVisit] = useState((): Visit => {
+    const [since, first] = (sessionStorage.getItem(name) ?? '').split(' ')
+    return { since: since === '' ? undefined : since, isFirst: first !== undefined }
+  })
+  const isKnown = visit.since !== undefined
+  const before = useQuery({ ...homeQuery(undefined), enabled: !isKnown })
+  const changes = before.data?.changes
   useEffect(() => {
-    if (noted === undefined || since !== undefined) return
+    if (changes === undefined || isKnown) return
+    const isFirst = changes.since === null
     noteVisit().then(
       () => {
-        if (noted !== null) {
-          sessionStorage.setItem(name, noted)
-          setSince(noted)
-        }
+        sessionStorage.setItem(name, isFirst ? `${changes.from} first` : changes.from)
+        setVisit({ since: changes.from, isFirst })
       },
       () => undefined,
     )
-  }, [noted, since, name])
-  return since
+  }, [changes, isKnown, name])
+  return visit
 }
