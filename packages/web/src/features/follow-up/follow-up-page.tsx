@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react'
 import type { LedgerItem, Rectification } from '@hengji/contract/follow-up.ts'
 import { documentsQuery, unitsQuery } from '../../api/documents.ts'
 import { followUpKey, ledgerQuery, ledgerWorkbook, rectificationsQuery } from '../../api/follow-up.ts'
+import { homeQuery } from '../../api/overview.ts'
 import { mayOpenFollowUps, mayOrder, useSession, watchesUnits } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
@@ -31,7 +32,14 @@ export function FollowUpPage() {
     () => [...new Set((documents.data ?? []).map(({ year }) => year))].toSorted((a, b) => b - a),
     [documents.data],
   )
-  const year = Number.parseInt(search.year ?? '', 10) || (years[0] ?? 0)
+  // The year under way is the server's to say: a plan of the next one may be in the making.
+  const home = useQuery({
+    ...homeQuery(undefined),
+    enabled: search.year === undefined,
+    refetchInterval: false,
+  })
+  const isYearKnown = search.year !== undefined || !home.isPending
+  const year = isYearKnown ? Number.parseInt(search.year ?? '', 10) || (home.data?.year ?? years[0] ?? 0) : 0
   const unitId = isWatching ? search.unit : session.unit?.id
   const ledger = useQuery({ ...ledgerQuery(year, unitId), enabled: year > 0 && list === 'ledger' })
   const orders = useQuery({ ...rectificationsQuery(year, unitId), enabled: year > 0 && list === 'orders' })
@@ -52,7 +60,7 @@ export function FollowUpPage() {
         onRetry={() => void (documents.error ? documents.refetch() : asked.refetch())}
       />
     )
-  if (documents.isPending)
+  if (documents.isPending || !isYearKnown)
     return (
       <div className="page">
         <LoadingState />
