@@ -13,6 +13,7 @@ import { Menu } from './menu.tsx'
 import { NavLink } from './nav-link.tsx'
 import { Navigation, ThumbBar, useIsAtAccount } from './navigation.tsx'
 import { usePages } from './pages.ts'
+import { SampleDay } from './sample-day.tsx'
 import { mayImport, useSession } from './session-context.ts'
 import { useWindowDrop } from './window-drop.ts'
 import './shell.css'
@@ -109,6 +110,7 @@ export function Shell() {
           </Button>
         </div>
       </header>
+      {session.sampleCity && !isDesk && <SampleDay />}
       <main id="content" tabIndex={-1} className="content">
         <Outlet />
       </main>

@@ -49,6 +49,9 @@ export const zh = {
     entering: '正在登录',
     sampleTitle: '这是示例城市，可直接以下列身份进入',
     sampleNote: '人物均为虚构，改动只影响示例数据。',
+    sampleOfCity: '市级',
+    sampleOfUnits: '各单位',
+    sampleAdministrators: '三类管理员',
   },
   shell: {
     skip: '跳到正文',

@@ -6,6 +6,7 @@ import { Field } from '../../design/field.tsx'
 import { LoadingState } from '../../design/states.tsx'
 import { signInStepWords } from '../../messages/sign-in-steps.ts'
 import { zh } from '../../messages/zh.ts'
+import { SampleRoles } from './sample-roles.tsx'
 import { SecondStep } from './second-step.tsx'
 import './sign-in.css'
 
@@ -112,29 +113,7 @@ export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, o
           </form>
         )}
         {roles.length > 0 && !begun?.pending && (
-          <section className="sign-in-roles" aria-labelledby="sample-roles">
-            <h2 id="sample-roles">{zh.signIn.sampleTitle}</h2>
-            <p>{zh.signIn.sampleNote}</p>
-            <ul>
-              {roles.map((role) => (
-                <li key={role.id}>
-                  <button
-                    type="button"
-                    className="sign-in-role"
-                    aria-busy={isBusy}
-                    onClick={() => enter(() => signInAsSample(role.id))}
-                  >
-                    <strong>{role.displayName}</strong>
-                    <span className="sign-in-role-kind">
-                      {zh.roles[role.role]}
-                      {role.unitName ? ` · ${role.unitName}` : ''}
-                    </span>
-                    <span className="sign-in-role-text">{role.description}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </section>
+          <SampleRoles roles={roles} isBusy={isBusy} onEnter={(id) => enter(() => signInAsSample(id))} />
         )}
       </div>
     </main>
