@@ -170,6 +170,10 @@ const procedureShape = {
     })
     .nullable(),
   isLate: z.boolean(),
+  /** All steps in order, how far each is. */
+  way: z.array(
+    z.object({ position: z.int(), title: z.string(), state: z.enum(['done', 'current', 'ahead']) }),
+  ),
   /** Since when the current step waits. */
   since: momentSchema,
   round: z.int(),

@@ -177,7 +177,35 @@ const record = createRoute({
   component: lazyRouteComponent(() => import('../features/record/record-page.tsx'), 'RecordPage'),
 })
 
+const approvals = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals',
+  validateSearch: textSearch('year', 'unit', 'step', 'late'),
+  component: lazyRouteComponent(() => import('../features/approval/approvals-page.tsx'), 'ApprovalsPage'),
+})
+const procedure = createRoute({
+  getParentRoute: () => root,
+  path: '/approvals/$procedureId',
+  validateSearch: textSearch('tab'),
+  component: lazyRouteComponent(() => import('../features/approval/procedure-page.tsx'), 'ProcedurePage'),
+})
+const documentEdit = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId/edit',
+  component: lazyRouteComponent(() => import('../features/approval/edit-page.tsx'), 'EditPage'),
+})
+const documentCompare = createRoute({
+  getParentRoute: () => root,
+  path: '/documents/$documentId/compare',
+  validateSearch: textSearch('with', 'from', 'to'),
+  component: lazyRouteComponent(() => import('../features/approval/compare-page.tsx'), 'ComparePage'),
+})
+
 const routeTree = root.addChildren([
+  approvals,
+  procedure,
+  documentEdit,
+  documentCompare,
   overview,
   meeting,
   followUp,

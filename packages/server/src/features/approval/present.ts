@@ -36,6 +36,7 @@ export function presentProcedure(loaded: LoadedProcedure, today: IsoDate): Proce
     baseVersion: row.base_version,
     step: step === null ? null : { ...step, of: procedure.steps.length },
     isLate: step !== null && step.dueOn !== null && dayIsOver(step.dueOn, today),
+    way: progressOfSteps(procedure, today).map(({ position, title, state }) => ({ position, title, state })),
     since: row.step_since.toISOString(),
     round: row.round,
     revision: row.revision,

@@ -7,6 +7,7 @@ import { toTwoPlaces } from '../../design/points.tsx'
 import { EmptyState } from '../../design/states.tsx'
 import { groupsOf } from '../../fields/groups.ts'
 import { zh } from '../../messages/zh.ts'
+import { ApprovalLine } from './approval-line.tsx'
 import { DocumentHead } from './document-head.tsx'
 import { passes } from './plan-filter.ts'
 import { PlanFilters } from './plan-filters.tsx'
@@ -54,6 +55,7 @@ export function PlanView({ view, plan }: { view: DocumentView; plan: EvaluationP
           ? zh.plan.filtered(indexes.length, plan.indicators.length, toTwoPlaces(points))
           : zh.plan.lead(plan.indicators.length, toTwoPlaces(points))}
       </DocumentHead>
+      <ApprovalLine documentId={view.id} unitId={view.unit.id} year={view.year} />
       <PlanFilters
         plan={plan}
         filter={search}

@@ -1,0 +1,223 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
+import type { PlanDraft } from '@hengji/contract/plan-draft.ts'
+import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
+import { procedureQuery } from '../../api/approval.ts'
+import { useSession } from '../../app/session-context.ts'
+import { Button } from '../../design/button.tsx'
+import { textAt } from '../../fields/grid/address.ts'
+import { CellEditor } from '../../fields/grid/cell-editor.tsx'
+import { FindingsColumn } from '../../fields/grid/findings-column.tsx'
+import { SumsLine } from '../../fields/grid/sums-line.tsx'
+import { doubtAt, severities } from '../../fields/grid/value-marks.ts'
+import { approvalWords as words } from '../../messages/approval.ts'
+import { zh } from '../../messages/zh.ts'
+import { commentNotes } from './comment-notes.ts'
+import { placeText } from './comment-form.tsx'
+import { EditConflictDialog } from './edit-conflict-dialog.tsx'
+import { EditComments } from './edit-comments.tsx'
+import { OverlapList } from './overlap-list.tsx'
+import { PlanGrid } from './plan-grid.tsx'
+import { SaveVersionDialog } from './save-version-dialog.tsx'
+import { useCellEdit } from './use-cell-edit.ts'
+import { useGridCursor } from './use-grid-cursor.ts'
+import { usePlanDraft } from './use-plan-draft.ts'
+
+/** The table with the keyboard in it, its sums below, problems and comments beside. */
+export function PlanEditor({ draft }: { draft: PlanDraft & { document: EvaluationPlan } }) {
+  const { account } = useSession()
+  const working = usePlanDraft(draft, account.id)
+  const cursor = useGridCursor(working.plan)
+  const editing = useCellEdit(working, cursor)
+  const [isSaving, setIsSaving] = useState(false)
+  const procedure = useQuery({
+    ...procedureQuery(draft.procedureId ?? ''),
+    enabled: draft.procedureId !== null,
+  })
+  const comments = procedure.data?.comments
+  const notes = useMemo(() => commentNotes(comments ?? []), [comments])
+  const severityOf = useMemo(() => severities(working.findings), [working.findings])
+  const findings = useMemo(
+    () =>
+      working.findings.toSorted(
+        (one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'),
+      ),
+    [working.findings],
+  )
+  const { selected } = cursor
+  const { edit, plan } = editing
+
+  const keys = useRef({ undo: working.undo, isBlocked: false })
+  useEffect(() => {
+    keys.current = { undo: working.undo, isBlocked: isSaving || working.conflict !== null }
+  })
+  useEffect(() => {
+    const onKey = (event: globalThis.KeyboardEvent) => {
+      if (keys.current.isBlocked || event.defaultPrevented || isTyping(event.target)) return
+      if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key.toLowerCase() !== 'z') return
+      event.preventDefault()
+      keys.current.undo()
+    }
+    window.addEventListener('keydown', onKey)
+    return () => window.removeEventListener('keydown', onKey)
+  }, [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (cursor.onArrow(event)) return
+    const withControl = event.ctrlKey || event.metaKey
+    if (withControl && event.key === 'Delete') editing.removeRow()
+    else if (withControl || event.altKey) return
+    else if (event.key === 'Insert') editing.insertRow()
+    else if ((event.key === 'a' || event.key === 'A') && selected !== null) editing.accept()
+    else if (event.key === 'Enter' || event.key === 'F2') {
+      if (selected === null) cursor.move(0, 0)
+      else editing.begin(selected)
+    } else if (/^[\d.]$/.test(event.key) && selected !== null) editing.begin(selected, event.key)
+    else return
+    event.preventDefault()
+  }
+  const others = [...new Set(working.base.edits.filter(({ isMine }) => !isMine).map(({ by }) => by))]
+  const doubt = selected === null ? null : doubtAt(working.plan, selected)
+  const edits = working.base.edits.length + working.waiting
+
+  return (
+    <div className="procedure plan-editing">
+      <header className="procedure-head">
+        <p className="procedure-crumb">
+          <Link to="/documents/$documentId" params={{ documentId: draft.documentId }}>
+            {draft.unit.name} · {zh.common.years(draft.year)} · {words.version(working.base.version)}
+          </Link>
+        </p>
+        <h1>{words.edit.title}</h1>
+        <div className="procedure-line">
+          <p>
+            {words.edit.lead(edits)}
+            {others.length > 0 && words.edit.otherEdits(others.join('、'))}
+          </p>
+          <span
+            className={working.waiting > 0 && !working.isSending ? 'edit-waiting' : 'edit-saved'}
+            role="status"
+          >
+            {working.waiting === 0
+              ? words.edit.saved
+              : working.isSending
+                ? words.edit.sending
+                : words.edit.waiting(working.waiting)}
+          </span>
+          <span className="procedure-links">
+            {draft.procedureId !== null && (
+              <Link to="/approvals/$procedureId" params={{ procedureId: draft.procedureId }}>
+                {words.edit.toProcedure}
+              </Link>
+            )}
+            <Link to="/documents/$documentId/compare" params={{ documentId: draft.documentId }}>
+              {words.compare.link}
+            </Link>
+          </span>
+        </div>
+        <div className="edit-tools">
+          <Button onClick={working.undo} disabled={edits === 0}>
+            {words.edit.undo}
+          </Button>
+          <Button onClick={editing.insertRow}>
+            {selected === null ? words.edit.insertEnd : words.edit.insert}
+          </Button>
+          <Button onClick={editing.removeRow} disabled={selected === null}>
+            {words.edit.remove}
+          </Button>
+          <Button tone="primary" onClick={() => setIsSaving(true)} disabled={edits === 0}>
+            {words.edit.saveVersion}
+          </Button>
+          <small>{words.edit.keys}</small>
+        </div>
+      </header>
+      <section className="procedure-plan" aria-label={words.edit.grid}>
+        <PlanGrid
+          plan={plan}
+          label={words.edit.grid}
+          selected={selected}
+          editor={
+            edit === null
+              ? null
+              : {
+                  at: edit.address,
+                  node: (
+                    <CellEditor
+                      key={`${edit.address.index} ${edit.address.field}`}
+                      edit={edit}
+                      document={plan}
+                      onType={editing.type}
+                      onCommit={editing.commit}
+                      onLeave={editing.leave}
+                    />
+                  ),
+                }
+          }
+          severityOf={severityOf}
+          notes={notes}
+          onSelect={cursor.select}
+          onOpen={editing.begin}
+          onKeyDown={onKeyDown}
+        />
+        <SumsLine document={plan} onSelect={() => {}} />
+        <div className="procedure-pick" aria-live="polite">
+          {selected === null ? (
+            <p className="side-none">{words.edit.pick}</p>
+          ) : (
+            <p>
+              <b>{placeText(plan, selected)}</b>
+              {textAt(plan, selected) === '' ? words.emptied : textAt(plan, selected)}
+              {doubt !== null && (
+                <span className="edit-doubt">
+                  {zh.desk.doubtfulBecause}：{doubt}
+                </span>
+              )}
+            </p>
+          )}
+          {selected !== null && (
+            <span className="pick-acts">
+              {doubt !== null && (
+                <Button keys="A" onClick={editing.accept}>
+                  {zh.desk.accept}
+                </Button>
+              )}
+              <Button onClick={() => editing.begin(selected)}>{zh.desk.edit}</Button>
+            </span>
+          )}
+        </div>
+      </section>
+      <aside className="procedure-side">
+        {procedure.data && (
+          <EditComments view={procedure.data} plan={plan} selected={selected} onGo={cursor.select} />
+        )}
+        {working.base.overlaps.length > 0 && (
+          <>
+            <h2>{words.overlapsHeading}</h2>
+            <OverlapList overlaps={working.base.overlaps} onGo={cursor.select} />
+          </>
+        )}
+        <h2>
+          {words.findingsHeading} <small>{findings.length}</small>
+        </h2>
+        <FindingsColumn
+          findings={findings}
+          current={null}
+          onGo={(index) => {
+            const finding = findings[index]
+            if (finding?.indicatorIndex == null) return
+            const field = finding.field === 'deadlineText' ? 'deadline' : (finding.field ?? 'code')
+            cursor.select({ in: 'indicator', index: finding.indicatorIndex, field })
+          }}
+        />
+      </aside>
+      {working.conflict !== null && (
+        <EditConflictDialog conflict={working.conflict} onSettle={working.settle} />
+      )}
+      {isSaving && <SaveVersionDialog working={working} onClose={() => setIsSaving(false)} />}
+    </div>
+  )
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('input, textarea, select')
+}

@@ -1,0 +1,130 @@
+import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import type { Finding } from '@hengji/domain/findings/finding.ts'
+import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
+import { EarlierRows, TooMuch } from '../../design/states.tsx'
+import type { FieldColumn } from '../../fields/field-column.ts'
+import { addressOf, keyOf, type ValueAddress } from '../../fields/grid/address.ts'
+import { GridRow, type CellNote } from '../../fields/grid/grid-row.tsx'
+import { GroupRow } from '../../fields/grid/group-row.tsx'
+import { useRowWindow } from '../../fields/grid/use-row-window.ts'
+import { groupsOf } from '../../fields/groups.ts'
+import { planColumns } from '../../fields/plan-columns.ts'
+
+interface PlanGridProps {
+  plan: EvaluationPlan
+  label: string
+  selected: ValueAddress | null
+  /** What is typed in, and where. */
+  editor?: { at: ValueAddress; node: ReactNode } | null
+  severityOf: ReadonlyMap<string, Finding['severity']>
+  notes?: ReadonlyMap<string, CellNote>
+  onSelect: (address: ValueAddress) => void
+  /** Enter, F2, a second click. */
+  onOpen: (address: ValueAddress) => void
+  onKeyDown: (event: KeyboardEvent) => void
+}
+
+const columns = planColumns as readonly FieldColumn[]
+const width = columns.reduce((sum, column) => sum + column.width, 0)
+
+/** A plan as the office's table, walked cell by cell. */
+export function PlanGrid(props: PlanGridProps) {
+  const { plan, label, selected, editor = null, severityOf, notes } = props
+  const frame = useRef<HTMLDivElement>(null)
+  const groups = useMemo(() => groupsOf(plan), [plan])
+  const selectedKey = selected === null ? null : keyOf(selected)
+  const rows = useRowWindow(plan.indicators.length, selected?.index ?? null)
+  useEffect(() => {
+    if (selectedKey === null) return
+    const cell = frame.current?.querySelector<HTMLElement>(`[data-key="${CSS.escape(selectedKey)}"]`)
+    cell?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [selectedKey, rows.from])
+  const isEditing = editor !== null
+  useEffect(() => {
+    if (!isEditing && document.activeElement === document.body) frame.current?.focus({ preventScroll: true })
+  }, [isEditing])
+
+  const addressUnder = (event: MouseEvent) => {
+    const key =
+      event.target instanceof Element ? event.target.closest('[data-key]')?.getAttribute('data-key') : null
+    return key ? addressOf(key) : null
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- one place for the keyboard; the cells are walked inside it
+    <div
+      ref={frame}
+      className="plan-grid"
+      role="group"
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
+      tabIndex={0}
+      aria-label={label}
+      aria-activedescendant={selectedKey ?? undefined}
+      onKeyDown={(event) => {
+        if (event.target instanceof Element && event.target.closest('.cell-editor')) return
+        props.onKeyDown(event)
+      }}
+      onClick={(event) => {
+        if (event.target instanceof Element && event.target.closest('.cell-editor')) return
+        const address = addressUnder(event)
+        if (address) props.onSelect(address)
+      }}
+      onDoubleClick={(event) => {
+        const address = addressUnder(event)
+        if (address) props.onOpen(address)
+      }}
+    >
+      <EarlierRows from={rows.from} total={plan.indicators.length} onMore={rows.earlier} />
+      <table className="grid indicator-grid" style={{ width }}>
+        <caption className="visually-hidden">{label}</caption>
+        <colgroup>
+          {columns.map((column) => (
+            <col key={column.field} style={{ width: column.width }} />
+          ))}
+        </colgroup>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column.field} scope="col" className={`set-${column.setting}`}>
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {groups.map((group) => {
+            const visible = group.indexes.filter((index) => index >= rows.from && index < rows.to)
+            if (visible.length === 0) return null
+            return [
+              <GroupRow
+                key={`g${group.indexes[0]}`}
+                document={plan}
+                group={group}
+                columns={columns.length}
+              />,
+              ...visible.map((index) => {
+                const row = plan.indicators[index]
+                if (!row) return null
+                const isEdited = editor?.at.index === index
+                return (
+                  <GridRow
+                    key={index}
+                    row={row}
+                    above={plan.indicators[index - 1] ?? null}
+                    index={index}
+                    columns={columns}
+                    selectedField={selected?.index === index ? selected.field : null}
+                    editedField={isEdited ? editor.at.field : null}
+                    editor={isEdited ? editor.node : null}
+                    severityOf={severityOf}
+                    {...(notes === undefined ? {} : { notes })}
+                  />
+                )
+              }),
+            ]
+          })}
+        </tbody>
+      </table>
+      <TooMuch from={rows.from} shown={rows.to} total={plan.indicators.length} onMore={rows.later} />
+    </div>
+  )
+}
