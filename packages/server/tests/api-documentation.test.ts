@@ -6,9 +6,9 @@ const openApiSchema = z.object({
   openapi: z.string().regex(/^3\.1\./),
   info: z.object({ title: z.string(), version: z.string() }),
   paths: z.record(
-    z.string().startsWith('/api/'),
+    z.string().regex(/^\/(?:api|public|calendar)(?:\/|$)/),
     z.partialRecord(
-      z.enum(['get', 'put', 'post', 'delete']),
+      z.enum(['get', 'put', 'post', 'patch', 'delete']),
       z.object({
         summary: z.string().min(2),
         tags: z.array(z.string()).length(1),

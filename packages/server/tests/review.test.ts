@@ -290,7 +290,7 @@ describe('confirming', () => {
     const draft = await importPlan()
     const nowhere = await office.send('POST', `/api/imports/${draft.id}/confirm`, {
       version: 1,
-      unitId: 'west',
+      unitId: 'nowhere',
       year: 2024,
     })
     expect(nowhere).toMatchObject({ status: 404, json: { code: 'unit-unknown' } })
