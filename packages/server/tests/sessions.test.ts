@@ -96,6 +96,15 @@ describe('a session', () => {
     })
   })
 
+  it('is not kept alive by a page that looks again by itself', async () => {
+    const visitor = await server.as('north')
+    server.pass(20)
+    const unattended = { 'x-hengji-unattended': '1' }
+    expect((await visitor.send('GET', '/api/units', undefined, unattended)).status).toBe(200)
+    server.pass(11)
+    expect((await visitor.send('GET', '/api/units')).status).toBe(401)
+  })
+
   it('ends after twelve hours however much it is used', async () => {
     const visitor = await server.as('north')
     for (let minutes = 0; minutes < 12 * 60 - 20; minutes += 20) {

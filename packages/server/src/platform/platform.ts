@@ -10,7 +10,7 @@ import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import type { Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Clock } from './clock/clock.ts'
 import type { OpenDatabase } from './database/open-database.ts'
-import { transactAs, type Act } from './database/transact.ts'
+import { transactAs, type Act, type Asking } from './database/transact.ts'
 import type { FileStore } from './files/file-store.ts'
 import { sessionCookie } from './http/session-cookie.ts'
 import type { ReadingDesk } from './reading/reading-desk.ts'
@@ -64,5 +64,13 @@ export function actAs<T extends object>(
   work: (act: Act) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   const { database, clock, yearClock } = platform
-  return transactAs(database.db, request.cookies[sessionCookie], clock.now(), yearClock.now(), work)
+  return transactAs(database.db, askingOf(request), clock.now(), yearClock.now(), work)
+}
+
+/** The page says so where nobody has touched it for a while. */
+export function askingOf(request: FastifyRequest): Asking {
+  return {
+    token: request.cookies[sessionCookie],
+    isAttended: request.headers['x-hengji-unattended'] !== '1',
+  }
 }

@@ -1,5 +1,6 @@
 import type { Refused } from '@hengji/contract/refused.ts'
 import { zh } from '../messages/zh.ts'
+import { isUnattended } from './attendance.ts'
 
 /** An answer that is no success: the server's own Chinese sentence, its code and facts. `status` 0: no connection. */
 export class RequestRefused extends Error {
@@ -38,6 +39,7 @@ export async function request<Answer>(
 ): Promise<Answer> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (method !== 'GET') headers['x-requested-with'] = 'hengji'
+  if (isUnattended()) headers['x-hengji-unattended'] = '1'
   if (body !== undefined) headers['content-type'] = 'application/json'
   let response: Response
   try {

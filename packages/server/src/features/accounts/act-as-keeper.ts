@@ -1,8 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { limitTo, pendingRefusals, transactInSession, type Act } from '../../platform/database/transact.ts'
-import { sessionCookie } from '../../platform/http/session-cookie.ts'
-import type { Platform } from '../../platform/platform.ts'
+import { askingOf, type Platform } from '../../platform/platform.ts'
 
 /** As `actAs`, in the database as what keeps accounts: it reaches passwords and sessions, and no data of units. */
 export function actAsKeeper<T extends object>(
@@ -11,9 +10,16 @@ export function actAsKeeper<T extends object>(
   work: (act: Act, sessionId: string) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   const now = clock.now()
-  return transactInSession(database.db, request.cookies[sessionCookie], now, async (db, session) => {
-    if (session.pending !== null) return refuse(pendingRefusals[session.pending])
-    await limitTo(db, session.actor, 'hengji_keeper')
-    return work({ db, actor: session.actor, now }, session.id)
-  })
+  const { token, isAttended } = askingOf(request)
+  return transactInSession(
+    database.db,
+    token,
+    now,
+    async (db, session) => {
+      if (session.pending !== null) return refuse(pendingRefusals[session.pending])
+      await limitTo(db, session.actor, 'hengji_keeper')
+      return work({ db, actor: session.actor, now }, session.id)
+    },
+    isAttended,
+  )
 }

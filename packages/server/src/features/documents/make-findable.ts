@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely'
+import type { DocumentKind } from '@hengji/domain/document/official-document.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import { documentNames } from './document-names.ts'
 import { writeSearchEntries, type SearchEntry } from '../search/commands.ts'
 
 /**
@@ -22,6 +24,7 @@ export async function makeDocumentFindable(
     .innerJoin('units', 'units.id', 'documents.unit_id')
     .select([
       'documents.year',
+      'documents.kind',
       'documents.version',
       'document_versions.title',
       'document_versions.project',
@@ -36,13 +39,25 @@ export async function makeDocumentFindable(
     kind: 'document',
     subjectId: documentId,
     year: document.year,
-    title: document.title ?? document.unit_name,
+    title: titleOf(document),
     note: `${document.unit_name} ${document.year}年`,
     link,
-    words: [document.project ?? ''],
+    words: [],
   }
   const indicators = await indicatorEntries(db, unitId, documentId, document, link)
   await writeSearchEntries(db, [own, ...indicators])
+}
+
+/** As the pages call it: the forms of a unit's projects all bear the same printed title. */
+function titleOf({ kind, title, project }: NamedDocument): string {
+  const name = title ?? documentNames[kind]
+  return project === null || name.includes(project) ? name : `${project} · ${name}`
+}
+
+interface NamedDocument {
+  kind: DocumentKind
+  title: string | null
+  project: string | null
 }
 
 async function indicatorEntries(

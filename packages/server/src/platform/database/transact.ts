@@ -21,18 +21,23 @@ export interface Act {
  */
 export async function transactAs<T extends object>(
   db: Database,
-  token: string | undefined,
+  { token, isAttended }: Asking,
   now: Date,
   inTheYear: Date,
   work: (act: Act) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
-  return transactInSession(db, token, now, (transaction, session) =>
-    session.pending === null
-      ? limitTo(transaction, session.actor).then(() =>
-          work({ db: transaction, actor: session.actor, now: inTheYear }),
-        )
-      : Promise.resolve(refuse(pendingRefusals[session.pending])),
-  )
+  const within = async (transaction: Transaction<Tables>, session: FoundSession): Promise<T | Refusal> => {
+    if (session.pending !== null) return refuse(pendingRefusals[session.pending])
+    await limitTo(transaction, session.actor)
+    return work({ db: transaction, actor: session.actor, now: inTheYear })
+  }
+  return transactInSession(db, token, now, within, isAttended)
+}
+
+/** Whose request it is, and whether somebody sits there: a page that looks again by itself keeps no session alive. */
+export interface Asking {
+  token: string | undefined
+  isAttended: boolean
 }
 
 /** What is said to a session that has a step of signing in before it. */
@@ -51,6 +56,7 @@ export async function transactInSession<T extends object>(
   token: string | undefined,
   now: Date,
   work: (transaction: Transaction<Tables>, session: FoundSession) => Promise<T | Refusal>,
+  isAttended = true,
 ): Promise<T | Refusal> {
   let found: Actor | null = null
   const outcome = await transact(db, async (transaction) => {
@@ -59,7 +65,7 @@ export async function transactInSession<T extends object>(
     found = session.actor
     return work(transaction, session)
   })
-  if (token !== undefined && found !== null) await keepSessionAlive(db, token, found, now)
+  if (isAttended && token !== undefined && found !== null) await keepSessionAlive(db, token, found, now)
   return outcome
 }
 

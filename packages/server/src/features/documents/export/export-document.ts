@@ -1,6 +1,7 @@
 import { readingJson } from '@hengji/contract/reading-json.ts'
 import type { ExportQuery } from '@hengji/contract/documents.ts'
 import { writeWorkbook } from '@hengji/documents/writing/write-workbook.ts'
+import { documentNames } from '../document-names.ts'
 import type { WholeDocument } from '../queries.ts'
 import { csvText } from '../../../platform/writing/csv-text.ts'
 import { tableOfDocument } from './table-of-document.ts'
@@ -47,9 +48,3 @@ export async function exportDocument(
       }
   }
 }
-
-const documentNames = {
-  'evaluation-plan': '绩效考评方案',
-  'self-evaluation': '绩效自评表',
-  'target-table': '绩效目标表',
-} satisfies Record<WholeDocument['kind'], string>
