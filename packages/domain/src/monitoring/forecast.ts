@@ -211,6 +211,9 @@ function isNotNegative({ value }: Point): boolean {
   return !value.isNegative()
 }
 
+/** A year's worth, taken once: a root is the dearest step of a trial. */
+const roots = Array.from({ length: 13 }, (_, months) => new Decimal(months).sqrt())
+
 function rootOf(months: number): Decimal {
-  return new Decimal(months).sqrt()
+  return roots[months] ?? new Decimal(months).sqrt()
 }

@@ -4,7 +4,7 @@ import type { Capacity } from '@hengji/domain/organization/responsibilities.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { getOrganization, listDeputies } from './organization-of-unit.ts'
+import { getSurroundings } from './surroundings.ts'
 
 export type { Standing } from '@hengji/domain/organization/standing.ts'
 export { getOrganization, listDeputies } from './organization-of-unit.ts'
@@ -12,9 +12,8 @@ export { getOrganization, listDeputies } from './organization-of-unit.ts'
 /** For whom the actor may act today, deputies included, and which sections that makes theirs. */
 export async function standingOf({ db, actor, now }: Act): Promise<Standing> {
   if (actor.personId === null || actor.unit === null) return { ...noStanding }
-  const organization = await getOrganization(db, actor.unit.id)
-  const deputies = await listDeputies(db, actor.unit.id)
-  return standing(actor.personId, organization, deputies, shanghaiDay(now))
+  const { deputies, ...around } = await getSurroundings(db, actor.unit.id, actor.personId)
+  return standing(actor.personId, around, deputies, shanghaiDay(now))
 }
 
 export interface ListedResponsibility {

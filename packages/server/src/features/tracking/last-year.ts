@@ -4,7 +4,6 @@ import { yearlyKey } from '@hengji/domain/monitoring/propose-sharing.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import {
   byMeasure,
-  listMeasureRows,
   listStandingReports,
   measureOf,
   monthlyReportOf,
@@ -24,22 +23,30 @@ export async function lastYearOf(
   year: number,
   measures: readonly FoundMeasure[],
 ): Promise<LastYear> {
-  const plan = await db
-    .selectFrom('documents')
-    .select('id')
-    .where('unit_id', '=', unitId)
-    .where('kind', '=', 'evaluation-plan')
-    .where('year', '=', year - 1)
-    .where('approved_version', 'is not', null)
-    .executeTakeFirst()
-  if (!plan) return () => []
-  const byKey = Map.groupBy(await listMeasureRows(db, unitId, plan.id), (row) => yearlyKey(measureOf(row)))
+  if (measures.length === 0) return () => []
+  const rows = await db
+    .selectFrom('measures')
+    .innerJoin('documents', (join) =>
+      join
+        .onRef('documents.unit_id', '=', 'measures.unit_id')
+        .onRef('documents.id', '=', 'measures.document_id'),
+    )
+    .selectAll('measures')
+    .where('documents.unit_id', '=', unitId)
+    .where('documents.kind', '=', 'evaluation-plan')
+    .where('documents.year', '=', year - 1)
+    .where('documents.approved_version', 'is not', null)
+    .orderBy('measures.id')
+    .execute()
+  const [first] = rows
+  if (!first) return () => []
+  const byKey = Map.groupBy(rows, (row) => yearlyKey(measureOf(row)))
   const before = new Map<string, string>()
   for (const measure of measures) {
     const key = yearlyKey(measureOf(measure))
     const [only, another] = key === null ? [] : (byKey.get(key) ?? [])
     if (only && !another && only.unit === measure.unit) before.set(measure.id, only.id)
   }
-  const reports = byMeasure(await listStandingReports(db, unitId, plan.id, [...before.values()]))
+  const reports = byMeasure(await listStandingReports(db, unitId, first.document_id, [...before.values()]))
   return ({ id }) => valuesByMonth((reports.get(before.get(id) ?? '') ?? []).map(monthlyReportOf))
 }

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import { forecastYearEnd, type Forecast } from '@hengji/domain/monitoring/forecast.ts'
+import { fewestPoints, forecastYearEnd, type Forecast } from '@hengji/domain/monitoring/forecast.ts'
 import { valuesByMonth, type MonthlyValue } from '@hengji/domain/monitoring/measure.ts'
 import { reportedProgress } from '@hengji/domain/monitoring/progress.ts'
 import { storableJson } from '../../platform/database/storable-json.ts'
@@ -32,7 +32,8 @@ export async function restateMeasures(
   const interims = byMeasure(await listInterims(db, unitId, documentId, measureIds))
   const reports = byMeasure(await listStandingReports(db, unitId, documentId, measureIds))
   const rules = await lightRulesOf(db, unitId, year)
-  const lastYear = await lastYearOf(db, unitId, year, measures)
+  const undecided = measures.filter(({ id }) => isUndecided(reports.get(id) ?? []))
+  const lastYear = await lastYearOf(db, unitId, year, undecided)
   const rows = measures.map((measure) => {
     const targets = (interims.get(measure.id) ?? []).map(interimOf)
     const standing = reports.get(measure.id) ?? []
@@ -81,6 +82,12 @@ export async function restateMeasures(
 }
 
 const rowsAtOnce = 1000
+
+/** Its year's end is forecast, to which last year's course helps: not with too few months, nor when the year is over. */
+function isUndecided(standing: readonly FoundReport[]): boolean {
+  const last = standing.at(-1)
+  return last !== undefined && last.month < 12 && standing.length >= fewestPoints
+}
 
 export function forecastOf(
   measure: FoundMeasure,
