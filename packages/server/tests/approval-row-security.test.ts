@@ -107,23 +107,68 @@ describe('the rows that a peer sees', () => {
     await act(way.as.north, id, 'submit')
     await say(way.as.south, id, { severity: 'advice' })
     await act(way.as.south, id, 'sign-off')
-    await say(way.as.office, id, {})
+    await say(way.as.office, id, { severity: 'advice' })
     expect(await asPeer((db) => countOf(db, 'plan_comments'))).toBe(1)
     expect(await asAccount('mayor', 'approving-leader', null, (db) => countOf(db, 'plan_comments'))).toBe(2)
   })
 })
 
+describe('the acts that a peer sees', () => {
+  it('are those at their step and the unit’s own, not what was done above them', async () => {
+    const { rows } = await asPeer((db) =>
+      sql<{
+        act: string
+        position: number
+      }>`select act, position from plan_step_acts where unit_id = 'north'`.execute(db),
+    )
+    expect(rows.map(({ act: name, position }) => `${name} ${position}`).toSorted()).toEqual([
+      'recall 2',
+      'sign-off 2',
+      'submit 1',
+      'submit 1',
+    ])
+    await act(way.as.office, id, 'return', '上面说的')
+    const text = await asPeer((db) =>
+      sql<{ n: string }>`select count(*) n from plan_step_acts where note is not null`.execute(db),
+    )
+    expect(text.rows).toEqual([{ n: '0' }])
+    await act(way.as.north, id, 'submit')
+    await act(way.as.south, id, 'sign-off')
+  })
+})
+
 describe('what a peer writes', () => {
-  const insertAct = (act: string, accountId: string, byUnit: string) => (db: Transaction<Tables>) =>
-    sql`insert into plan_step_acts
+  const insertAct =
+    (name: string, accountId: string, byUnit: string, at = 2) =>
+    (db: Transaction<Tables>) =>
+      sql`insert into plan_step_acts
       (unit_id, procedure_id, id, position, round, act, version, on_revision, at, account_id, account_name, by_unit_id)
-      values ('north', ${id}, 'x', 2, 1, ${act}, 1, 1, now(), ${accountId}, '某', ${byUnit})`.execute(db)
+      values ('north', ${id}, 'x', ${at}, 2, ${name}, 1, 1, now(), ${accountId}, '某', ${byUnit})`.execute(db)
+
+  it('is nothing while the plan lies with others', async () => {
+    await expect(asPeer(insertAct('sign-off', 'south', 'south'))).rejects.toThrow(/row-level security/)
+    const forwards = (db: Transaction<Tables>) =>
+      sql`update plan_procedures set step = step + 1 where id = ${id}`.execute(db)
+    expect((await asPeer(forwards)).numAffectedRows).toBe(0n)
+    const comment = (db: Transaction<Tables>) =>
+      sql`insert into plan_comments (unit_id, id, document_id, procedure_id, version, severity, text, step, step_kind, at,
+          account_id, account_name, by_unit_id, request_key, state)
+        values ('north', 'x', ${documentId}, ${id}, 1, 'advice', '某', 3, 'central-review', now(), 'south', '某', 'south', 'k',
+          'open')`.execute(db)
+    await expect(asPeer(comment)).rejects.toThrow(/row-level security/)
+  })
 
   it('is their own word alone', async () => {
+    await act(way.as.office, id, 'return', '请再看')
+    await act(way.as.north, id, 'submit')
     await expect(asPeer(insertAct('sign-off', 'south', 'south'))).resolves.toBeDefined()
     await expect(asPeer(insertAct('pass', 'south', 'south'))).rejects.toThrow(/row-level security/)
     await expect(asPeer(insertAct('sign-off', 'office', 'south'))).rejects.toThrow(/row-level security/)
     await expect(asPeer(insertAct('sign-off', 'south', 'west'))).rejects.toThrow(/row-level security/)
+    await expect(asPeer(insertAct('sign-off', 'south', 'south', 3))).rejects.toThrow(/row-level security/)
+    const withdraws = (db: Transaction<Tables>) =>
+      sql`update plan_procedures set state = 'withdrawn' where id = ${id}`.execute(db)
+    await expect(asPeer(withdraws)).rejects.toThrow(/row-level security/)
   })
 
   it.each(['documents', 'plan_drafts', 'plan_edits'])('changes nothing of the plan: %s', async (table) => {

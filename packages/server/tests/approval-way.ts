@@ -13,11 +13,12 @@ export interface Way {
   as: Record<TestRole, Visitor>
 }
 
-/** The sample scheme of 2024, with other steps of approval where these are given. */
+/** The sample scheme of 2024, its steps without last days; with other steps of approval where these are given. */
 export async function prepareWay(server: TestServer, approval?: object[]): Promise<Way> {
   const file = join(projectFolder, 'samples/schemes/housing-fund-2024.json')
-  const scheme: unknown = JSON.parse(readFileSync(file, 'utf8'))
-  const json = JSON.stringify(approval === undefined ? scheme : { ...(scheme as object), approval })
+  const scheme = JSON.parse(readFileSync(file, 'utf8')) as { approval: object[] }
+  const undated = scheme.approval.map((step) => ({ ...step, dueOn: undefined }))
+  const json = JSON.stringify({ ...scheme, approval: approval ?? undated })
   const { db } = server.running.database
   await sql`insert into schemes (id, title, year, group_name, scheme, position)
     values ('test-2024', '测试办法', 2024, '测试系列', ${json}::jsonb, 1)

@@ -2,6 +2,11 @@ import { fact, type ApiRefusals, type Facts } from './refusal-entry.ts'
 
 export const evidenceRefusals = {
   'evidence-unknown': { status: 404, sentence: () => '没有这份材料，或它不在您负责的指标之下。' },
+  'evidence-of-other-year': {
+    status: 422,
+    sentence: (facts) =>
+      `这份材料存在 ${fact(facts, 'year')} 年名下，不能关联到 ${fact(facts, 'planYear')} 年的指标；请在 ${fact(facts, 'planYear')} 年的材料中再传一次。`,
+  },
   'evidence-not-yours': {
     status: 403,
     sentence: () => '这份材料由上传人或本单位联络员删除、恢复，什么都没有改动。',

@@ -52,6 +52,16 @@ export const trackingRefusals = {
     sentence: (facts) =>
       `${named(facts)}“${fact(facts, 'typed').slice(0, 40)}”是一个范围，请填实际完成的数。`,
   },
+  'value-beyond-measure': {
+    status: 422,
+    sentence: (facts) =>
+      `${named(facts)}“${fact(facts, 'typed').slice(0, 40)}”大得不像一个完成值，请核对是否多打了数字。`,
+  },
+  'interim-short-of-deadline': {
+    status: 422,
+    sentence: (facts) =>
+      `最后一个阶段目标应在完成时限所在的 ${fact(facts, 'month')} 月，现在只到 ${fact(facts, 'last')} 月，请补上。`,
+  },
   'amount-not-read': {
     status: 422,
     sentence: (facts) => `金额“${fact(facts, 'typed').slice(0, 40)}”看不懂，请填以万元计的数，如 120.5。`,

@@ -2,11 +2,15 @@ import { decimalOf, decimalText, type DecimalText } from '../kernel/decimal.ts'
 import { parseQuantity, plainValue } from '../kernel/quantity.ts'
 import { refuse, type Refusal } from '../kernel/refusal.ts'
 
-export type MeasuredValueRefusal = 'value-not-read' | 'value-in-other-unit' | 'value-is-a-bound'
+export type MeasuredValueRefusal =
+  | 'value-not-read'
+  | 'value-in-other-unit'
+  | 'value-is-a-bound'
+  | 'value-beyond-measure'
 
 /**
  * A value as people type it, in the measure's unit: `36,000 人`, `3.6万` and `36000` are the same number of 人.
- * @returns refuses words, another unit, and a bound (`≥98%`) in place of a value
+ * @returns refuses words, another unit, a bound (`≥98%`) in place of a value, and a number that nothing has
  */
 export function readMeasuredValue(
   typed: string,
@@ -16,12 +20,19 @@ export function readMeasuredValue(
   const quantity = parseQuantity(text)
   if (quantity.value === null) return refuse('value-not-read', { typed, unit })
   if (quantity.comparator !== null) return refuse('value-is-a-bound', { typed, unit })
+  if (!isMeasurable(quantity.value)) return refuse('value-beyond-measure', { typed })
   if (quantity.unit === null || quantity.unit === unit) return { value: quantity.value }
   const given = plainValue(quantity)
   const asked = plainValue({ text: '', comparator: null, value: '1', unit })
   if (given === null || asked === null || !isSameUnit(given.unit, asked.unit))
     return refuse('value-in-other-unit', { typed, unit, typedUnit: quantity.unit })
-  return { value: decimalText(given.value.div(asked.value)) }
+  const value = decimalText(given.value.div(asked.value))
+  return isMeasurable(value) ? { value } : refuse('value-beyond-measure', { typed })
+}
+
+/** A city's budget in 分 has fifteen digits: longer ones are digits run together. */
+export function isMeasurable(value: DecimalText): boolean {
+  return decimalOf(value).abs().lessThan('1e16')
 }
 
 const wordsBefore = /^(?:(?:已|共计|共|累计|完成|约)\s*)+(?=\d)/

@@ -5,6 +5,7 @@ import { findQuantities, isNumeric, plainValue, type Quantity } from '../kernel/
 import type { PlanIndicator } from '../plan/evaluation-plan.ts'
 import type { ScoringDirection } from '../scoring/direction.ts'
 import type { Measure } from './measure.ts'
+import { isMeasurable } from './measured-value.ts'
 
 type Row = Pick<PlanIndicator, 'primary' | 'secondary' | 'target'>
 
@@ -13,7 +14,7 @@ export function proposeMeasure(row: Row): Measure {
   const sentence = row.secondary ?? row.primary ?? ''
   const name = nameOf(sentence)
   const budgeted = budgetIn(sentence, row.target)
-  if (!isNumeric(row.target)) {
+  if (!isNumeric(row.target) || !isMeasurable(row.target.value)) {
     return {
       name,
       kind: 'milestone',

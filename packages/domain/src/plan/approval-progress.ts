@@ -68,14 +68,23 @@ function stateOf(procedure: Procedure, { position }: ProcedureStep): StepProgres
   return position === procedure.step && procedure.state !== 'withdrawn' ? 'current' : 'ahead'
 }
 
-/** A round ends where the plan goes back to the draft: the steps before that one had been passed. */
-function passedBefore({ acts, version }: Procedure, position: number): StepProgress['passedBefore'] {
-  const end = acts.findLast(
-    (done) => (done.act === 'return' || done.act === 'recall') && done.position > position && position > 1,
+/** In an earlier round it was passed, or agreed to, and the plan did not go back from this very step. */
+function passedBefore({ acts, version, round }: Procedure, position: number): StepProgress['passedBefore'] {
+  const passed = acts.findLast(
+    (done) =>
+      done.position === position &&
+      done.round < round &&
+      (done.act === 'pass' || done.act === 'sign-off') &&
+      !acts.some(
+        (other) =>
+          other.round === done.round &&
+          other.position === position &&
+          (other.act === 'return' || other.act === 'recall'),
+      ),
   )
-  return end === undefined
+  return passed === undefined
     ? null
-    : { round: end.round, version: end.version, isUnchanged: end.version === version }
+    : { round: passed.round, version: passed.version, isUnchanged: passed.version === version }
 }
 
 /** A must-fix that still holds up its step. */

@@ -7,6 +7,7 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import type { Act } from '../../platform/database/transact.ts'
 import type { UploadFolder } from '../../platform/uploads/upload-folder.ts'
 import type { UploadLimits } from '../../platform/uploads/upload-limits.ts'
+import { yearOfPlan } from './link-evidence.ts'
 import { mayBrowseEvidence } from './policy.ts'
 import { checkMayStore } from './store-evidence.ts'
 
@@ -51,7 +52,7 @@ export async function beginUpload(
   const allowed = await checkMayStore(act, unitId, documentId, indicatorIds)
   if (isRefusal(allowed)) return allowed
   // The year of the plan it is for; without a plan the one that is named.
-  const year = documentId === null ? announced.year : await findYearOf(act, unitId, documentId)
+  const year = documentId === null ? announced.year : await yearOfPlan(act, unitId, documentId)
   if (year === undefined) return refuse('upload-not-understood')
   if (size === 0) return refuse('proof-kind-not-accepted', { why: 'empty', ending: '' })
   if (size > limits.largest) return refuse('proof-too-large', { size, limit: limits.largest })
@@ -79,16 +80,6 @@ export async function beginUpload(
     })
     .execute()
   return { id }
-}
-
-async function findYearOf({ db }: Act, unitId: string, documentId: string): Promise<number | undefined> {
-  const found = await db
-    .selectFrom('documents')
-    .select('year')
-    .where('unit_id', '=', unitId)
-    .where('id', '=', documentId)
-    .executeTakeFirst()
-  return found?.year
 }
 
 /** @returns the bytes of the unit that are still to come, as announced */

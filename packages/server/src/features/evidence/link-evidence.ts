@@ -1,3 +1,4 @@
+import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
@@ -25,15 +26,35 @@ export async function linkEvidence(act: Act, given: EvidenceToLink): Promise<{ l
   const indicatorIds = [...new Set(given.indicatorIds)]
   const allowed = await checkIndicators(act, unitId, documentId, indicatorIds)
   if (isRefusal(allowed)) return allowed
+  const planYear = await yearOfPlan(act, unitId, documentId)
   let linked = 0
   for (const evidenceId of new Set(evidenceIds)) {
     const visible = await getVisibleEvidence(act, evidenceId)
     if (isRefusal(visible)) return visible
     if (visible.found.unit_id !== unitId) return refuse('evidence-unknown')
     if (visible.found.deleted_at !== null) return refuse('evidence-deleted')
+    // A year's list and archive hold what was brought for that year.
+    const { year } = visible.found
+    if (planYear !== undefined && year !== planYear)
+      return refuse('evidence-of-other-year', { year, planYear })
     linked += await link(act, unitId, documentId, evidenceId, indicatorIds, reportId)
   }
   return { linked }
+}
+
+/** `undefined` where the unit has no such plan. */
+export async function yearOfPlan(
+  { db }: Act,
+  unitId: string,
+  documentId: string,
+): Promise<PlanYear | undefined> {
+  const found = await db
+    .selectFrom('documents')
+    .select('year')
+    .where('unit_id', '=', unitId)
+    .where('id', '=', documentId)
+    .executeTakeFirst()
+  return found?.year
 }
 
 /** Without asking who may see the proof: for one that this person has just brought. */

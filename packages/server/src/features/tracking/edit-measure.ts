@@ -74,7 +74,7 @@ export async function setInterimTargets(
   const found = await getMeasureToEdit(act, id, given)
   if (isRefusal(found)) return found
   const { plan, measure } = found
-  const targets = readTargets(measure, given)
+  const targets = readTargets(measure, given, plan.year)
   if (isRefusal(targets)) return targets
   const before = (await listInterims(db, plan.unitId, plan.documentId, [id])).map(interimOf)
   await storeInterims(db, plan, [{ measureId: id, origin: 'set', targets: targets.targets }])
@@ -202,6 +202,7 @@ function readChanges(measure: FoundMeasure, edit: EditMeasure): Changes | Refusa
 function readTargets(
   measure: FoundMeasure,
   { targets }: SetInterimTargets,
+  year: number,
 ): { targets: InterimTarget[] } | Refusal {
   const read: InterimTarget[] = []
   for (const { month, value, milestone } of targets.toSorted((one, other) => one.month - other.month)) {
@@ -216,7 +217,11 @@ function readTargets(
     if (found !== null && isRefusal(found)) return found
     read.push({ month, value: found?.value ?? null, milestone: milestone?.trim() || null })
   }
-  return isTurningBack(measure, read) ? refuse('interim-goes-back') : { targets: read }
+  if (isTurningBack(measure, read)) return refuse('interim-goes-back')
+  // With the last of them a measure is done: set too early, the rest of the year would go unreported.
+  const month = deadlineMonthOf(measure.deadline, year)
+  const last = read.at(-1)?.month ?? 0
+  return last < month ? refuse('interim-short-of-deadline', { month, last }) : { targets: read }
 }
 
 /** What adds up over the year cannot be asked to be less later on. */

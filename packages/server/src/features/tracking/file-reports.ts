@@ -35,12 +35,13 @@ export async function fileReports(
   const plan = await getTrackedPlan(db, documentId, unitId)
   if (isRefusal(plan)) return plan
   const measureIds = [...new Set(entries.map(({ measureId }) => measureId))].toSorted()
-  const links = await listTrackedLinks(db, unitId, documentId)
-  const refused = await refuseReporting(act, plan, entries, links)
-  if (refused !== null) return refused
   const measures = new Map(
     (await lockMeasures(db, unitId, documentId, measureIds)).map((measure) => [measure.id, measure]),
   )
+  // Only now: which indicators a measure serves may have changed while waiting for it.
+  const links = await listTrackedLinks(db, unitId, documentId)
+  const refused = await refuseReporting(act, plan, entries, links)
+  if (refused !== null) return refused
   const known = await findByRequestKeys(act, unitId, entries)
   if (isRefusal(known)) return known
   const ready = await prepareEntries(act, plan, entries, measures, known)

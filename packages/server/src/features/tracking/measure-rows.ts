@@ -57,17 +57,15 @@ export function lockMeasures(
   db: Transaction<Tables>,
   unitId: string,
   documentId: string,
-  ids: readonly string[],
+  ids?: readonly string[],
 ): Promise<FoundMeasure[]> {
-  return db
+  let query = db
     .selectFrom('measures')
     .selectAll()
     .where('unit_id', '=', unitId)
     .where('document_id', '=', documentId)
-    .where('id', 'in', ids)
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+  if (ids !== undefined) query = query.where('id', 'in', ids)
+  return query.orderBy('id').forUpdate().execute()
 }
 
 export function findMeasureRow(db: Transaction<Tables>, id: string): Promise<FoundMeasure | undefined> {

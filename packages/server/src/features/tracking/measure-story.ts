@@ -4,6 +4,7 @@ import { forecastAbsence } from '@hengji/domain/monitoring/forecast.ts'
 import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { seesEvidenceOf } from '../evidence/policy.ts'
 import { getTrackedPlan, type TrackedPlan } from './find-plan.ts'
 import { lastYearOf } from './last-year.ts'
 import { findMeasureRow, interimOf, listInterims, measureOf, type FoundMeasure } from './measure-rows.ts'
@@ -36,7 +37,8 @@ export async function measureStory(act: Act, id: string): Promise<MeasureStory |
     .execute()
   const standing = reports.filter((report) => report.superseded_at === null)
   const interims = await listInterims(db, unitId, documentId, [id])
-  const own = (await listOwnIndicators(act, unitId, documentId)).filter(isReporting)
+  const answersFor = await listOwnIndicators(act, unitId, documentId)
+  const own = answersFor.filter(isReporting)
   const isTheirs = own.some(({ indicatorId }) => indicatorIds.includes(indicatorId))
   const lastYear = await lastYearOf(db, unitId, year, [measure])
   const isReported = reports.length > 0
@@ -65,7 +67,11 @@ export async function measureStory(act: Act, id: string): Promise<MeasureStory |
     forecast: progress.forecast,
     forecastAbsence: progress.forecast === null ? forecastAbsence(measureOf(measure), standing.length) : null,
     responsible: await listResponsible(act, plan, indicatorIds),
-    evidence: await listProofs(act, plan, indicatorIds),
+    evidence: await listProofs(
+      act,
+      plan,
+      indicatorIds.filter((each) => seesEvidenceOf(actor, unitId, each, answersFor)),
+    ),
     comments: await countComments(act, plan, indicatorIds),
     may: {
       report: mayReport(actor, unitId, isTheirs),
@@ -130,6 +136,7 @@ async function listProofs(
   plan: TrackedPlan,
   indicatorIds: readonly string[],
 ): Promise<MeasureStory['evidence']> {
+  if (indicatorIds.length === 0) return []
   const rows = await db
     .selectFrom('evidence_links')
     .innerJoin('evidence', (join) =>

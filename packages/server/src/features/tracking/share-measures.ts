@@ -99,15 +99,15 @@ export async function splitMeasure(
   if (!asked) return refuse('measure-unknown')
   const plan = await getPlanToEdit(act, asked.document_id)
   if (isRefusal(plan)) return plan
-  await lockMeasures(db, plan.unitId, plan.documentId, [measureId])
+  const own = await ownMeasureOf(act, plan, indicatorId)
+  // Both at once, in the order in which everybody takes them.
+  await lockMeasures(db, plan.unitId, plan.documentId, [measureId, ...(own === null ? [] : [own.id])])
   const links = (await listTrackedLinks(db, plan.unitId, plan.documentId)).filter(
     (link) => link.measure_id === measureId,
   )
   if (!links.some(({ indicator_id }) => indicator_id === indicatorId)) return refuse('measure-unknown')
   if (links.length < 2) return refuse('measure-not-shared')
-  const own = await ownMeasureOf(act, plan, indicatorId)
   if (own === null || own.id === measureId) return refuse('measure-was-its-own')
-  await lockMeasures(db, plan.unitId, plan.documentId, [own.id])
   await db
     .updateTable('tracked_indicators')
     .set({ measure_id: own.id })

@@ -13,8 +13,8 @@ import { storeInterims } from './interim-rows.ts'
 import { lastYearOf } from './last-year.ts'
 import {
   deadlineMonthOf,
-  listMeasureRows,
   listTrackedLinks,
+  lockMeasures,
   measureOf,
   type FoundMeasure,
 } from './measure-rows.ts'
@@ -34,9 +34,9 @@ export async function startTracking(
   if (isRefusal(plan)) return plan
   await lockPlan(act, plan)
   const indicators = await readIndicators(act, plan)
+  const existing = await lockMeasures(db, unitId, documentId)
   const links = await listTrackedLinks(db, unitId, documentId)
   const tracked = new Set(links.map(({ indicator_id }) => indicator_id))
-  const existing = await listMeasureRows(db, unitId, documentId)
   const byOrigin = new Map(existing.map((measure) => [measure.indicator_id, measure]))
   const today = shanghaiDay(now)
 
@@ -188,23 +188,31 @@ function newMeasure({ id, row }: ApprovedIndicator, plan: TrackedPlan, today: st
   }
 }
 
-/** What a changed plan says anew; `null` where target and deadline are as they were. */
-function followPlan(
-  before: FoundMeasure,
-  { row }: ApprovedIndicator,
-): Pick<FoundMeasure, 'target_text' | 'deadline' | 'annual_target' | 'is_strict' | 'unit' | 'kind'> | null {
+/**
+ * What a changed plan says anew; `null` where target and deadline are as they were. Until a person has set how it is
+ * measured, all of it follows the new text; else the target does, and the rest where one kind has become another.
+ */
+function followPlan(before: FoundMeasure, { row }: ApprovedIndicator): FollowedPlan | null {
   const targetText = storableText(row.target?.text ?? null)
   if (before.target_text === targetText && before.deadline === row.deadline) return null
-  const { target_text, deadline, annual_target, is_strict, unit, kind } = before
-  if (target_text === targetText)
-    return { target_text, deadline: row.deadline, annual_target, is_strict, unit, kind }
+  const plan = { target_text: targetText, deadline: row.deadline }
+  const { annual_target, is_strict, unit, kind, direction, accrual } = before
+  if (before.target_text === targetText)
+    return { ...plan, annual_target, is_strict, unit, kind, direction, accrual }
   const measure = proposeMeasure(row)
+  const keeps = !before.is_proposed && measure.kind === kind
   return {
-    target_text: targetText,
-    deadline: row.deadline,
+    ...plan,
     annual_target: measure.annualTarget,
     is_strict: measure.isStrict,
-    unit: measure.kind === 'number' ? measure.unit : unit,
-    kind: measure.kind === 'number' || deadline === null ? measure.kind : kind,
+    unit: measure.unit,
+    kind: measure.kind,
+    direction: keeps ? direction : measure.direction,
+    accrual: keeps ? accrual : measure.accrual,
   }
 }
+
+type FollowedPlan = Pick<
+  FoundMeasure,
+  'target_text' | 'deadline' | 'annual_target' | 'is_strict' | 'unit' | 'kind' | 'direction' | 'accrual'
+>

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
@@ -12,7 +11,7 @@ const secondsToUndo = 60
 
 /**
  * Takes back what one has filed oneself within the last minute. The report stays in the history; what it had
- * superseded stands again, as a report of its own.
+ * superseded stands again, as of the day on which it was filed.
  */
 export async function undoReport(
   act: Act,
@@ -31,7 +30,7 @@ export async function undoReport(
   if (isRefusal(plan)) return plan
   await markSuperseded(act, report)
   const before = report.supersedes === null ? undefined : await findReport(act, report.supersedes)
-  const restored = before === undefined ? null : await storeAgain(act, before, report)
+  const restored = before === undefined ? null : await letStandAgain(act, before)
   await audit(db, actor, now, {
     act: 'undo-report',
     unitId: report.unit_id,
@@ -47,19 +46,13 @@ function findReport({ db }: Act, id: string): Promise<FoundReport | undefined> {
   return db.selectFrom('reports').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
-/** In the name of whoever had filed it. */
-function storeAgain({ db, now }: Act, before: FoundReport, undone: FoundReport): Promise<FoundReport> {
-  const id = randomUUID()
+/** The very report: its day, who filed it, and the proofs filed with it. Nobody has reported anew. */
+function letStandAgain({ db }: Act, before: FoundReport): Promise<FoundReport> {
   return db
-    .insertInto('reports')
-    .values({
-      ...before,
-      id,
-      reported_at: now,
-      request_key: `undo-${id}`,
-      supersedes: undone.id,
-      superseded_at: null,
-    })
+    .updateTable('reports')
+    .set({ superseded_at: null })
+    .where('unit_id', '=', before.unit_id)
+    .where('id', '=', before.id)
     .returningAll()
     .executeTakeFirstOrThrow()
 }

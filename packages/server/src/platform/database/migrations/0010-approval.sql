@@ -156,21 +156,35 @@ create view peer_units as
 
 create policy peers on plan_procedures for select using (
   submitted_version is not null and (year, unit_id) in (select year, unit_id from peer_units));
-create policy peers_change on plan_procedures for update
-  using (may_write() and state = 'open' and (year, unit_id) in (select year, unit_id from peer_units))
-  with check (may_write() and (year, unit_id) in (select year, unit_id from peer_units));
 
 create policy peers on plan_steps for select using (
   (unit_id, procedure_id) in (select unit_id, id from plan_procedures));
+
+-- A function, since a policy of a table may not ask a table whose policy asks the first.
+create function is_step_of_peers(of_unit text, of_procedure text, at_step integer) returns boolean
+  language sql stable as
+  $$ select exists (select from plan_steps
+    where unit_id = of_unit and procedure_id = of_procedure and position = at_step and decider = 'peers') $$;
+
+-- While it lies before them, they bring it on or back; they neither withdraw it nor touch it elsewhere.
+create policy peers_change on plan_procedures for update
+  using (may_write() and state = 'open' and (year, unit_id) in (select year, unit_id from peer_units)
+    and is_step_of_peers(unit_id, id, step))
+  with check (may_write() and state <> 'withdrawn' and (year, unit_id) in (select year, unit_id from peer_units));
+
+-- What was done at their step, and what the unit itself did; what was said of the plan above them is not theirs.
 create policy peers on plan_step_acts for select using (
-  (unit_id, procedure_id) in (select unit_id, id from plan_procedures));
+  (unit_id, procedure_id, position) in (
+    select unit_id, procedure_id, position from plan_steps where decider in ('peers', 'unit'))
+  or act in ('submit', 'recall') and (unit_id, procedure_id) in (select unit_id, id from plan_procedures));
 create policy peers_act on plan_step_acts for insert with check (
   may_write()
   and account_id = acting_account()
   and by_unit_id = current_setting('hengji.unit', true)
   and act in ('sign-off', 'return')
-  and (unit_id, procedure_id) in (
-    select p.unit_id, p.id from plan_procedures p join peer_units u on u.unit_id = p.unit_id and u.year = p.year
+  and is_step_of_peers(unit_id, procedure_id, position)
+  and (unit_id, procedure_id, position) in (
+    select p.unit_id, p.id, p.step from plan_procedures p join peer_units u on u.unit_id = p.unit_id and u.year = p.year
     where p.state = 'open'));
 
 -- What peers say of a plan is for all of them to read; what is said of it higher up is not.
@@ -181,11 +195,15 @@ create policy peers_comment on plan_comments for insert with check (
   may_write()
   and account_id = acting_account()
   and by_unit_id = current_setting('hengji.unit', true)
-  and (unit_id, procedure_id) in (
-    select p.unit_id, p.id from plan_procedures p join peer_units u on u.unit_id = p.unit_id and u.year = p.year
+  and state = 'open'
+  and is_step_of_peers(unit_id, procedure_id, step)
+  and (unit_id, procedure_id, step) in (
+    select p.unit_id, p.id, p.step from plan_procedures p join peer_units u on u.unit_id = p.unit_id and u.year = p.year
     where p.state = 'open'));
 create policy peers_change on plan_comments for update
-  using (may_write() and by_unit_id = current_setting('hengji.unit', true))
+  using (may_write() and by_unit_id = current_setting('hengji.unit', true) and (unit_id, procedure_id) in (
+    select p.unit_id, p.id from plan_procedures p join peer_units u on u.unit_id = p.unit_id and u.year = p.year
+    where p.state = 'open'))
   with check (may_write() and by_unit_id = current_setting('hengji.unit', true));
 
 create view laid_versions as

@@ -70,7 +70,7 @@ create table interim_targets (
   foreign key (unit_id, document_id, measure_id) references measures (unit_id, document_id, id)
 );
 
--- Never changed but for being superseded: a correction is a new report.
+-- Never changed but for being superseded, and standing again where that was taken back: a correction is a new report.
 create table reports (
   unit_id text not null,
   document_id text not null,

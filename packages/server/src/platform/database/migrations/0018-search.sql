@@ -29,7 +29,7 @@ create function write_search_entries(entries jsonb) returns void
   from jsonb_to_recordset(entries) as e (
     unit_id text, kind text, subject_id text, year integer, title text, note text, link text, folded text,
     grams jsonb, is_gone boolean)
-  where e.unit_id in (select id from visible_units) or keeps_people()
+  where e.unit_id in (select id from visible_units) and may_write() or e.kind = 'person' and keeps_people()
   on conflict (unit_id, kind, subject_id) do update set
     year = excluded.year, title = excluded.title, note = excluded.note, link = excluded.link,
     folded = excluded.folded, grams = excluded.grams, is_gone = excluded.is_gone
