@@ -65,6 +65,8 @@ export interface ServerParts {
   isThrowaway?: boolean
   /** Called where the embedded database ends on its own. */
   whenDatabaseEnds?: () => void
+  /** Called before the sample city's years are lived through, which takes a while at the first start. */
+  whenYearsBegin?: () => void
 }
 
 export interface RunningServer {
@@ -197,7 +199,10 @@ async function assemble(
   else await endSampleSessions(database.db)
   if (cityClock !== null && configuration.isSampleRenewed)
     await resetSampleCity(platform, cityClock, configuration, tellOfSample)
-  if (cityClock !== null) await liveUntil(platform, configuration, tellOfSample)
+  if (cityClock !== null) {
+    parts.whenYearsBegin?.()
+    await liveUntil(platform, configuration, tellOfSample)
+  }
   const address = await listenOnFreePort(app, configuration)
   if (isRefusal(address)) return address
   // Last, so that a password is never made that nobody gets to see.

@@ -8,7 +8,11 @@ export async function main(environment: Readonly<Record<string, string | undefin
   const configuration = readConfiguration(environment)
   if (isRefusal(configuration)) return sayRefusal(configuration)
   print('正在启动数据库与服务…  Starting the database and the server…')
-  const server = await createServer(configuration, { whenDatabaseEnds: endWithoutDatabase })
+  const server = await createServer(configuration, {
+    whenDatabaseEnds: endWithoutDatabase,
+    whenYearsBegin: () =>
+      print("正在推演示例城市的两年，第一次约需半分钟…  Living through the sample city's two years…"),
+  })
   if (isRefusal(server)) return sayRefusal(server)
   whenAskedToEnd(() => server.close())
   sayHowToSignIn(server, configuration.host)
@@ -26,7 +30,9 @@ function sayHowToSignIn({ address, firstAccounts, isSampleCity }: RunningServer,
   }
   if (firstAccounts.length > 0) {
     lines.push('  初始账号（密码只显示这一次，请分交各人，首次登录时须修改）')
-    lines.push('  First accounts (passwords shown this once; hand them out, each is changed at the first sign-in)')
+    lines.push(
+      '  First accounts (passwords shown this once; hand them out, each is changed at the first sign-in)',
+    )
     for (const { name, displayName, password } of firstAccounts) {
       lines.push(`    ${displayName}  用户名 name ${name.padEnd(10)}  密码 password ${password}`)
     }
