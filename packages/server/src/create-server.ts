@@ -199,10 +199,7 @@ async function assemble(
   else await endSampleSessions(database.db)
   if (cityClock !== null && configuration.isSampleRenewed)
     await resetSampleCity(platform, cityClock, configuration, tellOfSample)
-  if (cityClock !== null) {
-    parts.whenYearsBegin?.()
-    await liveUntil(platform, configuration, tellOfSample)
-  }
+  if (cityClock !== null) await liveUntil(platform, configuration, tellOfSample, parts.whenYearsBegin)
   const address = await listenOnFreePort(app, configuration)
   if (isRefusal(address)) return address
   // Last, so that a password is never made that nobody gets to see.

@@ -29,17 +29,21 @@ export async function openCityClock(db: Database, real: Clock): Promise<SampleCl
   return openSampleClock(real, time.clockSetTo, time.clockSetAt)
 }
 
+const aMonth = 31 * 24 * 3_600_000
+
 /** Lives through what has not happened yet up to the clock's time. A start cut short goes on at the next. */
 export async function liveUntil(
   platform: Platform,
   samples: Samples,
   tell: (message: string) => void,
+  whenLong: () => void = () => undefined,
 ): Promise<void> {
   const { db } = platform.database
   const time = await findSampleTime(db)
   if (time === null) return
   const until = platform.yearClock.now()
   if (until <= time.livedUntil) return
+  if (until.getTime() - time.livedUntil.getTime() > aMonth) whenLong()
   const city = readSampleCity(samples.samples, samples.cityFile)
   const keep = (livedUntil: Date): Promise<void> => keepSampleTime(db, { ...time, livedUntil })
   await liveYears(platform, city, samples.samples, { after: time.livedUntil, until, keep }, tell)
