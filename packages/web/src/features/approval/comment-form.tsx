@@ -84,18 +84,20 @@ export function CommentForm({ view, plan, at, indicatorId, doing, onDone }: Comm
       <fieldset className="comment-severities">
         <legend className="visually-hidden">{words.comment.severity}</legend>
         {commentSeverities.map((severity) => (
-          <label key={severity}>
+          <div key={severity}>
             <input
+              id={`${id}-${severity}`}
               type="radio"
               name={`${id}-severity`}
+              aria-describedby={`${id}-${severity}-note`}
               checked={typed.severity === severity}
               onChange={() => change({ severity })}
             />
-            <span>
-              <b className={`severity-${severity}`}>{words.severities[severity]}</b>
-              <small>{words.comment.severityNotes[severity]}</small>
-            </span>
-          </label>
+            <label htmlFor={`${id}-${severity}`} className={`severity-${severity}`}>
+              {words.severities[severity]}
+            </label>
+            <small id={`${id}-${severity}-note`}>{words.comment.severityNotes[severity]}</small>
+          </div>
         ))}
       </fieldset>
       <div className="field">

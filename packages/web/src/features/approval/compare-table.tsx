@@ -103,7 +103,7 @@ function ComparedRow({ row }: { row: Row }) {
           </span>
         )}
       </td>
-      <th scope="row" rowSpan={lines}>
+      <th scope="row" rowSpan={lines} {...(first === undefined ? { colSpan: 4 } : {})}>
         <b>{codeText(row)}</b>
         {row.change === 'removed' ? (
           <del>{row.name}</del>
@@ -115,13 +115,7 @@ function ComparedRow({ row }: { row: Row }) {
       </th>
     </>
   )
-  if (first === undefined)
-    return (
-      <tr className={`row-${row.change}`}>
-        {lead}
-        <td colSpan={3} />
-      </tr>
-    )
+  if (first === undefined) return <tr className={`row-${row.change}`}>{lead}</tr>
   return (
     <>
       {row.fields.map((difference, index) => (

@@ -24,6 +24,11 @@ export function DecisionActs({ view, doing }: { view: ProcedureView; doing: Doin
   if (view.may.length === 0) return null
   return (
     <div className="decision">
+      {current === null && doing.fault?.of.startsWith('act ') === true && (
+        <p className="field-error" role="alert">
+          {doing.fault.message}
+        </p>
+      )}
       {current === null ? (
         <div className="decision-buttons">
           {inOrder(mine).map(({ act, allowed, why }) => (
@@ -116,9 +121,6 @@ function ActForm({ view, act, doing, onClose }: ActFormProps) {
       onSubmit={(event) => {
         event.preventDefault()
         void send()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
       }}
     >
       <p>

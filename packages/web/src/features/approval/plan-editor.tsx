@@ -17,6 +17,7 @@ import { commentNotes } from './comment-notes.ts'
 import { placeText } from './comment-form.tsx'
 import { EditConflictDialog } from './edit-conflict-dialog.tsx'
 import { EditComments } from './edit-comments.tsx'
+import { findingPlace, gravestFirst } from './finding-place.ts'
 import { OverlapList } from './overlap-list.tsx'
 import { PlanGrid } from './plan-grid.tsx'
 import { SaveVersionDialog } from './save-version-dialog.tsx'
@@ -38,13 +39,7 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
   const comments = procedure.data?.comments
   const notes = useMemo(() => commentNotes(comments ?? []), [comments])
   const severityOf = useMemo(() => severities(working.findings), [working.findings])
-  const findings = useMemo(
-    () =>
-      working.findings.toSorted(
-        (one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'),
-      ),
-    [working.findings],
-  )
+  const findings = useMemo(() => gravestFirst(working.findings), [working.findings])
   const { selected } = cursor
   const { edit, plan } = editing
 
@@ -203,10 +198,8 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
           findings={findings}
           current={null}
           onGo={(index) => {
-            const finding = findings[index]
-            if (finding?.indicatorIndex == null) return
-            const field = finding.field === 'deadlineText' ? 'deadline' : (finding.field ?? 'code')
-            cursor.select({ in: 'indicator', index: finding.indicatorIndex, field })
+            const at = findingPlace(findings[index])
+            if (at !== null) cursor.select(at)
           }}
         />
       </aside>

@@ -50,7 +50,7 @@ export function PlanGrid(props: PlanGridProps) {
     return key ? addressOf(key) : null
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions -- one place for the keyboard; the cells are walked inside it
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- one place for the keyboard; the cells are walked inside it
     <div
       ref={frame}
       className="plan-grid"

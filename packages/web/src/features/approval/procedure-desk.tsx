@@ -13,11 +13,13 @@ import { CommentForm, placeText } from './comment-form.tsx'
 import { CommentList } from './comment-list.tsx'
 import { commentNotes, isStanding } from './comment-notes.ts'
 import { DecisionActs } from './decision-acts.tsx'
+import { findingPlace, gravestFirst } from './finding-place.ts'
 import { OverlapList } from './overlap-list.tsx'
 import { PlanGrid } from './plan-grid.tsx'
 import { ProcedureSentences } from './procedure-sentences.tsx'
 import { StepList } from './step-list.tsx'
 import { StepWay } from './step-way.tsx'
+import { useNarrow } from './use-narrow.ts'
 import { useGridCursor } from './use-grid-cursor.ts'
 import { useProcedure } from './use-procedure.ts'
 
@@ -38,7 +40,10 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
   const cursor = useGridCursor(plan)
   /** On what a comment is being written: a cell, the whole plan. */
   const [writing, setWriting] = useState<{ at: ValueAddress | null } | null>(null)
-  const tab: Tab = tabs.find((one) => one === search.tab) ?? 'plan'
+  const isNarrow = useNarrow()
+  // Where there is room the plan always stands there.
+  const shownTabs = isNarrow ? tabs : tabs.filter((one) => one !== 'plan')
+  const tab: Tab = shownTabs.find((one) => one === search.tab) ?? shownTabs[0] ?? 'plan'
   const show = (next: Tab) =>
     void navigate({
       to: '/approvals/$procedureId',
@@ -49,13 +54,7 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
     })
   const notes = useMemo(() => commentNotes(view.comments), [view.comments])
   const severityOf = useMemo(() => severities(view.findings), [view.findings])
-  const findings = useMemo(
-    () =>
-      view.findings.toSorted(
-        (one, other) => Number(other.severity === 'error') - Number(one.severity === 'error'),
-      ),
-    [view.findings],
-  )
+  const findings = useMemo(() => gravestFirst(view.findings), [view.findings])
   const { selected } = cursor
   const write = (at: ValueAddress | null) => {
     if (!view.mayComment.allowed) return
@@ -67,7 +66,7 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
   }
   const goTo = (address: ValueAddress) => {
     cursor.select(address)
-    if (isNarrow()) show('plan')
+    if (isNarrow) show('plan')
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (cursor.onArrow(event) || event.ctrlKey || event.metaKey || event.altKey) return
@@ -79,8 +78,26 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
   }
   const standing = view.comments.filter(isStanding).length
   const isMine = view.may.some(({ allowed }) => allowed)
-  const writingId = writing?.at?.index == null ? null : (indicatorIds[writing.at.index] ?? null)
+  const writingId = indicatorIds[writing?.at?.index ?? -1] ?? null
 
+  const tabList = (
+    <div className="procedure-tabs" role="tablist" aria-label={words.title}>
+      {shownTabs.map((one) => (
+        <button
+          key={one}
+          type="button"
+          role="tab"
+          id={`tab-${one}`}
+          aria-selected={one === tab}
+          aria-controls={`panel-${one}`}
+          onClick={() => show(one)}
+        >
+          {words.tabs[one]}
+          {one === 'comments' && standing > 0 && ` ${standing}`}
+        </button>
+      ))}
+    </div>
+  )
   return (
     <div className={`procedure show-${tab}`}>
       <header className="procedure-head">
@@ -117,22 +134,7 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
           </span>
         </div>
       </header>
-      <div className="procedure-tabs" role="tablist" aria-label={words.title}>
-        {tabs.map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            id={`tab-${one}`}
-            aria-selected={one === tab}
-            aria-controls={`panel-${one}`}
-            onClick={() => show(one)}
-          >
-            {words.tabs[one]}
-            {one === 'comments' && standing > 0 && ` ${standing}`}
-          </button>
-        ))}
-      </div>
+      {isNarrow && tabList}
       <section className="procedure-plan" id="panel-plan" aria-label={words.tabs.plan}>
         <PlanGrid
           plan={plan}
@@ -162,9 +164,15 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
       </section>
       <aside className="procedure-side">
         <div className={isMine ? 'procedure-decision decision-mine' : 'procedure-decision'}>
-          <DecisionActs key={`${view.step?.position} ${view.round}`} view={view} doing={doing} />
+          <DecisionActs view={view} doing={doing} />
         </div>
-        <div className="procedure-panel panel-comments" id="panel-comments">
+        {!isNarrow && tabList}
+        <div
+          className="procedure-panel panel-comments"
+          id="panel-comments"
+          role="tabpanel"
+          aria-labelledby="tab-comments"
+        >
           {view.mayComment.allowed ? (
             writing === null ? (
               <Button className="comment-whole" onClick={() => write(null)}>
@@ -201,24 +209,20 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
             findings={findings}
             current={null}
             onGo={(index) => {
-              const finding = findings[index]
-              if (finding?.indicatorIndex == null) return
-              goTo({
-                in: 'indicator',
-                index: finding.indicatorIndex,
-                field: finding.field === 'deadlineText' ? 'deadline' : (finding.field ?? 'code'),
-              })
+              const at = findingPlace(findings[index])
+              if (at !== null) goTo(at)
             }}
           />
         </div>
-        <div className="procedure-panel panel-steps" id="panel-steps">
+        <div
+          className="procedure-panel panel-steps"
+          id="panel-steps"
+          role="tabpanel"
+          aria-labelledby="tab-steps"
+        >
           <StepList view={view} />
         </div>
       </aside>
     </div>
   )
-}
-
-function isNarrow(): boolean {
-  return window.matchMedia('(max-width: 900px)').matches
 }

@@ -6,6 +6,7 @@ import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { TooMuch } from '../../design/states.tsx'
 import { approvalWords as words } from '../../messages/approval.ts'
+import { zh } from '../../messages/zh.ts'
 import type { PlanLine } from './plan-lines.ts'
 import { StepWay } from './step-way.tsx'
 
@@ -69,7 +70,7 @@ function ProcedureRow({ line, isSameUnit, mayBegin }: ProcedureRowProps) {
         {name}
         <td>
           <Link to="/documents/$documentId" params={{ documentId }}>
-            {words.kinds.approval}
+            {zh.kinds['evaluation-plan']}
           </Link>
         </td>
         <td colSpan={3}>
@@ -79,6 +80,7 @@ function ProcedureRow({ line, isSameUnit, mayBegin }: ProcedureRowProps) {
       </tr>
     )
   const { mustFix, step } = procedure
+  const dueOn = step?.dueOn ?? null
   return (
     <tr className={`procedure-${procedure.state}`}>
       {name}
@@ -95,8 +97,8 @@ function ProcedureRow({ line, isSameUnit, mayBegin }: ProcedureRowProps) {
           <small>{procedure.state === 'withdrawn' ? words.states.withdrawn : words.allDone}</small>
         )}
       </td>
-      <td data-title={words.columns.due} className={step?.dueOn == null ? 'is-none' : undefined}>
-        {step?.dueOn == null ? '—' : dateInChinese(step.dueOn)}
+      <td data-title={words.columns.due} className={dueOn === null ? 'is-none' : undefined}>
+        {dueOn === null ? '—' : dateInChinese(dueOn)}
         {procedure.isLate && <b className="step-late">{words.late}</b>}
       </td>
       <td data-title={words.columns.comments} className={mustFix.unsettled === 0 ? 'is-none' : undefined}>

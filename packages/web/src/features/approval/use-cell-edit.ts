@@ -73,8 +73,8 @@ export function useCellEdit(working: WorkingPlan, cursor: GridCursor): CellEdit 
       showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(words.edit.inserted))
     },
     removeRow() {
-      if (selected?.index == null) return
-      const { index } = selected
+      const index = selected?.index ?? null
+      if (selected === null || index === null) return
       const refusal = working.correct({ kind: 'remove-row', index })
       if (refusal === null && index >= base.indicators.length - 1)
         cursor.select(index === 0 ? null : { ...selected, index: index - 1 })

@@ -84,7 +84,9 @@ export const GridRow = memo(function GridRow({
             </span>
             {note && (
               <span className={`cell-note mark-${note.severity}`} title={note.text}>
-                <Mark severity={note.severity} bare />
+                <span aria-hidden="true">
+                  <Mark severity={note.severity} bare />
+                </span>
                 {note.count}
                 <span className="visually-hidden">{note.text}</span>
               </span>
