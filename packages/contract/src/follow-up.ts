@@ -3,7 +3,7 @@ import { ledgerActs, ledgerOrigins, ledgerStates } from '@hengji/domain/monitori
 import { escalationLadder } from '@hengji/domain/monitoring/rectification-escalation.ts'
 import { rectificationActs, rectificationStates } from '@hengji/domain/monitoring/rectification.ts'
 import { refusedSchema } from './refused.ts'
-import { isoDateSchema, momentSchema, planYearSchema, typedText } from './values.ts'
+import { givenDaySchema, isoDateSchema, momentSchema, planYearSchema, typedText } from './values.ts'
 
 const id = typedText(100)
 /** Made by the page: the same request sent twice opens one. */
@@ -96,7 +96,7 @@ export const ledgerSchema = z
 export type Ledger = z.infer<typeof ledgerSchema>
 
 const whose = {
-  dueOn: isoDateSchema.nullable(),
+  dueOn: givenDaySchema.nullable(),
   sectionId: id.nullable(),
   personId: id.nullable(),
 }
@@ -218,7 +218,7 @@ export const orderRectificationSchema = z
     year: planYearSchema,
     issue: text(1000),
     demand: text(1000),
-    dueOn: isoDateSchema,
+    dueOn: givenDaySchema,
     sectionId: id.nullable(),
     personId: id.nullable(),
     documentId: id.nullable(),
@@ -233,7 +233,7 @@ export const actOnRectificationSchema = z
     act: z.enum(rectificationActs),
     ...proof,
     /** The new deadline of a rejection or an extension. */
-    dueOn: isoDateSchema.nullish(),
+    dueOn: givenDaySchema.nullish(),
   })
   .meta({ id: 'ActOnRectification', description: '答复、通过、退回、延期、撤销' })
 export type ActOnRectification = z.input<typeof actOnRectificationSchema>

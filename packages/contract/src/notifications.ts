@@ -37,7 +37,7 @@ export type UnreadCount = z.infer<typeof unreadCountSchema>
 export const markReadSchema = z
   .union([
     z.object({ ids: z.array(typedText(100)).min(1).max(500), isRead: z.boolean() }),
-    z.object({ upTo: momentSchema }),
+    z.object({ upTo: z.iso.datetime() }),
   ])
   .meta({ id: 'MarkRead', description: '标为已读（或改回未读）' })
 export type MarkRead = z.infer<typeof markReadSchema>

@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { ledgerStates } from '@hengji/domain/monitoring/ledger.ts'
 import { forecastSchema, lightSchema } from './tracking.ts'
-import { decimalTextSchema, isoDateSchema, momentSchema, planYearSchema, typedText } from './values.ts'
+import {
+  decimalTextSchema,
+  givenDaySchema,
+  isoDateSchema,
+  momentSchema,
+  planYearSchema,
+  typedText,
+} from './values.ts'
 
 const id = typedText(100)
 const newId = z.uuid()
@@ -235,7 +242,7 @@ export const noteDecisionSchema = z
 export type NoteDecision = z.infer<typeof noteDecisionSchema>
 
 export const turnDecisionSchema = z
-  .object({ dueOn: isoDateSchema.nullable(), sectionId: id.nullable(), personId: id.nullable() })
+  .object({ dueOn: givenDaySchema.nullable(), sectionId: id.nullable(), personId: id.nullable() })
   .meta({ id: 'TurnDecision', description: '把会议决定转入台账' })
 export type TurnDecision = z.infer<typeof turnDecisionSchema>
 

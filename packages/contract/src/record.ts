@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDateSchema, momentSchema, typedText } from './values.ts'
+import { givenDaySchema, momentSchema, typedText } from './values.ts'
 
 export const recordEntrySchema = z
   .object({
@@ -29,8 +29,8 @@ export const recordSearchSchema = z.object({
   person: optionalText,
   act: optionalText,
   subject: optionalText,
-  from: isoDateSchema.optional(),
-  until: isoDateSchema.optional(),
+  from: givenDaySchema.optional(),
+  until: givenDaySchema.optional(),
   words: optionalText,
 })
 export type RecordSearch = z.infer<typeof recordSearchSchema>

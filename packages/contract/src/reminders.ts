@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { reminderRules } from '@hengji/domain/monitoring/reminder-rules.ts'
 import type { ReminderRules } from '@hengji/domain/monitoring/reminder-rules.ts'
-import { isoDateSchema, momentSchema, planYearSchema, typedText } from './values.ts'
+import { givenDaySchema, isoDateSchema, momentSchema, planYearSchema, typedText } from './values.ts'
 
 const ruleSchema = z.enum(reminderRules)
 const everyDays = z.int().min(1).max(60)
@@ -63,6 +63,7 @@ export type Preferences = z.infer<typeof preferencesSchema>
 
 export const savePreferencesSchema = preferencesSchema
   .extend({
+    quietUntil: givenDaySchema.nullable(),
     mailAddress: typedText(200).nullable(),
     mutedRules: z.array(ruleSchema).max(reminderRules.length),
   })

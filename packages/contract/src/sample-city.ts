@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isoDateSchema, momentSchema } from './values.ts'
+import { givenDaySchema, isoDateSchema, momentSchema } from './values.ts'
 
 /** The sample city's time: what its clock shows, and days worth looking at. */
 export const sampleTimeSchema = z
@@ -12,5 +12,5 @@ export const sampleTimeSchema = z
   .meta({ id: 'SampleTime', description: '示例城市的日期' })
 export type SampleTime = z.infer<typeof sampleTimeSchema>
 
-export const setSampleDaySchema = z.object({ day: isoDateSchema }).meta({ id: 'SetSampleDay' })
+export const setSampleDaySchema = z.object({ day: givenDaySchema }).meta({ id: 'SetSampleDay' })
 export type SetSampleDay = z.infer<typeof setSampleDaySchema>

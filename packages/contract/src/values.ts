@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDecimalText, type DecimalText } from '@hengji/domain/kernel/decimal.ts'
-import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
+import { isoDate, type IsoDate } from '@hengji/domain/kernel/dates.ts'
 import type { Quantity } from '@hengji/domain/kernel/quantity.ts'
 
 /** Points, weights, amounts and rates travel as text, so that no binary fraction ever touches them. */
@@ -14,6 +14,19 @@ export const isoDateSchema = z
   .string()
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .meta({ id: 'IsoDate', description: '日期，如 2024-06-30' }) satisfies z.ZodType<IsoDate>
+
+/**
+ * A day that is asked for: one that the calendar has, in years in which somebody works by it. What lies outside would be
+ * a slip of the hand that stays in every list and is reckoned with each day.
+ */
+export const givenDaySchema = z.string().refine(isGivenDay, '不是日历上的日子，应如 2024-06-30')
+
+function isGivenDay(text: string): text is IsoDate {
+  const found = /^(19[5-9]\d|20\d\d)-(\d\d)-(\d\d)$/.exec(text)
+  if (!found) return false
+  const [year = 0, month = 0, day = 0] = found.slice(1).map((part) => Number.parseInt(part, 10))
+  return isoDate(year, month, day) === text
+}
 
 /** A moment, as `2024-08-01T09:30:00.000Z`. */
 export const momentSchema = z.string().meta({ id: 'Moment', description: '时刻（ISO 8601，UTC）' })
