@@ -15,7 +15,9 @@ export function readPostmasterFile(data: string): PostmasterFile | null {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
     const pid = Number(lines[0])
-    return Number.isInteger(pid) && pid > 0 ? { pid, socketFolder: lines[4]?.trim() ?? '', status: lines[7]?.trim() ?? '' } : null
+    return Number.isInteger(pid) && pid > 0
+      ? { pid, socketFolder: lines[4]?.trim() ?? '', status: lines[7]?.trim() ?? '' }
+      : null
   } catch {
     return null
   }
@@ -23,13 +25,16 @@ export function readPostmasterFile(data: string): PostmasterFile | null {
 
 /**
  * The lock of the data folder is ours, so a PostgreSQL still at work on it is what a killed server left behind:
- * it is on its way down, and asked once more. A file that names another program's number is taken away.
+ * it is on its way down, and asked once more. Files that name another program's number are taken away.
  */
 export async function endLeftoverPostgres(data: string): Promise<void> {
   const file = readPostmasterFile(data)
   if (file === null) return
   if (!isAtWorkOn(file.pid, data)) {
     rmSync(join(data, 'postmaster.pid'), { force: true })
+    // PostgreSQL takes the number in the lock of its socket for a living one as long as anything bears it: another
+    // program, or what is left of a killed process that nobody has waited for.
+    if (file.socketFolder !== '') rmSync(join(file.socketFolder, '.s.PGSQL.5432.lock'), { force: true })
     return
   }
   for (const [signal, milliseconds] of [
