@@ -32,7 +32,7 @@ const plan = `# 测试市北山管理中心2024年度绩效评估工作方案
 | 常规工作目标 | 2-1-2 | 测办〔2024〕3号 | 推行网上办理（4分） | 新增缴存职工36000人，逐月公布。 | 2 | 12月底前 | 吴一 | 信贷科 | 王三 |
 `
 
-export async function startTrackedCity(): Promise<TrackedCity> {
+export async function startTrackedCity(text = plan): Promise<TrackedCity> {
   let now = new Date(approvedOn)
   const server = await startTestServer({ clock: { now: () => now } })
   const act: TrackedCity['act'] = (work) =>
@@ -60,7 +60,7 @@ export async function startTrackedCity(): Promise<TrackedCity> {
     return visitor
   }
   const north = await as('north')
-  const [imported] = importSummariesSchema.parse((await north.upload('方案.md', plan)).json)
+  const [imported] = importSummariesSchema.parse((await north.upload('方案.md', text)).json)
   const confirmed = await north.send('POST', `/api/imports/${imported?.id}/confirm`, {
     version: 1,
     unitId: 'north',

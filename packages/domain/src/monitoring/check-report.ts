@@ -2,7 +2,7 @@ import { decimalOf, type DecimalText } from '../kernel/decimal.ts'
 import { refuse, type Refusal } from '../kernel/refusal.ts'
 import type { InterimTarget, Measure, MonthlyReport } from './measure.ts'
 import { valueText } from './measured-value.ts'
-import { interimBy, isReached } from './progress.ts'
+import { interimBy, reachesInterim } from './progress.ts'
 
 /** Something that may be right but rarely is: the person is asked back. */
 export interface ReportQuery {
@@ -108,8 +108,8 @@ export function needsSentence(report: MonthlyReport, around: ReportSurroundings)
   if (measure.kind === 'milestone')
     return interims.some(({ month }) => month <= report.month && month > reachedSoFar(report, around))
   if (report.value === null) return true
-  const interim = interimBy(interims, report.month)?.value ?? null
-  if (interim !== null && !isReached({ ...measure, isStrict: false }, report.value, interim)) return true
+  const interim = interimBy(interims, report.month)
+  if (interim !== null && !reachesInterim(measure, interims, report.value, interim)) return true
   const before = reportBefore(report, around)
   return (
     measure.accrual === 'total-so-far' && before !== null && decimalOf(report.value).lessThan(before.value)

@@ -2,7 +2,7 @@ import { because, type Because } from '../kernel/because.ts'
 import { Decimal, decimalOf, decimalText, roundHalfUp, type DecimalText } from '../kernel/decimal.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { LampColour, Lamps } from '../scheme/lamps.ts'
-import { lampOf } from '../scoring/lamp.ts'
+import { lampOf, shownPercent } from '../scoring/lamp.ts'
 import type { InterimTarget, Measure, MonthlyReport } from './measure.ts'
 import { valueText } from './measured-value.ts'
 
@@ -75,7 +75,12 @@ export function lightOfValue(
           ? new Decimal(1)
           : Decimal.max(0, new Decimal(2).minus(value.div(target)))
       return litByShare(rules.lamps, fit, new Decimal(1), (percent, colour) =>
-        because('equal-lamp', { ...shown, percent, colour }),
+        because('equal-lamp', {
+          ...shown,
+          asked: months === 12 ? null : valueText(decimalText(roundHalfUp(asked, 4)), unit),
+          percent,
+          colour,
+        }),
       )
     }
   }
@@ -147,6 +152,6 @@ function litByShare(
       numerator.times(100).greaterThanOrEqualTo(denominator.times(fromPercent)),
   )
   if (lamp === undefined) throw new Error('the lamps leave a gap at the bottom')
-  const percent = isWhole ? '100' : decimalText(roundHalfUp(numerator.times(100).div(denominator), 2))
+  const percent = isWhole ? '100' : shownPercent(lamps, numerator.times(100).div(denominator))
   return { light: lamp.colour, because: reason(percent, lamp.colour) }
 }

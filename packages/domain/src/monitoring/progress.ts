@@ -121,6 +121,18 @@ export function isReached(measure: Measure, value: DecimalText, target: DecimalT
   }
 }
 
+/** The last interim target is the annual one, strictness included; on the way to it reaching suffices. */
+export function reachesInterim(
+  measure: Measure,
+  interims: readonly InterimTarget[],
+  value: DecimalText,
+  interim: InterimTarget,
+): boolean {
+  if (interim.value === null) return true
+  const isStrict = measure.isStrict && interim.month === lastMonth(interims)
+  return isReached({ ...measure, isStrict }, value, interim.value)
+}
+
 /** A growing total catches up with interim targets of months past; all else is held against that of its own month. */
 function missedInterim(
   measure: Measure,
@@ -135,10 +147,7 @@ function missedInterim(
     .toSorted((one, two) => one.month - two.month)
   if (measure.kind === 'milestone') return due.find(({ month }) => month > (reachedMonth ?? 0)) ?? null
   const misses = ({ value }: MonthlyReport, interim: InterimTarget | null): boolean =>
-    interim !== null &&
-    interim.value !== null &&
-    value !== null &&
-    !isReached({ ...measure, isStrict: false }, value, interim.value)
+    interim !== null && value !== null && !reachesInterim(measure, interims, value, interim)
   if (measure.accrual === 'total-so-far' && measure.direction !== 'reverse')
     return due.find((interim) => misses(latest, interim)) ?? null
   let first: InterimTarget | null = null

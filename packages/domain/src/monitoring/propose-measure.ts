@@ -69,8 +69,18 @@ const turnedRound = /下降|减少|压减|及时|处[理置]|办结|整改|化�
 
 /** A rate, a duration or a level that is raised to somewhere is not added up over the months. */
 function isState(clause: string, unit: string | null): boolean {
-  return stateUnit.test(unit ?? '') || levelWords.test(clause)
+  if (stateUnit.test(unit ?? '')) return true
+  return levelWords.test(clause) && !isLimitOfYear(clause, unit)
 }
+
+/** `投诉控制在120件以内`: what happens is counted over the year; a mean or a balance is not. */
+function isLimitOfYear(clause: string, unit: string | null): boolean {
+  return (
+    /控制[到至在]$/.test(clause) && counted.test(unit ?? '') && !/均|余额|存量|负债|单价|成本/.test(clause)
+  )
+}
+
+const counted = /^[十百千]?[万亿]?(?:件|起|次|例|宗|元)(?:次)?$/
 
 const stateUnit = /^(?:%|‰|个百分点|分|名|位|个?工作日|天|日|小时|分钟|倍)$|\//
 const levelWords =

@@ -1,4 +1,4 @@
-import { decimalText, roundHalfUp, type Decimal } from '../kernel/decimal.ts'
+import { Decimal, decimalText, roundHalfUp, type DecimalText } from '../kernel/decimal.ts'
 import { refuse, type Refusal } from '../kernel/refusal.ts'
 import type { LampColour, Lamps } from '../scheme/lamps.ts'
 import { because, type Because } from '../kernel/because.ts'
@@ -31,7 +31,17 @@ export function lampOf(
     because: because('lamp', {
       ...facts,
       colour: lamp.colour,
-      percent: decimalText(roundHalfUp(scaledValue.div(scaledTarget), 2)),
+      percent: shownPercent(lamps, scaledValue.div(scaledTarget)),
     }),
   }
+}
+
+/** Two places, rounded half-up but never over a threshold that was not reached: 79.996 % is yellow and reads 79.99 %. */
+export function shownPercent(lamps: Lamps, percent: Decimal): DecimalText {
+  const rounded = roundHalfUp(percent, 2)
+  const isOver = lamps.some(
+    ({ fromPercent }) =>
+      fromPercent !== null && percent.lessThan(fromPercent) && rounded.greaterThanOrEqualTo(fromPercent),
+  )
+  return decimalText(isOver ? percent.toDecimalPlaces(2, Decimal.ROUND_DOWN) : rounded)
 }

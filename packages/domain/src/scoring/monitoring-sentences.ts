@@ -7,9 +7,12 @@ export const monitoringSentences = {
   'state-lamp': ({ facts }) =>
     `${fact(facts, 'value')} ÷ 目标 ${fact(facts, 'target')} = ${fact(facts, 'percent')}%，${lampName(facts)}`,
   'reverse-lamp': ({ facts }) =>
-    `越低越好：允许值 ${fact(facts, 'limit')} ÷ 实际 ${fact(facts, 'value')} = ${fact(facts, 'percent')}%，${lampName(facts)}`,
+    // Nothing divides by nothing.
+    /^(?:0(?!\.)|-)/.test(fact(facts, 'value'))
+      ? `越低越好：实际 ${fact(facts, 'value')}，没有用到允许值 ${fact(facts, 'limit')}，${lampName(facts)}`
+      : `越低越好：允许值 ${fact(facts, 'limit')} ÷ 实际 ${fact(facts, 'value')} = ${fact(facts, 'percent')}%，${lampName(facts)}`,
   'equal-lamp': ({ facts }) =>
-    `应等于 ${fact(facts, 'target')}，实际 ${fact(facts, 'value')}，符合程度 ${fact(facts, 'percent')}%，${lampName(facts)}`,
+    `应等于 ${fact(facts, 'target')}${asked(facts)}，实际 ${fact(facts, 'value')}，符合程度 ${fact(facts, 'percent')}%，${lampName(facts)}`,
   'zero-limit': ({ facts }) =>
     `目标为 0，实际 ${fact(facts, 'value')}，${facts['isMet'] === 'yes' ? '符合，绿灯' : '不符合，红灯'}`,
   'budget-lamp': ({ facts }) =>
@@ -27,7 +30,7 @@ export const monitoringSentences = {
   'nothing-reported': () => '还没有上报',
   'nothing-due': () => '还没有到第一个应达到的节点',
   silent: ({ facts }) =>
-    `${fact(facts, 'dueOn')} 应报的 ${fact(facts, 'month')} 月进展没有报，已 ${fact(facts, 'days')} 天没有消息，灰灯`,
+    `${fact(facts, 'dueOn')} 应报的 ${fact(facts, 'month')} 月进展没有报，已 ${fact(facts, 'days')} 天没有消息，改亮灰灯`,
   'deadline-passed': ({ facts }) =>
     `完成时限 ${fact(facts, 'deadline')} 已过 ${fact(facts, 'days')} 天，尚未完成`,
 } satisfies Record<MonitoringRule, Sentence>
@@ -44,4 +47,10 @@ function target(facts: Because['facts']): string {
 
 function fact(facts: Because['facts'], name: string): string {
   return String(facts[name] ?? '')
+}
+
+function asked(facts: Because['facts']): string {
+  return facts['asked'] === null || facts['asked'] === undefined
+    ? ''
+    : `（按月均摊为 ${fact(facts, 'asked')}）`
 }

@@ -67,6 +67,40 @@ describe('the light of a value', () => {
   })
 })
 
+describe('the reason of a light', () => {
+  const sentence = (given: Scalars, month: number, value: string): string =>
+    explainBecause(
+      lightOfValue(measureGiven(given), { month, value, reachedMonth: null, executed: null }, rules).because,
+    ).join('')
+
+  it.each([
+    [
+      'does not round a share up to a lamp that is not lit',
+      {},
+      9,
+      '21599',
+      '21599 ÷（36000 × 9/12）= 79.99%，黄灯',
+    ],
+    [
+      'says what a total was to be by now',
+      { direction: 'equal', target: '12' },
+      6,
+      '3',
+      '应等于 12（按月均摊为 6），实际 3，符合程度 50%，红灯',
+    ],
+    [
+      'divides by no zero',
+      { direction: 'reverse', target: '120' },
+      6,
+      '0',
+      '越低越好：实际 0，没有用到允许值 60，绿灯',
+    ],
+  ])('%s', (_name, given, month, value, expected) => {
+    const measure = { direction: 'positive', accrual: 'total-so-far', target: '36000', ...given }
+    expect(sentence(measure, month, value)).toBe(expected)
+  })
+})
+
 describe('what the day adds', () => {
   const measure = measureGiven({ unit: '人', target: '1200' })
   const interims = proposeInterimTargets({
