@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { recordLines } from '@hengji/contract/record-words.ts'
 import { sampleTimeSchema } from '@hengji/contract/sample-city.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
@@ -71,6 +72,15 @@ describe('the years of the sample city', () => {
     if (isRefusal(verified)) throw new Error(verified.code)
     expect(verified.length).toBeGreaterThan(7)
     expect(verified.filter(({ broken }) => broken !== null)).toEqual([])
+  })
+
+  it('leave a record whose every line has a Chinese name', async () => {
+    const entries = await rows<{ before: unknown; after: unknown }>('select before, after from audit_entries')
+    const names = entries.flatMap(({ before, after }) =>
+      [...recordLines(before), ...recordLines(after)].flatMap(({ name }) => name.split(' · ')),
+    )
+    const inEnglish = new Set(names.filter((name) => /^[a-z][A-Za-z_]*$/.test(name)))
+    expect([...inEnglish]).toEqual([])
   })
 
   it('show July with plans in different states when the clock is set back', async () => {
