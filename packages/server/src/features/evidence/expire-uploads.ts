@@ -5,7 +5,7 @@ const hour = 3_600_000
 
 /**
  * Gives up uploads that nobody went on with, and removes what lies in the folder and belongs to none that is open.
- * Run by a job; twice at once does no harm.
+ * Twice at once does no harm.
  * @param now the real time
  */
 export async function expireUploads(
