@@ -12,6 +12,11 @@ export function checkScheme(scheme: Scheme): SchemeRefusal | null {
   return null
 }
 
+/** All that does not fit, one fault of each kind. */
+export function listMisfits(scheme: Scheme): SchemeRefusal[] {
+  return checks.map((check) => check(scheme)).filter((refusal) => refusal !== null)
+}
+
 const checks: ((scheme: Scheme) => SchemeRefusal | null)[] = [
   ({ sections }) =>
     twice(

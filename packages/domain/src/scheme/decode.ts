@@ -18,8 +18,11 @@ export type SchemeRefusalCode =
 
 export type Decoded<Value> = { value: Value } | SchemeRefusal
 
-/** Reads one value out of untrusted JSON, or says where it is not as it should be. */
-export type Decode<Value> = (json: unknown, path: string) => Decoded<Value>
+/**
+ * Reads one value out of untrusted JSON, or says where it is not as it should be.
+ * @param faults where it is given, every fault is put there and reading goes on to the end
+ */
+export type Decode<Value> = (json: unknown, path: string, faults?: SchemeRefusal[]) => Decoded<Value>
 
 export function wrong(path: string, expected: string): SchemeRefusal {
   return refuse('not-as-expected', { path, expected })
@@ -27,7 +30,12 @@ export function wrong(path: string, expected: string): SchemeRefusal {
 
 /** A value that passes the test; `expected` names it in a refusal. */
 export function checked<Value>(expected: string, test: (json: unknown) => json is Value): Decode<Value> {
-  return (json, path) => (test(json) ? { value: json } : wrong(path, expected))
+  return (json, path, faults) => (test(json) ? { value: json } : noted(wrong(path, expected), faults))
+}
+
+function noted(refusal: SchemeRefusal, faults: SchemeRefusal[] | undefined): SchemeRefusal {
+  faults?.push(refusal)
+  return refusal
 }
 
 const longestText = 2000
@@ -57,20 +65,22 @@ export function oneOf<Value extends string>(values: readonly Value[]): Decode<Va
 }
 
 export function orNull<Value>(decode: Decode<Value>): Decode<Value | null> {
-  return (json, path) => (json === null ? { value: null } : decode(json, path))
+  return (json, path, faults) => (json === null ? { value: null } : decode(json, path, faults))
 }
 
 export function list<Value>(decode: Decode<Value>, least = 0, most = 200): Decode<Value[]> {
-  return (json, path) => {
+  return (json, path, faults) => {
     if (!Array.isArray(json) || json.length < least || json.length > most)
-      return wrong(path, `list ${least}–${most}`)
+      return noted(wrong(path, `list ${least}–${most}`), faults)
     const values: Value[] = []
+    let first: SchemeRefusal | null = null
     for (const [index, item] of json.entries()) {
-      const decoded = decode(item, `${path}[${index}]`)
-      if (isRefusal(decoded)) return decoded
-      values.push(decoded.value)
+      const decoded = decode(item, `${path}[${index}]`, faults)
+      if (!isRefusal(decoded)) values.push(decoded.value)
+      else if (faults === undefined) return decoded
+      else first ??= decoded
     }
-    return { value: values }
+    return first ?? { value: values }
   }
 }
 
@@ -81,19 +91,25 @@ export function record<Value extends object>(
 ): Decode<Value> {
   const decoders: [string, Decode<unknown>][] = Object.entries(fields)
   const mayBeAbsent: ReadonlySet<string> = new Set(optional)
-  return (json, path) => {
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) return wrong(path, 'object')
+  return (json, path, faults) => {
+    if (typeof json !== 'object' || json === null || Array.isArray(json))
+      return noted(wrong(path, 'object'), faults)
     const given = new Map<string, unknown>(Object.entries(json))
     const unknown = [...given.keys()].find((name) => !Object.hasOwn(fields, name))
-    if (unknown !== undefined) return refuse('field-is-unknown', { path: inside(path, unknown.slice(0, 60)) })
+    if (unknown !== undefined)
+      return noted(refuse('field-is-unknown', { path: inside(path, unknown.slice(0, 60)) }), faults)
     const value: Record<string, unknown> = {}
+    let first: SchemeRefusal | null = null
     for (const [name, decode] of decoders) {
       if (!given.has(name) && mayBeAbsent.has(name)) continue
-      if (!given.has(name)) return refuse('field-is-missing', { path: inside(path, name) })
-      const decoded = decode(given.get(name), inside(path, name))
-      if (isRefusal(decoded)) return decoded
-      value[name] = decoded.value
+      const decoded = given.has(name)
+        ? decode(given.get(name), inside(path, name), faults)
+        : noted(refuse('field-is-missing', { path: inside(path, name) }), faults)
+      if (!isRefusal(decoded)) value[name] = decoded.value
+      else if (faults === undefined) return decoded
+      else first ??= decoded
     }
+    if (first !== null) return first
     // Every field was decoded by the decoder of its own type.
     return { value: value as Value }
   }
@@ -104,12 +120,12 @@ export function kinds<Value extends { kind: string }>(decoders: {
   [Kind in Value['kind']]: Decode<Extract<Value, { kind: Kind }>>
 }): Decode<Value> {
   const byKind = new Map<string, Decode<Value>>(Object.entries(decoders))
-  return (json, path) => {
+  return (json, path, faults) => {
     const kind: unknown = typeof json === 'object' && json !== null && 'kind' in json ? json.kind : undefined
     const decode = typeof kind === 'string' ? byKind.get(kind) : undefined
     return decode === undefined
-      ? wrong(inside(path, 'kind'), [...byKind.keys()].join(' | '))
-      : decode(json, path)
+      ? noted(wrong(inside(path, 'kind'), [...byKind.keys()].join(' | ')), faults)
+      : decode(json, path, faults)
   }
 }
 

@@ -1,6 +1,6 @@
 import { isoDate } from '../kernel/dates.ts'
 import { isRefusal } from '../kernel/refusal.ts'
-import { checkScheme } from './check-scheme.ts'
+import { checkScheme, listMisfits } from './check-scheme.ts'
 import {
   amount,
   checked,
@@ -26,6 +26,13 @@ export function readScheme(json: unknown): Scheme | SchemeRefusal {
   const decoded = scheme(json, '')
   if (isRefusal(decoded)) return decoded
   return checkScheme(decoded.value) ?? decoded.value
+}
+
+/** Every fault of a scheme that is being written, for the fields they stand at; none where `readScheme` takes it. */
+export function listSchemeFaults(json: unknown): SchemeRefusal[] {
+  const faults: SchemeRefusal[] = []
+  const decoded = scheme(json, '', faults)
+  return isRefusal(decoded) ? faults : listMisfits(decoded.value)
 }
 
 const literal = <Kind extends string>(kind: Kind) => oneOf([kind])
