@@ -316,12 +316,54 @@ test('人社局批复后方案即审定；单位公开，不登录就能查阅',
   await context.close()
 })
 
-test('在手机上改方案、看对照：不溢出，没有无障碍的错误', async () => {
-  await site.send(liaison, 'POST', '/api/procedures', {
-    documentId: site.documentId,
-    kind: 'dynamic-goal',
-    reason: '省里下达新的工作任务。',
+test('以上年方案起草：目标存疑，逐项认可；增加动态目标与已有的相近，摆出来由人判断', async () => {
+  await asPerson(liaison, '/approvals?year=2025', async (page) => {
+    await page.getByText('2025年还没有方案进入审批').waitFor()
+    await page.locator('.starting').getByRole('button', { name: '起草' }).dblclick()
+    await page.locator('.plan-editing .grid tbody tr').first().waitFor()
+    const doubtful = page.locator('.grid td.doubtful')
+    const before = await doubtful.count()
+    expect(before).toBeGreaterThan(0)
+    await doubtful.first().click()
+    await page.locator('.edit-doubt').waitFor()
+    await keepPicture(page, 'edit-last-year-1280')
+    await page.keyboard.press('a')
+    await expect.poll(() => doubtful.count()).toBe(before - 1)
+    await expect.poll(() => page.locator('.edit-saved').innerText()).toBe('已保存')
+    await page.getByRole('link', { name: '对照' }).click()
+    await page.locator('.compare-table').first().waitFor()
+    await page.getByLabel('原').selectOption('last-year')
+    await page.locator('.change-changed').first().waitFor()
+    expect(new URL(page.url()).searchParams.get('with')).toBe('last-year')
+    await keepPicture(page, 'compare-last-year-1280')
+    await page.goto('/approvals?year=2025')
+    await page.getByRole('button', { name: '发起审批' }).click()
+    expect(await page.getByRole('alert').innerText()).toContain('还没有指定考评办法')
   })
+  const { document } = (await site.send(liaison, 'GET', `/api/documents/${site.documentId}`)) as {
+    document: { indicators: { secondary: string }[] }
+  }
+  await asPerson(liaison, '/approvals?year=2024', async (page) => {
+    await page.locator('.starting').getByRole('button', { name: '申请' }).last().click()
+    await page.locator('dialog').getByRole('textbox').fill('省里下达新的工作任务。')
+    await page.locator('dialog').getByRole('button', { name: '提出申请' }).click()
+    await page.locator('.plan-editing .grid tbody tr').first().waitFor()
+    await cell(page, 0, 'secondary').click()
+    await page.keyboard.press('Insert')
+    await typeInto(page, 0, 'secondary', document.indicators[2]?.secondary ?? '')
+    await page.locator('.overlaps li').first().waitFor()
+    expect(await page.locator('.overlaps').innerText()).toContain('相近')
+    await keepPicture(page, 'edit-overlap-1280')
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => page.locator('.edit-saved').innerText()).toBe('已保存')
+    await page.getByRole('link', { name: '去报送' }).click()
+    await page.locator('.decision').getByRole('button', { name: '报送' }).click()
+    await page.locator('.act-form').getByRole('button', { name: '确认报送' }).click()
+    expect(await page.locator('.act-form').getByRole('alert').innerText()).toContain('没有报送')
+  })
+})
+
+test('在手机上改方案、看对照：不溢出，没有无障碍的错误', async () => {
   await asPerson(
     liaison,
     `/documents/${site.documentId}/edit`,

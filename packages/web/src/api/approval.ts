@@ -98,7 +98,7 @@ export const startFromLastYear = (unitId: string, year: number) =>
   request<StartedPlan>('POST', '/api/plans/from-last-year', { unitId, year })
 
 /** What an edit was made on. */
-export interface DraftState {
+interface DraftState {
   version: number
   revision: number
 }

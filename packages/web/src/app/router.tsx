@@ -192,6 +192,7 @@ const procedure = createRoute({
 const documentEdit = createRoute({
   getParentRoute: () => root,
   path: '/documents/$documentId/edit',
+  validateSearch: textSearch('at'),
   component: lazyRouteComponent(() => import('../features/approval/edit-page.tsx'), 'EditPage'),
 })
 const documentCompare = createRoute({

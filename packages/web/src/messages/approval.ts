@@ -23,7 +23,7 @@ export const approvalWords = {
   awaits: {
     submit: '报送方案',
     'sign-off': '表示同意或提出意见',
-    pass: '审核：通过或退回',
+    pass: '通过或退回',
     return: '退回',
     recall: '取回',
     withdraw: '撤回',
@@ -222,7 +222,8 @@ export const approvalWords = {
     close: '收起',
     kept: '已存在本机，没有提出',
   },
-  pick: '选中一格，这里显示它的全文；可以对它提意见。',
+  pick: '选中一格，这里显示它的全文。',
+  pickToComment: '按 C 键对它提意见。',
   stepsHeading: '步骤',
   logHeading: '办理记录',
   logNone: '还没有办理记录。',

@@ -9,6 +9,8 @@ export interface EditQueue {
   /** The state of the working copy that the first step was made on. */
   version: number
   revision: number
+  /** Who the rows of that state are: others may move them before the steps arrive. */
+  rows: string[]
   /** Oldest first. */
   steps: Step[]
 }
@@ -38,13 +40,24 @@ export function correctionsOf(steps: readonly Step[]): Correction[] {
 
 /**
  * The same steps for a newer state of the working copy, in which rows may stand elsewhere.
+ * @param before, @param after names of the rows, as `rowNames` tells them
  * @returns `null` in the place of a step whose row is gone
  */
-export function rebaseSteps(steps: readonly Step[], before: RowsOf, newer: RowsOf): (Step | null)[] {
-  const old = rowNames(before)
-  const now = rowNames(newer)
+export function rebaseSteps(
+  steps: readonly Step[],
+  before: readonly string[],
+  after: readonly string[],
+): (Step | null)[] {
+  let old = [...before]
+  let now = [...after]
+  /** How the rows stood before each step that may be taken back. */
+  const earlier: { old: string[]; now: string[] }[] = []
   return steps.map((step, position) => {
-    if (step.kind === 'undo') return step
+    if (step.kind === 'undo') {
+      ;({ old, now } = earlier.pop() ?? { old, now })
+      return step
+    }
+    earlier.push({ old: [...old], now: [...now] })
     const { correction } = step
     const own = `own ${position}`
     if (correction.kind === 'insert-row') {
@@ -71,7 +84,7 @@ export function rebaseSteps(steps: readonly Step[], before: RowsOf, newer: RowsO
   })
 }
 
-export type RowsOf = Pick<PlanDraft, 'indicatorIds'> & {
+type RowsOf = Pick<PlanDraft, 'indicatorIds'> & {
   edits: readonly Pick<PlanDraft['edits'][number], 'revision' | 'corrections'>[]
 }
 
@@ -98,6 +111,8 @@ function isQueue(kept: unknown): kept is EditQueue {
     typeof kept.version === 'number' &&
     'revision' in kept &&
     typeof kept.revision === 'number' &&
+    'rows' in kept &&
+    Array.isArray(kept.rows) &&
     'steps' in kept &&
     Array.isArray(kept.steps)
   )

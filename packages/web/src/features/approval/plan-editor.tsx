@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { PlanDraft } from '@hengji/contract/plan-draft.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
@@ -29,7 +29,8 @@ import { usePlanDraft } from './use-plan-draft.ts'
 export function PlanEditor({ draft }: { draft: PlanDraft & { document: EvaluationPlan } }) {
   const { account } = useSession()
   const working = usePlanDraft(draft, account.id)
-  const cursor = useGridCursor(working.plan)
+  const { at } = useSearch({ from: '/documents/$documentId/edit' })
+  const cursor = useGridCursor(working.plan, at)
   const editing = useCellEdit(working, cursor)
   const [isSaving, setIsSaving] = useState(false)
   const procedure = useQuery({
@@ -154,31 +155,33 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
           onOpen={editing.begin}
           onKeyDown={onKeyDown}
         />
-        <SumsLine document={plan} onSelect={() => {}} />
-        <div className="procedure-pick" aria-live="polite">
-          {selected === null ? (
-            <p className="side-none">{words.edit.pick}</p>
-          ) : (
-            <p>
-              <b>{placeText(plan, selected)}</b>
-              {textAt(plan, selected) === '' ? words.emptied : textAt(plan, selected)}
-              {doubt !== null && (
-                <span className="edit-doubt">
-                  {zh.desk.doubtfulBecause}：{doubt}
-                </span>
-              )}
-            </p>
-          )}
-          {selected !== null && (
-            <span className="pick-acts">
-              {doubt !== null && (
-                <Button keys="A" onClick={editing.accept}>
-                  {zh.desk.accept}
-                </Button>
-              )}
-              <Button onClick={() => editing.begin(selected)}>{zh.desk.edit}</Button>
-            </span>
-          )}
+        <div className="plan-foot">
+          <SumsLine document={plan} onSelect={() => {}} />
+          <div className="procedure-pick" aria-live="polite">
+            {selected === null ? (
+              <p className="side-none">{words.edit.pick}</p>
+            ) : (
+              <p>
+                <b>{placeText(plan, selected)}</b>
+                {textAt(plan, selected) === '' ? words.emptied : textAt(plan, selected)}
+                {doubt !== null && (
+                  <span className="edit-doubt">
+                    {zh.desk.doubtfulBecause}：{doubt}
+                  </span>
+                )}
+              </p>
+            )}
+            {selected !== null && (
+              <span className="pick-acts">
+                {doubt !== null && (
+                  <Button keys="A" onClick={editing.accept}>
+                    {zh.desk.accept}
+                  </Button>
+                )}
+                <Button onClick={() => editing.begin(selected)}>{zh.desk.edit}</Button>
+              </span>
+            )}
+          </div>
         </div>
       </section>
       <aside className="procedure-side">

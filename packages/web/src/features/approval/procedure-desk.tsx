@@ -4,7 +4,7 @@ import type { ProcedureView } from '@hengji/contract/approval.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
-import { textAt, type ValueAddress } from '../../fields/grid/address.ts'
+import { keyOf, textAt, type ValueAddress } from '../../fields/grid/address.ts'
 import { FindingsColumn } from '../../fields/grid/findings-column.tsx'
 import { severities } from '../../fields/grid/value-marks.ts'
 import { approvalWords as words } from '../../messages/approval.ts'
@@ -57,6 +57,13 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
   const findings = useMemo(() => gravestFirst(view.findings), [view.findings])
   const { selected } = cursor
   const write = (at: ValueAddress | null) => {
+    // Where the plan lies with its unit a cell is changed rather than commented on.
+    if (view.mayEdit.allowed && at !== null)
+      return void navigate({
+        to: '/documents/$documentId/edit',
+        params: { documentId: view.documentId },
+        search: { at: keyOf(at) },
+      })
     if (!view.mayComment.allowed) return
     setWriting({ at })
     show('comments')
@@ -146,9 +153,12 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
           onOpen={write}
           onKeyDown={onKeyDown}
         />
-        <div className="procedure-pick" aria-live="polite">
+        <div className={selected === null ? 'procedure-pick pick-none' : 'procedure-pick'} aria-live="polite">
           {selected === null ? (
-            <p className="side-none">{words.pick}</p>
+            <p className="side-none">
+              {words.pick}
+              {view.mayComment.allowed && words.pickToComment}
+            </p>
           ) : (
             <p>
               <b>{placeText(plan, selected)}</b>
@@ -193,7 +203,8 @@ export function ProcedureDesk({ view, plan, indicatorIds }: ProcedureDeskProps) 
               </div>
             )
           ) : (
-            view.state === 'open' && <p className="side-note">{view.mayComment.why?.message}</p>
+            view.state === 'open' &&
+            !view.mayEdit.allowed && <p className="side-note">{view.mayComment.why?.message}</p>
           )}
           <CommentList view={view} plan={plan} selected={selected} doing={doing} onGo={goTo} />
           {view.overlaps.length > 0 && (

@@ -1,6 +1,6 @@
 import { useMemo, useState, type KeyboardEvent } from 'react'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
-import type { ValueAddress } from '../../fields/grid/address.ts'
+import { addressOf, type ValueAddress } from '../../fields/grid/address.ts'
 import { orderOf, stepFrom } from '../../fields/grid/cursor-moves.ts'
 import { planColumns } from '../../fields/plan-columns.ts'
 
@@ -12,9 +12,15 @@ export interface GridCursor {
   onArrow(event: KeyboardEvent): boolean
 }
 
-/** Where somebody stands in a plan's table. */
-export function useGridCursor(document: Pick<EvaluationPlan, 'indicators'>): GridCursor {
-  const [selected, select] = useState<ValueAddress | null>(null)
+/**
+ * Where somebody stands in a plan's table.
+ * @param start key of the first cell, from the address
+ */
+export function useGridCursor(document: Pick<EvaluationPlan, 'indicators'>, start?: string): GridCursor {
+  const [selected, select] = useState<ValueAddress | null>(() => {
+    const address = start === undefined ? null : addressOf(start)
+    return address?.in === 'indicator' ? address : null
+  })
   const count = document.indicators.length
   const order = useMemo(
     () =>

@@ -17,6 +17,7 @@ import {
   editQueueName,
   readEditQueue,
   rebaseSteps,
+  rowNames,
   writeEditQueue,
   type EditQueue,
   type Step,
@@ -59,6 +60,7 @@ export function usePlanDraft(
       readEditQueue(localStorage, name) ?? {
         version: fetched.version,
         revision: fetched.revision,
+        rows: rowNames(fetched),
         steps: [],
       },
   )
@@ -69,7 +71,10 @@ export function usePlanDraft(
   const inFlight = useRef(0)
   // What steps wait upon must not move under them; where none waits, the newest counts.
   const base = queue.steps.length === 0 && isNewer(fetched, held) ? fetched : held
-  const plan = useMemo(() => withCorrections(base.document, correctionsOf(queue.steps)), [base, queue.steps])
+  const plan = useMemo(() => {
+    const steps = rebaseSteps(queue.steps, queue.rows, rowNames(base))
+    return withCorrections(base.document, correctionsOf(steps.filter((step) => step !== null)))
+  }, [base, queue])
   const findings = useMemo(() => (plan === base.document ? base.findings : checkDocument(plan)), [plan, base])
 
   const keepQueue = (change: (queue: EditQueue) => EditQueue) =>
@@ -93,6 +98,7 @@ export function usePlanDraft(
     keepQueue(() => ({
       version: newer.version,
       revision: newer.revision,
+      rows: rowNames(newer),
       steps: steps.filter((step): step is Step => step !== null),
     }))
   }
@@ -103,7 +109,7 @@ export function usePlanDraft(
     keepQueue((before) =>
       before.steps.length > 0
         ? { ...before, steps: [...before.steps, step] }
-        : { version: base.version, revision: base.revision, steps: [step] },
+        : { version: base.version, revision: base.revision, rows: rowNames(base), steps: [step] },
     )
   }
 
@@ -129,6 +135,7 @@ export function usePlanDraft(
       latest.current.keepQueue((before) => ({
         version: draft.version,
         revision: draft.revision,
+        rows: rowNames(draft),
         steps: before.steps.slice(1),
       }))
       setAttempt(0)
@@ -139,13 +146,15 @@ export function usePlanDraft(
       const now = latest.current
       const met = draftConflict(error)
       if (met !== null) {
-        const rebased = rebaseSteps(now.queue.steps, now.base, met.newer)
+        const rebased = rebaseSteps(now.queue.steps, now.queue.rows, rowNames(met.newer))
         if (first.kind === 'undo') {
           showToast({ text: met.message })
           return now.goOnFrom(met.newer, rebased.slice(1))
         }
         const mine = rebased[0]?.kind === 'correct' ? rebased[0].correction : null
-        if (mine !== null && isUntouched(now.base, met.newer, first.correction, mine)) {
+        // After a reload nobody knows what stood in the cell when it was typed in: the person is asked.
+        const isSeen = now.base.version === now.queue.version && now.base.revision === now.queue.revision
+        if (mine !== null && isSeen && isUntouched(now.base, met.newer, first.correction, mine)) {
           showToast({ text: words.edit.conflictMoved })
           return now.goOnFrom(met.newer, rebased)
         }
@@ -209,7 +218,7 @@ export function usePlanDraft(
     },
     settle(keepMine) {
       if (conflict === null) return
-      const rebased = rebaseSteps(queue.steps, base, conflict.newer)
+      const rebased = rebaseSteps(queue.steps, queue.rows, rowNames(conflict.newer))
       goOnFrom(conflict.newer, keepMine ? rebased : rebased.slice(1))
       setConflict(null)
     },
