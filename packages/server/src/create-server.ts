@@ -18,10 +18,10 @@ import { recordRoutes } from './features/record/routes.ts'
 import {
   cityLivesThroughYears,
   endSampleSessions,
-  liveUntil,
-  loadSampleCity,
+  findForeignUnit,
+  followSampleTime,
   openCityClock,
-  resetSampleCity,
+  openSampleCity,
 } from './features/sample-city/commands.ts'
 import { sampleCityRoutes } from './features/sample-city/routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
@@ -126,6 +126,8 @@ async function assemble(
   const database = await openDatabase(connection, trouble.tell)
   if (isRefusal(database)) return database
   endings.push(() => database.close())
+  const foreign = isSampleCity ? await findForeignUnit(database.db, configuration) : null
+  if (foreign !== null) return refuse('not-a-sample-city', { unit: foreign })
   await installJobs(connection, trouble.tell)
   const reading = openReadingDesk(
     trouble.tell,
@@ -195,11 +197,10 @@ async function assemble(
 
   await asServer(database.db, makeOlderDocumentsFindable)
   const tellOfSample = (message: string): void => app.log.warn(message)
-  if (isSampleCity) await loadSampleCity(platform, configuration, tellOfSample)
+  if (isSampleCity)
+    await openSampleCity(platform, cityClock, configuration, tellOfSample, parts.whenYearsBegin)
   else await endSampleSessions(database.db)
-  if (cityClock !== null && configuration.isSampleRenewed)
-    await resetSampleCity(platform, cityClock, configuration, tellOfSample)
-  if (cityClock !== null) await liveUntil(platform, configuration, tellOfSample, parts.whenYearsBegin)
+  if (cityClock !== null) endings.push(followSampleTime(database.db, cityClock, trouble.tell))
   const address = await listenOnFreePort(app, configuration)
   if (isRefusal(address)) return address
   // Last, so that a password is never made that nobody gets to see.

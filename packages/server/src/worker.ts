@@ -1,5 +1,6 @@
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { reminderTasks } from './features/reminders/commands.ts'
+import { findSampleTime, followSampleTime, openSampleClock } from './features/sample-city/commands.ts'
 import { systemClock } from './platform/clock/clock.ts'
 import { readConfiguration, type Configuration } from './platform/configuration.ts'
 import { openDatabase } from './platform/database/open-database.ts'
@@ -16,7 +17,7 @@ export interface RunningWorker {
  * @param tell hears of lost connections and of jobs that failed, by their words alone
  */
 export async function startWorker(
-  configuration: Pick<Configuration, 'databaseUrl' | 'mail' | 'webhookHosts' | 'publicUrl'>,
+  configuration: Pick<Configuration, 'databaseUrl' | 'mail' | 'webhookHosts' | 'publicUrl' | 'isSampleCity'>,
   tell: (reason: string) => void,
 ): Promise<RunningWorker | Refusal> {
   const { databaseUrl, mail, webhookHosts, publicUrl } = configuration
@@ -28,10 +29,16 @@ export async function startWorker(
   try {
     await installJobs(connection, hear)
     const channels = { mail, webhookHosts, publicUrl }
-    const tasks = reminderTasks({ database, clock: systemClock, yearClock: systemClock, channels })
+    // In a sample city the year stands where its clock was set on the site.
+    const time = configuration.isSampleCity ? await findSampleTime(database.db) : null
+    const cityClock = time === null ? null : openSampleClock(systemClock, time.clockSetTo, time.clockSetAt)
+    const endFollowing = cityClock === null ? null : followSampleTime(database.db, cityClock, hear)
+    const yearClock = cityClock ?? systemClock
+    const tasks = reminderTasks({ database, clock: systemClock, yearClock, channels })
     const jobs = await openJobs(connection, tasks, hear)
     return {
       async close() {
+        endFollowing?.()
         await jobs.close()
         await database.close()
       },

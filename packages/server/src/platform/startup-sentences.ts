@@ -44,6 +44,10 @@ const startupSentences = {
     zh: `数据库已由更新的版本升级过（${migration}），请使用新版本的衡绩；数据没有改动。`,
     en: `The database was upgraded by a newer release (${migration}); use that release. Nothing was changed.`,
   }),
+  'not-a-sample-city': ({ unit }) => ({
+    zh: `这个数据库里有示例城市以外的单位（${unit}），不能作示例城市打开，数据没有改动；请设 HENGJI_SAMPLE=off，或用 HENGJI_DATA、DATABASE_URL 另指一处。`,
+    en: `This database holds units that are none of the sample city's (${unit}) and is not opened as one; nothing was changed. Set HENGJI_SAMPLE=off, or name another place with HENGJI_DATA or DATABASE_URL.`,
+  }),
   'database-unreachable': ({ reason }) => ({
     zh: `连不上 DATABASE_URL 指定的数据库：${reason}`,
     en: `The database named by DATABASE_URL cannot be reached: ${reason}`,

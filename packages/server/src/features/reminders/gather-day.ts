@@ -43,6 +43,8 @@ export async function gatherDay(
     // A second server waits here for the first, and then finds the day gathered.
     await sql`lock table gathered_days in exclusive mode`.execute(transaction)
     if ((await findGathered(transaction, today)) !== undefined) return
+    // The clock of a sample city was set meanwhile, and what was read is of a city that is gone.
+    if (shanghaiDay(platform.yearClock.now()) !== today) return
     const since = await lastGathered(transaction, today)
     const reminders = gatherReminders(rules, facts, { since, today }, chineseCalendar)
     const digests = digestsOf(reminders, people.absences)

@@ -1,18 +1,25 @@
-import { sql } from 'kysely'
+import { sql, type Transaction } from 'kysely'
+import { DatabaseError } from 'pg'
+import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { officeUnit } from '../../platform/audit/audit.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Configuration } from '../../platform/configuration.ts'
 import type { Database } from '../../platform/database/open-database.ts'
+import type { Tables } from '../../platform/database/tables.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { beginning, liveYears } from './life/live-years.ts'
 import { loadSampleCity } from './load-city.ts'
-import { readSampleCity } from './read-city.ts'
+import { readSampleCity, type SampleCity } from './read-city.ts'
 import {
   findSampleTime,
   keepSampleTime,
   openSampleClock,
   usualMoment,
   type SampleClock,
+  type SampleTime,
 } from './sample-clock.ts'
+import { takeTurns } from './take-turns.ts'
 
 type Samples = Pick<Configuration, 'samples' | 'cityFile'>
 
@@ -21,18 +28,50 @@ export function cityLivesThroughYears({ samples, cityFile }: Samples): boolean {
   return (readSampleCity(samples, cityFile).plans ?? []).length > 0
 }
 
+/**
+ * A unit that is none of the city's: then somebody works in this database in earnest, and it must neither be entered by
+ * a click nor be emptied.
+ */
+export async function findForeignUnit(db: Database, { samples, cityFile }: Samples): Promise<string | null> {
+  const own = [officeUnit, ...readSampleCity(samples, cityFile).units.map(({ id }) => id)]
+  const row = await db.selectFrom('units').select('name').where('id', 'not in', own).executeTakeFirst()
+  return row?.name ?? null
+}
+
 /** The clock as it was left; where it was never set, it begins in the November that the city is shown in. */
 export async function openCityClock(db: Database, real: Clock): Promise<SampleClock> {
   const known = await findSampleTime(db)
-  const time = known ?? { clockSetTo: usualMoment, clockSetAt: real.now(), livedUntil: beginning }
+  const time: SampleTime = known ?? { clockSetTo: usualMoment, clockSetAt: real.now(), livedUntil: beginning }
   if (known === null) await keepSampleTime(db, time)
   return openSampleClock(real, time.clockSetTo, time.clockSetAt)
 }
 
 const aMonth = 31 * 24 * 3_600_000
 
-/** Lives through what has not happened yet up to the clock's time. A start cut short goes on at the next. */
-export async function liveUntil(
+/**
+ * Loads what is missing of the city and lives through what has not happened yet up to the clock's time. A start cut short
+ * goes on at the next; of two servers that start at once the second waits, and finds it done.
+ * @param clock `null` for a city without years; @param whenLong called where it takes a while
+ */
+export async function openSampleCity(
+  platform: Platform,
+  clock: SampleClock | null,
+  configuration: Samples & Pick<Configuration, 'isSampleRenewed'>,
+  tell: (message: string) => void,
+  whenLong: () => void = () => undefined,
+): Promise<void> {
+  const { db } = platform.database
+  await takeTurns(db, true, async () => {
+    await loadSampleCity(platform, configuration, tell)
+    if (clock === null) return
+    const time = await findSampleTime(db)
+    if (time !== null) clock.follow(time.clockSetTo, time.clockSetAt)
+    if (configuration.isSampleRenewed) await beginAnew(platform, clock, configuration, usualMoment, tell)
+    else await liveOn(platform, configuration, tell, whenLong)
+  })
+}
+
+async function liveOn(
   platform: Platform,
   samples: Samples,
   tell: (message: string) => void,
@@ -52,7 +91,8 @@ export async function liveUntil(
 
 /**
  * Sets the clock of the sample city. Forward, the time between is lived through; back, the city begins anew and lives
- * up to there: what was tried out in it is gone.
+ * up to there: what was tried out in it is gone. On the day that it shows already nothing is changed: a second click.
+ * @returns refuses while somebody else, on whichever server, is at it
  */
 export async function setCityClock(
   platform: Platform,
@@ -60,19 +100,23 @@ export async function setCityClock(
   samples: Samples,
   to: Date,
   tell: (message: string) => void,
-): Promise<void> {
+): Promise<Refusal<'sample-city-busy'> | null> {
   const { db } = platform.database
-  const before = await findSampleTime(db)
-  const isBack = before !== null && to < before.livedUntil
-  if (isBack) await emptyCity(db)
-  clock.set(to)
-  await keepSampleTime(db, {
-    clockSetTo: to,
-    clockSetAt: platform.clock.now(),
-    livedUntil: isBack ? beginning : (before?.livedUntil ?? beginning),
+  const done = await takeTurns(db, false, async () => {
+    const before = await findSampleTime(db)
+    // Another server may have set it since.
+    if (before !== null) clock.follow(before.clockSetTo, before.clockSetAt)
+    const now = clock.now()
+    if (shanghaiDay(to) < shanghaiDay(now)) return beginAnew(platform, clock, samples, to, tell)
+    if (shanghaiDay(to) > shanghaiDay(now)) {
+      clock.set(to)
+      const livedUntil = before?.livedUntil ?? beginning
+      await keepSampleTime(db, { clockSetTo: to, clockSetAt: platform.clock.now(), livedUntil })
+    }
+    await liveOn(platform, samples, tell)
+    return true
   })
-  if (isBack) await loadSampleCity(platform, samples, tell)
-  await liveUntil(platform, samples, tell)
+  return done === null ? refuse('sample-city-busy') : null
 }
 
 /** The city as it was at the first start. */
@@ -81,10 +125,31 @@ export async function resetSampleCity(
   clock: SampleClock,
   samples: Samples,
   tell: (message: string) => void,
-): Promise<void> {
-  await emptyCity(platform.database.db)
+): Promise<Refusal<'sample-city-busy'> | null> {
+  const done = await takeTurns(platform.database.db, false, () =>
+    beginAnew(platform, clock, samples, usualMoment, tell),
+  )
+  return done === null ? refuse('sample-city-busy') : null
+}
+
+async function beginAnew(
+  platform: Platform,
+  clock: SampleClock,
+  samples: Samples,
+  to: Date,
+  tell: (message: string) => void,
+): Promise<true> {
+  const city = readSampleCity(samples.samples, samples.cityFile)
+  // Before anything is emptied: what a job gathers from here on is of the new day, or finds that it is not (gather-day.ts).
+  clock.set(to)
+  await emptyCity(platform.database.db, city, {
+    clockSetTo: to,
+    clockSetAt: platform.clock.now(),
+    livedUntil: beginning,
+  })
   await loadSampleCity(platform, samples, tell)
-  await setCityClock(platform, clock, samples, usualMoment, tell)
+  await liveOn(platform, samples, tell)
+  return true
 }
 
 /** What stays: who may sign in and is signed in, how the city is made up, and what the server itself keeps. */
@@ -103,9 +168,44 @@ const staying = new Set([
   'overseen_units',
 ])
 
-async function emptyCity(db: Database): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(db)
-  const emptied = rows.filter(({ name }) => !staying.has(name)).map(({ name }) => sql.ref(name))
-  await sql`truncate ${sql.join(emptied)}`.execute(db)
+const deadlock = '40P01'
+const mostAttempts = 5
+
+/** Empties the city and sets its time in one transaction. Where somebody's act stands in the way crosswise, once more. */
+async function emptyCity(db: Database, city: SampleCity, time: SampleTime, attempt = 1): Promise<void> {
+  try {
+    await db.transaction().execute(async (transaction) => {
+      const { rows } = await sql<{ name: string }>`
+        select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(transaction)
+      const emptied = rows.filter(({ name }) => !staying.has(name)).map(({ name }) => sql.ref(name))
+      await sql`truncate ${sql.join(emptied)}`.execute(transaction)
+      await restoreAccounts(transaction, city, time.clockSetAt)
+      await keepSampleTime(transaction, time)
+    })
+  } catch (error) {
+    if (!(error instanceof DatabaseError) || error.code !== deadlock || attempt === mostAttempts) throw error
+    await emptyCity(db, city, time, attempt + 1)
+  }
+}
+
+/** The city's own people as they came: whatever was tried out with their accounts. Others lose the person they were. */
+async function restoreAccounts(
+  db: Transaction<Tables>,
+  { accounts }: SampleCity,
+  realNow: Date,
+): Promise<void> {
+  await db.updateTable('accounts').set({ person_id: null }).where('person_id', 'is not', null).execute()
+  for (const { id, role, unitId, personId } of accounts) {
+    await db
+      .updateTable('accounts')
+      .set({
+        role,
+        unit_id: unitId,
+        person_id: personId ?? null,
+        disabled_at: null,
+        role_granted_at: sql`coalesce(role_granted_at, ${realNow})`,
+      })
+      .where('id', '=', id)
+      .execute()
+  }
 }

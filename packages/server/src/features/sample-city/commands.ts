@@ -1,8 +1,3 @@
-export {
-  cityLivesThroughYears,
-  liveUntil,
-  openCityClock,
-  resetSampleCity,
-  setCityClock,
-} from './city-time.ts'
-export { endSampleSessions, loadSampleCity } from './load-city.ts'
+export { cityLivesThroughYears, findForeignUnit, openCityClock, openSampleCity } from './city-time.ts'
+export { endSampleSessions } from './load-city.ts'
+export { findSampleTime, followSampleTime, openSampleClock } from './sample-clock.ts'

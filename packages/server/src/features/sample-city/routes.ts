@@ -26,7 +26,6 @@ export function sampleCityRoutes(
   clock: SampleClock | null,
   samples: Pick<Configuration, 'samples' | 'cityFile'>,
 ): void {
-  let isBusy = false
   const tell = (message: string): void => api.log.warn(message)
 
   const timeNow = (): SampleTime => {
@@ -34,17 +33,11 @@ export function sampleCityRoutes(
     return { now: now.toISOString(), day: shanghaiDay(now), moments }
   }
 
-  /** One at a time: two years lived through at once would meet. */
-  const change = async (work: (clock: SampleClock) => Promise<void>): Promise<SampleTime | Refusal> => {
+  const change = async (
+    work: (clock: SampleClock) => Promise<Refusal | null>,
+  ): Promise<SampleTime | Refusal> => {
     if (clock === null) return refuse('no-sample-city')
-    if (isBusy) return refuse('sample-city-busy')
-    isBusy = true
-    try {
-      await work(clock)
-    } finally {
-      isBusy = false
-    }
-    return timeNow()
+    return (await work(clock)) ?? timeNow()
   }
 
   api.get(
@@ -71,7 +64,11 @@ export function sampleCityRoutes(
     async (request, reply) => {
       const { day } = request.body
       const allowed = await actAs(platform, request, async () =>
-        day < firstDay || day > lastDay ? refuse('sample-day-outside') : {},
+        clock === null
+          ? refuse('no-sample-city')
+          : day < firstDay || day > lastDay
+            ? refuse('sample-day-outside')
+            : {},
       )
       if (isRefusal(allowed)) return answer(reply, allowed)
       return answer(

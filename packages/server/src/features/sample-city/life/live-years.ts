@@ -30,8 +30,9 @@ export async function liveYears(
     .concat(followUpEvents(city))
     .filter(({ at }) => at > after && at <= until)
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())
-  for (const event of events) {
+  for (const [index, event] of events.entries()) {
     await event.happen(life)
-    await keep(event.at)
+    // What happens at one moment is kept together: a start cut short would leave out the others of that moment.
+    if (events[index + 1]?.at.getTime() !== event.at.getTime()) await keep(event.at)
   }
 }

@@ -84,6 +84,8 @@ async function bring(
   if (isRefusal(kept)) throw new Error(`${file}: ${kept.code}`)
   const outcome = await reading.read(name, () => files.bytes(kept.contentHash), 'sample-city')
   await life.as(liaisonOf(unitId), at, async (act) => {
+    // Brought before a start that was cut short.
+    if (!isRefusal(await planIdOf(act, { unitId, year }))) return {}
     const stored = await storeImport(act, { ...kept, fileName: name }, outcome)
     if (isRefusal(stored)) return stored
     const [first] = stored
