@@ -1,4 +1,5 @@
 import { foldSpaces } from '../kernel/characters.ts'
+import type { IsoDate } from '../kernel/dates.ts'
 import { decimalOf } from '../kernel/decimal.ts'
 import type { EvaluationPlan, PlanIndicator } from './evaluation-plan.ts'
 import { matchRows } from './match-rows.ts'
@@ -47,7 +48,7 @@ export function comparePlans(
   const rows: RowComparison[] = to.indicators.map((row, toIndex) => {
     const fromIndex = matched[toIndex] ?? null
     const before = fromIndex === null ? undefined : from.indicators[fromIndex]
-    const fields = before === undefined ? [] : differingFields(before, row)
+    const fields = before === undefined ? [] : differingFields(before, row, from.year === to.year)
     return {
       change: before === undefined ? 'added' : fields.length > 0 ? 'changed' : 'unchanged',
       isMoved: moved.has(toIndex),
@@ -139,18 +140,23 @@ function listed(names: readonly string[]): string | null {
   return names.length === 0 ? null : names.join('、')
 }
 
-function differingFields(from: PlanIndicator, to: PlanIndicator): FieldDifference[] {
+/** @param isSameYear plans of two years have each its own `12月底前` */
+function differingFields(from: PlanIndicator, to: PlanIndicator, isSameYear: boolean): FieldDifference[] {
   return Object.entries(printed).flatMap(([field, print]) => {
-    const isSame =
-      field === 'weightPoints'
-        ? isSameNumber(from.weightPoints, to.weightPoints)
-        : isSameText(print(from), print(to)) &&
-          (field !== 'deadline' ||
-            from.deadline === to.deadline ||
-            from.deadline === null ||
-            to.deadline === null)
-    return isSame ? [] : [{ field, from: print(from), to: print(to) }]
+    const isSame = field === 'weightPoints' && isSameNumber(from.weightPoints, to.weightPoints)
+    if (isSame || (field !== 'weightPoints' && isSameText(print(from), print(to)))) {
+      // The same words may mean another day: then the days themselves are told.
+      return field === 'deadline' && !isSameDay(from.deadline, to.deadline, isSameYear)
+        ? [{ field, from: from.deadline, to: to.deadline }]
+        : []
+    }
+    return [{ field, from: print(from), to: print(to) }]
   })
+}
+
+function isSameDay(from: IsoDate | null, to: IsoDate | null, isSameYear: boolean): boolean {
+  if (from === null || to === null) return true
+  return isSameYear ? from === to : from.slice(4) === to.slice(4)
 }
 
 function isSameText(one: string | null, other: string | null): boolean {

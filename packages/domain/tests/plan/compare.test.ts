@@ -49,6 +49,28 @@ const set = (index: number, field: string, text: string): Correction => ({
   text,
 })
 
+describe('the same words for a deadline', () => {
+  const of = (year: number, deadline: string) =>
+    plan({
+      year,
+      indicators: [
+        planIndicator({ code: '1-1-1', secondary: '办一件事', deadline, deadlineText: '12月底前' }),
+      ],
+    })
+  const changed = (from: EvaluationPlan, to: EvaluationPlan) =>
+    comparePlans(from, to, { from: ['a'], to: ['a'] }).rows[0]?.fields
+
+  test('are no change where each year has its own', () => {
+    expect(changed(of(2023, '2023-12-31'), of(2024, '2024-12-31'))).toEqual([])
+  })
+
+  test('are one where they mean another day of the year: the days are told', () => {
+    expect(changed(of(2024, '2024-12-31'), of(2024, '2023-12-31'))).toEqual([
+      { field: 'deadline', from: '2024-12-31', to: '2023-12-31' },
+    ])
+  })
+})
+
 describe('two versions of a sample plan', () => {
   const before = samplePlan('housing-fund/2024-plan.docx')
   const identities = before.indicators.map((_row, index) => `row-${index}`)

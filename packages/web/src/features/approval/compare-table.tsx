@@ -143,12 +143,21 @@ function Difference({ field, from, to, lead = null }: DifferenceProps) {
   return (
     <tr>
       {lead}
-      <td className="compare-field">{fieldTitle('evaluation-plan', field)}</td>
+      <td className="compare-field">{fieldName(field)}</td>
       <td data-title={words.compare.from}>{from === null ? <Absent /> : <del>{from}</del>}</td>
       <td data-title={words.compare.to}>{to === null ? <Absent /> : <ins>{to}</ins>}</td>
     </tr>
   )
 }
+
+/** What a section is declared to be worth comes as `section:重点工作目标`. */
+function fieldName(field: string): string {
+  return field.startsWith(ofSection)
+    ? words.compare.declared(field.slice(ofSection.length))
+    : fieldTitle('evaluation-plan', field)
+}
+
+const ofSection = 'section:'
 
 function Absent() {
   return <span className="absent">{words.compare.empty}</span>

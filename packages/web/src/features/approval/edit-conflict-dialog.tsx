@@ -48,7 +48,7 @@ export function EditConflictDialog({
           {rebased === null ? words.edit.drop : words.edit.useTheirs}
         </Button>
         {rebased !== null && (
-          <Button tone="primary" onClick={() => onSettle(true)}>
+          <Button tone="primary" data-focus="" onClick={() => onSettle(true)}>
             {words.edit.useMine}
           </Button>
         )}

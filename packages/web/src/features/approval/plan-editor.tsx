@@ -6,7 +6,8 @@ import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
 import { procedureQuery } from '../../api/approval.ts'
 import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
-import { textAt } from '../../fields/grid/address.ts'
+import { hideToast } from '../../design/toast.tsx'
+import { textAt, type ValueAddress } from '../../fields/grid/address.ts'
 import { CellEditor } from '../../fields/grid/cell-editor.tsx'
 import { FindingsColumn } from '../../fields/grid/findings-column.tsx'
 import { SumsLine } from '../../fields/grid/sums-line.tsx'
@@ -58,6 +59,8 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
   }, [])
+  // A notice with a way back makes sense only while the table is there.
+  useEffect(() => hideToast, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (cursor.onArrow(event)) return
     const withControl = event.ctrlKey || event.metaKey
@@ -74,6 +77,7 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
   }
   const others = [...new Set(working.base.edits.filter(({ isMine }) => !isMine).map(({ by }) => by))]
   const doubt = selected === null ? null : doubtAt(working.plan, selected)
+  const isOfGoals = procedure.data?.kind === 'dynamic-goal'
   const edits = working.base.edits.length + working.waiting
 
   return (
@@ -115,6 +119,7 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
           <Button onClick={working.undo} disabled={edits === 0}>
             {words.edit.undo}
           </Button>
+          {isOfGoals && <Button onClick={editing.insertGoal}>{words.edit.insertGoal}</Button>}
           <Button onClick={editing.insertRow}>
             {selected === null ? words.edit.insertEnd : words.edit.insert}
           </Button>
@@ -156,7 +161,13 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
           onKeyDown={onKeyDown}
         />
         <div className="plan-foot">
-          <SumsLine document={plan} onSelect={() => {}} />
+          <SumsLine
+            document={plan}
+            onSelect={({ index }) => {
+              const first = firstOfSection(plan, index)
+              if (first !== null) cursor.select(first)
+            }}
+          />
           <div className="procedure-pick" aria-live="polite">
             {selected === null ? (
               <p className="side-none">{words.edit.pick}</p>
@@ -212,6 +223,17 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
       {isSaving && <SaveVersionDialog working={working} onClose={() => setIsSaving(false)} />}
     </div>
   )
+}
+
+/** The weight of the first indicator of a section or of those within it. */
+function firstOfSection({ sections, indicators }: EvaluationPlan, index: number | null): ValueAddress | null {
+  const title = sections[index ?? -1]?.title
+  const within = new Set([
+    title,
+    ...sections.filter(({ parent }) => parent === title).map((one) => one.title),
+  ])
+  const row = indicators.findIndex(({ section }) => section !== null && within.has(section))
+  return row === -1 ? null : { in: 'indicator', index: row, field: 'weightPoints' }
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -23,6 +23,8 @@ export interface CellEdit {
   leave(): void
   accept(): void
   insertRow(): void
+  /** A goal added in the year, in its own section and before those that follow it. */
+  insertGoal(): void
   removeRow(): void
 }
 
@@ -71,6 +73,21 @@ export function useCellEdit(working: WorkingPlan, cursor: GridCursor): CellEdit 
       const refusal = working.correct({ kind: 'insert-row', index })
       if (refusal === null) cursor.select({ in: 'indicator', index, field: selected?.field ?? 'code' })
       showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(words.edit.inserted))
+    },
+    insertGoal() {
+      const { sections, indicators } = base
+      const section = sections.find(({ title }) => title.includes('动态'))
+      const own = indicators.findLastIndex((row) => row.section !== null && row.section === section?.title)
+      const next = indicators.findIndex(({ code }) => /^[4-9]/.test(code ?? ''))
+      const index = own !== -1 ? own + 1 : next === -1 ? indicators.length : next
+      const refusal = working.correctAll([
+        { kind: 'insert-row', index },
+        ...(section === undefined
+          ? []
+          : [setting({ in: 'indicator', index, field: 'section' }, section.title)]),
+      ])
+      if (refusal === null) cursor.select({ in: 'indicator', index, field: 'code' })
+      showToast({ text: refusal === null ? words.edit.goalInserted : refusalSentence(refusal) })
     },
     removeRow() {
       const index = selected?.index ?? null

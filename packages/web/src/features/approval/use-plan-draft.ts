@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { PlanDraft, PlanDraftConflict } from '@hengji/contract/plan-draft.ts'
-import { applyCorrection } from '@hengji/domain/document/correct-document.ts'
+import { applyCorrection, replayCorrections } from '@hengji/domain/document/correct-document.ts'
 import type { Correction } from '@hengji/domain/document/correction.ts'
 import { checkDocument } from '@hengji/domain/findings/check-document.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
@@ -43,6 +43,8 @@ export interface WorkingPlan {
   conflict: EditConflict | null
   /** @returns the refusal where the text cannot be such a value; nothing is changed then */
   correct(correction: Correction): Refusal | null
+  /** Several one after the other; none where the first refuses. */
+  correctAll(corrections: readonly Correction[]): Refusal | null
   undo(): void
   settle(keepMine: boolean): void
   take(draft: PlanDraft): void
@@ -202,6 +204,12 @@ export function usePlanDraft(
       if (isRefusal(tried)) return tried
       hideToast()
       push({ kind: 'correct', correction })
+      return null
+    },
+    correctAll(corrections) {
+      const tried = replayCorrections(plan, corrections)
+      if (isRefusal(tried)) return tried
+      for (const correction of corrections) push({ kind: 'correct', correction })
       return null
     },
     // Also called by a notice that stood there a minute: what it knew then is long past.

@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { ProcedureView } from '@hengji/contract/approval.ts'
 import { approvalKey, newerProcedure, procedureQuery } from '../../api/approval.ts'
+import { RequestRefused } from '../../api/request.ts'
 import { showToast } from '../../design/toast.tsx'
 import { approvalWords as words } from '../../messages/approval.ts'
 
@@ -50,7 +51,8 @@ export function useProcedure(id: string): Doing {
         const newer = newerProcedure(error)
         const message = error instanceof Error ? error.message : ''
         if (newer !== null) take(newer)
-        const step = newer?.step?.title
+        const isMeanwhile = error instanceof RequestRefused && error.code.endsWith('changed-meanwhile')
+        const step = isMeanwhile ? newer?.step?.title : undefined
         setFault({ of, message: step === undefined ? message : `${message}${words.meanwhileStep(step)}。` })
         return false
       } finally {
