@@ -116,7 +116,8 @@ export function parsePoints(text: string): DecimalText | null {
   const bare = withoutSpaces(halfWidth(text))
     .replace(/^[（(](.*)[)）]$/, '$1')
     .replace(/分$/, '')
-  if (/^\d+(\.\d+)?$/.test(bare)) return decimalText(decimalOf(bare))
+  // Longer ones are digits run together.
+  if (/^\d{1,9}(\.\d{1,20})?$/.test(bare)) return decimalText(decimalOf(bare))
   const numeral = chineseNumeral(bare)
   return numeral === null ? null : String(numeral)
 }

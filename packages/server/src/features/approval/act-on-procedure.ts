@@ -59,7 +59,7 @@ export async function actOnProcedure(
   if (isSentAgain) return taken
   const procedure = procedureOf(taken)
   const why = judgeAct(procedure, who, asked.act)
-  // Whose act it never is learns that, whatever they have on their page.
+  // Whose act it is not now learns that, whatever they have on their page.
   if (why?.code === 'act-is-others') return why
   if (taken.row.revision !== asked.revision) return refuse('procedure-changed-meanwhile')
   if (why !== null) return why

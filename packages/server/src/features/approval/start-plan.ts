@@ -40,8 +40,11 @@ export async function startPlanFromLastYear(
     note: `以 ${last.year} 年方案第 ${last.version} 版起草`,
     supersede: false,
   })
+  // Of two clicks that meet, the second finds now what the first began.
   if (isRefusal(stored))
-    return stored.code === 'document-exists' ? refuse('plan-exists-already', { year }) : stored
+    return stored.code === 'document-exists'
+      ? ((await findStarted(act, unitId, year)) ?? refuse('plan-exists-already', { year }))
+      : stored
   await audit(db, actor, now, {
     act: 'start-plan',
     unitId,
