@@ -57,14 +57,11 @@ export const approvalWords = {
     StepProgress['state'],
     string
   >,
-  stepOf: (position: number, of: number) => `第 ${position} 步，共 ${of} 步`,
   allDone: '各步已办完',
   mustFixOpen: (n: number) => `${n} 条待处理`,
   mustFixUnsettled: (n: number) => `${n} 条未了结`,
   notBegun: '未报送',
   begin: '发起审批',
-  begun: '已发起审批，正在拟制。',
-  noPlan: '还没有方案',
   start: {
     heading: '起草与变更',
     lastYear: '用去年的方案起草',
@@ -83,7 +80,6 @@ export const approvalWords = {
     underWay: (kind: string) => `正在办理“${kind}”，办结或撤回后才能另行发起。`,
     frozen: '方案已经审定，不能再导入替换；要改请申请变更。',
     underReview: '方案正在审核，不能再导入替换；单位可先取回。',
-    isOthers: '由本单位的联络员或主要负责人办理，您可以查看进度。',
     reason: '理由',
     reasonNote: '各步审核人都会看到，例如依据哪份文件、因什么新情况。',
     reasonMissing: '请写明理由。',
@@ -160,9 +156,7 @@ export const approvalWords = {
   sending: '正在办理…',
   cancel: '不办了',
   mayNot: '现在不能办的',
-  meanwhile: (what: string) => `这件审批刚刚有了新的进展：${what}。您写的内容还在，请核对后再办。`,
   meanwhileStep: (step: string) => `现在是“${step}”`,
-  seen: '知道了',
 
   commentsHeading: '意见',
   findingsHeading: '系统查出的问题',
@@ -220,7 +214,6 @@ export const approvalWords = {
     send: '提出意见',
     sent: '意见已提出。',
     close: '收起',
-    kept: '已存在本机，没有提出',
   },
   pick: '选中一格，这里显示它的全文。',
   pickToComment: '按 C 键对它提意见。',
@@ -233,11 +226,9 @@ export const approvalWords = {
     isUnchanged ? `第 ${round} 轮对同一版通过过` : `第 ${round} 轮通过过，此后方案有改动`,
   unsettledAt: (n: number) => `必须修改 ${n} 条未了结`,
   publicPage: '公开页面',
-  gone: '这件审批不在了，或者您无权查看。',
 
   edit: {
     title: '修改方案',
-    crumb: '修改',
     link: '修改方案',
     toProcedure: '去报送',
     lead: (edits: number) =>
@@ -248,7 +239,6 @@ export const approvalWords = {
     undo: '撤销',
     undone: '已撤销上一次改动。',
     nothingToUndo: '没有可以撤销的改动。',
-    undoOffline: '现在连不上，没有撤销；已保存的改动都在。',
     insert: '插一行',
     insertEnd: '末尾加一行',
     insertGoal: '加一项动态目标',
@@ -292,6 +282,7 @@ export const approvalWords = {
     versionBy: (n: number, day: string, by: string) => `第 ${n} 版　${day}　${by}`,
     lead: (what: string) => `${what}。`,
     same: '两版完全相同。',
+    headOnly: '各项指标没有改动，题头有改动',
     changes: { added: '新增', removed: '删去', changed: '修改', unchanged: '未改' },
     moved: '移动',
     unchangedRows: (n: number) => `${n} 项没有改动`,

@@ -37,7 +37,7 @@ export function ApplyDialog({ documentId, kind, onClose }: ApplyDialogProps) {
   return (
     <Dialog title={words.start[kind === 'change' ? 'change' : 'goal']} onClose={onClose}>
       <form
-        className="confirm"
+        className="plan-form"
         onSubmit={(event) => {
           event.preventDefault()
           setIsTried(true)

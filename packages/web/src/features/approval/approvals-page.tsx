@@ -58,15 +58,11 @@ export function ApprovalsPage() {
           ) : (
             words.lead.nothingWaits
           )}
-          {open.length > 0 && (
-            <>
-              ；{yearText}
-              <a href="#all">{words.lead.open(open.length)}</a>
-            </>
-          )}
+          {open.length + approved > 0 && `；${yearText} `}
+          {open.length > 0 && <a href="#all">{words.lead.open(open.length)}</a>}
           {late > 0 && (
             <>
-              ，其中
+              （
               <button
                 type="button"
                 className="text-button"
@@ -74,9 +70,11 @@ export function ApprovalsPage() {
               >
                 {words.lead.late(late)}
               </button>
+              ）
             </>
           )}
-          {approved > 0 && <>，{words.lead.approved(approved)}</>}。
+          {open.length > 0 && approved > 0 && '，'}
+          {approved > 0 && words.lead.approved(approved)}。
         </p>
       </header>
       {waiting.data.length > 0 && <WaitingDecisions decisions={waiting.data} />}

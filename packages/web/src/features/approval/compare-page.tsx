@@ -66,7 +66,7 @@ export function ComparePage() {
           <p className="page-lead">
             {what === '' && asked.data.head.length === 0
               ? words.compare.same
-              : words.compare.lead(what || words.compare.head)}
+              : words.compare.lead(what || words.compare.headOnly)}
           </p>
         )}
         <div className="compare-tools">

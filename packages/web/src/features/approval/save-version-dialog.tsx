@@ -31,7 +31,7 @@ export function SaveVersionDialog({ working, onClose }: { working: WorkingPlan; 
   return (
     <Dialog title={words.edit.saveVersion} onClose={onClose}>
       <form
-        className="confirm"
+        className="plan-form"
         onSubmit={(event) => {
           event.preventDefault()
           if (working.waiting === 0 && !saving.isPending) saving.mutate()

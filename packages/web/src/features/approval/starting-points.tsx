@@ -57,49 +57,51 @@ export function StartingPoints({ unit, year, plans, procedures }: StartingPoints
           ? null
           : words.start.notApproved
   return (
-    <section className="starting" aria-label={words.start.heading}>
-      <h2>{words.start.heading}</h2>
-      <ul>
-        <Start title={words.start.lastYear} text={words.start.lastYearText(year - 1)} why={notFromLastYear}>
-          <Button
-            disabled={notFromLastYear !== null || starting.isPending}
-            aria-busy={starting.isPending}
-            onClick={() => {
-              if (!starting.isPending) starting.mutate()
-            }}
-          >
-            {starting.isPending ? words.start.starting : words.start.begin}
-          </Button>
-        </Start>
-        {starting.error && (
-          <li className="field-error" role="alert">
-            {starting.error.message}
-          </li>
-        )}
-        <Start title={words.start.import} text={words.start.importText} why={notToImport}>
-          {notToImport === null ? (
-            <Link to="/imports" className="button">
-              {words.start.go}
-            </Link>
-          ) : (
-            <Button disabled>{words.start.go}</Button>
+    <>
+      <section className="starting" aria-label={words.start.heading}>
+        <h2>{words.start.heading}</h2>
+        <ul>
+          <Start title={words.start.lastYear} text={words.start.lastYearText(year - 1)} why={notFromLastYear}>
+            <Button
+              disabled={notFromLastYear !== null || starting.isPending}
+              aria-busy={starting.isPending}
+              onClick={() => {
+                if (!starting.isPending) starting.mutate()
+              }}
+            >
+              {starting.isPending ? words.start.starting : words.start.begin}
+            </Button>
+          </Start>
+          {starting.error && (
+            <li className="field-error" role="alert">
+              {starting.error.message}
+            </li>
           )}
-        </Start>
-        <Start title={words.start.change} text={words.start.changeText} why={notToApply}>
-          <Button disabled={notToApply !== null} onClick={() => setApplying('change')}>
-            {words.start.apply}
-          </Button>
-        </Start>
-        <Start title={words.start.goal} text={words.start.goalText} why={notToApply}>
-          <Button disabled={notToApply !== null} onClick={() => setApplying('dynamic-goal')}>
-            {words.start.apply}
-          </Button>
-        </Start>
-      </ul>
+          <Start title={words.start.import} text={words.start.importText} why={notToImport}>
+            {notToImport === null ? (
+              <Link to="/imports" className="button">
+                {words.start.go}
+              </Link>
+            ) : (
+              <Button disabled>{words.start.go}</Button>
+            )}
+          </Start>
+          <Start title={words.start.change} text={words.start.changeText} why={notToApply}>
+            <Button disabled={notToApply !== null} onClick={() => setApplying('change')}>
+              {words.start.apply}
+            </Button>
+          </Start>
+          <Start title={words.start.goal} text={words.start.goalText} why={notToApply}>
+            <Button disabled={notToApply !== null} onClick={() => setApplying('dynamic-goal')}>
+              {words.start.apply}
+            </Button>
+          </Start>
+        </ul>
+      </section>
       {applying !== null && plan !== undefined && (
         <ApplyDialog documentId={plan.id} kind={applying} onClose={() => setApplying(null)} />
       )}
-    </section>
+    </>
   )
 }
 
