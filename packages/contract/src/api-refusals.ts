@@ -4,12 +4,14 @@ import { documentsRefusals } from './api-refusals/documents.ts'
 import { evidenceRefusals } from './api-refusals/evidence.ts'
 import { followUpRefusals } from './api-refusals/follow-up.ts'
 import { importsRefusals } from './api-refusals/imports.ts'
+import { organizationRefusals } from './api-refusals/organization.ts'
 import { peopleRefusals } from './api-refusals/people.ts'
 import { publicationRefusals } from './api-refusals/publication.ts'
 import { recordRefusals } from './api-refusals/record.ts'
 import { remindersRefusals } from './api-refusals/reminders.ts'
 import { requestRefusals } from './api-refusals/request.ts'
 import { sampleCityRefusals } from './api-refusals/sample-city.ts'
+import { schemesRefusals } from './api-refusals/schemes.ts'
 import { scoringRefusals } from './api-refusals/scoring.ts'
 import { sessionRefusals } from './api-refusals/session.ts'
 import { trackingRefusals } from './api-refusals/tracking.ts'
@@ -26,12 +28,14 @@ const apiRefusals = {
   ...evidenceRefusals,
   ...followUpRefusals,
   ...importsRefusals,
+  ...organizationRefusals,
   ...peopleRefusals,
   ...publicationRefusals,
   ...recordRefusals,
   ...remindersRefusals,
   ...requestRefusals,
   ...sampleCityRefusals,
+  ...schemesRefusals,
   ...scoringRefusals,
   ...sessionRefusals,
   ...trackingRefusals,

@@ -27,6 +27,16 @@ export const progressCountsSchema = z
       grey: z.int(),
       none: z.int(),
     }),
+    /** Each indicator once: they add up to `indicators`. */
+    standings: z.object({
+      done: z.int(),
+      late: z.int(),
+      behind: z.int(),
+      slow: z.int(),
+      silent: z.int(),
+      'on-course': z.int(),
+      'not-begun': z.int(),
+    }),
     weightPoints: decimalTextSchema,
     /** Weight of what is late or behind. */
     pointsAtStake: decimalTextSchema,
@@ -42,7 +52,7 @@ export type ProgressCountsAnswer = z.infer<typeof progressCountsSchema>
 
 export const progressStandingSchema = z
   .enum(['done', 'late', 'behind', 'slow', 'silent', 'on-course', 'not-begun'])
-  .meta({ id: 'ProgressStanding', description: '办结、逾期、落后、偏慢、未报、按进度、未到时候' })
+  .meta({ id: 'ProgressStanding', description: '办结、逾期、滞后、偏慢、未报、按进度、未到时候' })
 export type ProgressStandingAnswer = z.infer<typeof progressStandingSchema>
 
 /** One indicator with the reason of its standing: what a number of the overview leads to. */
@@ -62,6 +72,7 @@ export const causeLineSchema = z
     light: lightSchema,
     standing: progressStandingSchema,
     overdueDays: z.int().nullable(),
+    behindDays: z.int().nullable(),
     silentDays: z.int().nullable(),
     annualTarget: decimalTextSchema.nullable(),
     quantityUnit: z.string().nullable(),
@@ -127,6 +138,7 @@ export type Overview = z.infer<typeof overviewSchema>
 export const causeKindSchema = z.enum([
   'all',
   'late',
+  'behind',
   'silent',
   'at-stake',
   'done',
@@ -246,8 +258,20 @@ export const turnDecisionSchema = z
   .meta({ id: 'TurnDecision', description: '把会议决定转入台账' })
 export type TurnDecision = z.infer<typeof turnDecisionSchema>
 
+export const firstStepSchema = z
+  .object({
+    step: z.enum(['units', 'scheme', 'groups', 'accounts', 'plans']),
+    isDone: z.boolean(),
+    /** How many there are. */
+    count: z.int(),
+  })
+  .meta({ id: 'FirstStep', description: '新城市的一步：单位、考评办法、分组、账号、方案' })
+export type FirstStep = z.infer<typeof firstStepSchema>
+
 export const homeSchema = z
   .object({
+    /** What a new city has to do, in order, for those who prepare it; empty once all is done. */
+    firstSteps: z.array(firstStepSchema),
     /** `null` where no plan is stored yet. */
     year: z.int().nullable(),
     today: isoDateSchema,

@@ -29,6 +29,7 @@ import { reminderTasks } from './features/reminders/commands.ts'
 import { followUpRoutes } from './features/follow-up/routes.ts'
 import { reminderRoutes } from './features/reminders/routes.ts'
 import { overviewRoutes } from './features/overview/routes.ts'
+import { schemeRoutes } from './features/schemes/routes.ts'
 import { scoringRoutes } from './features/scoring/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { createFirstAccounts, type ShownPassword } from './features/session/first-accounts.ts'
@@ -178,6 +179,7 @@ async function assemble(
       notificationRoutes(api, platform)
       reminderRoutes(api, platform)
       peopleRoutes(api, platform)
+      schemeRoutes(api, platform)
       scoringRoutes(api, platform)
       searchRoutes(api, platform)
       publicationRoutes(api, platform)

@@ -42,7 +42,8 @@ function ofLists(before: unknown[], after: unknown[], path: string, place: strin
   for (const [index, name] of theirs.entries()) {
     const old = ours.indexOf(name)
     const at = `${path}[${index}]`
-    if (old === -1) found.push({ path: at, place: `${place}“${name}”`, before: null, after: shown(after[index]) })
+    if (old === -1)
+      found.push({ path: at, place: `${place}“${name}”`, before: null, after: shown(after[index]) })
     else found.push(...differences(before[old], after[index], at, `${place}“${name}”`))
   }
   for (const [index, name] of ours.entries()) {

@@ -4,6 +4,7 @@ import { documentsRights } from './documents.ts'
 import { evidenceRights } from './evidence.ts'
 import { followUpRights } from './follow-up.ts'
 import { importsRights } from './imports.ts'
+import { organizationRights } from './organization.ts'
 import { overviewRights } from './overview.ts'
 import { peopleRights } from './people.ts'
 import { platformRights } from './platform.ts'
@@ -11,6 +12,7 @@ import { publicationRights } from './publication.ts'
 import { recordRights } from './record.ts'
 import { remindersRights } from './reminders.ts'
 import { sampleCityRights } from './sample-city.ts'
+import { schemesRights } from './schemes.ts'
 import { scoringRights } from './scoring.ts'
 import { searchRights } from './search.ts'
 import { sessionRights } from './session.ts'
@@ -22,6 +24,7 @@ export const allRights: readonly RightsOfFeature[] = [
   sessionRights,
   accountsRights,
   recordRights,
+  organizationRights,
   peopleRights,
   importsRights,
   documentsRights,
@@ -32,6 +35,7 @@ export const allRights: readonly RightsOfFeature[] = [
   followUpRights,
   evidenceRights,
   remindersRights,
+  schemesRights,
   scoringRights,
   searchRights,
   sampleCityRights,

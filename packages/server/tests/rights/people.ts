@@ -1,13 +1,12 @@
 import { ofUnit, signedIn, watching, type RightsOfFeature } from './rights.ts'
 
 export const peopleRights: RightsOfFeature = {
-  feature: '单位与人员',
+  feature: '人员',
   rights: [
     { route: 'GET /api/peer-groups/{year}', own: signedIn },
     { route: 'PUT /api/peer-groups/{year}', own: ['office'] },
     { route: 'GET /api/people-template', own: signedIn },
     { route: 'GET /api/people/units', own: [...ofUnit, ...watching, 'approving-leader', 'system-admin'] },
-    { route: 'GET /api/units', own: signedIn },
     {
       route: 'POST /api/units/{unitId}/appointments/{id}/end',
       own: ['office', 'unit', 'unit-head', 'system-admin'],

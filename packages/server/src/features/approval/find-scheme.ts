@@ -10,6 +10,12 @@ export async function findSchemeOfUnit(db: Act['db'], unitId: string, year: numb
     .where('peer_group_units.year', '=', year)
     .executeTakeFirst()
   if (group !== undefined && group.scheme_id !== null) return group.scheme_id
-  const schemes = await db.selectFrom('schemes').select('id').where('year', '=', year).limit(2).execute()
+  const schemes = await db
+    .selectFrom('schemes')
+    .select('id')
+    .where('year', '=', year)
+    .where('state', '=', 'in-force')
+    .limit(2)
+    .execute()
   return schemes.length === 1 ? (schemes[0]?.id ?? null) : null
 }

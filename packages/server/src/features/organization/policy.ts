@@ -56,3 +56,8 @@ export function seesUnit(actor: Asker, unitId: string): boolean {
 export function unitsSeenBy<T extends { id: string }>(actor: Asker, units: T[]): T[] {
   return units.filter((unit) => seesUnit(actor, unit.id))
 }
+
+/** Which units there are, their names and order: the office, and the system administrator who prepares the city. */
+export function mayKeepUnits(actor: Asker): boolean {
+  return isOffice(actor) || actor.role === 'system-admin'
+}

@@ -8,6 +8,7 @@ import { listFollowUpsOf } from '../follow-up/queries.ts'
 import { listUnits } from '../organization/queries.ts'
 import { unitsSeenBy } from '../organization/policy.ts'
 import { listApprovalsWaiting } from './approvals-waiting.ts'
+import { listFirstSteps } from './first-steps.ts'
 import { listChanges } from './list-changes.ts'
 import { ledgerToClose, ledgerToDo, orderToAccept, orderToAnswer } from './list-waiting.ts'
 import { loadProgress, presentCause } from './load-progress.ts'
@@ -47,7 +48,8 @@ export async function lookAtHome(act: Act, since: Date | null): Promise<Home> {
   const noted = await lastVisit(act)
   const from = since ?? noted ?? shanghaiMoment(addDays(today, -daysAtFirst), '00:00')
   const visit = { since: (since ?? noted)?.toISOString() ?? null, from: from.toISOString() }
-  if (year === null || reach === 'none') return nothingYet(year, today, reach, visit)
+  const firstSteps = await listFirstSteps(act)
+  if (year === null || reach === 'none') return { ...nothingYet(year, today, reach, visit), firstSteps }
   const isOfUnit = reach !== 'city'
   const rows = await loadProgress(act, {
     year,
@@ -65,6 +67,7 @@ export async function lookAtHome(act: Act, since: Date | null): Promise<Home> {
     isOverview: !isOfUnit,
   })
   return {
+    firstSteps,
     year,
     today,
     progress: countProgress(rows),
@@ -88,7 +91,7 @@ function nothingYet(
   today: string,
   reach: Home['reach'],
   visit: Pick<Home['changes'], 'since' | 'from'>,
-): Home {
+): Omit<Home, 'firstSteps'> {
   return {
     year,
     today,

@@ -52,7 +52,7 @@ async function rowsOfUnits(
   const due = Map.groupBy(await listFollowUpsDue(db, { today, year }), ({ unitId }) => unitId)
   const procedures = await openProcedures(act, year)
   const changes = await lastChanges(act, year)
-  return unitsSeenBy(actor, await listUnits(db)).map((unit) => {
+  return unitsSeenBy(actor, await listUnits(db, year)).map((unit) => {
     const rows = byUnit.get(unit.id) ?? []
     const items = due.get(unit.id) ?? []
     return {

@@ -39,6 +39,7 @@ export async function lookAtYear(act: Act, asked: { year?: number | undefined })
     .selectFrom('schemes')
     .select('scheme')
     .where('year', '=', year)
+    .where('state', '=', 'in-force')
     .orderBy('position')
     .execute()
   const schemes = rows.flatMap(({ scheme }) => {
@@ -110,7 +111,7 @@ function linkTo(step: YearStep, unit: UnitOfYear): string | null {
 }
 
 async function loadUnits({ db, actor }: Act, year: number, today: IsoDate): Promise<UnitOfYear[]> {
-  const units = unitsSeenBy(actor, await listUnits(db))
+  const units = unitsSeenBy(actor, await listUnits(db, year))
   const documents = await db
     .selectFrom('documents')
     .select(['unit_id', 'id', 'kind', 'approved_version', 'published_at'])

@@ -4,15 +4,15 @@ import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { sql } from 'kysely'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { listUnits } from '../organization/queries.ts'
+import { listAllUnits, listUnits } from '../organization/queries.ts'
 import { mayKeepPeerGroups, maySeeAllPeerGroups, maySeePeerGroupOf } from './policy.ts'
 
 /** Groups of a year: all for those who see all, else the groups of the units that the actor belongs to or oversees. */
 export async function getPeerGroups(act: Act, year: number): Promise<PeerGroups> {
   const { db, actor } = act
   const all = await readGroups(act, year)
-  const units = await listUnits(db)
-  const names = new Map(units.map(({ id, name }) => [id, name]))
+  const units = await listUnits(db, year)
+  const names = new Map((await listAllUnits(db)).map(({ id, name }) => [id, name]))
   const seen = all.filter(
     ({ unitIds }) => maySeeAllPeerGroups(actor) || unitIds.some((unitId) => maySeePeerGroupOf(actor, unitId)),
   )
@@ -46,10 +46,15 @@ export async function keepPeerGroups(
   await sql`select pg_advisory_xact_lock(hashtextextended(${`peer-groups ${year}`}, 0))`.execute(db)
   const before = await readGroups(act, year)
   if (fingerprintOf(before) !== fingerprint) return refuse('peer-groups-changed-meanwhile')
-  const units = new Map((await listUnits(db)).map(({ id, name }) => [id, name]))
+  const units = new Map((await listAllUnits(db)).map(({ id, name }) => [id, name]))
   const wrong = findWrong(groups, units)
   if (wrong) return wrong
-  const schemes = await db.selectFrom('schemes').select('id').where('year', '=', year).execute()
+  const schemes = await db
+    .selectFrom('schemes')
+    .select('id')
+    .where('year', '=', year)
+    .where('state', 'in', ['in-force', 'superseded'])
+    .execute()
   const known = new Set<string | null>([null, ...schemes.map(({ id }) => id)])
   if (groups.some(({ schemeId }) => !known.has(schemeId))) return refuse('scheme-unknown')
   const others = await db.selectFrom('peer_groups').select('id').where('year', '!=', year).execute()

@@ -2,13 +2,14 @@ import type { PeopleUnits } from '@hengji/contract/people.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { mayKeepUnits } from '../organization/policy.ts'
 import { listUnits } from '../organization/queries.ts'
 import { mayReadPeople } from './policy.ts'
 
 /** Units whose people the actor may read, with how many there are and how many sections are without a head. */
 export async function listPeopleUnits({ db, actor, now }: Act): Promise<PeopleUnits | Refusal> {
   const units = (await listUnits(db)).filter(({ id }) => mayReadPeople(actor, id))
-  if (units.length === 0) return refuse('not-permitted')
+  if (units.length === 0 && !mayKeepUnits(actor)) return refuse('not-permitted')
   const today = shanghaiDay(now)
   const people = await db
     .selectFrom('people')

@@ -7,10 +7,12 @@ import type { ScoreSheetRow, Tables } from '../../platform/database/tables.ts'
 
 export type FoundScoreSheet = Selectable<ScoreSheetRow>
 
+/** Those in force. */
 export async function listSchemes(db: Transaction<Tables>): Promise<SchemeEntry[]> {
   const rows = await db
     .selectFrom('schemes')
     .select(['id', 'title', 'year', 'group_name', 'scheme'])
+    .where('state', '=', 'in-force')
     .orderBy('year', 'desc')
     .orderBy('position')
     .orderBy('id')
@@ -18,9 +20,15 @@ export async function listSchemes(db: Transaction<Tables>): Promise<SchemeEntry[
   return rows.map(({ group_name, ...row }) => ({ ...row, group: group_name }))
 }
 
-/** @throws where a stored scheme is none: it was checked when it was stored */
+/** Also one that a newer version has replaced: what began under it keeps it.
+ * @throws where a stored scheme is none: it was checked when it was stored */
 export async function findScheme(db: Transaction<Tables>, id: string): Promise<Scheme | null> {
-  const row = await db.selectFrom('schemes').select('scheme').where('id', '=', id).executeTakeFirst()
+  const row = await db
+    .selectFrom('schemes')
+    .select('scheme')
+    .where('id', '=', id)
+    .where('state', 'in', ['in-force', 'superseded'])
+    .executeTakeFirst()
   if (!row) return null
   const scheme = readScheme(row.scheme)
   if (isRefusal(scheme)) throw new Error(`the stored scheme ${id} is not sound: ${scheme.code}`)

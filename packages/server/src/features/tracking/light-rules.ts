@@ -25,7 +25,13 @@ export async function lightRulesOf(
     .executeTakeFirst()
   const ofYear = grouped
     ? [grouped]
-    : await db.selectFrom('schemes').select('scheme').where('year', '=', year).limit(2).execute()
+    : await db
+        .selectFrom('schemes')
+        .select('scheme')
+        .where('year', '=', year)
+        .where('state', '=', 'in-force')
+        .limit(2)
+        .execute()
   const only = ofYear.length === 1 ? ofYear[0] : undefined
   const scheme = only === undefined ? null : readScheme(only.scheme)
   if (scheme === null || isRefusal(scheme))

@@ -114,6 +114,15 @@ export const auditedActs = {
   'split-measure': '拆分度量',
   'decline-sharing': '不合并度量',
   'export-progress': '导出进度',
+  'add-units': '新增单位',
+  'change-unit': '修改单位',
+  'order-units': '调整单位次序',
+  'add-scheme': '新建考评办法',
+  'save-scheme': '修改考评办法草稿',
+  'promulgate-scheme': '印发考评办法',
+  'supersede-scheme': '考评办法由新版替代',
+  'discard-scheme': '弃用考评办法草稿',
+  'restore-scheme': '恢复考评办法草稿',
 } as const satisfies Record<string, string>
 
 export type AuditedAct = keyof typeof auditedActs

@@ -4,6 +4,7 @@ import type { Correction } from '@hengji/domain/document/correction.ts'
 import type { DocumentKind, OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { Refusal } from '@hengji/domain/kernel/refusal.ts'
+import type { SchemeState } from '@hengji/domain/scheme/scheme-states.ts'
 import type { SourceDocument, SourceFormat } from '@hengji/domain/source/pages.ts'
 import type { AccountTables } from './tables/accounts.ts'
 import type { ApprovalTables } from './tables/approval.ts'
@@ -28,7 +29,8 @@ export interface Tables
     LedgerTables,
     NotificationTables,
     ReminderTables,
-    SampleCityTables, SearchTables,
+    SampleCityTables,
+    SearchTables,
     AccountTables,
     RecordTables {
   units: UnitRow
@@ -49,6 +51,9 @@ export interface UnitRow {
   kind: string
   is_evaluated: Generated<boolean>
   position: Generated<number>
+  /** The last day on which it was there. */
+  closed_on: string | null
+  revision: Generated<number>
 }
 
 export interface ImportFileRow {
@@ -155,8 +160,20 @@ export interface SchemeRow {
   title: string
   year: number
   group_name: string
+  /** Of a draft: whole in shape only. */
   scheme: Json<Record<string, unknown>>
   position: Generated<number>
+  state: Generated<SchemeState>
+  version: Generated<number>
+  supersedes: string | null
+  made_from: string | null
+  revision: Generated<number>
+  created_at: Date | null
+  created_by_name: string | null
+  changed_at: Date | null
+  changed_by_name: string | null
+  promulgated_at: Date | null
+  promulgated_by_name: string | null
 }
 
 export interface ScoreSheetRow {

@@ -1,0 +1,1 @@
+export { addUnits, changeUnit, orderUnits } from './keep-units.ts'
