@@ -28,11 +28,13 @@ export async function linkEvidence(act: Act, given: EvidenceToLink): Promise<{ l
   if (isRefusal(allowed)) return allowed
   const planYear = await yearOfPlan(act, unitId, documentId)
   let linked = 0
-  for (const evidenceId of new Set(evidenceIds)) {
+  // In one order for all, so that two who link the same proofs wait for each other and not both.
+  for (const evidenceId of [...new Set(evidenceIds)].toSorted()) {
     const visible = await getVisibleEvidence(act, evidenceId)
     if (isRefusal(visible)) return visible
     if (visible.found.unit_id !== unitId) return refuse('evidence-unknown')
-    if (visible.found.deleted_at !== null) return refuse('evidence-deleted')
+    const held = await findEvidenceToChange(act.db, unitId, evidenceId)
+    if (held === undefined || held.deleted_at !== null) return refuse('evidence-deleted')
     // A year's list and archive hold what was brought for that year.
     const { year } = visible.found
     if (planYear !== undefined && year !== planYear)
