@@ -84,7 +84,7 @@ export async function dropFiles(page: Page, files: readonly string[]): Promise<v
 /** Brings a file to its review desk. */
 export async function importFile(page: Page, file: string): Promise<void> {
   await page.goto('/imports')
-  await page.getByRole('heading', { name: '导入' }).waitFor()
+  await page.getByRole('heading', { name: '导入', exact: true }).waitFor()
   await page.locator('.drop-target input').setInputFiles(file)
   await page.locator('.desk .grid tbody tr').first().waitFor({ timeout: 30_000 })
 }
