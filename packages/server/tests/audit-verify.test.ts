@@ -47,7 +47,7 @@ describe('hengji audit verify', () => {
   it('follows an exported file without any database, and finds each damage in it', async () => {
     const auditor = await server.as('auditor')
     const { bytes } = await auditor.send('GET', '/api/record/export?format=jsonl')
-    const lines = new TextDecoder().decode(bytes).trim().split('\n')
+    const lines: (string | undefined)[] = new TextDecoder().decode(bytes).trim().split('\n')
     const verify = async (damaged: (string | undefined)[]) => {
       const path = join(folder, 'record.jsonl')
       writeFileSync(path, `${damaged.filter((line) => line !== undefined).join('\n')}\n`)

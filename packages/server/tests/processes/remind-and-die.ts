@@ -17,7 +17,9 @@ export interface Death {
 }
 
 const death: Death = JSON.parse(process.argv[2] ?? '{}')
-const die = (): void => process.kill(process.pid, 'SIGKILL')
+const die = (): void => {
+  process.kill(process.pid, 'SIGKILL')
+}
 const dieSoon = (): void => {
   setTimeout(die, death.afterMilliseconds)
 }
