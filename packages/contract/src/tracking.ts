@@ -199,8 +199,10 @@ export const indicatorProgressSchema = trackedIndicatorSchema
     light: lightSchema,
     budgetLight: lightSchema,
     forecast: forecastSchema.nullable(),
-    /** Days past the deadline, or past the first interim target that was missed; `null` where nothing is late. */
+    /** Days past the deadline; `null` where it is not past. */
     overdueDays: z.int().nullable(),
+    /** Days since an interim target was missed, while there is time until the deadline. */
+    behindDays: z.int().nullable(),
     /** Days without a report while one is due. */
     silentDays: z.int().nullable(),
     isDone: z.boolean(),
@@ -294,6 +296,7 @@ export const workItemSchema = z
     budgetLight: lightSchema,
     because: z.array(z.string()),
     overdueDays: z.int().nullable(),
+    behindDays: z.int().nullable(),
     evidence: z.int(),
     mayReport: z.boolean(),
     /** Names of those the actor stands in for here; empty where it is the actor's own. */
@@ -344,6 +347,7 @@ export const measureStorySchema = z
     because: z.array(z.string()),
     isDone: z.boolean(),
     overdueDays: z.int().nullable(),
+    behindDays: z.int().nullable(),
     silentDays: z.int().nullable(),
     forecast: forecastSchema.nullable(),
     /** Why there is none: a Chinese sentence. */

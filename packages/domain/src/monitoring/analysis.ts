@@ -14,7 +14,10 @@ export interface ProgressRow {
   annualTarget: DecimalText | null
   latest: { month: number; value: DecimalText | null; sentence: string } | null
   forecast: { low: DecimalText; high: DecimalText } | null
+  /** Days past the deadline. */
   overdueDays: number | null
+  /** Days since a missed interim target, while there is time until the deadline. */
+  behindDays: number | null
   silentDays: number | null
   isDone: boolean
 }
@@ -23,6 +26,8 @@ export interface ProgressRow {
 export interface ProgressCounts {
   indicators: number
   lights: Record<ProgressLight, number>
+  /** Each indicator once: they add up to `indicators`. */
+  standings: Record<ProgressStanding, number>
   weightPoints: DecimalText
   /** Weight of those that are late or behind: what a bad December would cost. */
   pointsAtStake: DecimalText
@@ -35,14 +40,27 @@ export interface ProgressCounts {
   done: number
 }
 
-export type ProgressStanding = 'done' | 'late' | 'behind' | 'slow' | 'silent' | 'on-course' | 'not-begun'
+export const progressStandings = [
+  'done',
+  'late',
+  'behind',
+  'slow',
+  'silent',
+  'on-course',
+  'not-begun',
+] as const
+export type ProgressStanding = (typeof progressStandings)[number]
 
-/** One word for each indicator, the gravest first, so that every indicator is counted once. */
+/**
+ * One word for each indicator, the gravest first, so that every indicator is counted once. Late is what is past its
+ * deadline; what missed an interim target is behind, whatever its light says of the months so far.
+ */
 export function standingOfProgress(
-  row: Pick<ProgressRow, 'isDone' | 'overdueDays' | 'light'>,
+  row: Pick<ProgressRow, 'isDone' | 'overdueDays' | 'behindDays' | 'light'>,
 ): ProgressStanding {
   if (row.isDone) return 'done'
   if (isLate(row)) return 'late'
+  if (row.light !== 'grey' && (row.behindDays ?? 0) > 0) return 'behind'
   return standingOfLight[row.light]
 }
 
@@ -70,12 +88,20 @@ export function isAtStake(row: Pick<ProgressRow, 'isDone' | 'overdueDays' | 'lig
 /** Points are summed exactly; an indicator without a weight counts as one indicator and no points. */
 export function countProgress(rows: readonly ProgressRow[]): ProgressCounts {
   const lights: Record<ProgressLight, number> = { red: 0, yellow: 0, green: 0, blue: 0, grey: 0, none: 0 }
-  for (const row of rows) lights[row.light] += 1
+  const standings = Object.fromEntries(progressStandings.map((standing) => [standing, 0])) as Record<
+    ProgressStanding,
+    number
+  >
+  for (const row of rows) {
+    lights[row.light] += 1
+    standings[standingOfProgress(row)] += 1
+  }
   const late = rows.filter(isLate)
   const silent = rows.filter(isSilent)
   return {
     indicators: rows.length,
     lights,
+    standings,
     weightPoints: sumOf(rows.map((row) => row.weightPoints)) ?? '0',
     pointsAtStake: sumOf(rows.filter(isAtStake).map((row) => row.weightPoints)) ?? '0',
     late: late.length,
@@ -101,6 +127,7 @@ export function byGravity<Row extends ProgressRow & { position: number }>(rows: 
     (a, b) =>
       gravity[standingOfProgress(a)] - gravity[standingOfProgress(b)] ||
       (b.overdueDays ?? 0) - (a.overdueDays ?? 0) ||
+      (b.behindDays ?? 0) - (a.behindDays ?? 0) ||
       (b.silentDays ?? 0) - (a.silentDays ?? 0) ||
       a.position - b.position,
   )

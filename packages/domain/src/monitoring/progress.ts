@@ -222,7 +222,10 @@ export interface ProgressToday {
   /** Months whose report is overdue. */
   unreported: number
   interim: InterimTarget | null
+  /** Days past the deadline. */
   overdueDays: number | null
+  /** Days since an interim target was missed, while there is time until the deadline. */
+  behindDays: number | null
   silentDays: number | null
   because: Because[]
 }
@@ -250,12 +253,12 @@ export function progressToday(
   const first = overdue[0]
   const silentDays = first === undefined ? null : daysBetween(lastHeardOn(day, first), today)
   const isSilent = silentDays !== null && silentDays > rule.silentAfterDays
-  const overdueDays = reported.isDone ? null : lateBy(reported, day)
-  const reasons = [...reported.because]
+  const overdueDays = reported.isDone ? null : daysOverdue(day)
+  const reasons: Because[] = []
+  if (overdueDays !== null)
+    reasons.push(because('deadline-passed', { deadline: day.deadline, days: overdueDays }))
   if (isSilent && first !== undefined)
     reasons.push(because('silent', { month: first, dueOn: dueOnOf(year, first, rule), days: silentDays }))
-  if (overdueDays !== null && isPastDeadline(day))
-    reasons.push(because('deadline-passed', { deadline: day.deadline, days: overdueDays }))
   return {
     light: isSilent ? 'grey' : reported.light,
     budgetLight: isSilent && reported.budgetLight !== 'none' ? 'grey' : reported.budgetLight,
@@ -263,8 +266,10 @@ export function progressToday(
     unreported: overdue.length,
     interim: interimBy(interims, endedMonths(year, today)),
     overdueDays,
+    behindDays: reported.isDone || overdueDays !== null ? null : daysBehind(reported, day),
     silentDays,
-    because: reasons,
+    // The gravest first: on a phone one reads no further.
+    because: [...reasons, ...reported.because],
   }
 }
 
@@ -283,13 +288,12 @@ function lastHeardOn({ year, startedOn, reportedOn }: DayOfYear, firstMissing: n
   return startedOn > begin ? startedOn : begin
 }
 
-function isPastDeadline({ deadline, today }: DayOfYear): boolean {
-  return deadline !== null && deadline < today
+function daysOverdue({ deadline, today }: DayOfYear): number | null {
+  return deadline !== null && deadline < today ? daysBetween(deadline, today) : null
 }
 
-function lateBy({ missedMonth }: ReportedFacts, day: DayOfYear): number | null {
-  if (day.deadline !== null && isPastDeadline(day)) return daysBetween(day.deadline, day.today)
+function daysBehind({ missedMonth }: ReportedFacts, { year, today }: DayOfYear): number | null {
   if (missedMonth === null) return null
-  const days = daysBetween(endOfMonth(day.year, missedMonth), day.today)
+  const days = daysBetween(endOfMonth(year, missedMonth), today)
   return days > 0 ? days : null
 }

@@ -22,17 +22,17 @@ export const monitoringSentences = {
     `${fact(facts, 'value')} 达到年度目标 ${fact(facts, 'target')} 的 ${fact(facts, 'multiple')} 倍以上，蓝灯`,
   'no-annual-target': () => '没有年度目标值，不能亮灯；请联络员补上目标',
   'milestones-reached': ({ facts }) =>
-    `到 ${fact(facts, 'months')} 月底应完成 ${fact(facts, 'due')} 个节点，已完成 ${fact(facts, 'reached')} 个，${lampName(facts)}`,
-  'interim-reached': ({ facts }) => `${fact(facts, 'month')} 月底的阶段目标${target(facts)}已达到`,
-  'interim-missed': ({ facts }) => `${fact(facts, 'month')} 月底的阶段目标${target(facts)}没有达到`,
+    `到${fact(facts, 'months')}月底应完成 ${fact(facts, 'due')} 个节点，已完成 ${fact(facts, 'reached')} 个，${lampName(facts)}`,
+  'interim-reached': ({ facts }) => `${fact(facts, 'month')}月底的阶段目标${target(facts)}已达到`,
+  'interim-missed': ({ facts }) => `${fact(facts, 'month')}月底的阶段目标${target(facts)}没有达到`,
   'all-reached': ({ facts }) =>
     facts['target'] === null ? '全部节点已完成' : `已达到年度目标 ${fact(facts, 'target')}`,
   'nothing-reported': () => '还没有上报',
   'nothing-due': () => '还没有到第一个应达到的节点',
   silent: ({ facts }) =>
-    `${fact(facts, 'dueOn')} 应报的 ${fact(facts, 'month')} 月进展没有报，已 ${fact(facts, 'days')} 天没有消息，改亮灰灯`,
+    `${fact(facts, 'month')}月进展应于${day(facts, 'dueOn')}前上报，还没有报；已 ${fact(facts, 'days')} 天没有消息，改亮灰灯`,
   'deadline-passed': ({ facts }) =>
-    `完成时限 ${fact(facts, 'deadline')} 已过 ${fact(facts, 'days')} 天，尚未完成`,
+    `完成时限${day(facts, 'deadline')}已过 ${fact(facts, 'days')} 天，尚未完成`,
 } satisfies Record<MonitoringRule, Sentence>
 
 const lampNames: Record<string, string> = { green: '绿灯', yellow: '黄灯', red: '红灯' }
@@ -47,6 +47,12 @@ function target(facts: Because['facts']): string {
 
 function fact(facts: Because['facts'], name: string): string {
   return String(facts[name] ?? '')
+}
+
+/** As officers write it: 2024年9月15日. */
+function day(facts: Because['facts'], name: string): string {
+  const [year, month, date] = fact(facts, name).split('-')
+  return `${year}年${month?.replace(/^0/, '')}月${date?.replace(/^0/, '')}日`
 }
 
 function asked(facts: Because['facts']): string {

@@ -143,6 +143,7 @@ const quiet: ProgressRow & { position: number } = {
   latest: null,
   forecast: null,
   overdueDays: null,
+  behindDays: null,
   silentDays: null,
   isDone: false,
 }
@@ -153,6 +154,7 @@ describe('the analysis', () => {
       .record({
         light: fc.constantFrom(...progressLights),
         overdueDays: fc.option(fc.integer({ min: 0, max: 90 })),
+        behindDays: fc.option(fc.integer({ min: 0, max: 90 })),
         isDone: fc.boolean(),
         weightPoints: fc.option(fc.constantFrom('0.1', '0.25', '2', '1.15')),
       })
@@ -161,6 +163,7 @@ describe('the analysis', () => {
       fc.property(fc.array(row), (rows) => {
         const counts = countProgress(rows)
         expect(Object.values(counts.lights).reduce((sum, each) => sum + each, 0)).toBe(rows.length)
+        expect(Object.values(counts.standings).reduce((sum, each) => sum + each, 0)).toBe(rows.length)
         expect(counts.late).toBe(rows.filter((each) => standingOfProgress(each) === 'late').length)
         expect(counts.done).toBe(rows.filter((each) => standingOfProgress(each) === 'done').length)
         expect(progressSentence('甲', counts)).not.toMatch(/undefined|null|NaN/)
@@ -183,7 +186,7 @@ describe('the analysis', () => {
       { ...quiet, light: 'grey' as const, silentDays: 40, overdueDays: 12 },
     ]
     expect(progressSentence('重点工作目标', countProgress(rows))).toBe(
-      '重点工作目标共4项：办结1项，按进度推进1项，落后1项，逾期1项（最长12天），未报送1项（最长40天）；可能失分3.5分。',
+      '重点工作目标共4项：办结1项，按进度推进1项，滞后1项，逾期1项（最长12天）；可能失分3.5分。',
     )
   })
 

@@ -3,8 +3,10 @@ const unattendedAfter = 60_000
 
 let touchedAt = performance.now()
 
-for (const touch of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const)
-  window.addEventListener(touch, () => (touchedAt = performance.now()), { passive: true, capture: true })
+// Without a window (in tests) nobody touches anything.
+if (typeof window !== 'undefined')
+  for (const touch of ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const)
+    window.addEventListener(touch, () => (touchedAt = performance.now()), { passive: true, capture: true })
 
 /** Pages look again by themselves; that must not keep a session alive which its owner has left. */
 export function isUnattended(): boolean {

@@ -6,6 +6,7 @@ import { LightMark } from '../design/light-mark.tsx'
 import { Measured, withThousands } from '../design/measured.tsx'
 import { Points } from '../design/points.tsx'
 import { overviewWords as words } from '../messages/overview.ts'
+import { trackingWords } from '../messages/tracking.ts'
 import './cause-list.css'
 
 /** Indicators with the reason of their standing; the same in overview, home and meeting. */
@@ -80,8 +81,9 @@ export function CauseList({
   )
 }
 
-export function standingText({ standing, overdueDays, silentDays }: CauseLine): string {
+export function standingText({ standing, overdueDays, behindDays, silentDays }: CauseLine): string {
   if (standing === 'late' && overdueDays !== null) return words.overdue(overdueDays)
+  if (standing === 'behind' && behindDays !== null) return trackingWords.behind(behindDays)
   if (standing === 'silent' && silentDays !== null) return words.silentFor(silentDays)
   return words.standings[standing]
 }

@@ -2,20 +2,17 @@ import { trackingWords as words } from '../messages/tracking.ts'
 import './late-text.css'
 
 interface LateTextProps {
-  days: number | null
-  /** Those it serves. */
-  indicators: readonly { deadline: string | null }[]
-  /** In Shanghai. */
-  today: string
+  /** Past the deadline. */
+  overdueDays: number | null
+  /** Since a missed interim target, while there is time until the deadline. */
+  behindDays: number | null
 }
 
-/** How long something is late: past its deadline, or past an interim target that was missed while there is time yet. */
-export function LateText({ days, indicators, today }: LateTextProps) {
-  if (days === null || days <= 0) return null
-  const isOverdue = indicators.some(({ deadline }) => deadline !== null && deadline < today)
-  return isOverdue ? (
-    <span className="late-overdue">{words.late(days)}</span>
-  ) : (
-    <span className="late-behind">{words.behind(days)}</span>
-  )
+/** How long something is late or behind; the one is red, the other amber. */
+export function LateText({ overdueDays, behindDays }: LateTextProps) {
+  if (overdueDays !== null && overdueDays > 0)
+    return <span className="late-overdue">{words.late(overdueDays)}</span>
+  if (behindDays !== null && behindDays > 0)
+    return <span className="late-behind">{words.behind(behindDays)}</span>
+  return null
 }

@@ -1,7 +1,7 @@
 /** Sentences of the page 我的工作. */
 export const myWorkWords = {
   title: '我的工作',
-  overdue: (n: number, days: number) => `逾期 ${n} 项${days > 0 ? `（最久 ${days} 天）` : ''}`,
+  overdue: (n: number, days: number) => `逾期未报 ${n} 项${days > 0 ? `（最久 ${days} 天）` : ''}`,
   thisWeek: (n: number) => `本周到期 ${n} 项`,
   thisMonth: (n: number) => `本月到期 ${n} 项`,
   waiting: (n: number) => `未到期 ${n} 项`,
@@ -16,7 +16,7 @@ export const myWorkWords = {
   putAway: '放弃',
   putAwayTyped: '没有更正，填的内容已收走。',
   groups: {
-    overdue: '已逾期',
+    overdue: '逾期未报',
     'this-week': '本周到期',
     'this-month': '本月到期',
     reported: '本月已报',

@@ -11,9 +11,10 @@ export const overviewWords = {
     `${name}，${indicators} 项指标，办结 ${done} 项`,
   late: (n: number) => `逾期 ${n} 项`,
   longest: (days: number) => `最长 ${days} 天`,
+  behind: (n: number) => `滞后 ${n} 项`,
   silent: (n: number) => `未报 ${n} 项`,
   stake: (points: string) => `可能失分 ${points} 分`,
-  nothingLate: '没有逾期',
+  nothingLate: '没有逾期、滞后的',
   year: '年度',
   unit: '单位',
   unitColumn: '单位',
@@ -22,22 +23,29 @@ export const overviewWords = {
   sort: '排序',
   sorts: { lateness: '逾期最重的在前', silence: '久未报送的在前', name: '按单位次序' },
   only: '只看',
-  onlyChoices: { '': '全部', late: '有逾期的', silent: '有未报的', waiting: '有待办的' },
+  onlyChoices: {
+    '': '全部',
+    late: '有逾期的',
+    behind: '有滞后的',
+    silent: '有未报的',
+    waiting: '有待办的',
+  },
   part: '范围',
   parts: { all: '全单位', mine: '我分管和负责的' },
   columns: {
     stake: '可能失分',
     late: '逾期',
+    behind: '滞后',
     silent: '未报',
     waiting: '待办理',
     overdueItems: '台账逾期',
     change: '最近变动',
   },
   cellName: (row: string, section: string, text: string) => `${row}，${section}：${text}`,
-  cellText: (late: number, red: number, silent: number, total: number) =>
+  cellText: (late: number, behind: number, silent: number, total: number) =>
     [
       late > 0 ? `逾期 ${late} 项` : null,
-      red > 0 ? `滞后 ${red} 项` : null,
+      behind > 0 ? `滞后 ${behind} 项` : null,
       silent > 0 ? `未报 ${silent} 项` : null,
       `共 ${total} 项`,
     ]
@@ -55,14 +63,15 @@ export const overviewWords = {
   kinds: {
     all: '全部指标',
     late: '逾期',
+    behind: '滞后',
     silent: '未报',
     'at-stake': '可能失分',
     done: '办结',
-    red: '滞后',
-    yellow: '偏慢',
-    green: '正常',
-    blue: '超额',
-    grey: '未报',
+    red: '红灯',
+    yellow: '黄灯',
+    green: '绿灯',
+    blue: '蓝灯',
+    grey: '灰灯',
     none: '未到',
   } satisfies Record<CauseKind, string>,
   standings: {
@@ -90,7 +99,8 @@ export const overviewWords = {
   toOrder: '下达整改',
   toMeeting: '季度分析',
   toDocument: '看方案',
-  legend: '格中是最重的情形和项数；点开看缘由。',
+  legend:
+    '格中是最重的情形和项数，点开看缘由。逾期：过了完成时限还没有办结；滞后：时限未到，但阶段目标没有达到或亮红灯。',
 }
 
 export const meetingWords = {

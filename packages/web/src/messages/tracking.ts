@@ -13,7 +13,7 @@ export const trackingWords = {
     label: '按进度筛选',
     red: '滞后',
     yellow: '偏慢',
-    late: '落后',
+    late: '逾期、滞后',
     silent: '未报',
     mine: '我的',
   },

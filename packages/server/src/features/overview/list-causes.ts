@@ -1,6 +1,6 @@
 import type { CauseKind, Causes, CausesQuery } from '@hengji/contract/overview.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import { byGravity, isAtStake, isLate, isSilent } from '@hengji/domain/monitoring/analysis.ts'
+import { byGravity, isAtStake, isLate, isSilent, standingOfProgress } from '@hengji/domain/monitoring/analysis.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { IndicatorProgress } from '../tracking/queries.ts'
@@ -36,6 +36,8 @@ function isOfKind(row: IndicatorProgress, kind: CauseKind): boolean {
       return true
     case 'late':
       return isLate(row)
+    case 'behind':
+      return standingOfProgress(row) === 'behind'
     case 'silent':
       return isSilent(row)
     case 'at-stake':

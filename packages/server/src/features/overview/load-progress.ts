@@ -74,6 +74,7 @@ export function presentCause(row: IndicatorProgress): CauseLine {
     light: row.light,
     standing: standingOfProgress(row),
     overdueDays: row.overdueDays,
+    behindDays: row.behindDays,
     silentDays: row.silentDays,
     annualTarget: row.annualTarget,
     quantityUnit: row.unit,

@@ -68,6 +68,7 @@ const progressColumns: [title: string, cellOf: (each: IndicatorProgress) => Work
   ['预测下限', ({ forecast }) => number(forecast?.low ?? null)],
   ['预测上限', ({ forecast }) => number(forecast?.high ?? null)],
   ['逾期天数', ({ overdueDays }) => (overdueDays === null ? null : { number: String(overdueDays) })],
+  ['阶段目标未达天数', ({ behindDays }) => (behindDays === null ? null : { number: String(behindDays) })],
   ['已完成', ({ isDone }) => (isDone ? '是' : '否')],
   ['进展', ({ latest }) => latest?.sentence ?? null],
   ['上报人', ({ latest }) => latest?.by ?? null],

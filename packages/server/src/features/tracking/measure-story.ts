@@ -63,6 +63,7 @@ export async function measureStory(act: Act, id: string): Promise<MeasureStory |
     because: progress.because.flatMap(explainBecause),
     isDone: progress.isDone,
     overdueDays: progress.overdueDays,
+    behindDays: progress.behindDays,
     silentDays: progress.silentDays,
     forecast: progress.forecast,
     forecastAbsence: progress.forecast === null ? forecastAbsence(measureOf(measure), standing.length) : null,

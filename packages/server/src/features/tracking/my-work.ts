@@ -95,6 +95,7 @@ function workOf(year: number, today: string, items: readonly WorkItem[], isPerso
       urgency(one) - urgency(other) ||
       compareTexts(one.due?.dueOn ?? '9999', other.due?.dueOn ?? '9999') ||
       (other.overdueDays ?? -1) - (one.overdueDays ?? -1) ||
+      (other.behindDays ?? -1) - (one.behindDays ?? -1) ||
       (one.indicators[0]?.position ?? 0) - (other.indicators[0]?.position ?? 0),
   )
   const count = (state: WorkItem['state']): number => items.filter((item) => item.state === state).length

@@ -120,6 +120,7 @@ export function presentWork(shared: readonly IndicatorProgress[], context: WorkC
     budgetLight: first.budgetLight,
     because: first.because.flatMap(explainBecause),
     overdueDays: latestOf(shared.map(({ overdueDays }) => overdueDays)),
+    behindDays: latestOf(shared.map(({ behindDays }) => behindDays)),
     evidence: context.evidence,
     mayReport: context.mayReport,
     onBehalfOf: context.onBehalfOf,

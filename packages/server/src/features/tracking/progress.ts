@@ -49,7 +49,10 @@ export interface IndicatorProgress {
   due: DueReport | null
   /** Months whose report is overdue. */
   unreported: number
+  /** Days past the deadline. */
   overdueDays: number | null
+  /** Days since a missed interim target, while there is time until the deadline. */
+  behindDays: number | null
   silentDays: number | null
   isDone: boolean
   because: Because[]
@@ -237,6 +240,7 @@ function progressOfRow(
     due: day.due,
     unreported: day.unreported,
     overdueDays: day.overdueDays,
+    behindDays: day.behindDays,
     silentDays: day.silentDays,
     isDone,
     because: day.because,

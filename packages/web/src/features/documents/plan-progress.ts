@@ -92,8 +92,9 @@ export function passesProgress(
   )
 }
 
+/** Past the deadline, or past an interim target that was missed. */
 export function isLate(progress: IndicatorProgressAnswer | undefined): boolean {
-  return (progress?.overdueDays ?? 0) > 0
+  return (progress?.overdueDays ?? 0) > 0 || (progress?.behindDays ?? 0) > 0
 }
 
 export function isSilent(progress: IndicatorProgressAnswer | undefined): boolean {

@@ -80,7 +80,7 @@ export function PlanRow(props: PlanRowProps) {
           {row.deadlineText ?? row.deadline ?? <span className="absent">—</span>}
         </span>
       </td>
-      {today !== null && <ProgressCell progress={progress} today={today} />}
+      {today !== null && <ProgressCell progress={progress} />}
       <td className={`col-leaders ${marks('leaders')}`} data-title={zh.plan.filters.leader}>
         <span className="value">
           <Names list={row.leaders} />

@@ -6,12 +6,11 @@ import { LateText } from '../../fields/late-text.tsx'
 /** The light with its word, the value reported last, how late it is; the reasons on hover. */
 interface ProgressCellProps {
   progress: IndicatorProgressAnswer | undefined
-  today: string
 }
 
-export function ProgressCell({ progress, today }: ProgressCellProps) {
+export function ProgressCell({ progress }: ProgressCellProps) {
   if (progress === undefined) return <td className="col-progress" />
-  const { latest, overdueDays, light } = progress
+  const { latest, overdueDays, behindDays, light } = progress
   return (
     <td className="col-progress" title={progress.because.join('\n')}>
       <span className="value">
@@ -21,7 +20,7 @@ export function ProgressCell({ progress, today }: ProgressCellProps) {
             <Measured value={latest.value} unit={progress.unit} />
           </span>
         )}
-        <LateText days={overdueDays} indicators={[progress]} today={today} />
+        <LateText overdueDays={overdueDays} behindDays={behindDays} />
       </span>
     </td>
   )

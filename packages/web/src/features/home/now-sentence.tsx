@@ -17,6 +17,10 @@ export function NowSentence({ home }: { home: Home }) {
         {reach === 'city' && `，${words.lateUnits(home.unitsLate)}`}
       </>,
     )
+  if (progress !== null && progress.standings.behind > 0)
+    parts.push(
+      <HrefLink href={overviewOf(home, 'behind')}>{words.behind(progress.standings.behind)}</HrefLink>,
+    )
   if (progress !== null && progress.silent > 0)
     parts.push(<HrefLink href={overviewOf(home, 'silent')}>{words.silent(progress.silent)}</HrefLink>)
   const rest: ReactNode[] = []

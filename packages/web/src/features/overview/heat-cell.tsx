@@ -14,7 +14,7 @@ interface HeatCellProps {
 export function HeatCell({ counts, row, section, isOpen, onOpen }: HeatCellProps) {
   if (counts === undefined) return <span className="heat-empty">—</span>
   const { light, number, word } = gravest(counts)
-  const text = words.cellText(counts.late, counts.lights.red, counts.silent, counts.indicators)
+  const text = words.cellText(counts.late, counts.standings.behind, counts.silent, counts.indicators)
   return (
     <button
       type="button"
@@ -31,26 +31,30 @@ export function HeatCell({ counts, row, section, isOpen, onOpen }: HeatCellProps
   )
 }
 
-function gravest({ late, lights, silent, done, indicators }: ProgressCountsAnswer): {
+function gravest({ late, lights, standings, silent, done, indicators }: ProgressCountsAnswer): {
   light: LightName
   number: number
   word: string
 } {
   if (late > 0) return { light: 'red', number: late, word: words.standings.late }
-  if (lights.red > 0) return { light: 'red', number: lights.red, word: words.standings.behind }
+  if (standings.behind > 0) {
+    const light = lights.red > 0 ? 'red' : 'yellow'
+    return { light, number: standings.behind, word: words.standings.behind }
+  }
   if (silent > 0) return { light: 'grey', number: silent, word: words.standings.silent }
-  if (lights.yellow > 0) return { light: 'yellow', number: lights.yellow, word: words.standings.slow }
+  if (standings.slow > 0) return { light: 'yellow', number: standings.slow, word: words.standings.slow }
   if (done === indicators) return { light: 'green', number: done, word: words.allDone }
-  const well = lights.green + lights.blue
-  if (well > 0) return { light: 'green', number: well, word: words.allWell }
-  return { light: 'none', number: lights.none, word: words.notBegun }
+  const well = standings['on-course'] + done
+  if (standings['on-course'] > 0) return { light: 'green', number: well, word: words.allWell }
+  return { light: 'none', number: standings['not-begun'], word: words.notBegun }
 }
 
-/** Three shades by the share that is late or behind; silence has its own. */
-function shadeOf({ late, lights, silent, indicators }: ProgressCountsAnswer): string {
-  const share = Math.max(late, lights.red) / indicators
+/** Three shades by the share that is late, amber by what is behind; silence has its own. */
+function shadeOf({ late, standings, silent, indicators }: ProgressCountsAnswer): string {
+  const share = late / indicators
   if (share > 0.4) return 'deep'
   if (share > 0.15) return 'middle'
   if (share > 0) return 'light'
+  if (standings.behind > 0) return 'behind'
   return silent > 0 ? 'silent' : 'calm'
 }

@@ -135,6 +135,7 @@ function Lead({ data, onOpen }: { data: Overview; onOpen: (cause: Cause) => void
   const numbers: { kind: CauseKind; text: string }[] = []
   if (total.late > 0)
     numbers.push({ kind: 'late', text: `${words.late(total.late)}（${words.longest(total.latestDays)}）` })
+  if (total.standings.behind > 0) numbers.push({ kind: 'behind', text: words.behind(total.standings.behind) })
   if (total.silent > 0) numbers.push({ kind: 'silent', text: words.silent(total.silent) })
   if (total.pointsAtStake !== '0') numbers.push({ kind: 'at-stake', text: words.stake(total.pointsAtStake) })
   const beginning =

@@ -3,7 +3,7 @@ import type { OverviewRow } from '@hengji/contract/overview.ts'
 export const sorts = ['lateness', 'silence', 'name'] as const
 export type Sort = (typeof sorts)[number]
 
-export const filters = ['late', 'silent', 'waiting'] as const
+export const filters = ['late', 'behind', 'silent', 'waiting'] as const
 export type Filter = (typeof filters)[number]
 
 export function isSort(text: string | undefined): text is Sort {
@@ -25,6 +25,8 @@ export function filterRows(rows: readonly OverviewRow[], filter: Filter | undefi
   switch (filter) {
     case 'late':
       return rows.filter(({ total }) => total.late > 0)
+    case 'behind':
+      return rows.filter(({ total }) => total.standings.behind > 0)
     case 'silent':
       return rows.filter(({ total }) => total.silent > 0)
     case 'waiting':
@@ -35,7 +37,7 @@ export function filterRows(rows: readonly OverviewRow[], filter: Filter | undefi
 }
 
 function byLateness({ total: a }: OverviewRow, { total: b }: OverviewRow): number {
-  return b.late - a.late || b.latestDays - a.latestDays || b.lights.red - a.lights.red
+  return b.late - a.late || b.standings.behind - a.standings.behind || b.latestDays - a.latestDays
 }
 
 function bySilence({ total: a }: OverviewRow, { total: b }: OverviewRow): number {

@@ -45,6 +45,9 @@ export function OverviewTable({ overview, rows, open, hrefOfRow, onOpen }: Overv
               {words.columns.late}
             </th>
             <th scope="col" className="overview-figure">
+              {words.columns.behind}
+            </th>
+            <th scope="col" className="overview-figure">
               {words.columns.silent}
             </th>
             {isUnits && (
@@ -112,6 +115,15 @@ export function OverviewTable({ overview, rows, open, hrefOfRow, onOpen }: Overv
                 >
                   {row.total.late}
                   <small>{words.longest(row.total.latestDays)}</small>
+                </Figure>
+                <Figure
+                  row={row}
+                  kind="behind"
+                  title={words.columns.behind}
+                  isNone={row.total.standings.behind === 0}
+                  onOpen={onOpen}
+                >
+                  {row.total.standings.behind}
                 </Figure>
                 <Figure
                   row={row}

@@ -14,7 +14,7 @@ export function StoryFacts({ story }: { story: MeasureStory }) {
         <LightMark light={story.light} />
         <span>
           {story.isDone && <b>{words.done}</b>}
-          <LateText days={story.overdueDays} indicators={story.indicators} today={story.today} />
+          <LateText overdueDays={story.overdueDays} behindDays={story.behindDays} />
           {story.silentDays !== null && story.silentDays > 0 && <b>{words.silent(story.silentDays)}</b>}
           {story.because.map((line) => (
             <span key={line} className="story-because">
