@@ -34,7 +34,7 @@ export function DecisionActs({ view, doing }: { view: ProcedureView; doing: Doin
           {inOrder(mine).map(({ act, allowed, why }) => (
             <span key={act} className="decision-one">
               <Button
-                tone={allowed && onward.includes(act) ? 'primary' : 'plain'}
+                tone={allowed && onward.includes(act) && !closesEarly(view, act) ? 'primary' : 'plain'}
                 disabled={!allowed || doing.busy !== null}
                 aria-describedby={why === null ? undefined : `why-${act}`}
                 onClick={() => {
@@ -79,7 +79,11 @@ function inOrder<Each extends { act: ApprovalAct }>(acts: readonly Each[]): Each
 
 /** Where a review of peers is closed that some have not finished, the act bears another name and wants a reason. */
 function nameOf(view: ProcedureView, act: ApprovalAct): string {
-  return act === 'pass' && waitingPeers(view).length > 0 ? words.closeReviewAct : words.acts[act]
+  return closesEarly(view, act) ? words.closeReviewAct : words.acts[act]
+}
+
+function closesEarly(view: ProcedureView, act: ApprovalAct): boolean {
+  return act === 'pass' && waitingPeers(view).length > 0
 }
 
 function waitingPeers({ steps }: ProcedureView): { name: string }[] {
