@@ -7,6 +7,7 @@ import { forgetUpload, keepUpload, keptUploads } from './kept-uploads.ts'
 import { idIn, isWorthRetrying, metadataOf, partSize, refusalIn, waits } from './proof-wire.ts'
 import { RequestRefused } from './request.ts'
 import { findSession } from './session.ts'
+import { newId } from './new-id.ts'
 
 /** Where a file is to go. `place` says which part of a page asked for it. */
 export interface ProofTarget {
@@ -73,7 +74,7 @@ export async function resumeProofUploads(): Promise<void> {
 export function addProofs(files: readonly File[], target: ProofTarget): void {
   const added = files.map((file): ProofUpload => ({
     ...target,
-    key: crypto.randomUUID(),
+    key: newId(),
     file,
     fileName: file.name,
     size: file.size,

@@ -15,6 +15,7 @@ import { setting } from '../../fields/grid/cursor-moves.ts'
 import { rowTitle, valueTitle } from '../../fields/grid/value-title.ts'
 import { approvalWords as words } from '../../messages/approval.ts'
 import type { Doing } from './use-procedure.ts'
+import { newId } from '../../api/new-id.ts'
 
 interface Typed {
   requestKey: string
@@ -40,7 +41,7 @@ export function CommentForm({ view, plan, at, indicatorId, doing, onDone }: Comm
   const { account } = useSession()
   const name = `hengji.comment.${account.id}.${view.id}.${at === null ? 'plan' : `${indicatorId}.${at.field}`}`
   const [first] = useState<Typed>(() => ({
-    requestKey: crypto.randomUUID(),
+    requestKey: newId(),
     severity: 'must-fix',
     text: '',
     proposal: null,

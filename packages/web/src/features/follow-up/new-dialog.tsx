@@ -9,6 +9,7 @@ import { showToast } from '../../design/toast.tsx'
 import { followUpWords as words } from '../../messages/follow-up.ts'
 import { zh } from '../../messages/zh.ts'
 import { nobodys, WhoseFields, whoseToSend, type Whose } from './whose-fields.tsx'
+import { newId } from '../../api/new-id.ts'
 
 interface NewDialogProps {
   kind: 'item' | 'order'
@@ -25,7 +26,7 @@ export function NewDialog({ kind, unitId, year, about, onDone, onClose }: NewDia
   const id = useId()
   const choices = useQuery(choicesQuery(unitId, year))
   // Of one dialog comes one item, however often it is sent.
-  const [newId] = useState(() => crypto.randomUUID())
+  const [idOfNew] = useState(newId)
   const [typedTitle, setTitle] = useState<string | null>(null)
   const [detail, setDetail] = useState('')
   const [whose, setWhose] = useState<Whose>(nobodys)
@@ -43,7 +44,7 @@ export function NewDialog({ kind, unitId, year, about, onDone, onClose }: NewDia
       if (isOrder)
         await orderRectification({
           ...common,
-          id: newId,
+          id: idOfNew,
           unitId,
           year,
           issue: title,
@@ -57,7 +58,7 @@ export function NewDialog({ kind, unitId, year, about, onDone, onClose }: NewDia
           items: [
             {
               ...common,
-              id: newId,
+              id: idOfNew,
               title,
               detail: detail.trim() === '' ? null : detail,
               origin: about === null ? 'hand' : 'indicator',

@@ -8,6 +8,7 @@ import { Dialog } from '../../design/dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { followUpWords as words } from '../../messages/follow-up.ts'
 import { zh } from '../../messages/zh.ts'
+import { newId } from '../../api/new-id.ts'
 
 interface PasteDialogProps {
   unitId: string
@@ -28,7 +29,7 @@ export function PasteDialog({ unitId, year, onDone, onClose }: PasteDialogProps)
     mutationFn: () => readPastedLedger({ unitId, year, text }),
     onSuccess: (read) => {
       setLeft(read.left)
-      setRows(read.rows.map((row) => ({ ...row, id: crypto.randomUUID(), isTaken: !row.isKnown })))
+      setRows(read.rows.map((row) => ({ ...row, id: newId(), isTaken: !row.isKnown })))
     },
   })
   const taken = (rows ?? []).filter(({ isTaken }) => isTaken)

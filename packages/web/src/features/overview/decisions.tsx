@@ -7,6 +7,7 @@ import { HrefLink } from '../../app/href-link.tsx'
 import { Button } from '../../design/button.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { meetingWords as words, overviewWords } from '../../messages/overview.ts'
+import { newId } from '../../api/new-id.ts'
 
 interface Draft {
   id: string
@@ -17,7 +18,7 @@ interface Draft {
 
 /** A decision not sent yet has its id already: sent twice, it is noted once. */
 function blankDraft(): Draft {
-  return { id: crypto.randomUUID(), text: '', documentId: null, indicatorId: null }
+  return { id: newId(), text: '', documentId: null, indicatorId: null }
 }
 
 /** What the meeting has to decide, and what it decided; each decision becomes a ledger item with one click. */

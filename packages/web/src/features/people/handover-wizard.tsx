@@ -11,6 +11,7 @@ import { peopleWords } from '../../messages/people.ts'
 import { PersonChoice } from './person-dialogs.tsx'
 import { placeText } from './place-text.ts'
 import { isHeld, nameIn, useChange } from './use-people.ts'
+import { newId } from '../../api/new-id.ts'
 
 const words = peopleWords.handover
 
@@ -34,7 +35,7 @@ export function HandoverWizard({
   person: UnitPerson
   onClose: () => void
 }) {
-  const [id] = useState(() => crypto.randomUUID())
+  const [id] = useState(() => newId())
   const [step, setStep] = useState(0)
   const held = person.appointments.filter((each) => isHeld(each, unit.today))
   const [draft, setDraft] = useState<Draft>({

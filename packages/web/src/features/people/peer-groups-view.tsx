@@ -8,6 +8,7 @@ import { Button } from '../../design/button.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { peopleWords } from '../../messages/people.ts'
+import { newId } from '../../api/new-id.ts'
 
 const words = peopleWords.peers
 
@@ -145,7 +146,7 @@ function Editor({ groups }: { groups: PeerGroups }) {
               ...draft,
               groups: [
                 ...draft.groups,
-                { id: crypto.randomUUID(), title: words.newTitle(draft.groups.length + 1), schemeId: null },
+                { id: newId(), title: words.newTitle(draft.groups.length + 1), schemeId: null },
               ],
             })
           }

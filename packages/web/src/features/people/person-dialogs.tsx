@@ -8,6 +8,7 @@ import { AppointmentFields, appointmentOf, useAppointmentDraft } from './appoint
 import { FormDialog } from './form-dialog.tsx'
 import { SelectField } from './select-field.tsx'
 import { isThere, nameIn, useChange } from './use-people.ts'
+import { newId } from '../../api/new-id.ts'
 
 interface OfUnit {
   unit: UnitPeople
@@ -20,7 +21,7 @@ export function NewPersonDialog({
   onMade,
   onClose,
 }: OfUnit & { sectionId: string | null; onMade: (id: string) => void }) {
-  const [id] = useState(() => crypto.randomUUID())
+  const [id] = useState(() => newId())
   const [person, setPerson] = useState({ name: '', phone: '', email: '' })
   const [draft, setDraft] = useAppointmentDraft(sectionId, unit.today)
   const { change, isBusy, error } = useChange(unit.unit.id)
@@ -133,7 +134,7 @@ export function EditPersonDialog({ unit, person, onClose }: OfUnit & { person: U
 }
 
 export function AppointDialog({ unit, person, onClose }: OfUnit & { person: UnitPerson }) {
-  const [id] = useState(() => crypto.randomUUID())
+  const [id] = useState(() => newId())
   const [draft, setDraft] = useAppointmentDraft(null, unit.today)
   const { change, isBusy, error } = useChange(unit.unit.id)
   const save = async () => {
@@ -183,7 +184,7 @@ export function EndDialog({ unit, appointment, onClose }: OfUnit & { appointment
 }
 
 export function DeputyDialog({ unit, person, onClose }: OfUnit & { person: UnitPerson }) {
-  const [id] = useState(() => crypto.randomUUID())
+  const [id] = useState(() => newId())
   const [draft, setDraft] = useState({
     deputyId: '',
     fromOn: unit.today,

@@ -9,6 +9,7 @@ import { showToast } from '../../design/toast.tsx'
 import { peopleWords } from '../../messages/people.ts'
 import { RoleGroupDialog } from './role-groups-view.tsx'
 import { isOpenSection, isThere, nameIn, useChange } from './use-people.ts'
+import { newId } from '../../api/new-id.ts'
 
 const words = peopleWords.names
 type PlanName = PlanNames['names'][number]
@@ -206,7 +207,7 @@ function Readings({ unit, name, onDecide }: { unit: UnitPeople; name: PlanName; 
         await onDecide(name, { kind: only.kind, id: only.id })
         return
       }
-      const id = crypto.randomUUID()
+      const id = newId()
       const personIds = [...new Set(reading.flatMap((subject) => subject.personIds))]
       const members = { by: 'person', personIds }
       if (await change('POST', 'role-groups', { id, name: name.printed.slice(0, 60), members })) {

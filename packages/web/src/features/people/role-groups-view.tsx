@@ -15,6 +15,7 @@ import { FormDialog } from './form-dialog.tsx'
 import { Check } from './handover-wizard.tsx'
 import { SelectField } from './select-field.tsx'
 import { isThere, nameIn, useChange } from './use-people.ts'
+import { newId } from '../../api/new-id.ts'
 
 const words = peopleWords.roles
 
@@ -76,7 +77,7 @@ export function RoleGroupDialog({
   suggested?: string
   onClose: () => void
 }) {
-  const [id] = useState(() => group?.id ?? crypto.randomUUID())
+  const [id] = useState(() => group?.id ?? newId())
   const [name, setName] = useState(group?.name ?? suggested)
   const [members, setMembers] = useState<RoleGroupMembers>(
     group?.members ?? { by: 'duty', duty: 'section-head', sectionKind: null, sectionIds: null },

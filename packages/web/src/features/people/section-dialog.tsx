@@ -8,6 +8,7 @@ import { peopleWords as words } from '../../messages/people.ts'
 import { FormDialog } from './form-dialog.tsx'
 import { SelectField } from './select-field.tsx'
 import { useChange } from './use-people.ts'
+import { newId } from '../../api/new-id.ts'
 
 /** @param section `null` for a new one */
 export function SectionDialog({
@@ -19,7 +20,7 @@ export function SectionDialog({
   section: UnitSection | null
   onClose: () => void
 }) {
-  const [id] = useState(() => section?.id ?? crypto.randomUUID())
+  const [id] = useState(() => section?.id ?? newId())
   const [name, setName] = useState(section?.name ?? '')
   const [kind, setKind] = useState<SectionKind>(section?.kind ?? 'section')
   const { change, isBusy, error } = useChange(unit.unit.id)

@@ -7,6 +7,7 @@ import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { pasteWords as words } from '../../messages/paste.ts'
 import { PastePreviewRow } from './paste-preview-row.tsx'
 import { entriesOf, type RowChoice } from './paste-entries.ts'
+import { newId } from '../../api/new-id.ts'
 
 interface PastePreviewProps {
   unitId: string
@@ -21,7 +22,7 @@ interface PastePreviewProps {
 export function PastePreview({ unitId, documentId, preview, onAgain, onFiled, onClose }: PastePreviewProps) {
   const [choices, setChoices] = useState<ReadonlyMap<number, RowChoice>>(
     () =>
-      new Map(preview.rows.map((row) => [row.line, { requestKey: crypto.randomUUID(), isConfirmed: false }])),
+      new Map(preview.rows.map((row) => [row.line, { requestKey: newId(), isConfirmed: false }])),
   )
   const entries = entriesOf(preview.rows, choices)
   const filing = useMutation({

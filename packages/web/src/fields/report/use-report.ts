@@ -13,6 +13,7 @@ import {
   type ReportDraft,
 } from './report-draft.ts'
 import type { ReportSubject } from './report-subject.ts'
+import { newId } from '../../api/new-id.ts'
 
 /** Where one report stands between the hand and the server. */
 export type ReportPhase =
@@ -75,7 +76,7 @@ export function useReport(
     const entry = entryOf(
       draft,
       subject,
-      sent?.body.filing.entries[0]?.requestKey ?? crypto.randomUUID(),
+      sent?.body.filing.entries[0]?.requestKey ?? newId(),
       isConfirmed,
     )
     setIsAsking(false)
