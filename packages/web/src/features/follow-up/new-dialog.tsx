@@ -68,7 +68,7 @@ export function NewDialog({ kind, unitId, year, about, onDone, onClose }: NewDia
     },
     onSuccess: () => {
       showToast({ text: isOrder ? words.ordered : words.opened(1) })
-      onDone(newId)
+      onDone(idOfNew)
     },
   })
   const isReady =

@@ -67,7 +67,9 @@ export function CalendarSection({ settings }: { settings: ReminderSettings }) {
 
 function NewAddress({ address }: { address: string }) {
   const copy = () => {
-    navigator.clipboard.writeText(address).then(
+    // Over plain HTTP there is no clipboard to write to.
+    const written = navigator.clipboard?.writeText(address) ?? Promise.reject(new Error('no clipboard'))
+    written.then(
       () => showToast({ text: words.copied }),
       () => showToast({ text: words.copyFailed }),
     )
