@@ -41,7 +41,7 @@ async function countOf(table: string, where: string): Promise<number> {
 }
 
 function planRow({ document }: PlanDraft, index: number): Partial<PlanIndicator> {
-  return (document.indicators[index] ?? {}) as Partial<PlanIndicator>
+  return document.indicators[index] ?? {}
 }
 
 describe('acts that meet', () => {

@@ -52,7 +52,6 @@ afterAll(async () => {
 let asked: string[] = []
 const { query } = Client.prototype
 beforeAll(() => {
-  // oxlint-disable-next-line no-explicit-any
   Client.prototype.query = function counted(this: Client, ...given: unknown[]): never {
     const [first] = given
     asked.push(typeof first === 'string' ? first : String((first as { text?: string } | null)?.text ?? ''))

@@ -181,15 +181,19 @@ async function addPeople({ db, now }: Act, documentId: string): Promise<object> 
     .select(['indicator_id', 'code'])
     .where('document_id', '=', documentId)
     .execute()
-  await db
-    .insertInto('responsibilities')
-    .values(
-      rows.flatMap(({ indicator_id, code }) => [
-        responsibility(indicator_id, code?.startsWith('1-1') === true ? 'zheng' : 'wang', 'owner'),
-        responsibility(indicator_id, 'wu', 'leader'),
-      ]),
-    )
-    .execute()
+  // PostgreSQL takes 65,535 parameters in a statement.
+  for (let from = 0; from < rows.length; from += 1000)
+    await db
+      .insertInto('responsibilities')
+      .values(
+        rows
+          .slice(from, from + 1000)
+          .flatMap(({ indicator_id, code }) => [
+            responsibility(indicator_id, code?.startsWith('1-1') === true ? 'zheng' : 'wang', 'owner'),
+            responsibility(indicator_id, 'wu', 'leader'),
+          ]),
+      )
+      .execute()
   return {}
 
   function responsibility(indicatorId: string, personId: string, capacity: 'owner' | 'leader') {

@@ -40,40 +40,73 @@ export async function findPlanForEvidence(
     .executeTakeFirst()
   if (!plan) return null
   const indicators = await db
-    .selectFrom('plan_indicators as each')
-    .leftJoin('tracked_indicators as tracked', (join) =>
+    .selectFrom('plan_indicators')
+    .select([
+      'indicator_id as indicatorId',
+      'code',
+      'section',
+      'primary',
+      'secondary',
+      'departments',
+      'owners',
+      'deadline',
+    ])
+    .where('unit_id', '=', unitId)
+    .where('document_id', '=', plan.id)
+    .where('version', '=', plan.version)
+    .orderBy('position')
+    .execute()
+  const measures = await measuresByIndicator(db, unitId, plan.id)
+  return {
+    documentId: plan.id,
+    indicators: indicators.map((each) => ({
+      ...each,
+      ...(measures.get(each.indicatorId) ?? untracked),
+    })),
+  }
+}
+
+type MeasureOfIndicator = Pick<
+  PlanIndicatorForEvidence,
+  'measureId' | 'annualTarget' | 'unit' | 'direction' | 'isStrict'
+>
+
+const untracked: MeasureOfIndicator = {
+  measureId: null,
+  annualTarget: null,
+  unit: null,
+  direction: null,
+  isStrict: null,
+}
+
+/** Read apart from the indicators: joined over three columns, the planner of the database goes through them in loops. */
+async function measuresByIndicator(
+  db: Transaction<Tables>,
+  unitId: string,
+  documentId: string,
+): Promise<ReadonlyMap<string, MeasureOfIndicator>> {
+  const tracked = await db
+    .selectFrom('tracked_indicators')
+    .innerJoin('measures', (join) =>
       join
-        .onRef('tracked.unit_id', '=', 'each.unit_id')
-        .onRef('tracked.document_id', '=', 'each.document_id')
-        .onRef('tracked.indicator_id', '=', 'each.indicator_id'),
-    )
-    .leftJoin('measures', (join) =>
-      join
-        .onRef('measures.unit_id', '=', 'tracked.unit_id')
-        .onRef('measures.document_id', '=', 'tracked.document_id')
-        .onRef('measures.id', '=', 'tracked.measure_id'),
+        .onRef('measures.unit_id', '=', 'tracked_indicators.unit_id')
+        .onRef('measures.document_id', '=', 'tracked_indicators.document_id')
+        .onRef('measures.id', '=', 'tracked_indicators.measure_id'),
     )
     .select([
-      'each.indicator_id as indicatorId',
-      'each.code',
-      'each.section',
-      'each.primary',
-      'each.secondary',
-      'each.departments',
-      'each.owners',
-      'each.deadline',
+      'tracked_indicators.indicator_id as indicatorId',
       'measures.id as measureId',
       'measures.annual_target as annualTarget',
       'measures.unit',
       'measures.direction',
       'measures.is_strict as isStrict',
     ])
-    .where('each.unit_id', '=', unitId)
-    .where('each.document_id', '=', plan.id)
-    .where('each.version', '=', plan.version)
-    .orderBy('each.position')
+    .where('tracked_indicators.unit_id', '=', unitId)
+    .where('tracked_indicators.document_id', '=', documentId)
+    .where('measures.unit_id', '=', unitId)
+    .where('measures.document_id', '=', documentId)
     .execute()
-  return { documentId: plan.id, indicators }
+  return new Map(tracked.map(({ indicatorId, ...measure }) => [indicatorId, measure]))
 }
 
 export interface StandingReport {

@@ -26,7 +26,7 @@ export async function myWork(act: Act, { year, scope }: MyWorkQuery): Promise<My
   for (const each of own) {
     if (scope === 'mine' && !isReporting(each)) continue
     if (scope === 'supervised' && each.capacity !== 'leader') continue
-    const key = `${each.documentId} ${each.indicatorId}`
+    const key = keyOf(each)
     wanted.set(key, [...(wanted.get(key) ?? []), each])
   }
   if (scope !== 'unit' && wanted.size === 0) return workOf(year, today, [], isPersonKnown)
@@ -40,6 +40,7 @@ export async function myWork(act: Act, { year, scope }: MyWorkQuery): Promise<My
     unitId,
     ofMine.flatMap(([, indicators]) => indicators),
   )
+  const reporting = new Set(own.filter(isReporting).map(keyOf))
   const items = ofMine.map(([measureId, indicators]) => {
     const mine = indicators.flatMap((each) => wanted.get(keyOf(each)) ?? [])
     return presentWork(indicators, {
@@ -48,13 +49,7 @@ export async function myWork(act: Act, { year, scope }: MyWorkQuery): Promise<My
         .slice(-recentReports)
         .map(({ month, value, is_reached }) => ({ month, value, isReached: is_reached })),
       evidence: indicators.reduce((sum, each) => sum + (context.evidence.get(keyOf(each)) ?? 0), 0),
-      mayReport:
-        isForUnit ||
-        own.some(
-          (each) =>
-            isReporting(each) &&
-            indicators.some((one) => keyOf(one) === `${each.documentId} ${each.indicatorId}`),
-        ),
+      mayReport: isForUnit || indicators.some((each) => reporting.has(keyOf(each))),
       onBehalfOf: mine.some(({ onBehalfOf }) => onBehalfOf === null)
         ? []
         : [...new Set(mine.flatMap(({ onBehalfOf }) => (onBehalfOf === null ? [] : [onBehalfOf])))],
@@ -63,7 +58,7 @@ export async function myWork(act: Act, { year, scope }: MyWorkQuery): Promise<My
   return workOf(year, today, items, isPersonKnown)
 }
 
-function keyOf({ documentId, indicatorId }: IndicatorProgress): string {
+function keyOf({ documentId, indicatorId }: Pick<IndicatorProgress, 'documentId' | 'indicatorId'>): string {
   return `${documentId} ${indicatorId}`
 }
 
