@@ -29,7 +29,7 @@ export interface ProgressCounts {
   /** Each indicator once: they add up to `indicators`. */
   standings: Record<ProgressStanding, number>
   weightPoints: DecimalText
-  /** Weight of those that are late or behind: what a bad December would cost. */
+  /** Weight of those that are late or lit red: what a bad December would cost. */
   pointsAtStake: DecimalText
   late: number
   /** Of the one that is late longest. */
