@@ -56,8 +56,8 @@ function yearWhereAnother({ due, days }: { due: IsoDate; days: number }): string
   return addDays(due, days).startsWith(year) ? '' : `${year}年`
 }
 
-/** Without the full stop of its own: the sentence goes on. */
+/** Without the full stop of its own, for the sentence goes on; quotation marks within quotation marks are single. */
 function shortened(title: string): string {
-  const letters = [...title.replace(/[。；;]\s*$/, '')]
+  const letters = [...title.replace(/[。；;]\s*$/, '').replaceAll('“', '‘').replaceAll('”', '’')]
   return letters.length <= longestTitle ? letters.join('') : `${letters.slice(0, longestTitle).join('')}…`
 }

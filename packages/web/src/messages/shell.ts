@@ -11,10 +11,12 @@ export const shellWords = {
   meeting: '季度分析',
   year: '全年',
   scoreSheet: '计分',
+  schemes: '考评办法',
+  units: '单位',
   people: '人员',
   accounts: '账号',
   record: '审计记录',
-  reminders: '提醒规则',
+  reminders: '提醒设置',
   me: '我的账号',
   notifications: '通知',
   areas: {

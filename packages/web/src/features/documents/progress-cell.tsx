@@ -15,7 +15,7 @@ export function ProgressCell({ progress }: ProgressCellProps) {
     <td className="col-progress" title={progress.because.join('\n')}>
       <span className="value">
         <LightMark light={light} />
-        {latest?.value != null && (
+        {latest !== null && latest.value !== null && (
           <span className="progress-value">
             <Measured value={latest.value} unit={progress.unit} />
           </span>

@@ -9,12 +9,12 @@ export function WorkFacts({ item }: { item: WorkItem }) {
   const steps = item.kind === 'milestone' && interim?.milestone
   return (
     <div className="work-facts">
-      {latest?.value != null && (
+      {latest !== null && latest.value !== null && (
         <span>
           {words.lastValue(latest.month)} <Measured value={latest.value} unit={unit} />
         </span>
       )}
-      {interim?.value != null && (
+      {interim !== null && interim.value !== null && (
         <span>
           {words.interim(interim.month)} <Measured value={interim.value} unit={unit} />
         </span>

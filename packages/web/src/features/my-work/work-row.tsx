@@ -47,7 +47,7 @@ export function WorkRow({ item, year, today }: WorkRowProps) {
     <li className="work-row" ref={frame}>
       <div className="work-what">
         <p className="work-name">
-          {code != null && <span className="work-code">{code}</span>}
+          {code !== null && code !== undefined && <span className="work-code">{code}</span>}
           <Link
             to="/documents/$documentId"
             params={{ documentId: item.documentId }}

@@ -24,17 +24,17 @@ export function StoryFacts({ story }: { story: MeasureStory }) {
         </span>
       </div>
       <dl className="story-facts">
-        {latest?.value != null && (
+        {latest !== null && latest.value !== null && (
           <Fact title={words.facts.latest(latest.month)}>
             <Measured value={latest.value} unit={unit} />
           </Fact>
         )}
-        {interim?.value != null && (
+        {interim !== null && interim.value !== null && (
           <Fact title={words.facts.interim(interim.month)}>
             <Measured value={interim.value} unit={unit} />
           </Fact>
         )}
-        {interim?.milestone != null && (
+        {interim !== null && interim.milestone !== null && (
           <Fact title={words.facts.interimStep(interim.month)}>{interim.milestone}</Fact>
         )}
         {story.annualTarget !== null && (
@@ -56,7 +56,7 @@ export function StoryFacts({ story }: { story: MeasureStory }) {
         )}
         {story.budgeted !== null && (
           <Fact title={words.facts.budget}>
-            {latest?.executed != null ? (
+            {latest !== null && latest.executed !== null ? (
               <>
                 {words.executedOf(withThousands(latest.executed), withThousands(story.budgeted))}{' '}
                 {story.budgetLight !== 'none' && <LightMark light={story.budgetLight} />}

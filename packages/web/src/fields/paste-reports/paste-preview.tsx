@@ -21,8 +21,7 @@ interface PastePreviewProps {
 /** What each row became: the indicator it is for, the value as read, what is odd about it. Then all go at once. */
 export function PastePreview({ unitId, documentId, preview, onAgain, onFiled, onClose }: PastePreviewProps) {
   const [choices, setChoices] = useState<ReadonlyMap<number, RowChoice>>(
-    () =>
-      new Map(preview.rows.map((row) => [row.line, { requestKey: newId(), isConfirmed: false }])),
+    () => new Map(preview.rows.map((row) => [row.line, { requestKey: newId(), isConfirmed: false }])),
   )
   const entries = entriesOf(preview.rows, choices)
   const filing = useMutation({

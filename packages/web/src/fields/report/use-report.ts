@@ -73,12 +73,7 @@ export function useReport(
   )
 
   const put = (isConfirmed: boolean, supersedes: string | null) => {
-    const entry = entryOf(
-      draft,
-      subject,
-      sent?.body.filing.entries[0]?.requestKey ?? newId(),
-      isConfirmed,
-    )
+    const entry = entryOf(draft, subject, sent?.body.filing.entries[0]?.requestKey ?? newId(), isConfirmed)
     setIsAsking(false)
     const { unitId, documentId } = subject
     const filing = { unitId, documentId, entries: [{ ...entry, supersedes }] }
