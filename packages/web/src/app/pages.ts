@@ -36,6 +36,8 @@ const pages: readonly (PageEntry & { roles: readonly Role[] | 'all' })[] = [
   { href: '/meeting', text: words.meeting, area: 'progress', roles: [...ofUnits, ...watching] },
   { href: '/year', text: words.year, area: 'progress', roles: [...ofUnits, ...watching] },
   { href: '/score-sheet', text: words.scoreSheet, area: 'result', roles: ['office', 'unit', 'auditor'] },
+  { href: '/schemes', text: words.schemes, area: 'plan', roles: [...reading, 'system-admin'] },
+  { href: '/units', text: words.units, area: 'keeping', roles: ['office', 'system-admin'] },
   { href: '/people', text: words.people, area: 'keeping', roles: [...ofUnits, ...watching, 'system-admin'] },
   { href: '/accounts', text: words.accounts, area: 'keeping', roles: ['system-admin', 'security-admin'] },
   { href: '/record', text: words.record, area: 'keeping', roles: ['auditor', 'audit-admin'] },

@@ -159,6 +159,24 @@ const people = createRoute({
   component: lazyRouteComponent(() => import('../features/people/people-page.tsx'), 'PeoplePage'),
 })
 
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/units',
+  component: lazyRouteComponent(() => import('../features/units/units-page.tsx'), 'UnitsPage'),
+})
+const schemes = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes',
+  validateSearch: textSearch('from'),
+  component: lazyRouteComponent(() => import('../features/schemes/schemes-page.tsx'), 'SchemesPage'),
+})
+const scheme = createRoute({
+  getParentRoute: () => root,
+  path: '/schemes/$schemeId',
+  validateSearch: textSearch('show'),
+  component: lazyRouteComponent(() => import('../features/schemes/scheme-page.tsx'), 'SchemePage'),
+})
+
 const accounts = createRoute({
   getParentRoute: () => root,
   path: '/accounts',
@@ -224,6 +242,9 @@ const routeTree = root.addChildren([
   evidence,
   scoreSheet,
   notifications,
+  units,
+  schemes,
+  scheme,
   people,
   reminders,
   accounts,

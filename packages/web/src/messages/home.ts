@@ -44,4 +44,20 @@ export const homeWords = {
     auditor: '您查看全部，不作改动。',
   } satisfies Partial<Record<Role, string>> as Partial<Record<Role, string>>,
   pagesTitle: '可以去的页面',
+  firstSteps: {
+    title: '新开一个城市，先办这几件',
+    done: (count: number) => `已有 ${count}`,
+    byAdmins: '效能办可先录入人员；账号由系统管理员建、安全管理员授权。',
+    steps: {
+      units: { text: '加参评单位', note: '粘贴名单即可，一行一个。', href: '/units' },
+      scheme: { text: '加考评办法并印发', note: '从模板开始，改几处就能用。', href: '/schemes' },
+      groups: { text: '分组', note: '同组单位互审方案；为每组选定考评办法。', href: '/people?view=peers' },
+      accounts: {
+        text: '建联络员账号、导入人员',
+        note: '建好的账号由安全管理员授权后才能登录。',
+        href: '/accounts',
+      },
+      plans: { text: '各单位导入方案', note: '联络员登录后导入，复核入库，再报送审批。', href: '/imports' },
+    },
+  },
 }

@@ -11,6 +11,7 @@ import { CauseList } from '../../fields/cause-list.tsx'
 import { homeWords as words } from '../../messages/home.ts'
 import { zh } from '../../messages/zh.ts'
 import { Changes } from './changes.tsx'
+import { FirstSteps } from './first-steps.tsx'
 import { NowSentence } from './now-sentence.tsx'
 import { StoredAtHome } from './stored-at-home.tsx'
 import { WaitingList } from './waiting-list.tsx'
@@ -65,6 +66,7 @@ export function HomePage() {
         </div>
         {duty !== undefined && <p className="home-duty">{duty}</p>}
       </header>
+      {home.data.firstSteps.length > 0 && <FirstSteps steps={home.data.firstSteps} role={role} />}
       <WaitingList
         title={words.decisionsTitle}
         lines={home.data.decisions}

@@ -4,6 +4,7 @@ import type { PeerGroups } from '@hengji/contract/people.ts'
 import { peerGroupsQuery } from '../../api/people.ts'
 import { schemesQuery } from '../../api/scoring.ts'
 import { request, RequestRefused } from '../../api/request.ts'
+import { HrefLink } from '../../app/href-link.tsx'
 import { Button } from '../../design/button.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
@@ -35,6 +36,7 @@ export function PeerGroupsView({ year, onYear }: { year: number; onYear: (year: 
           </select>
         </label>
         <span className="list-note">{words.lead}</span>
+        <HrefLink href="/schemes">{words.schemes}</HrefLink>
       </div>
       {mayKeep ? (
         <Editor key={groups.data.fingerprint} groups={groups.data} />
@@ -132,6 +134,9 @@ function Editor({ groups }: { groups: PeerGroups }) {
               onChange={(event) => setGroup(group.id, { schemeId: event.target.value || null })}
             >
               <option value="">{words.onlyScheme}</option>
+              {group.schemeId !== null && !offered.some(({ id }) => id === group.schemeId) && (
+                <option value={group.schemeId}>{words.earlierScheme}</option>
+              )}
               {offered.map(({ id, title }) => (
                 <option key={id} value={id}>
                   {title}

@@ -4,6 +4,7 @@ import type { PeoplePreview, UnitPeople } from '@hengji/contract/people.ts'
 import { dutyNames } from '@hengji/domain/organization/duty-words.ts'
 import { duties } from '@hengji/domain/organization/organization.ts'
 import { peopleUnitsQuery, previewPlan, unitPeopleQuery } from '../../api/people.ts'
+import { HrefLink } from '../../app/href-link.tsx'
 import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
@@ -40,6 +41,12 @@ export function PeoplePage() {
       </div>
     )
   }
+  if (units.data.length === 0)
+    return (
+      <EmptyState title={words.noUnits}>
+        <HrefLink href="/units">{words.addUnits}</HrefLink>
+      </EmptyState>
+    )
   const unitId = search.unit ?? session.unit?.id ?? units.data[0]?.id ?? ''
   return (
     <div className="page people-page">

@@ -1,0 +1,55 @@
+import { useMemo, useState } from 'react'
+import type { SchemeView } from '@hengji/contract/schemes.ts'
+import { schemeFaults } from '@hengji/domain/scoring/scheme-faults.ts'
+import { Button } from '../../design/button.tsx'
+import { schemesWords as words } from '../../messages/schemes.ts'
+import { FaultList, FaultsContext } from './faults.tsx'
+import { SchemeDocument } from './scheme-document.tsx'
+import { SchemeForm } from './scheme-form.tsx'
+import { Differences, SchemeActs } from './scheme-page.tsx'
+import { useDraft } from './use-draft.ts'
+
+type Show = 'form' | 'document' | 'differences'
+
+/** Where a draft is written: what is wrong is said at once, at its field; what is typed is saved by itself. */
+export function DraftDesk({ view }: { view: SchemeView }) {
+  const { draft, revision, state, conflict, change, settle } = useDraft(view)
+  const [show, setShow] = useState<Show>('form')
+  const faults = useMemo(() => schemeFaults(draft), [draft])
+  const shows: Show[] = view.base === null ? ['form', 'document'] : ['form', 'document', 'differences']
+  return (
+    <FaultsContext value={faults}>
+      <div className="scheme-bar scheme-bar-sticky">
+        <nav className="scheme-views" aria-label={words.title}>
+          {shows.map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-current={each === show ? 'page' : undefined}
+              onClick={() => setShow(each)}
+            >
+              {words.views[each]}
+            </button>
+          ))}
+          <span className="list-note scheme-saved" role="status">
+            {words.save[state]}
+          </span>
+        </nav>
+        <SchemeActs view={view} revision={revision} isUnsaved={state !== 'saved'} faults={faults.length} />
+      </div>
+      {conflict && (
+        <div className="scheme-conflict" role="alert">
+          <p>{words.conflict}</p>
+          <Button onClick={() => settle(false)}>{words.takeTheirs}</Button>
+          <Button tone="primary" onClick={() => settle(true)}>
+            {words.keepMine}
+          </Button>
+        </div>
+      )}
+      <FaultList faults={faults} />
+      {show === 'form' && <SchemeForm draft={draft} change={change} />}
+      {show === 'document' && <SchemeDocument scheme={draft} />}
+      {show === 'differences' && <Differences view={view} scheme={draft} />}
+    </FaultsContext>
+  )
+}

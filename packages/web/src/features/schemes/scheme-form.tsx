@@ -1,0 +1,344 @@
+import type { SchemeDraft } from '@hengji/contract/schemes.ts'
+import { parseFormula } from '@hengji/domain/formula/parse-formula.ts'
+import { isDecimalText, sumOf } from '@hengji/domain/kernel/decimal.ts'
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { Button } from '../../design/button.tsx'
+import { schemesWords } from '../../messages/schemes.ts'
+import { CountCell, ListCell, TextCell, ChoiceCell } from './cells.tsx'
+import { useFault } from './faults.tsx'
+import { RowsTable } from './rows-table.tsx'
+import { Part } from './part.tsx'
+import { StepsParts } from './steps-parts.tsx'
+import { ScoringParts } from './scoring-parts.tsx'
+
+const words = schemesWords.form
+
+export interface FormProps {
+  draft: SchemeDraft
+  change: (changed: Partial<SchemeDraft>) => void
+}
+
+/** A scheme to be written: part by part as its document has them. */
+export function SchemeForm({ draft, change }: FormProps) {
+  return (
+    <div className="scheme-form">
+      <Part title={words.basics}>
+        <div className="scheme-line">
+          <TextCell label="名称" path="title" value={draft.title} onChange={(title) => change({ title })} />
+          <CountCell
+            label="年度"
+            path="year"
+            value={draft.year}
+            onChange={(year) => year !== null && year >= 1949 && year <= 2999 && change({ year })}
+          />
+          <TextCell
+            label="考评系列"
+            path="group"
+            value={draft.group}
+            onChange={(group) => change({ group })}
+          />
+        </div>
+      </Part>
+      <FormulaPart draft={draft} change={change} />
+      <SectionsPart draft={draft} change={change} />
+      <Part title={words.leaders}>
+        <RowsTable
+          path="leaders"
+          label={words.leaders}
+          rows={draft.leaders}
+          onRows={(leaders) => change({ leaders })}
+          blank={() => ({ title: '', members: [], weightPercent: '' })}
+          columns={[
+            {
+              title: '组',
+              cell: (row, { path, label, set }) => (
+                <TextCell
+                  isInTable
+                  label={label}
+                  path={`${path}.title`}
+                  value={row.title}
+                  onChange={(title) => set({ title })}
+                />
+              ),
+            },
+            {
+              title: '成员',
+              width: '50%',
+              cell: (row, { path, label, set }) => (
+                <ListCell
+                  isInTable
+                  label={label}
+                  path={`${path}.members`}
+                  value={row.members}
+                  print={(member) => member}
+                  read={(text) => text}
+                  onChange={(members) => set({ members })}
+                />
+              ),
+            },
+            {
+              title: '权重（%）',
+              width: '100px',
+              cell: (row, { path, label, set }) => (
+                <TextCell
+                  isInTable
+                  isNumber
+                  label={label}
+                  path={`${path}.weightPercent`}
+                  value={row.weightPercent}
+                  onChange={(weightPercent) => set({ weightPercent })}
+                />
+              ),
+            },
+          ]}
+        />
+      </Part>
+      <StepsParts draft={draft} change={change} />
+      <ScoringParts draft={draft} change={change} />
+    </div>
+  )
+}
+
+function FormulaPart({ draft, change }: FormProps) {
+  const fault = useFault('formula')
+  const parsed = parseFormula(draft.formula)
+  const inputs = isRefusal(parsed) ? [] : parsed.inputs
+  const missing = inputs.filter((name) => !draft.components.some((component) => component.name === name))
+  return (
+    <Part title={words.formula} note={words.formulaNote}>
+      <div className="field">
+        <label className="visually-hidden" htmlFor="scheme-formula">
+          {words.formula}
+        </label>
+        <textarea
+          id="scheme-formula"
+          className="text-input scheme-formula"
+          rows={4}
+          maxLength={4000}
+          value={draft.formula}
+          data-path="formula"
+          aria-invalid={fault === null ? undefined : true}
+          aria-describedby="scheme-formula-note"
+          onChange={(event) => change({ formula: event.target.value })}
+        />
+        <p id="scheme-formula-note" className={fault === null ? 'field-note' : 'field-error'}>
+          {fault ?? words.formulaParts(inputs.join('、'))}
+        </p>
+        {missing.length > 0 && (
+          <span>
+            <Button
+              onClick={() =>
+                change({
+                  components: [
+                    ...draft.components,
+                    ...missing.map((name) => ({ name, fullMarks: /加分|扣分/.test(name) ? null : '100' })),
+                  ],
+                })
+              }
+            >
+              {words.fill}
+            </Button>
+          </span>
+        )}
+      </div>
+      <h3>{words.components}</h3>
+      <RowsTable
+        path="components"
+        label={words.components}
+        rows={draft.components}
+        onRows={(components) => change({ components })}
+        blank={() => ({ name: '', fullMarks: '100' })}
+        columns={[
+          {
+            title: '项',
+            cell: (row, { path, label, set }) => (
+              <TextCell
+                isInTable
+                label={label}
+                path={`${path}.name`}
+                value={row.name}
+                onChange={(name) => set({ name })}
+              />
+            ),
+          },
+          {
+            title: '满分（没有的空着）',
+            width: '160px',
+            cell: (row, { path, label, set }) => (
+              <TextCell
+                isInTable
+                isNumber
+                label={label}
+                path={`${path}.fullMarks`}
+                value={row.fullMarks ?? ''}
+                onChange={(text) => set({ fullMarks: text === '' ? null : text })}
+              />
+            ),
+          },
+        ]}
+      />
+      <div className="scheme-line">
+        <ChoiceCell
+          label={words.target}
+          path="targetComponent"
+          value={draft.targetComponent}
+          choices={[...new Set([draft.targetComponent, ...draft.components.map(({ name }) => name)])].map(
+            (name) => [name, name] as const,
+          )}
+          onChange={(targetComponent) => change({ targetComponent })}
+        />
+      </div>
+    </Part>
+  )
+}
+
+function SectionsPart({ draft, change }: FormProps) {
+  const { sections } = draft
+  const top = sections.filter(({ parent }) => parent === null).map(({ points }) => points)
+  const sum = sumOf(top.filter(isDecimalText)) ?? '0'
+  const whole = draft.components.find(({ name }) => name === draft.targetComponent)?.fullMarks ?? '—'
+  const rename = (index: number, title: string) => {
+    const before = sections[index]?.title
+    change({
+      sections: sections.map((each, other) =>
+        other === index
+          ? { ...each, title }
+          : each.parent === before && before !== ''
+            ? { ...each, parent: title }
+            : each,
+      ),
+    })
+  }
+  return (
+    <Part title={words.sections} note={words.sectionsNote}>
+      <RowsTable
+        path="sections"
+        label={words.sections}
+        rows={sections}
+        onRows={(rows) => change({ sections: rows })}
+        blank={() => ({
+          title: '',
+          parent: null,
+          points: '',
+          counts: { primary: null, secondary: null },
+          codes: [],
+          aspects: [],
+        })}
+        columns={[
+          {
+            title: '名称',
+            cell: (row, { path, label, index }) => (
+              <TextCell
+                isInTable
+                label={label}
+                path={`${path}.title`}
+                value={row.title}
+                onChange={(title) => rename(index, title)}
+              />
+            ),
+          },
+          {
+            title: '属于',
+            width: '130px',
+            cell: (row, { path, label, index, set }) => (
+              <ChoiceCell
+                isInTable
+                label={label}
+                path={`${path}.parent`}
+                value={row.parent ?? ''}
+                choices={[
+                  ['', '—'] as const,
+                  ...[...new Set([row.parent ?? '', ...sections.slice(0, index).map(({ title }) => title)])]
+                    .filter((title) => title !== '')
+                    .map((title) => [title, title] as const),
+                ]}
+                onChange={(parent) => set({ parent: parent === '' ? null : parent })}
+              />
+            ),
+          },
+          {
+            title: '分值',
+            width: '76px',
+            cell: (row, { path, label, set }) => (
+              <TextCell
+                isInTable
+                isNumber
+                label={label}
+                path={`${path}.points`}
+                value={row.points}
+                onChange={(points) => set({ points })}
+              />
+            ),
+          },
+          {
+            title: '序号',
+            width: '120px',
+            cell: (row, { path, label, set }) => (
+              <ListCell
+                isInTable
+                label={label}
+                path={`${path}.codes`}
+                value={row.codes}
+                print={(code) => code}
+                read={(text) => text}
+                onChange={(codes) => set({ codes })}
+              />
+            ),
+          },
+          {
+            title: '一级个数',
+            width: '72px',
+            cell: (row, { path, label, set }) => (
+              <CountCell
+                isInTable
+                label={label}
+                path={`${path}.counts.primary`}
+                value={row.counts.primary}
+                empty="不定"
+                onChange={(primary) => set({ counts: { ...row.counts, primary } })}
+              />
+            ),
+          },
+          {
+            title: '二级个数',
+            width: '72px',
+            cell: (row, { path, label, set }) => (
+              <CountCell
+                isInTable
+                label={label}
+                path={`${path}.counts.secondary`}
+                value={row.counts.secondary}
+                empty="不定"
+                onChange={(secondary) => set({ counts: { ...row.counts, secondary } })}
+              />
+            ),
+          },
+          {
+            title: words.aspects,
+            width: '200px',
+            cell: (row, { path, label, set }) => (
+              <ListCell
+                isInTable
+                label={label}
+                path={`${path}.aspects`}
+                value={row.aspects}
+                print={({ title, codes }) => `${title} ${codes}`.trim()}
+                read={readAspect}
+                onChange={(aspects) => set({ aspects })}
+              />
+            ),
+          },
+        ]}
+      />
+      <p className="scheme-sum" data-wrong={sum === whole ? undefined : true}>
+        {words.sectionsSum(sum, whole)}
+      </p>
+    </Part>
+  )
+}
+
+/** `从严治党 4-n` */
+function readAspect(text: string): { title: string; codes: string } {
+  const [, title = text, codes = ''] = /^(.*?)\s*(\d[\d\-kn]*)$/.exec(text) ?? []
+  return { title, codes }
+}

@@ -1,0 +1,155 @@
+import { usualDecider } from '@hengji/domain/scheme/approval-steps.ts'
+import { approvalKindWords, schemeDeciderWords } from '@hengji/domain/scheme/scheme-words.ts'
+import { approvalKinds, deciders } from '@hengji/domain/scheme/scheme.ts'
+import { schemesWords } from '../../messages/schemes.ts'
+import { ChoiceCell, DayCell, TextCell } from './cells.tsx'
+import { Part } from './part.tsx'
+import { RowsTable } from './rows-table.tsx'
+import type { FormProps } from './scheme-form.tsx'
+
+const words = schemesWords.form
+const kinds = approvalKinds.map((kind) => [kind, approvalKindWords[kind]] as const)
+
+/** Through which hands a plan goes, and the year's dates. */
+export function StepsParts({ draft, change }: FormProps) {
+  return (
+    <>
+      <Part title={words.approval} note={words.approvalNote}>
+        <RowsTable
+          path="approval"
+          label={words.approval}
+          rows={draft.approval}
+          onRows={(approval) => change({ approval })}
+          blank={() => ({ kind: 'central-review' as const, title: '', by: '', dueOn: null })}
+          columns={[
+            {
+              title: '步骤',
+              cell: (row, { path, label, set }) => (
+                <TextCell
+                  isInTable
+                  label={label}
+                  path={`${path}.title`}
+                  value={row.title}
+                  onChange={(title) => set({ title })}
+                />
+              ),
+            },
+            {
+              title: '种类',
+              width: '120px',
+              cell: (row, { path, label, set }) => (
+                <ChoiceCell
+                  isInTable
+                  label={label}
+                  path={`${path}.kind`}
+                  value={row.kind}
+                  choices={kinds}
+                  onChange={(kind) => set({ kind })}
+                />
+              ),
+            },
+            {
+              title: '办理人（文件上的称呼）',
+              cell: (row, { path, label, set }) => (
+                <TextCell
+                  isInTable
+                  label={label}
+                  path={`${path}.by`}
+                  value={row.by}
+                  onChange={(by) => set({ by })}
+                />
+              ),
+            },
+            {
+              title: '由谁决定',
+              width: '170px',
+              cell: (row, { path, label, index }) => (
+                <ChoiceCell
+                  isInTable
+                  label={label}
+                  path={`${path}.decider`}
+                  value={row.decider ?? ''}
+                  choices={[
+                    ['', `${words.usual}：${schemeDeciderWords[usualDecider[row.kind]]}`] as const,
+                    ...deciders.map((decider) => [decider, schemeDeciderWords[decider]] as const),
+                  ]}
+                  onChange={(decider) =>
+                    change({
+                      approval: draft.approval.map((step, other) => {
+                        if (other !== index) return step
+                        const { decider: _before, ...rest } = step
+                        return decider === '' ? rest : { ...rest, decider }
+                      }),
+                    })
+                  }
+                />
+              ),
+            },
+            {
+              title: '最后一天',
+              width: '150px',
+              cell: (row, { path, label, set }) => (
+                <DayCell
+                  isInTable
+                  label={label}
+                  path={`${path}.dueOn`}
+                  value={row.dueOn ?? null}
+                  onChange={(dueOn) => set({ dueOn })}
+                />
+              ),
+            },
+          ]}
+        />
+      </Part>
+      <Part title={words.schedule}>
+        <RowsTable
+          path="schedule"
+          label={words.schedule}
+          rows={draft.schedule}
+          onRows={(schedule) => change({ schedule })}
+          blank={() => ({ title: '', from: null, to: null })}
+          columns={[
+            {
+              title: '阶段',
+              cell: (row, { path, label, set }) => (
+                <TextCell
+                  isInTable
+                  label={label}
+                  path={`${path}.title`}
+                  value={row.title}
+                  onChange={(title) => set({ title })}
+                />
+              ),
+            },
+            {
+              title: '从',
+              width: '160px',
+              cell: (row, { path, label, set }) => (
+                <DayCell
+                  isInTable
+                  label={label}
+                  path={`${path}.from`}
+                  value={row.from}
+                  onChange={(from) => set({ from })}
+                />
+              ),
+            },
+            {
+              title: '到',
+              width: '160px',
+              cell: (row, { path, label, set }) => (
+                <DayCell
+                  isInTable
+                  label={label}
+                  path={`${path}.to`}
+                  value={row.to}
+                  onChange={(to) => set({ to })}
+                />
+              ),
+            },
+          ]}
+        />
+      </Part>
+    </>
+  )
+}
