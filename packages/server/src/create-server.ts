@@ -17,8 +17,8 @@ import { platformRoutes } from './features/platform/routes.ts'
 import { recordRoutes } from './features/record/routes.ts'
 import {
   cityLivesThroughYears,
-  endSampleSessions,
   findForeignUnit,
+  leaveSampleCity,
   followSampleTime,
   openCityClock,
   openSampleCity,
@@ -201,7 +201,7 @@ async function assemble(
   const tellOfSample = (message: string): void => app.log.warn(message)
   if (isSampleCity)
     await openSampleCity(platform, cityClock, configuration, tellOfSample, parts.whenYearsBegin)
-  else await endSampleSessions(database.db)
+  else await leaveSampleCity(database.db)
   if (cityClock !== null) endings.push(followSampleTime(database.db, cityClock, trouble.tell))
   const address = await listenOnFreePort(app, configuration)
   if (isRefusal(address)) return address

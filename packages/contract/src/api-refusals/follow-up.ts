@@ -13,6 +13,10 @@ export const followUpRefusals = {
     status: 409,
     sentence: () => '现在的状态不能办这一步，什么都没有改动；请看最新的经过。',
   },
+  'follow-up-id-taken': {
+    status: 409,
+    sentence: () => '这个编号已用于另一条，没有保存；请刷新页面再登记。',
+  },
   'own-submission': { status: 403, sentence: () => '这是您自己提交的，要由他人核验；您可以先撤回再改。' },
   'follow-up-text-missing': {
     status: 422,

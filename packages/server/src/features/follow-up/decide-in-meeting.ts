@@ -25,6 +25,13 @@ export async function noteDecision(act: Act, asked: DecisionToNote): Promise<{ i
   if (!(await findUnit(db, unitId))) return refuse('unit-unknown')
   const stranger = await strangerAmong(act, unitId, [{ ...asked, sectionId: null, personId: null }])
   if (stranger !== null) return stranger
+  const elsewhere = await db
+    .selectFrom('meeting_decisions')
+    .select('id')
+    .where('id', '=', id)
+    .where('unit_id', '<>', unitId)
+    .executeTakeFirst()
+  if (elsewhere) return refuse('follow-up-id-taken')
   const inserted = await db
     .insertInto('meeting_decisions')
     .values({

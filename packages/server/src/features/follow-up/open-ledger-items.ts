@@ -10,6 +10,7 @@ import { makeFollowUpsFindable } from './make-findable.ts'
 import { mayOpenItems } from './policy.ts'
 import { recordAct } from './record-act.ts'
 import { standingOf } from '../people/queries.ts'
+import { idTaken } from './taken-ids.ts'
 import { strangerAmong } from './whose.ts'
 
 export interface ItemToOpen {
@@ -30,9 +31,11 @@ export interface ItemToOpen {
  */
 export async function openLedgerItems(
   act: Act,
-  { unitId, year, items }: { unitId: string; year: number; items: readonly ItemToOpen[] },
+  { unitId, year, items: asked }: { unitId: string; year: number; items: readonly ItemToOpen[] },
 ): Promise<{ ids: string[] } | Refusal> {
   const { db, actor, now } = act
+  // The same id twice in one request is one item.
+  const items = [...new Map(asked.toReversed().map((item) => [item.id, item])).values()].toReversed()
   if (!mayOpenItems(actor, unitId)) return refuse('not-permitted')
   if (!(await findUnit(db, unitId))) return refuse('unit-unknown')
   if (actor.role === 'section-head' && !isOffice(actor)) {
@@ -43,6 +46,8 @@ export async function openLedgerItems(
   const stranger = await strangerAmong(act, unitId, items)
   if (stranger !== null) return stranger
   const ids = items.map(({ id }) => id)
+  const taken = await idTaken(act, 'ledger_items', unitId, ids)
+  if (taken !== null) return taken
   const opened = await db
     .insertInto('ledger_items')
     .values(

@@ -11,6 +11,7 @@ import { findRectification, type FoundRectification } from './stored.ts'
 import { makeFollowUpsFindable } from './make-findable.ts'
 import { recordAct } from './record-act.ts'
 import { orderLink, shortened } from './links.ts'
+import { idTaken } from './taken-ids.ts'
 import { tellWhose } from './tell-whose.ts'
 import { strangerAmong } from './whose.ts'
 
@@ -26,6 +27,8 @@ export async function orderRectification(
   if (dueOn < shanghaiDay(now)) return refuse('deadline-past', { dueOn })
   const stranger = await strangerAmong(act, unitId, [asked])
   if (stranger !== null) return stranger
+  const taken = await idTaken(act, 'rectifications', unitId, [id])
+  if (taken !== null) return taken
   const inserted = await db
     .insertInto('rectifications')
     .values({

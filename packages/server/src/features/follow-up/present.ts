@@ -12,7 +12,8 @@ import { escalationsOf } from '@hengji/domain/monitoring/rectification-escalatio
 import { rectificationActsFor, rectificationHindrance } from '@hengji/domain/monitoring/rectification.ts'
 import type { Actor } from '../../platform/sessions/actor.ts'
 import { ledgerPartsOf, rectificationPartsOf } from './policy.ts'
-import { daysLate, eventsOf, type FoundAct, type FoundLedgerItem, type FoundRectification } from './stored.ts'
+import { daysLate } from './follow-ups-due.ts'
+import { eventsOf, type FoundAct, type FoundLedgerItem, type FoundRectification } from './stored.ts'
 import type { Standing } from '../people/queries.ts'
 
 /** For whom it is shown, and when: what they may do depends on it. */

@@ -1,11 +1,5 @@
 import { sql, type Selectable, type Transaction } from 'kysely'
-import { daysBetween } from '@hengji/domain/kernel/days.ts'
-import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
-import {
-  escalationsOf,
-  type Escalation,
-  type OrderEvent,
-} from '@hengji/domain/monitoring/rectification-escalation.ts'
+import type { OrderEvent } from '@hengji/domain/monitoring/rectification-escalation.ts'
 import type { RectificationAct } from '@hengji/domain/monitoring/rectification.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Tables } from '../../platform/database/tables.ts'
@@ -113,12 +107,20 @@ export async function listLedgerItems(
     .limit(mostListed)
     .execute()
   if (items.length < mostListed) return { items, total: items.length }
+  return { items, total: await countOf(db, 'ledger_items', { year, unitId }) }
+}
+
+async function countOf(
+  db: Db,
+  list: 'ledger_items' | 'rectifications',
+  { year, unitId }: { year: number; unitId: string | undefined },
+): Promise<number> {
   let counting = db
-    .selectFrom('ledger_items')
+    .selectFrom(list)
     .select((row) => row.fn.countAll<string>().as('total'))
     .where('year', '=', year)
   if (unitId !== undefined) counting = counting.where('unit_id', '=', unitId)
-  return { items, total: Number((await counting.executeTakeFirstOrThrow()).total) }
+  return Number((await counting.executeTakeFirstOrThrow()).total)
 }
 
 export function findLedgerItem(db: Db, id: string): Promise<FoundLedgerItem | undefined> {
@@ -144,7 +146,8 @@ export async function listRectifications(
     .orderBy('one.id')
     .limit(mostListed)
     .execute()
-  return { orders, total: orders.length }
+  if (orders.length < mostListed) return { orders, total: orders.length }
+  return { orders, total: await countOf(db, 'rectifications', { year, unitId }) }
 }
 
 export function findRectification(db: Db, id: string): Promise<FoundRectification | undefined> {
@@ -188,113 +191,4 @@ export function eventsOf(acts: readonly FoundAct[]): OrderEvent[] {
       ? []
       : [{ act: act.act as 'order' | RectificationAct, onDay: shanghaiDay(act.at), dueOn: act.due_on }],
   )
-}
-
-/** Something of follow-up that a person has to do, and by when. */
-export interface FollowUpDue {
-  kind: 'ledger' | 'rectification'
-  id: string
-  unitId: string
-  title: string
-  dueOn: IsoDate | null
-  overdueDays: number | null
-  /** `do`: whose it is. `decide`: it waits for whoever closes or accepts. */
-  wants: 'do' | 'decide'
-  since: Date
-  sectionId: string | null
-  personId: string | null
-  orderedFrom: 'office' | 'unit' | null
-  escalations: readonly Escalation[]
-}
-
-/** All that is open in follow-up: for reminders, home and overview. */
-export async function listFollowUpsDue(
-  db: Db,
-  { unitIds, today, year }: { unitIds?: readonly string[]; today: IsoDate; year?: number },
-): Promise<FollowUpDue[]> {
-  let items = db.selectFrom('ledger_items').selectAll().where('state', 'in', ['open', 'submitted'])
-  let orders = db
-    .selectFrom('rectifications')
-    .selectAll()
-    .where('state', 'in', ['ordered', 'answered', 'rejected'])
-  if (unitIds !== undefined) {
-    const asked = sql<string>`any(${[...unitIds]}::text[])`
-    items = items.where('unit_id', '=', asked)
-    orders = orders.where('unit_id', '=', asked)
-  }
-  if (year !== undefined) {
-    items = items.where('year', '=', year)
-    orders = orders.where('year', '=', year)
-  }
-  const openItems = await items.orderBy('due_on').orderBy('id').execute()
-  const openOrders = await orders.orderBy('due_on').orderBy('id').execute()
-  const acts = await listActs(
-    db,
-    openOrders.map(({ id }) => id),
-  )
-  return [
-    ...openItems.map((item): FollowUpDue => ({
-      kind: 'ledger',
-      id: item.id,
-      unitId: item.unit_id,
-      title: item.title,
-      dueOn: item.due_on,
-      overdueDays: item.state === 'open' ? daysLate(item.due_on, today) : null,
-      wants: item.state === 'submitted' ? 'decide' : 'do',
-      since: item.submitted_at ?? item.opened_at,
-      sectionId: item.section_id,
-      personId: item.person_id,
-      orderedFrom: null,
-      escalations: [],
-    })),
-    ...openOrders.map((order): FollowUpDue => ({
-      kind: 'rectification',
-      id: order.id,
-      unitId: order.unit_id,
-      title: order.issue,
-      dueOn: order.due_on,
-      overdueDays: order.state === 'answered' ? null : daysLate(order.due_on, today),
-      wants: order.state === 'answered' ? 'decide' : 'do',
-      since: order.answered_at ?? order.ordered_at,
-      sectionId: order.section_id,
-      personId: order.person_id,
-      orderedFrom: order.ordered_from,
-      escalations: escalationsOf(eventsOf(acts.get(order.id) ?? []), today),
-    })),
-  ]
-}
-
-/** @returns days past the deadline; `null` where it is not past */
-export function daysLate(dueOn: IsoDate | null, today: IsoDate): number | null {
-  if (dueOn === null || dueOn >= today) return null
-  return daysBetween(dueOn, today)
-}
-
-/** What was decided in the meeting of a quarter and not withdrawn, oldest first. */
-export function listDecisions(db: Db, unitId: string, year: number, quarter: number) {
-  return db
-    .selectFrom('meeting_decisions')
-    .leftJoin('ledger_items', (join) =>
-      join
-        .onRef('ledger_items.unit_id', '=', 'meeting_decisions.unit_id')
-        .onRef('ledger_items.id', '=', 'meeting_decisions.ledger_item_id'),
-    )
-    .select([
-      'meeting_decisions.id',
-      'meeting_decisions.text',
-      'meeting_decisions.indicator_id',
-      'meeting_decisions.noted_at',
-      'meeting_decisions.noted_by_name',
-      'ledger_items.id as item_id',
-      'ledger_items.state as item_state',
-      'ledger_items.due_on as item_due_on',
-      'ledger_items.closed_at as item_closed_at',
-    ])
-    .where('meeting_decisions.unit_id', '=', unitId)
-    .where('meeting_decisions.year', '=', year)
-    .where('meeting_decisions.quarter', '=', quarter)
-    .where('meeting_decisions.withdrawn_at', 'is', null)
-    .orderBy('meeting_decisions.noted_at')
-    .orderBy('meeting_decisions.id')
-    .execute()
 }

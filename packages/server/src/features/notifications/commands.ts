@@ -19,22 +19,34 @@ export interface Told {
 }
 
 /** Tells a person in the site, in the transaction of what is told. Does nothing where the same was told that day. */
-export async function tell(db: Transaction<Tables>, told: Told): Promise<void> {
-  await db
-    .insertInto('notifications')
-    .values({
-      account_id: told.accountId,
-      id: randomUUID(),
-      at: told.now,
-      rule: told.rule,
-      subject_key: told.subjectKey,
-      on_day: told.onDay,
-      text: told.text,
-      link: told.link,
-    })
-    // Without naming the columns: that would ask for the right to read the other person's notifications.
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+export function tell(db: Transaction<Tables>, told: Told): Promise<void> {
+  return tellAll(db, [told])
+}
+
+/** A statement takes so many values. */
+const atOnce = 1000
+
+/** As `tell`, for all that a day brings to a whole city. */
+export async function tellAll(db: Transaction<Tables>, all: readonly Told[]): Promise<void> {
+  for (let from = 0; from < all.length; from += atOnce) {
+    await db
+      .insertInto('notifications')
+      .values(
+        all.slice(from, from + atOnce).map((told) => ({
+          account_id: told.accountId,
+          id: randomUUID(),
+          at: told.now,
+          rule: told.rule,
+          subject_key: told.subjectKey,
+          on_day: told.onDay,
+          text: told.text,
+          link: told.link,
+        })),
+      )
+      // Without naming the columns: that would ask for the right to read the other person's notifications.
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
 }
 
 export { markRead } from './mark-read.ts'

@@ -1,3 +1,5 @@
+export { nameDeputy } from './deputies.ts'
+export { handOver } from './handovers.ts'
 export { makePeopleFindable } from './make-findable.ts'
 export { followOnTheDay } from './resolve-of-day.ts'
 export { resolveResponsibilities, type UnmatchedNames } from './resolve-responsibilities.ts'

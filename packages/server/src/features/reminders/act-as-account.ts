@@ -4,7 +4,7 @@ import { limitTo, type Act } from '../../platform/database/transact.ts'
 
 /**
  * Reads as one account would, without its session: for the calendar it gave an address to, and for what waits for it.
- * @returns `null` where the account is gone or disabled
+ * @returns `null` where the account is gone or disabled, or its role not granted: nobody could sign in as it either
  */
 export async function actAsAccount<T>(
   db: Database,
@@ -31,6 +31,7 @@ export async function actAsAccount<T>(
       ])
       .where('accounts.id', '=', accountId)
       .where('accounts.disabled_at', 'is', null)
+    .where('accounts.role_granted_at', 'is not', null)
       .executeTakeFirst()
     if (!row) return null
     const actor = {

@@ -29,10 +29,14 @@ export async function deliverMessages(
   send: (platform: Needs, claimed: Claimed) => Promise<SendingOutcome> = sendDelivery,
 ): Promise<void> {
   await markInterrupted(platform)
+  const away = new Set<string>()
   while (!signal.aborted) {
-    const claimed = await claimNext(platform)
+    const claimed = await claimNext(platform, [...away])
     if (claimed === null) return
-    await settle(platform, claimed, await outcomeOf(platform, claimed, send))
+    const outcome = await outcomeOf(platform, claimed, send)
+    // Nobody answers there: five hundred digests would each wait for it, and robots behind them.
+    if (outcome.kind === 'not-taken' && outcome.isAway === true) away.add(claimed.channel)
+    await settle(platform, claimed, outcome)
   }
 }
 
@@ -66,7 +70,10 @@ function markInterrupted({ database: { db }, clock }: Needs): Promise<unknown> {
   )
 }
 
-async function claimNext({ database: { db }, clock }: Needs): Promise<Claimed | null> {
+async function claimNext(
+  { database: { db }, clock }: Needs,
+  away: readonly string[],
+): Promise<Claimed | null> {
   const now = clock.now()
   const row = await transactAsSystem(db, (transaction) =>
     transaction
@@ -78,6 +85,7 @@ async function claimNext({ database: { db }, clock }: Needs): Promise<Claimed | 
           .select('id')
           .where('state', '=', 'waiting')
           .where('next_at', '<=', now)
+          .where(sql<boolean>`channel <> all(${[...away]}::text[])`)
           .orderBy('next_at')
           .orderBy('id')
           .limit(1)

@@ -12,7 +12,7 @@ import type { Tables } from '../../platform/database/tables.ts'
 import { addJob } from '../../platform/jobs/job.ts'
 import { transactAsSystem } from '../../platform/jobs/transact-as-system.ts'
 import type { Platform } from '../../platform/platform.ts'
-import { tell } from '../notifications/commands.ts'
+import { tellAll } from '../notifications/commands.ts'
 import { collectFacts } from './collect-facts.ts'
 import { layOutDeliveries } from './lay-out-deliveries.ts'
 import { getRulesOfYear } from './reminder-rules-of-year.ts'
@@ -58,9 +58,10 @@ export async function gatherDay(
         items: reminders.length,
       })
       .execute()
-    for (const { recipient, items } of digests) {
-      for (const item of items) {
-        await tell(transaction, {
+    await tellAll(
+      transaction,
+      digests.flatMap(({ recipient, items }) =>
+        items.map((item) => ({
           accountId: recipient,
           rule: item.reminder.rule,
           subjectKey: item.reminder.key,
@@ -68,9 +69,9 @@ export async function gatherDay(
           text: reminderSentence(item),
           link: item.reminder.link,
           now,
-        })
-      }
-    }
+        })),
+      ),
+    )
     const day = { today, dueAt: platform.clock.now() }
     await layOutDeliveries(transaction, platform.channels, people.accounts, { reminders, digests }, day)
     await addJob(transaction, 'deliver-messages')

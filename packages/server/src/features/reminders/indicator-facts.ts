@@ -7,14 +7,33 @@ import { listResponsibilities, type ListedResponsibility } from '../people/queri
 import { progressOf, type IndicatorProgress } from '../tracking/queries.ts'
 import type { PeopleOfCity } from './people-of-city.ts'
 
-/** The tracked indicators of the year as they stand today, and whose they are. */
+/** Until the end of this month what was due in the year before is still worked off. */
+const lastMonthOfSummary = 2
+
+/**
+ * The tracked indicators of the year as they stand today, and whose they are. In January and February also those of the
+ * year before, which are late from New Year's Day on; that nothing more is reported of them is no silence.
+ */
 export async function readIndicatorFacts(
   db: Transaction<Tables>,
   today: IsoDate,
   people: PeopleOfCity,
   unitIds?: readonly string[],
 ): Promise<IndicatorFact[]> {
-  const year = Number.parseInt(today.slice(0, 4), 10)
+  const [year = 0, month = 0] = today.split('-').map((part) => Number.parseInt(part, 10))
+  const facts = await readFactsOfYear(db, year, today, people, unitIds)
+  if (month > lastMonthOfSummary) return facts
+  const before = await readFactsOfYear(db, year - 1, today, people, unitIds)
+  return [...before.map((fact) => ({ ...fact, silentSince: null })), ...facts]
+}
+
+async function readFactsOfYear(
+  db: Transaction<Tables>,
+  year: number,
+  today: IsoDate,
+  people: PeopleOfCity,
+  unitIds?: readonly string[],
+): Promise<IndicatorFact[]> {
   const progress = await progressOf(db, {
     year,
     today,

@@ -4,6 +4,7 @@ import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import type { Absence } from '@hengji/domain/monitoring/reminder-digest.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Actor } from '../../platform/sessions/actor.ts'
+import { looksLikeAddress } from './mail-address.ts'
 
 /** Everybody who can be told anything, as they stand today. */
 export interface PeopleOfCity {
@@ -17,7 +18,7 @@ export interface PeopleOfCity {
 }
 
 export interface CityAccount extends Pick<Actor, 'accountId' | 'role' | 'unit' | 'personId' | 'oversees'> {
-  /** By the unit's list of people. */
+  /** By the unit's list of people, where it is one. */
   email: string | null
 }
 
@@ -42,6 +43,7 @@ export async function readPeopleOfCity(db: Transaction<Tables>, today: IsoDate):
           .whereRef('overseen_units.account_id', '=', 'accounts.id')})`.as('oversees'),
     ])
     .where('accounts.disabled_at', 'is', null)
+    .where('accounts.role_granted_at', 'is not', null)
     .orderBy('accounts.id')
     .execute()
   const accounts = rows.map((row) => ({
@@ -50,7 +52,7 @@ export async function readPeopleOfCity(db: Transaction<Tables>, today: IsoDate):
     unit: row.unit_id === null || row.unit_name === null ? null : { id: row.unit_id, name: row.unit_name },
     personId: row.person_id,
     oversees: row.oversees,
-    email: row.email,
+    email: row.email !== null && looksLikeAddress(row.email) ? row.email : null,
   }))
   const byPerson = Map.groupBy(
     accounts.filter(({ personId }) => personId !== null),

@@ -6,6 +6,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Actor } from '../../platform/sessions/actor.ts'
+import { looksLikeAddress } from './mail-address.ts'
 
 export async function getPreferences(db: Transaction<Tables>, accountId: string): Promise<Preferences> {
   const row = await db
@@ -31,7 +32,8 @@ export async function findListedAddress(db: Transaction<Tables>, actor: Actor): 
     .where('unit_id', '=', actor.unit.id)
     .where('id', '=', actor.personId)
     .executeTakeFirst()
-  return person?.email ?? null
+  // Lists of people are brought in from anywhere.
+  return person?.email && looksLikeAddress(person.email) ? person.email : null
 }
 
 /** One's own, whole; the last one stands. */
@@ -66,9 +68,4 @@ export async function savePreferences(act: Act, asked: Preferences): Promise<Pre
 /** The address itself is personal and of no interest to an audit: that there is one is. */
 function withoutAddress({ mailAddress, ...rest }: Preferences): object {
   return { ...rest, hasOwnAddress: mailAddress !== null }
-}
-
-/** One address and nothing that a mail server could take for two, or for more of the header. */
-function looksLikeAddress(text: string): boolean {
-  return /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\]+$/.test(text)
 }

@@ -9,7 +9,7 @@ import type { Database } from '../../platform/database/open-database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { beginning, liveYears } from './life/live-years.ts'
-import { loadSampleCity } from './load-city.ts'
+import { endSampleSessions, loadSampleCity } from './load-city.ts'
 import { readSampleCity, type SampleCity } from './read-city.ts'
 import {
   findSampleTime,
@@ -29,13 +29,27 @@ export function cityLivesThroughYears({ samples, cityFile }: Samples): boolean {
 }
 
 /**
- * A unit that is none of the city's: then somebody works in this database in earnest, and it must neither be entered by
- * a click nor be emptied.
+ * A unit that is none of the city's, where no visitor of the city can have added it: then somebody works in this
+ * database in earnest, and it must neither be entered by a click nor be emptied.
  */
 export async function findForeignUnit(db: Database, { samples, cityFile }: Samples): Promise<string | null> {
-  const own = [officeUnit, ...readSampleCity(samples, cityFile).units.map(({ id }) => id)]
-  const row = await db.selectFrom('units').select('name').where('id', 'not in', own).executeTakeFirst()
-  return row?.name ?? null
+  const row = await db.selectFrom('sample_city').select('was_left').executeTakeFirst()
+  if (row?.was_left === false) return null
+  const own = ownUnits(readSampleCity(samples, cityFile))
+  const foreign = await db.selectFrom('units').select('name').where('id', 'not in', own).executeTakeFirst()
+  if (foreign) return foreign.name
+  await db.updateTable('sample_city').set({ was_left: false }).execute()
+  return null
+}
+
+/** Where the sample city is turned off, nobody stays signed in by one click, and what comes is in earnest. */
+export async function leaveSampleCity(db: Database): Promise<void> {
+  await endSampleSessions(db)
+  await db.updateTable('sample_city').set({ was_left: true }).execute()
+}
+
+function ownUnits({ units }: SampleCity): string[] {
+  return [officeUnit, ...units.map(({ id }) => id)]
 }
 
 /** The clock as it was left; where it was never set, it begins in the November that the city is shown in. */
@@ -158,7 +172,6 @@ const staying = new Set([
   'units',
   'accounts',
   'sessions',
-  'schemes',
   'security_policy',
   'password_history',
   'second_factors',
@@ -179,7 +192,7 @@ async function emptyCity(db: Database, city: SampleCity, time: SampleTime, attem
         select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(transaction)
       const emptied = rows.filter(({ name }) => !staying.has(name)).map(({ name }) => sql.ref(name))
       await sql`truncate ${sql.join(emptied)}`.execute(transaction)
-      await restoreAccounts(transaction, city, time.clockSetAt)
+      await restoreCity(transaction, city, time.clockSetAt)
       await keepSampleTime(transaction, time)
     })
   } catch (error) {
@@ -188,14 +201,26 @@ async function emptyCity(db: Database, city: SampleCity, time: SampleTime, attem
   }
 }
 
-/** The city's own people as they came: whatever was tried out with their accounts. Others lose the person they were. */
-async function restoreAccounts(
-  db: Transaction<Tables>,
-  { accounts }: SampleCity,
-  realNow: Date,
-): Promise<void> {
+/** The city's own units and people as they came, whatever was tried out with them; what visitors added is closed. */
+async function restoreCity(db: Transaction<Tables>, city: SampleCity, realNow: Date): Promise<void> {
+  const closedOn = shanghaiDay(realNow)
+  const own = ownUnits(city)
+  await db.updateTable('units').set({ closed_on: closedOn }).where('id', 'not in', own).execute()
+  for (const [index, { id, name, kind }] of city.units.entries()) {
+    await db
+      .updateTable('units')
+      .set({ name, kind, position: index + 1, is_evaluated: true, closed_on: null })
+      .where('id', '=', id)
+      .execute()
+  }
   await db.updateTable('accounts').set({ person_id: null }).where('person_id', 'is not', null).execute()
-  for (const { id, role, unitId, personId } of accounts) {
+  await db
+    .updateTable('accounts')
+    .set({ disabled_at: realNow })
+    .where('unit_id', 'not in', own)
+    .where('disabled_at', 'is', null)
+    .execute()
+  for (const { id, role, unitId, personId } of city.accounts) {
     await db
       .updateTable('accounts')
       .set({

@@ -1,3 +1,8 @@
-export { cityLivesThroughYears, findForeignUnit, openCityClock, openSampleCity } from './city-time.ts'
-export { endSampleSessions } from './load-city.ts'
+export {
+  cityLivesThroughYears,
+  findForeignUnit,
+  leaveSampleCity,
+  openCityClock,
+  openSampleCity,
+} from './city-time.ts'
 export { findSampleTime, followSampleTime, openSampleClock } from './sample-clock.ts'

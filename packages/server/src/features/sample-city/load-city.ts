@@ -69,7 +69,7 @@ async function saveScoreSheets(
   }
 }
 
-/** Where the sample city is turned off, nobody stays signed in by one click. */
+/** Nobody stays signed in by one click. */
 export async function endSampleSessions(db: Database): Promise<void> {
   await db
     .deleteFrom('sessions')

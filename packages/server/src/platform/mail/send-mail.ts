@@ -44,7 +44,10 @@ export async function sendMail(settings: MailSettings, mail: Mail): Promise<Send
   connection.on('error', () => undefined)
   try {
     const refused = await connectAndSignIn(connection, settings)
-    if (refused !== null) return { kind: 'not-taken', mayRetry: mayRetry(refused), note: noteOf(refused) }
+    if (refused !== null) {
+      const isAway = refused.responseCode === undefined
+      return { kind: 'not-taken', mayRetry: mayRetry(refused), note: noteOf(refused), isAway }
+    }
     const failed = await settled((done) => connection.send(composed.getEnvelope(), bytes, done))
     if (failed === null) return { kind: 'sent' }
     const isCertain = failed.responseCode !== undefined || failed.code === 'EENVELOPE'

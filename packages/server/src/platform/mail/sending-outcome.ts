@@ -4,6 +4,6 @@
  */
 export type SendingOutcome =
   | { kind: 'sent' }
-  /** Certainly not taken. `mayRetry`: later it might be. */
-  | { kind: 'not-taken'; mayRetry: boolean; note: string }
+  /** Certainly not taken. `mayRetry`: later it might be. `isAway`: the other side was not there at all. */
+  | { kind: 'not-taken'; mayRetry: boolean; note: string; isAway?: boolean }
   | { kind: 'uncertain'; note: string }

@@ -15,7 +15,7 @@ export function courseOf(year: number, name: string): Course {
 /** Reports of a silent indicator end with this month. */
 export const lastWordOfTheSilent = 9
 
-const yearEnd: Record<Course, number> = { steady: 1.06, late: 1, behind: 0.82, ahead: 1.24, silent: 0.9 }
+const yearEnd: Record<Course, number> = { steady: 1.06, late: 1, behind: 0.66, ahead: 1.24, silent: 0.9 }
 
 /**
  * The share of the year's target that is reached by the end of a month, by a total that grows.
@@ -25,7 +25,9 @@ export function shareReached(course: Course, month: number, deadlineMonth: numbe
   const passed = Math.min(1, month / deadlineMonth)
   const shape = course === 'late' ? passed ** 2.2 : course === 'ahead' ? passed ** 0.8 : passed
   const unsteady = 1 + (chance(name, month, 'unsteady') - 0.5) * 0.06
-  const share = shape * yearEnd[course] * unsteady
+  // Some of what is behind is far behind.
+  const end = yearEnd[course] + (course === 'behind' ? (chance(name, 'how far behind') - 0.5) * 0.3 : 0)
+  const share = shape * end * unsteady
   // Where the deadline is past, a course that reaches its goal has reached it.
   return passed === 1 && course !== 'behind' && course !== 'silent' ? Math.max(share, 1) : share
 }

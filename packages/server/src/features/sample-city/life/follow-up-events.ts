@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { refuse, isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Act } from '../../../platform/database/transact.ts'
 import { editPlan, openProcedure, actOnProcedure } from '../../approval/commands.ts'
@@ -13,6 +12,7 @@ import { listResponsibilities } from '../../people/queries.ts'
 import type { SampleCity } from '../read-city.ts'
 import { courseOf } from './course.ts'
 import { liaisonOf, moment, type Life, type LifeEvent } from './life.ts'
+import { idOf } from './named-ids.ts'
 import { planIdOf } from './plan-events.ts'
 
 const office = 'sample-office'
@@ -25,12 +25,6 @@ export function followUpEvents(city: SampleCity): LifeEvent[] {
     ...['transport', 'health', 'market'].flatMap((unitId, index) => rectificationOf(unitId, year, index)),
     ...changeOf('education', year),
   ])
-}
-
-/** Ids that follow from the words: the same at every start. */
-function idOf(...words: readonly (string | number)[]): string {
-  const hex = createHash('sm3').update(words.join('|')).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
 }
 
 function ledgerOf(unitId: string, year: number, order: number): LifeEvent[] {

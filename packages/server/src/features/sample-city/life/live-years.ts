@@ -1,7 +1,9 @@
 import type { Platform } from '../../../platform/platform.ts'
 import type { SampleCity } from '../read-city.ts'
+import { autumnEvents } from './autumn-events.ts'
 import { followUpEvents } from './follow-up-events.ts'
 import { beginLife, type LifeEvent } from './life.ts'
+import { meetingEvents } from './meeting-events.ts'
 import { planEvents } from './plan-events.ts'
 import { reportEvents } from './report-events.ts'
 
@@ -27,7 +29,7 @@ export async function liveYears(
       ...planEvents(life, plan, unitIds.indexOf(plan.unitId), samples),
       ...reportEvents(plan),
     ])
-    .concat(followUpEvents(city))
+    .concat(followUpEvents(city), autumnEvents(city), meetingEvents(city))
     .filter(({ at }) => at > after && at <= until)
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())
   for (const [index, event] of events.entries()) {

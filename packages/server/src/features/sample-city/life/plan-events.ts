@@ -12,6 +12,7 @@ import {
 } from '../../approval/commands.ts'
 import { loadProcedures, type LoadedProcedure } from '../../approval/queries.ts'
 import { confirmImport, storeImport } from '../../imports/commands.ts'
+import type { SampleCity } from '../read-city.ts'
 import { chance, pick } from './seeded.ts'
 import { leaderOver, liaisonOf, moment, peersOf, type Life, type LifeEvent, type SamplePlan } from './life.ts'
 
@@ -55,6 +56,7 @@ export function planEvents(life: Life, plan: SamplePlan, order: number, samples:
         ? [peerComment(plan, day(12, `${14 + index}:10`), liaisonOf(peer))]
         : [],
     ),
+    answerAdvice(plan, day(13, '16:30')),
     ...signOffs(14),
     ...(goesBack
       ? [
@@ -70,6 +72,29 @@ export function planEvents(life: Life, plan: SamplePlan, order: number, samples:
     step(day(21), leaderOver(city, unitId), 'pass'),
     step(day(23), bureau, 'pass'),
     step(day(26), liaison, 'publish'),
+  ]
+}
+
+/** The way of what was submitted once more, without anything coming back. */
+export function approvalFrom(
+  city: SampleCity,
+  plan: Pick<SamplePlan, 'unitId' | 'year'>,
+  at: Record<'signOffs' | 'review' | 'leader' | 'bureau' | 'publication', Date>,
+): LifeEvent[] {
+  const { unitId, year } = plan
+  const step = (when: Date, accountId: string, act: ApprovalAct): LifeEvent => ({
+    at: when,
+    what: `${act} ${unitId} ${year} once more`,
+    happen: (life) => take(life, plan, when, accountId, act),
+  })
+  return [
+    ...peersOf(city, unitId, year).map((peer, index) =>
+      step(new Date(at.signOffs.getTime() + index * 3_600_000), liaisonOf(peer), 'sign-off'),
+    ),
+    step(at.review, office, 'pass'),
+    step(at.leader, leaderOver(city, unitId), 'pass'),
+    step(at.bureau, bureau, 'pass'),
+    step(at.publication, liaisonOf(unitId), 'publish'),
   ]
 }
 
@@ -105,7 +130,7 @@ async function open(life: Life, plan: SamplePlan, at: Date): Promise<void> {
 
 async function take(
   life: Life,
-  plan: SamplePlan,
+  plan: Pick<SamplePlan, 'unitId' | 'year'>,
   at: Date,
   accountId: string,
   name: ApprovalAct,
@@ -147,6 +172,37 @@ function peerComment(plan: SamplePlan, at: Date, accountId: string): LifeEvent {
           field: 'secondary',
           proposal: null,
         })
+      })
+    },
+  }
+}
+
+const answers = [
+  '已补充数据来源，口径与上年一致。',
+  '上年完成数已附在材料中，目标高于上年。',
+  '节点已列入科室月度计划，表内不再重复。',
+  '采纳，年底按此举证。',
+]
+
+/** Most of what the peers advise is answered the next day. */
+function answerAdvice(plan: SamplePlan, at: Date): LifeEvent {
+  return {
+    at,
+    what: `${plan.unitId} answers its peers`,
+    happen: async (life) => {
+      await life.as(liaisonOf(plan.unitId), at, async (act): Promise<object | Refusal> => {
+        const procedure = await underWay(act, plan)
+        if (isRefusal(procedure)) return procedure
+        const open = procedure.comments.filter(
+          ({ state, severity, account_id: by }) =>
+            state === 'open' && severity === 'advice' && chance(by, plan.unitId, plan.year, 'answer') < 0.8,
+        )
+        for (const { id, revision, account_id: by } of open) {
+          const text = pick(answers, by, plan.unitId, plan.year, 'answer-text')
+          const answered = await actOnComment(act, procedure.row.id, id, { act: 'answer', revision, text })
+          if (isRefusal(answered)) return answered
+        }
+        return {}
       })
     },
   }
@@ -236,7 +292,10 @@ export async function planIdOf(
 }
 
 /** The procedure last begun; it goes on to publication after the approval. */
-async function underWay(act: Act, plan: SamplePlan): Promise<LoadedProcedure | Refusal> {
+async function underWay(
+  act: Act,
+  plan: Pick<SamplePlan, 'unitId' | 'year'>,
+): Promise<LoadedProcedure | Refusal> {
   const found = await planIdOf(act, plan)
   if (isRefusal(found)) return found
   const [latest] = await loadProcedures(act.db, { documentId: found.id })
