@@ -78,7 +78,7 @@ function shown(value: unknown): string | null {
         return text === null || text === '' ? [] : [`${schemePlaceWords(name)} ${text}`]
       })
       .join('，')
-  return typeof value === 'string' ? (schemeValueWords[value] ?? value) : String(value)
+  return typeof value === 'string' ? (schemeValueWords[value] ?? value) : JSON.stringify(value)
 }
 
 function joined(place: string, word: string): string {

@@ -73,7 +73,7 @@ async function versionsOf(act: Act, row: StoredScheme): Promise<StoredScheme[]> 
   const ofYear = await db.selectFrom('schemes').selectAll().where('supersedes', 'is not', null).execute()
   const chain = new Map([[row.id, row]])
   let before: StoredScheme | undefined = row
-  while (before?.supersedes != null) {
+  while (before !== undefined && before.supersedes !== null) {
     before = await findStored(act, before.supersedes)
     if (before) chain.set(before.id, before)
   }

@@ -80,18 +80,18 @@ export function NewScheme({
         <fieldset>
           <legend>{words.which}</legend>
           {list.templates.map((each) => (
-            <label key={each.id} className="scheme-way">
-              <input
-                type="radio"
-                name="template"
-                checked={template === each.id}
-                onChange={() => setTemplate(each.id)}
-              />
-              <span>
-                <strong>{each.title}</strong>
-                <small>{each.description}</small>
-              </span>
-            </label>
+            <div key={each.id}>
+              <label className="scheme-way">
+                <input
+                  type="radio"
+                  name="template"
+                  checked={template === each.id}
+                  onChange={() => setTemplate(each.id)}
+                />
+                <span>{each.title}</span>
+              </label>
+              <small>{each.description}</small>
+            </div>
           ))}
         </fieldset>
       )}
