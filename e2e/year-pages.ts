@@ -124,17 +124,19 @@ export async function applyForChange(page: Page, reason: string): Promise<void> 
   await page.locator('.plan-editing .grid tbody tr').first().waitFor()
 }
 
-/** Types into a cell of the working copy, keeps a version and goes to where it is submitted. */
-export async function editCell(
+/** Types into cells of a row of the working copy, keeps a version and goes to where it is submitted. */
+export async function editRow(
   page: Page,
   index: number,
-  field: string,
-  text: string,
+  texts: Readonly<Record<string, string>>,
   note: string,
 ): Promise<void> {
-  await cell(page, index, field).dblclick()
-  await page.locator('.cell-editor textarea').fill(text)
-  await page.keyboard.press('Enter')
+  for (const [field, text] of Object.entries(texts)) {
+    await cell(page, index, field).dblclick()
+    await page.locator('.cell-editor textarea').fill(text)
+    await page.keyboard.press('Enter')
+    await page.locator('.cell-editor').waitFor({ state: 'detached' })
+  }
   await expect.poll(() => page.locator('.edit-saved').innerText()).toBe('已保存')
   await page.getByRole('button', { name: '存为一版' }).click()
   await page.locator('dialog').getByRole('textbox').fill(note)
@@ -176,9 +178,11 @@ export async function report(
   }
   await row.getByRole('button', { name: '上报', exact: true }).click()
   const doubt = row.getByRole('button', { name: '无误，上报' })
-  await Promise.race([row.getByText(`${month}月已报`).waitFor(), doubt.waitFor()])
+  // What is due next may stand in the row at once; the toast says what has arrived.
+  const arrived = page.getByText(`已报${month}月`)
+  await Promise.race([arrived.waitFor(), doubt.waitFor()])
   if (await doubt.isVisible()) await doubt.click()
-  await row.getByText(`${month}月已报`).waitFor()
+  await arrived.waitFor()
 }
 
 export async function openLedgerItem(

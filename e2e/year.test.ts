@@ -12,7 +12,7 @@ import {
   comment,
   confirmImport,
   decide,
-  editCell,
+  editRow,
   nameDeputy,
   openLedgerItem,
   openWaiting,
@@ -230,7 +230,7 @@ month('十月底到十一月：下达整改、答复、核验通过', async () =
 
 month('十一月：责任人回来，报十月的进展', async () => {
   site.on('2024-11-08')
-  await as('responsible', (page) => report(page, '1-4-2', { month: 10, value: '1230' }), phone)
+  await as('responsible', (page) => report(page, '1-4-2', { month: 10, value: '1270' }), phone)
 })
 
 month('十一月：推进会材料，会议决定转入台账；分管领导在手机上看什么晚了', async () => {
@@ -259,13 +259,11 @@ month('十一月：申请变更，走同样的步骤，审定后按新的一版�
   site.on('2024-11-18')
   await as('liaison', async (page) => {
     await applyForChange(page, '省里调整了直付房租业务的签约任务。')
-    await editCell(
-      page,
-      7,
-      'secondary',
-      '开通公积金按月直付房租业务，签约职工不少于1400人。',
-      '按省里通知调整',
-    )
+    const texts = {
+      secondary: '开通公积金按月直付房租业务，签约职工不少于1400人。',
+      target: '≥1400人',
+    }
+    await editRow(page, 7, texts, '按省里通知调整')
     await decide(page, '报送')
   })
   for (const [who, act] of [
@@ -281,7 +279,7 @@ month('十一月：申请变更，走同样的步骤，审定后按新的一版�
   }
   const { indicators } = await site.ask<Progress>(cast.liaison, `/api/progress?year=2024&unitId=${unitId}`)
   const changed = indicators.find(({ code }) => code === '1-4-2')
-  expect(changed).toMatchObject({ annualTarget: '1400', latest: { month: 10, value: '1230' } })
+  expect(changed).toMatchObject({ annualTarget: '1400', latest: { month: 10, value: '1270' } })
 })
 
 month('十二月三十一日：责任人报完全年', async () => {
