@@ -197,12 +197,14 @@ function followPlan(before: FoundMeasure, { row }: ApprovedIndicator): FollowedP
   if (before.target_text === targetText && before.deadline === row.deadline) return null
   const plan = { target_text: targetText, deadline: row.deadline }
   const { annual_target, is_strict, unit, kind, direction, accrual } = before
-  if (before.target_text === targetText)
-    return { ...plan, annual_target, is_strict, unit, kind, direction, accrual }
   const measure = proposeMeasure(row)
+  const name = before.is_proposed ? storableText(measure.name) : before.name
+  if (before.target_text === targetText)
+    return { ...plan, name, annual_target, is_strict, unit, kind, direction, accrual }
   const keeps = !before.is_proposed && measure.kind === kind
   return {
     ...plan,
+    name,
     annual_target: measure.annualTarget,
     is_strict: measure.isStrict,
     unit: measure.unit,
@@ -214,5 +216,13 @@ function followPlan(before: FoundMeasure, { row }: ApprovedIndicator): FollowedP
 
 type FollowedPlan = Pick<
   FoundMeasure,
-  'target_text' | 'deadline' | 'annual_target' | 'is_strict' | 'unit' | 'kind' | 'direction' | 'accrual'
+  | 'name'
+  | 'target_text'
+  | 'deadline'
+  | 'annual_target'
+  | 'is_strict'
+  | 'unit'
+  | 'kind'
+  | 'direction'
+  | 'accrual'
 >
