@@ -43,6 +43,10 @@ export const homeWords = {
     'audit-admin': '您看审计记录并验证它没有被改动。',
     auditor: '您查看全部，不作改动。',
   } satisfies Partial<Record<Role, string>> as Partial<Record<Role, string>>,
+  accounts: (n: number) => `${n} 个账号在用`,
+  noneToGrant: '，没有待授权的',
+  toGrant: (n: number) => `${n} 个待授权`,
+  entries: (n: string, units: number) => `审计记录 ${n} 条，涉及 ${units} 个单位`,
   pagesTitle: '可以去的页面',
   firstSteps: {
     title: '新开一个城市，先办这几件',

@@ -9,6 +9,7 @@ import { useSession } from '../../app/session-context.ts'
 /** What the address holds beside the filters of the text. */
 export interface ProgressFilter {
   light?: string | undefined
+  /** `interim`: those that missed an interim target; any other: those past their deadline. */
   late?: string | undefined
   silent?: string | undefined
   mine?: string | undefined
@@ -86,15 +87,19 @@ export function passesProgress(
 ): boolean {
   return (
     (filter.light === undefined || progress?.light === filter.light) &&
-    (filter.late === undefined || isLate(progress)) &&
+    (filter.late === undefined || (filter.late === 'interim' ? isBehind(progress) : isLate(progress))) &&
     (filter.silent === undefined || isSilent(progress)) &&
     (filter.mine === undefined || (progress !== undefined && mine?.has(progress.indicatorId) === true))
   )
 }
 
-/** Past the deadline, or past an interim target that was missed. */
 export function isLate(progress: IndicatorProgressAnswer | undefined): boolean {
-  return (progress?.overdueDays ?? 0) > 0 || (progress?.behindDays ?? 0) > 0
+  return (progress?.overdueDays ?? 0) > 0
+}
+
+/** An interim target was missed, and there is time until the deadline. */
+export function isBehind(progress: IndicatorProgressAnswer | undefined): boolean {
+  return (progress?.behindDays ?? 0) > 0
 }
 
 export function isSilent(progress: IndicatorProgressAnswer | undefined): boolean {

@@ -5,7 +5,7 @@ import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { LightMark } from '../../design/light-mark.tsx'
 import { trackingWords as words } from '../../messages/tracking.ts'
-import { isLate, isSilent, type PlanProgress, type ProgressFilter } from './plan-progress.ts'
+import { isBehind, isLate, isSilent, type PlanProgress, type ProgressFilter } from './plan-progress.ts'
 
 const PasteDialog = lazy(() => import('../../fields/paste-reports/paste-dialog.tsx'))
 
@@ -42,6 +42,7 @@ export function ProgressChips({ view, progress, filter, onFilter }: ProgressChip
     <div className="progress-bar">
       <div className="progress-chips" role="group" aria-label={words.chips.label}>
         {chip('late', '1', rows.filter(isLate).length, words.chips.late)}
+        {chip('late', 'interim', rows.filter(isBehind).length, words.chips.behind)}
         {chip('light', 'red', lit('red'), <LightMark light="red" />)}
         {chip('light', 'yellow', lit('yellow'), <LightMark light="yellow" />)}
         {chip('silent', '1', rows.filter(isSilent).length, <LightMark light="grey" />)}

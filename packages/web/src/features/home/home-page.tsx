@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import type { Role } from '@hengji/contract/session.ts'
 import { documentsQuery } from '../../api/documents.ts'
 import { importsQuery } from '../../api/imports.ts'
 import { homeQuery, noteVisit } from '../../api/overview.ts'
@@ -17,6 +18,14 @@ import { StoredAtHome } from './stored-at-home.tsx'
 import { WaitingList } from './waiting-list.tsx'
 import { problemsOf, Stored, WhatNow } from './what-now.tsx'
 import './home.css'
+
+const KeepersNow = lazy(() => import('./keepers-now.tsx'))
+
+const keptBy: { [role in Role]?: 'accounts' | 'record' } = {
+  'system-admin': 'accounts',
+  'security-admin': 'accounts',
+  'audit-admin': 'record',
+}
 
 /** What do I have to do, what is late, what changed: the first line says it, each number leads there. */
 export function HomePage() {
@@ -45,6 +54,7 @@ export function HomePage() {
   const stored = documents.data ?? []
   const { role } = session.account
   const duty = words.duties[role]
+  const kept = keptBy[role]
   const isTracking = home.data.progress !== null && home.data.progress.indicators > 0
   const hasWork = pages.some(({ href }) => href === '/work')
   return (
@@ -53,6 +63,11 @@ export function HomePage() {
         <h1 className="visually-hidden">{zh.home.title}</h1>
         <div className="home-now">
           <NowSentence home={home.data} />
+          {kept !== undefined && (
+            <Suspense fallback={null}>
+              <KeepersNow keeps={kept} />
+            </Suspense>
+          )}
           {canImport && (
             <p className={isTracking ? 'home-desk' : undefined}>
               <WhatNow open={open} />

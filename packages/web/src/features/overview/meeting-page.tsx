@@ -154,6 +154,7 @@ function Parts({ title, parts }: { title: string; parts: Meeting['sections'] }) 
           <th scope="col">{words.columns.points}</th>
           <th scope="col">{words.columns.done}</th>
           <th scope="col">{words.columns.late}</th>
+          <th scope="col">{words.columns.behind}</th>
           <th scope="col">{words.columns.silent}</th>
           <th scope="col">{words.columns.stake}</th>
         </tr>
@@ -171,6 +172,7 @@ function Parts({ title, parts }: { title: string; parts: Meeting['sections'] }) 
             </td>
             <td>{counts.done}</td>
             <td className={counts.late > 0 ? 'meeting-bad' : undefined}>{counts.late}</td>
+            <td>{counts.standings.behind}</td>
             <td>{counts.silent}</td>
             <td>
               <Points value={counts.pointsAtStake} />

@@ -68,7 +68,11 @@ export function StoryFacts({ story }: { story: MeasureStory }) {
         )}
         {story.comments > 0 && <Fact title={words.facts.comments}>{words.commentsOf(story.comments)}</Fact>}
         {story.responsible.length > 0 && (
-          <Fact title={words.facts.responsible}>{responsibleText(story.responsible)}</Fact>
+          <Fact title={words.facts.responsible} isWide>
+            {responsibleLines(story.responsible).map((line) => (
+              <div key={line}>{line}</div>
+            ))}
+          </Fact>
         )}
       </dl>
     </>
@@ -90,13 +94,10 @@ function Fact({ title, isWide = false, children }: FactProps) {
   )
 }
 
-function responsibleText(responsible: MeasureStory['responsible']): string {
-  return (['owner', 'section', 'leader'] as const)
-    .flatMap((capacity) => {
-      const names = [
-        ...new Set(responsible.filter((one) => one.capacity === capacity).map(({ name }) => name)),
-      ]
-      return names.length === 0 ? [] : [words.names(names.join('、'), words.capacities[capacity])]
-    })
-    .join('；')
+/** One line for each capacity. */
+function responsibleLines(responsible: MeasureStory['responsible']): string[] {
+  return (['owner', 'section', 'leader'] as const).flatMap((capacity) => {
+    const names = [...new Set(responsible.filter((one) => one.capacity === capacity).map(({ name }) => name))]
+    return names.length === 0 ? [] : [words.names(names.join('、'), words.capacities[capacity])]
+  })
 }
