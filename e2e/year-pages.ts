@@ -4,14 +4,13 @@ import { expect } from 'vitest'
 /** What people do on the pages of the year, in their own words. */
 
 /** The review desk: everything as it was read, then into the store. */
-export async function confirmImport(page: Page): Promise<string> {
+export async function confirmImport(page: Page): Promise<void> {
   const legend = page.getByRole('button', { name: '知道了', exact: true })
   if (await legend.isVisible()) await legend.click()
   await page.getByRole('button', { name: '确认入库', exact: true }).click()
   await page.getByRole('button', { name: '入库', exact: true }).click()
   await page.waitForURL(/\/documents\/[^/]+$/)
   await page.locator('.plan-table tbody tr').first().waitFor()
-  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }
 
 /** The people of the unit, out of the names that its plan prints. */
@@ -23,7 +22,7 @@ export async function takePeopleFromPlan(page: Page): Promise<void> {
 }
 
 /** Names that nobody bears are said to be nobody's, until none is open. */
-export async function settleNames(page: Page): Promise<number> {
+export async function settleNames(page: Page): Promise<void> {
   await page.goto('/people?view=names')
   await page.locator('.plan-names').waitFor()
   const open = page.locator('.plan-names-open > li')
@@ -33,7 +32,6 @@ export async function settleNames(page: Page): Promise<number> {
     await expect.poll(() => open.count()).toBe(left - 1)
   }
   await page.getByText('这份方案里的名字都已认定').waitFor()
-  return count
 }
 
 export async function nameDeputy(
@@ -54,11 +52,10 @@ export async function nameDeputy(
   await dialog.waitFor({ state: 'detached' })
 }
 
-export async function beginApproval(page: Page): Promise<string> {
+export async function beginApproval(page: Page): Promise<void> {
   await page.goto('/approvals?year=2024')
   await page.getByRole('button', { name: '发起审批' }).click()
   await page.locator('.procedure .grid tbody tr').first().waitFor()
-  return new URL(page.url()).pathname.split('/').at(-1) ?? ''
 }
 
 /** The first that waits for whoever looks. */

@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Progress } from '@hengji/contract/tracking.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { verifyDatabase } from '@hengji/server/features/record/commands.ts'
@@ -29,7 +29,6 @@ import { cast, startYearSite, unitId, unitName, type YearSite } from './year-sit
 
 let site: YearSite
 let browser: Browser
-let documentId = ''
 
 beforeAll(async () => {
   site = await startYearSite()
@@ -40,17 +39,14 @@ afterAll(async () => {
   await site?.close()
 })
 
-let isBroken = false
-
 /** A year goes on from what came before: after a step that failed nothing can be said of the later ones. */
-function month(title: string, work: () => Promise<void>): void {
-  test(title, async ({ skip }) => {
-    if (isBroken) skip()
-    isBroken = true
-    await work()
-    isBroken = false
-  })
-}
+let isBroken = false
+beforeEach(({ skip }) => {
+  if (isBroken) skip()
+})
+afterEach(({ task }) => {
+  if (task.result?.state === 'fail') isBroken = true
+})
 
 /** Somebody comes, does something, and goes. */
 async function as(who: keyof typeof cast, work: (page: Page) => Promise<void>, size = wide): Promise<void> {
@@ -71,11 +67,11 @@ async function lightOf(code: string): Promise<string | undefined> {
   return indicators.find((each) => each.code === code)?.light
 }
 
-month('七月：联络员导入方案，从方案中取出人员，认定名字', async () => {
+test('七月：联络员导入方案，从方案中取出人员，认定名字', async () => {
   site.on('2024-07-10')
   await as('liaison', async (page) => {
     await importFile(page, sampleFile('housing-fund/2024-plan.docx'))
-    documentId = await confirmImport(page)
+    await confirmImport(page)
     await takePeopleFromPlan(page)
     await settleNames(page)
     await keepPicture(page, 'year-people')
@@ -83,7 +79,7 @@ month('七月：联络员导入方案，从方案中取出人员，认定名字'
   await site.connectAccounts()
 })
 
-month('七月：报送，同组提建议，效能办提必须修改并退回', async () => {
+test('七月：报送，同组提建议，效能办提必须修改并退回', async () => {
   site.on('2024-07-11')
   await as('liaison', async (page) => {
     await beginApproval(page)
@@ -111,7 +107,7 @@ month('七月：报送，同组提建议，效能办提必须修改并退回', a
   })
 })
 
-month('七月：采纳、答复、重新报送，各步通过；分管领导在手机上审定', async () => {
+test('七月：采纳、答复、重新报送，各步通过；分管领导在手机上审定', async () => {
   site.on('2024-07-19')
   await as('liaison', async (page) => {
     await openWaiting(page)
@@ -148,7 +144,7 @@ month('七月：采纳、答复、重新报送，各步通过；分管领导在�
   )
 })
 
-month('八月：人社局批复，单位公开，不登录也能看', async () => {
+test('八月：人社局批复，单位公开，不登录也能看', async () => {
   site.on('2024-08-05')
   await as('bureau', async (page) => {
     await openWaiting(page)
@@ -168,7 +164,7 @@ month('八月：人社局批复，单位公开，不登录也能看', async () =
   await context.close()
 })
 
-month('九月：责任人在手机上报八月的进展，附一份佐证', async () => {
+test('九月：责任人在手机上报八月的进展，附一份佐证', async () => {
   site.on('2024-09-02')
   await as(
     'responsible',
@@ -184,7 +180,7 @@ month('九月：责任人在手机上报八月的进展，附一份佐证', asyn
   expect(indicators.find(({ code }) => code === '1-4-2')?.latest).toMatchObject({ month: 8, value: '1020' })
 })
 
-month('十月：外出期间由他人代报；到期未办的进了台账，办完销号', async () => {
+test('十月：外出期间由他人代报；到期未办的进了台账，办完销号', async () => {
   site.on('2024-10-08')
   await as('liaison', (page) => nameDeputy(page, '骆景行', '秦知夏', ['2024-10-08', '2024-10-18']))
   site.on('2024-10-10')
@@ -212,7 +208,7 @@ month('十月：外出期间由他人代报；到期未办的进了台账，办�
   await as('office', (page) => settleEntry(page, item, '销号', '已销号'))
 })
 
-month('十月底到十一月：下达整改、答复、核验通过', async () => {
+test('十月底到十一月：下达整改、答复、核验通过', async () => {
   site.on('2024-10-28')
   let order = ''
   await as('office', async (page) => {
@@ -228,12 +224,12 @@ month('十月底到十一月：下达整改、答复、核验通过', async () =
   await as('office', (page) => settleEntry(page, order, '通过', '已通过'))
 })
 
-month('十一月：责任人回来，报十月的进展', async () => {
+test('十一月：责任人回来，报十月的进展', async () => {
   site.on('2024-11-08')
   await as('responsible', (page) => report(page, '1-4-2', { month: 10, value: '1270' }), phone)
 })
 
-month('十一月：推进会材料，会议决定转入台账；分管领导在手机上看什么晚了', async () => {
+test('十一月：推进会材料，会议决定转入台账；分管领导在手机上看什么晚了', async () => {
   site.on('2024-11-15')
   await as('liaison', async (page) => {
     await page.goto('/meeting?quarter=4')
@@ -255,7 +251,7 @@ month('十一月：推进会材料，会议决定转入台账；分管领导在�
   )
 })
 
-month('十一月：申请变更，走同样的步骤，审定后按新的一版跟踪', async () => {
+test('十一月：申请变更，走同样的步骤，审定后按新的一版跟踪', async () => {
   site.on('2024-11-18')
   await as('liaison', async (page) => {
     await applyForChange(page, '省里调整了直付房租业务的签约任务。')
@@ -282,7 +278,7 @@ month('十一月：申请变更，走同样的步骤，审定后按新的一版�
   expect(changed).toMatchObject({ annualTarget: '1400', latest: { month: 10, value: '1270' } })
 })
 
-month('十二月三十一日：责任人报完全年', async () => {
+test('十二月三十一日：责任人报完全年', async () => {
   site.on('2024-12-04')
   await as('responsible', (page) => report(page, '1-4-2', { month: 11, value: '1330' }), phone)
   site.on('2024-12-31', '16:00')
@@ -294,7 +290,7 @@ month('十二月三十一日：责任人报完全年', async () => {
   expect(await lightOf('1-4-2')).toMatch(/green|blue/)
 })
 
-month('审计：全年的记录逐条相符，网站上、数据库里、命令行都一样', async () => {
+test('审计：全年的记录逐条相符，网站上、数据库里、命令行都一样', async () => {
   await as('auditor', async (page) => {
     await page.goto('/record')
     await page.getByRole('button', { name: '验证全部记录' }).click()
