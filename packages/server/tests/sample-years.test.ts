@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordLines } from '@hengji/contract/record-words.ts'
+import { overviewSchema } from '@hengji/contract/overview.ts'
 import { sampleTimeSchema } from '@hengji/contract/sample-city.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
@@ -62,6 +63,39 @@ describe('the years of the sample city', () => {
     expect(Number(counts?.['orders'])).toBeGreaterThan(1)
     expect(Number(counts?.['comments'])).toBeGreaterThan(5)
     expect(Number(counts?.['people'])).toBeGreaterThan(30)
+  })
+
+  it('hold what an autumn brings: a dynamic goal, targets set by hand, a handover, a deputy, decisions, answers', async () => {
+    const [found] = await rows<Record<string, string>>(
+      `select (select count(*) from plan_procedures where kind = 'dynamic-goal' and state = 'approved') as goals,
+        (select count(*) from measures m join plan_indicators i on i.unit_id = m.unit_id and i.document_id = m.document_id
+          and i.indicator_id = m.indicator_id where i.code = '3-1-1') as tracked,
+        (select count(distinct measure_id) from interim_targets where origin = 'set') as measures_set,
+        (select count(*) from handovers) as handovers,
+        (select count(*) from deputies where '2024-11-18' between from_on and until_on) as deputies,
+        (select count(*) from meeting_decisions where year = 2024 and ledger_item_id is not null) as decisions,
+        (select count(*) from plan_comments where state = 'answered') as answers,
+        (select count(distinct sentence) from reports) as sentences`,
+    )
+    expect(found).toMatchObject({
+      goals: '1',
+      tracked: '1',
+      measures_set: '1',
+      handovers: '1',
+      deputies: '1',
+    })
+    expect(Number(found?.['decisions'])).toBeGreaterThan(2)
+    expect(Number(found?.['answers'])).toBeGreaterThan(5)
+    expect(Number(found?.['sentences'])).toBeGreaterThan(60)
+  })
+
+  it('shows every light in November', async () => {
+    const { json } = await office.send('GET', '/api/overview')
+    const { total } = overviewSchema.parse(json)
+    expect(total.lights.red).toBeGreaterThan(1)
+    expect(total.lights.yellow).toBeGreaterThan(1)
+    expect(total.lights.grey).toBeGreaterThan(1)
+    expect(total.lights.green).toBeGreaterThan(total.indicators / 2)
   })
 
   it('leave a record that verifies', async () => {

@@ -9,7 +9,8 @@ import { setInterimTargets } from '../../tracking/commands.ts'
 import type { SampleCity } from '../read-city.ts'
 import { liaisonOf, moment, type Life, type LifeEvent } from './life.ts'
 import { idOf } from './named-ids.ts'
-import { approvalFrom, planIdOf } from './plan-events.ts'
+import { approvalFrom } from './plan-events.ts'
+import { planIdOf } from './plan-of-unit.ts'
 
 /** Once in the second year each: a goal that came up in the year, targets thought out by hand, a handover, a deputy. */
 export function autumnEvents(city: SampleCity): LifeEvent[] {
@@ -127,8 +128,7 @@ function interimsByHand(): LifeEvent {
           .where('document_id', '=', document.id)
           .where('kind', '=', 'number')
           .where('accrual', '=', 'total-so-far')
-          .where('annual_target', '>', '20')
-          .where('deadline', '>=', '2024-12-01')
+          .where('name', 'like', '%公路%')
           .orderBy('id')
           .executeTakeFirst()
         if (!measure || measure.annual_target === null) return refuse('measure-unknown')

@@ -5,9 +5,9 @@ export type Course = 'steady' | 'late' | 'behind' | 'ahead' | 'silent'
 
 export function courseOf(year: number, name: string): Course {
   const drawn = chance(year, name, 'course')
-  if (drawn < 0.7) return 'steady'
-  if (drawn < 0.8) return 'late'
-  if (drawn < 0.87) return 'behind'
+  if (drawn < 0.67) return 'steady'
+  if (drawn < 0.78) return 'late'
+  if (drawn < 0.88) return 'behind'
   if (drawn < 0.96) return 'ahead'
   return 'silent'
 }
@@ -34,7 +34,8 @@ export function shareReached(course: Course, month: number, deadlineMonth: numbe
 
 /** How far a state (a rate, a waiting time) lies from its target: 1 is on it, above is better. */
 export function stateReached(course: Course, month: number, name: string): number {
-  const way: Record<Course, number> = { steady: 1.005, late: 0.985, behind: 0.95, ahead: 1.02, silent: 0.97 }
+  const way: Record<Course, number> = { steady: 1.005, late: 0.985, behind: 0.83, ahead: 1.02, silent: 0.97 }
   const climbing = course === 'late' ? 0.03 * (1 - month / 12) : 0
-  return way[course] - climbing + (chance(name, month, 'state') - 0.5) * 0.008
+  const far = course === 'behind' ? (chance(name, 'how far behind') - 0.5) * 0.16 : 0
+  return way[course] + far - climbing + (chance(name, month, 'state') - 0.5) * 0.008
 }

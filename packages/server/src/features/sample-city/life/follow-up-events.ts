@@ -11,11 +11,9 @@ import {
 import { listResponsibilities } from '../../people/queries.ts'
 import type { SampleCity } from '../read-city.ts'
 import { courseOf } from './course.ts'
-import { liaisonOf, moment, type Life, type LifeEvent } from './life.ts'
+import { liaisonOf, moment, office, type Life, type LifeEvent } from './life.ts'
 import { idOf } from './named-ids.ts'
-import { planIdOf } from './plan-events.ts'
-
-const office = 'sample-office'
+import { planIdOf } from './plan-of-unit.ts'
 
 /** What is behind goes into the ledger or is ordered to be put right; a plan is changed in autumn; some stand in for others. */
 export function followUpEvents(city: SampleCity): LifeEvent[] {
@@ -46,7 +44,7 @@ function ledgerOf(unitId: string, year: number, order: number): LifeEvent[] {
             year,
             items: behind.rows.map((row, index) => ({
               id: key(index),
-              title: `${row.secondary?.replace(/。$/, '') ?? '指标'}进度滞后`,
+              title: `“${textOf(row)}”进度滞后`,
               detail: '三季度通报后列入台账，按周调度，完成一项销号一项。',
               dueOn: index === 0 ? `${year}-11-10` : index === 1 ? `${year}-11-30` : `${year}-12-15`,
               sectionId: null,
@@ -139,7 +137,7 @@ function rectificationOf(unitId: string, year: number, order: number): LifeEvent
           id,
           unitId,
           year,
-          issue: `截至三季度末，“${row.secondary?.replace(/。$/, '') ?? ''}”明显落后于序时进度。`,
+          issue: `截至三季度末，“${textOf(row)}”明显落后于序时进度。`,
           demand: '查明原因，提出追赶措施和时间表，每周报送进展，限期补齐。',
           dueOn: `${year}-11-05`,
           sectionId: null,
@@ -198,6 +196,10 @@ function changeOf(unitId: string, year: number): LifeEvent[] {
   ]
 }
 
+function textOf({ primary, secondary }: { primary: string | null; secondary: string | null }): string {
+  return (secondary ?? primary ?? '').replace(/。$/, '')
+}
+
 async function behindOf(act: Act, unitId: string, year: number, most: number) {
   const document = await planIdOf(act, { unitId, year })
   if (isRefusal(document)) return { documentId: '', rows: [] }
@@ -215,7 +217,12 @@ async function behindOf(act: Act, unitId: string, year: number, most: number) {
         .onRef('plan_indicators.indicator_id', '=', 'measures.indicator_id')
         .onRef('plan_indicators.version', '=', 'documents.approved_version'),
     )
-    .select(['measures.name', 'measures.indicator_id', 'plan_indicators.secondary'])
+    .select([
+      'measures.name',
+      'measures.indicator_id',
+      'plan_indicators.primary',
+      'plan_indicators.secondary',
+    ])
     .where('measures.unit_id', '=', unitId)
     .where('measures.document_id', '=', document.id)
     .orderBy('plan_indicators.position')

@@ -34,6 +34,8 @@ export function moment(year: number, month: number, day: number, time = '09:30')
   return shanghaiMoment(iso, time)
 }
 
+export const office = 'sample-office'
+
 export function liaisonOf(unitId: string): string {
   return `sample-${unitId}`
 }

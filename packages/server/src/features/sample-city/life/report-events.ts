@@ -11,7 +11,7 @@ import { listResponsibilities } from '../../people/queries.ts'
 import { fileReports } from '../../tracking/commands.ts'
 import { courseOf, lastWordOfTheSilent, shareReached, stateReached, type Course } from './course.ts'
 import { liaisonOf, moment, type Life, type LifeEvent, type SamplePlan } from './life.ts'
-import { planIdOf } from './plan-events.ts'
+import { planIdOf } from './plan-of-unit.ts'
 import { sentenceOf } from './sentences.ts'
 import { chance } from './seeded.ts'
 
