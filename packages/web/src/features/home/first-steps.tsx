@@ -12,7 +12,7 @@ export function FirstSteps({ steps, role }: { steps: readonly FirstStep[]; role:
     <section className="home-part home-first">
       <h2>{words.title}</h2>
       <ol>
-        {steps.map((step) => {
+        {steps.map((step, index) => {
           const { text, note, href } = words.steps[step.step]
           const isTheirs = step.step === 'accounts' && role === 'office'
           return (
@@ -22,7 +22,7 @@ export function FirstSteps({ steps, role }: { steps: readonly FirstStep[]; role:
               aria-current={step === next ? 'step' : undefined}
             >
               <span className="home-step-mark" aria-hidden="true">
-                {step.isDone ? '✓' : '○'}
+                {step.isDone ? '✓' : index + 1}
               </span>
               <div>
                 <HrefLink href={isTheirs ? '/people' : href}>{text}</HrefLink>

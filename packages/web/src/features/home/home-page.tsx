@@ -56,6 +56,7 @@ export function HomePage() {
   const duty = words.duties[role]
   const kept = keptBy[role]
   const isTracking = home.data.progress !== null && home.data.progress.indicators > 0
+  const isNewCity = home.data.firstSteps.length > 0 && open.length === 0
   const hasWork = pages.some(({ href }) => href === '/work')
   return (
     <div className="page home">
@@ -68,7 +69,8 @@ export function HomePage() {
               <KeepersNow keeps={kept} />
             </Suspense>
           )}
-          {canImport && (
+          {isNewCity && <p>{words.firstSteps.lead(home.data.firstSteps)}</p>}
+          {canImport && !isNewCity && (
             <p className={isTracking ? 'home-desk' : undefined}>
               <WhatNow open={open} />
             </p>

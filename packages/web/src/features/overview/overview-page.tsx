@@ -145,16 +145,15 @@ function Lead({ data, onOpen }: { data: Overview; onOpen: (cause: Cause) => void
   return (
     <p className="page-lead">
       {beginning}
-      {numbers.length === 0 && `；${words.nothingLate}`}
-      {numbers.map(({ kind, text }) => (
-        <span key={kind}>
-          {'；'}
+      {numbers.length === 0 ? `；${words.nothingLate}。` : '；'}
+      {numbers.map(({ kind, text }, index) => (
+        <span key={kind} className="figure-end">
           <button type="button" className="figure-link" onClick={() => onOpen({ row: '', kind })}>
             {text}
           </button>
+          {index < numbers.length - 1 ? '；' : '。'}
         </span>
       ))}
-      。
     </p>
   )
 }
