@@ -213,6 +213,7 @@ test('登录到时限：重新登录后工作原样继续，更正不丢', async
   await page.keyboard.press('Enter')
   await page.getByText('登录已到时限').waitFor()
   await page
+    .locator('.sign-in-return')
     .getByRole('button', { name: /效能办/ })
     .first()
     .click()

@@ -53,7 +53,10 @@ export function Entrance() {
   if (!Site) return null
   return (
     <>
-      <Site key={standing.session.account.id} session={standing.session} onLeave={leave} />
+      {/* Behind the sheet nothing can be reached, by keyboard either; what was typed stays. */}
+      <div className="behind-sign-in" inert={hasLapsed}>
+        <Site key={standing.session.account.id} session={standing.session} onLeave={leave} />
+      </div>
       {hasLapsed && <SignInPage isReturn onWillEnter={loadSite} onEnter={enter} />}
     </>
   )
