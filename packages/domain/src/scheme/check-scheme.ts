@@ -5,77 +5,118 @@ import { approvalKinds, type Scheme } from './scheme.ts'
 
 /** What must hold among the numbers of a scheme; `null` where everything fits. */
 export function checkScheme(scheme: Scheme): SchemeRefusal | null {
-  for (const check of checks) {
+  for (const { check } of checks) {
     const refusal = check(scheme)
     if (refusal !== null) return refusal
   }
   return null
 }
 
-/** All that does not fit, one fault of each kind. */
-export function listMisfits(scheme: Scheme): SchemeRefusal[] {
-  return checks.map((check) => check(scheme)).filter((refusal) => refusal !== null)
+/**
+ * All that does not fit, one fault of each kind.
+ * @param unsound fields that cannot be reckoned with: what reads them is not asked
+ */
+export function listMisfits(scheme: Scheme, unsound: ReadonlySet<string> = new Set()): SchemeRefusal[] {
+  return checks
+    .filter(({ reads }) => !reads.some((name) => unsound.has(name)))
+    .map(({ check }) => check(scheme))
+    .filter((refusal) => refusal !== null)
 }
 
-const checks: ((scheme: Scheme) => SchemeRefusal | null)[] = [
-  ({ sections }) =>
-    twice(
-      'sections',
-      sections.map(({ title }) => title),
-    ),
-  ({ sections }) =>
-    twice(
-      'sections.codes',
-      sections.flatMap(({ codes }) => codes),
-    ),
-  ({ components }) =>
-    twice(
-      'components',
-      components.map(({ name }) => name),
-    ),
-  sectionsHaveParents,
-  sectionsAddUp,
-  targetIsComponent,
-  ({ leaders }) =>
-    leaders.length === 0
-      ? null
-      : addsUp(
-          'leaders',
-          leaders.map(({ weightPercent }) => weightPercent),
-          '100',
-        ),
-  ({ grades }) =>
-    descending(
-      'grades',
-      grades.map(({ from }) => from),
-    ),
-  ({ lamps }) =>
-    descending(
-      'lamps',
-      lamps.map(({ fromPercent }) => fromPercent),
-    ),
-  ({ result }) =>
-    result.kind === 'by-grade'
-      ? descending(
-          'result.grades',
-          result.grades.map(({ from }) => from),
-        )
-      : null,
-  tiersAreWhole,
-  ({ panel }) =>
-    panel.method.kind === 'trimmed-mean' && panel.method.dropEachEnd * 2 >= panel.seats
-      ? refuse('too-few-seats', { path: 'panel.method.dropEachEnd', seats: panel.seats })
-      : null,
-  ({ panel }) =>
-    decimalOf(panel.leastScore).lessThan(panel.fullScore)
-      ? null
-      : refuse('not-as-expected', { path: 'panel.fullScore', expected: `> ${panel.leastScore}` }),
-  ({ directions }) =>
-    directions.reverse.kind === 'ratio' || decimalOf(directions.reverse.zeroAtMultiple).greaterThan(1)
-      ? null
-      : refuse('not-as-expected', { path: 'directions.reverse.zeroAtMultiple', expected: '> 1' }),
-  approvalBeginsWithDraft,
-  approvalIsDecided,
+interface Check {
+  reads: readonly (keyof Scheme)[]
+  check: (scheme: Scheme) => SchemeRefusal | null
+}
+
+const checks: readonly Check[] = [
+  {
+    reads: ['sections'],
+    check: ({ sections }) =>
+      twice(
+        'sections',
+        sections.map(({ title }) => title),
+      ),
+  },
+  {
+    reads: ['sections'],
+    check: ({ sections }) =>
+      twice(
+        'sections.codes',
+        sections.flatMap(({ codes }) => codes),
+      ),
+  },
+  {
+    reads: ['components'],
+    check: ({ components }) =>
+      twice(
+        'components',
+        components.map(({ name }) => name),
+      ),
+  },
+  { reads: ['sections'], check: sectionsHaveParents },
+  { reads: ['sections', 'components', 'targetComponent'], check: sectionsAddUp },
+  { reads: ['components', 'targetComponent'], check: targetIsComponent },
+  {
+    reads: ['leaders'],
+    check: ({ leaders }) =>
+      leaders.length === 0
+        ? null
+        : addsUp(
+            'leaders',
+            leaders.map(({ weightPercent }) => weightPercent),
+            '100',
+          ),
+  },
+  {
+    reads: ['grades'],
+    check: ({ grades }) =>
+      descending(
+        'grades',
+        grades.map(({ from }) => from),
+      ),
+  },
+  {
+    reads: ['lamps'],
+    check: ({ lamps }) =>
+      descending(
+        'lamps',
+        lamps.map(({ fromPercent }) => fromPercent),
+      ),
+  },
+  {
+    reads: ['result'],
+    check: ({ result }) =>
+      result.kind === 'by-grade'
+        ? descending(
+            'result.grades',
+            result.grades.map(({ from }) => from),
+          )
+        : null,
+  },
+  { reads: ['tiers'], check: tiersAreWhole },
+  {
+    reads: ['panel'],
+    check: ({ panel }) =>
+      panel.method.kind === 'trimmed-mean' && panel.method.dropEachEnd * 2 >= panel.seats
+        ? refuse('too-few-seats', { path: 'panel.method.dropEachEnd', seats: panel.seats })
+        : null,
+  },
+  {
+    reads: ['panel'],
+    check: ({ panel }) =>
+      decimalOf(panel.leastScore).lessThan(panel.fullScore)
+        ? null
+        : refuse('not-as-expected', { path: 'panel.fullScore', expected: `> ${panel.leastScore}` }),
+  },
+  {
+    reads: ['directions'],
+    check: ({ directions }) =>
+      directions.reverse.kind === 'ratio' || decimalOf(directions.reverse.zeroAtMultiple).greaterThan(1)
+        ? null
+        : refuse('not-as-expected', { path: 'directions.reverse.zeroAtMultiple', expected: '> 1' }),
+  },
+  { reads: ['approval'], check: approvalBeginsWithDraft },
+  { reads: ['approval'], check: approvalIsDecided },
 ]
 
 /** A plan is drafted first and once: it is the draft to which every later step returns it. */

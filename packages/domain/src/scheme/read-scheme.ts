@@ -32,7 +32,12 @@ export function readScheme(json: unknown): Scheme | SchemeRefusal {
 export function listSchemeFaults(json: unknown): SchemeRefusal[] {
   const faults: SchemeRefusal[] = []
   const decoded = scheme(json, '', faults)
-  return isRefusal(decoded) ? faults : listMisfits(decoded.value)
+  if (!isRefusal(decoded)) return listMisfits(decoded.value)
+  const unsound = new Set(
+    faults.map(({ facts }) => /^[A-Za-z]*/.exec(String(facts['path'] ?? ''))?.[0] ?? ''),
+  )
+  // Of no use where the whole is not a scheme; each other check reads only fields that were found sound.
+  return unsound.has('') ? faults : [...faults, ...listMisfits(json as Scheme, unsound)]
 }
 
 const literal = <Kind extends string>(kind: Kind) => oneOf([kind])

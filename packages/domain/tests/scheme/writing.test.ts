@@ -29,6 +29,20 @@ describe('all faults of a scheme at once', () => {
     })
   })
 
+  test('what does not fit is told beside what cannot be read', () => {
+    const wrong = {
+      ...scheme,
+      title: '',
+      grades: [
+        { title: '优', from: '90' },
+        { title: '差', from: '60' },
+      ],
+    }
+    expect(schemeFaults(wrong).map(({ path }) => path)).toEqual(['title', 'grades[1]'])
+    expect(schemeFaults({ 名称: '不是办法' }).length).toBeGreaterThan(0)
+    expect(schemeFaults(null)).toHaveLength(1)
+  })
+
   test('numbers that do not fit are all told', () => {
     const wrong = {
       ...scheme,

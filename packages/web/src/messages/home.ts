@@ -1,3 +1,4 @@
+import type { FirstStep } from '@hengji/contract/overview.ts'
 import type { Role } from '@hengji/contract/session.ts'
 
 /** First line, lists and changes of the home page. */
@@ -49,7 +50,11 @@ export const homeWords = {
   entries: (n: string, units: number) => `审计记录 ${n} 条，涉及 ${units} 个单位`,
   pagesTitle: '可以去的页面',
   firstSteps: {
-    title: '新开一个城市，先办这几件',
+    title: '新开一个城市，依次办这几件',
+    lead: (steps: readonly FirstStep[]) => {
+      const open = steps.filter(({ isDone }) => !isDone).length
+      return open === steps.length ? '这里还是空的，从第一件办起。' : `开张还差 ${open} 件。`
+    },
     done: (count: number) => `已有 ${count}`,
     byAdmins: '效能办可先录入人员；账号由系统管理员建、安全管理员授权。',
     steps: {

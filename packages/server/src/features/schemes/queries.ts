@@ -101,11 +101,18 @@ async function groupsByScheme({ db }: Act): Promise<Map<string, GroupOfScheme[]>
         .whereRef('peer_group_units.group_id', '=', 'peer_groups.id')
         .as('units'),
     ])
-    .where('peer_groups.scheme_id', 'is not', null)
     .orderBy('peer_groups.position')
     .execute()
+  const holding = await db
+    .selectFrom('schemes')
+    .select(['id', 'year'])
+    .where('state', '=', 'in-force')
+    .execute()
   const groups = new Map<string, GroupOfScheme[]>()
-  for (const { id, year, title, scheme_id, units } of rows) {
+  for (const { id, year, title, scheme_id: named, units } of rows) {
+    // A group that names none stands under the only one of its year.
+    const ofYear = holding.filter((scheme) => scheme.year === year)
+    const scheme_id = named ?? (ofYear.length === 1 ? (ofYear[0]?.id ?? null) : null)
     // A group that was taken out keeps its row, under a title of its own.
     if (scheme_id === null || title === `—${id}`) continue
     groups.set(scheme_id, [...(groups.get(scheme_id) ?? []), { id, year, title, units: Number(units) }])

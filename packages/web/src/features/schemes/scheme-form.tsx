@@ -239,7 +239,7 @@ function SectionsPart({ draft, change }: FormProps) {
           },
           {
             title: '属于',
-            width: '130px',
+            width: '150px',
             cell: (row, { path, label, index, set }) => (
               <ChoiceCell
                 isInTable
@@ -258,7 +258,7 @@ function SectionsPart({ draft, change }: FormProps) {
           },
           {
             title: '分值',
-            width: '76px',
+            width: '104px',
             cell: (row, { path, label, set }) => (
               <TextCell
                 isInTable
@@ -315,7 +315,7 @@ function SectionsPart({ draft, change }: FormProps) {
           },
           {
             title: words.aspects,
-            width: '200px',
+            width: '190px',
             cell: (row, { path, label, set }) => (
               <ListCell
                 isInTable
