@@ -65,6 +65,13 @@ try {
   console.log(
     `  ${acknowledged} acknowledged, ${stored} stored, 0 errors; the first report of all 200: p50 ${at(ours.firstTimes, 0.5)} ms, p99 ${at(ours.firstTimes, 0.99)} ms`,
   )
+  const alone: number[] = []
+  for (const person of people.slice(0, 8)) {
+    const { times, failures } = await play(`${server.address}/api/reports`, [person], [25, 30])
+    if (failures > 0) throw new Error('a report alone failed')
+    alone.push(...times)
+  }
+  console.log(`  one report, nobody else there: p50 ${median(alone).toFixed(1)} ms`)
   const quiet = watchOverview(server.address, office, 100)
   while (quiet.times.length < 20) await pause(100)
   await quiet.end()

@@ -20,12 +20,21 @@ export function writeBareReport(
       values (${unitId}, ${documentId}, ${id}, ${measureId}, 12, 1200, '截至12月底，累计完成若干。', now(), ${`${unitId}-a1`},
         '许川', ${id}, now())`.execute(transaction)
     await sql`update measure_standings set standing = standing
-      where unit_id = ${unitId} and document_id = ${documentId} and measure_id = ${measureId}`.execute(transaction)
+      where unit_id = ${unitId} and document_id = ${documentId} and measure_id = ${measureId}`.execute(
+      transaction,
+    )
     await writeEntry(transaction, unitId, measureId, isChained)
   })
 }
 
-const after = { id: '', month: 12, value: '1200', isReached: null, sentence: '截至12月底，累计完成若干。', reason: null }
+const after = {
+  id: '',
+  month: 12,
+  value: '1200',
+  isReached: null,
+  sentence: '截至12月底，累计完成若干。',
+  reason: null,
+}
 
 async function writeEntry(
   db: Transaction<Tables>,
