@@ -2,9 +2,9 @@ import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { listOwnIndicators } from '../tracking/queries.ts'
 import { mayAttachTo } from './policy.ts'
 import { findEvidenceToChange, listLinks } from './queries.ts'
-import { ownResponsibilities } from './standing.ts'
 import { getVisibleEvidence } from './visible-evidence.ts'
 
 export interface EvidenceToLink {
@@ -162,7 +162,7 @@ export async function checkIndicators(
     .where('indicator_id', 'in', indicatorIds)
     .execute()
   if (known.length !== new Set(indicatorIds).size) return refuse('indicator-unknown')
-  const own = (await ownResponsibilities(act, unitId)).filter((each) => each.documentId === documentId)
+  const own = (await listOwnIndicators(act, unitId)).filter((each) => each.documentId === documentId)
   const mayAttach = (indicatorId: string): boolean => mayAttachTo(actor, unitId, indicatorId, own)
   if (indicatorIds.every(mayAttach)) return {}
   // A number that several indicators need is reported once, and its proof serves them all.

@@ -5,6 +5,7 @@ import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { findUnit } from '../organization/queries.ts'
+import { listOwnIndicators } from '../tracking/queries.ts'
 import {
   findPlanForEvidence,
   listStandingReports,
@@ -22,7 +23,6 @@ import {
 } from './policy.ts'
 import { presentEvidence } from './present.ts'
 import { listEarlierContent, listEvidence, listLinks, type FoundEvidence, type FoundLink } from './queries.ts'
-import { ownResponsibilities } from './standing.ts'
 
 /** What the asker sees of a unit's proofs of a year: by indicator, with what is missing and what is there twice. */
 export async function getEvidenceList(
@@ -34,7 +34,7 @@ export async function getEvidenceList(
   const unit = mayBrowseEvidence(actor, unitId) ? await findUnit(db, unitId) : undefined
   if (!unit) return refuse('unit-unknown')
   const plan = await findPlanForEvidence(db, unitId, year)
-  const own = (await ownResponsibilities(act, unitId)).filter((each) => each.documentId === plan?.documentId)
+  const own = (await listOwnIndicators(act, unitId)).filter((each) => each.documentId === plan?.documentId)
   const indicators = (plan?.indicators ?? []).filter(({ indicatorId }) =>
     seesEvidenceOf(actor, unitId, indicatorId, own),
   )

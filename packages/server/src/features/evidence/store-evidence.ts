@@ -5,11 +5,11 @@ import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { listOwnIndicators } from '../tracking/queries.ts'
 import { makeEvidenceFindable } from './make-findable.ts'
 import { checkIndicators, link } from './link-evidence.ts'
 import { mayAddEvidence, mayAttachTo } from './policy.ts'
 import { findEvidenceByContent } from './queries.ts'
-import { ownResponsibilities } from './standing.ts'
 
 /** A file whose bytes the store keeps already. */
 export interface ProofToStore {
@@ -105,7 +105,7 @@ export async function checkMayStore(
     return {}
   }
   if (mayAddEvidence(actor, unitId)) return {}
-  const own = await ownResponsibilities(act, unitId)
+  const own = await listOwnIndicators(act, unitId)
   return own.some(({ indicatorId }) => mayAttachTo(actor, unitId, indicatorId, own))
     ? {}
     : refuse('not-permitted')

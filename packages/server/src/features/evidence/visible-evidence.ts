@@ -1,8 +1,8 @@
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { listOwnIndicators } from '../tracking/queries.ts'
 import { mayBrowseEvidence, seesAllEvidence, seesEvidenceOf, type OwnResponsibility } from './policy.ts'
 import { findEvidence, listLinks, type FoundEvidence, type FoundLink } from './queries.ts'
-import { ownResponsibilities } from './standing.ts'
 
 export interface VisibleEvidence {
   found: FoundEvidence
@@ -19,7 +19,7 @@ export async function getVisibleEvidence(
   const { db, actor } = act
   const found = await findEvidence(db, id)
   if (!found || !mayBrowseEvidence(actor, found.unit_id)) return refuse('evidence-unknown')
-  const own = await ownResponsibilities(act, found.unit_id)
+  const own = await listOwnIndicators(act, found.unit_id)
   const links = (await listLinks(db, found.unit_id, [id])).filter((link) =>
     seesEvidenceOf(actor, found.unit_id, link.indicator_id, own),
   )
@@ -41,7 +41,7 @@ export async function listVisibleEvidence(act: Act, ids: readonly string[]): Pro
   for (const [unitId, ofUnit] of Map.groupBy(proofs, ({ unit_id }) => unit_id)) {
     if (!mayBrowseEvidence(actor, unitId)) continue
     const seesAll = seesAllEvidence(actor, unitId)
-    const own = seesAll ? [] : await ownResponsibilities(act, unitId)
+    const own = seesAll ? [] : await listOwnIndicators(act, unitId)
     const links = seesAll
       ? []
       : await listLinks(
