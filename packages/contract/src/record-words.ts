@@ -1,5 +1,21 @@
 /** Names of what stands in `before` and `after`; a name that is not here is shown as it is written. */
 const fieldNames: Record<string, string> = {
+  approval: '审批步骤',
+  closedOn: '撤销日期',
+  components: '公式各项',
+  directions: '自评计分',
+  grades: '等次',
+  group: '考评系列',
+  groups: '各组',
+  isEvaluated: '参评',
+  lamps: '亮灯',
+  madeFrom: '来自',
+  panel: '考评组打分',
+  ranking: '名次',
+  rounding: '小数位数',
+  schedule: '日程',
+  sections: '各部分',
+  tiers: '分档',
   accountId: '账号编号',
   accrual: '累计方式',
   added: '新增',
@@ -137,6 +153,8 @@ const fieldNames: Record<string, string> = {
 
 /** Words that a value may be, where it is a word of ours. */
 const valueNames: Record<string, string> = {
+  template: '模板',
+  earlier: '已有的办法',
   office: '效能办',
   unit: '联络员',
   'unit-head': '单位主要负责人',

@@ -50,7 +50,7 @@ export async function addScheme(act: Act, { id, from }: AddScheme): Promise<Sche
   await audit(db, actor, now, {
     act: 'add-scheme',
     subject: id,
-    after: { title: scheme.title, year: scheme.year, version, from: from.kind },
+    after: { title: scheme.title, year: scheme.year, version, madeFrom: from.kind },
   })
   return viewScheme(act, id)
 }
