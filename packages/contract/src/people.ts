@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { duties, sectionKinds, type RoleGroupMembers } from '@hengji/domain/organization/organization.ts'
 import { capacities } from '@hengji/domain/organization/responsibilities.ts'
 import { peopleDoubtCodes } from '@hengji/domain/organization/people-table.ts'
-import { givenDaySchema, isoDateSchema, momentSchema, planYearSchema, typedText } from './values.ts'
+import { isoDateSchema, momentSchema, planYearSchema, typedText } from './values.ts'
 
 const id = typedText(100)
 /** Made by the page, so that the second click of a creation finds the first. */
@@ -155,7 +155,7 @@ const sectionFields = { name: shortName, kind: sectionKindSchema }
 export const newSectionSchema = z.object({ id: newId, ...sectionFields }).meta({ id: 'NewSection' })
 export type NewSection = z.infer<typeof newSectionSchema>
 export const keepSectionSchema = z
-  .object({ revision: z.int(), ...sectionFields, closedOn: givenDaySchema.nullable() })
+  .object({ revision: z.int(), ...sectionFields, closedOn: isoDateSchema.nullable() })
   .meta({ id: 'KeepSection' })
 export type KeepSection = z.infer<typeof keepSectionSchema>
 
@@ -165,7 +165,7 @@ const appointmentFields = {
   sectionId: id.nullable(),
   duty: dutySchema,
   title: typedText(60).trim().nullable(),
-  fromOn: givenDaySchema.nullable(),
+  fromOn: isoDateSchema.nullable(),
 }
 export const newPersonSchema = z
   .object({ id: newId, name: shortName, phone, email, appointment: z.object(appointmentFields).nullable() })
@@ -177,8 +177,8 @@ export const keepPersonSchema = z
     name: shortName,
     phone,
     email,
-    joinedOn: givenDaySchema.nullable(),
-    leftOn: givenDaySchema.nullable(),
+    joinedOn: isoDateSchema.nullable(),
+    leftOn: isoDateSchema.nullable(),
   })
   .meta({ id: 'KeepPerson' })
 export type KeepPerson = z.infer<typeof keepPersonSchema>
@@ -186,7 +186,7 @@ export const newAppointmentSchema = z
   .object({ id: newId, ...appointmentFields })
   .meta({ id: 'NewAppointment' })
 export type NewAppointment = z.infer<typeof newAppointmentSchema>
-export const endAppointmentSchema = z.object({ untilOn: givenDaySchema }).meta({ id: 'EndAppointment' })
+export const endAppointmentSchema = z.object({ untilOn: isoDateSchema }).meta({ id: 'EndAppointment' })
 
 const roleGroupFields = { name: shortName, members: roleGroupMembersSchema }
 export const newRoleGroupSchema = z.object({ id: newId, ...roleGroupFields }).meta({ id: 'NewRoleGroup' })
@@ -201,8 +201,8 @@ export const newDeputySchema = z
     id: newId,
     personId: id,
     deputyId: id,
-    fromOn: givenDaySchema,
-    untilOn: givenDaySchema,
+    fromOn: isoDateSchema,
+    untilOn: isoDateSchema,
     reason: typedText(200).trim().nullable(),
   })
   .meta({ id: 'NewDeputy' })
@@ -211,7 +211,7 @@ export type NewDeputy = z.infer<typeof newDeputySchema>
 const handoverFields = {
   fromPersonId: id,
   toPersonId: id,
-  onDate: givenDaySchema,
+  onDate: isoDateSchema,
   appointmentIds: z.array(id).max(100),
   /** `null`: all of them, those of later versions too. */
   indicatorIds: z.array(typedText(200)).max(5000).nullable(),
