@@ -66,7 +66,7 @@ test('总览：一格到缘由一步，条件在地址里，后退不丢', async
   await page.locator('.cause').first().waitFor()
   await page.keyboard.press('Escape')
   await page.locator('.cause-panel').waitFor({ state: 'detached' })
-  const late = row.locator('[data-title="逾期"] button')
+  const late = row.locator('[data-title="滞后"] button')
   const shown = Number.parseInt(await late.innerText(), 10)
   await late.click()
   await page.locator('.cause').first().waitFor()

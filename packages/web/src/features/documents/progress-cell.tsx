@@ -9,7 +9,12 @@ interface ProgressCellProps {
 }
 
 export function ProgressCell({ progress }: ProgressCellProps) {
-  if (progress === undefined) return <td className="col-progress" />
+  if (progress === undefined)
+    return (
+      <td className="col-progress">
+        <span className="absent">—</span>
+      </td>
+    )
   const { latest, overdueDays, behindDays, light } = progress
   return (
     <td className="col-progress" title={progress.because.join('\n')}>

@@ -37,7 +37,7 @@ export function MilestoneChoice({ subject, chosen, error, isDisabled, onChoose }
               data-report-value={index === 0 ? '' : undefined}
               checked={chosen === month}
               disabled={isDisabled}
-              aria-invalid={error !== undefined}
+              data-fault={error !== undefined && index === 0 ? '' : undefined}
               onChange={() => onChoose(month)}
             />
             <span>{text}</span>

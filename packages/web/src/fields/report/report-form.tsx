@@ -52,6 +52,7 @@ function OneReport({ subject, accountId, onSent, onLeave }: ReportFormProps) {
   }
 
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Enter in any field of the form sends it
     <form
       ref={frame}
       className="report-form"
@@ -173,6 +174,6 @@ function early({ read, draft }: ReportInHand): ReportInHand['read']['errors'] {
 
 function focusFirstFault(frame: RefObject<HTMLFormElement | null>): void {
   requestAnimationFrame(() =>
-    frame.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-answer]')?.focus(),
+    frame.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-fault], [data-answer]')?.focus(),
   )
 }
