@@ -32,7 +32,6 @@ const fieldNames: Record<string, string> = {
   capacity: '身份',
   changed: '变动',
   channels: '渠道',
-  closedOn: '撤销',
   code: '序号',
   comment: '意见',
   comments: '意见',
