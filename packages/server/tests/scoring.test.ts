@@ -22,7 +22,10 @@ const values = {
 let server: TestServer
 let office: Visitor
 beforeAll(async () => {
-  server = await startTestServer({}, { samples: join(projectFolder, 'samples'), cityFile: 'without-years.json' })
+  server = await startTestServer(
+    {},
+    { samples: join(projectFolder, 'samples'), cityFile: 'without-years.json' },
+  )
   office = visitorOf(server.url)
   await office.send('POST', '/api/session/sample', { id: 'sample-office' })
 })

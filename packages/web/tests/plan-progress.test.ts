@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest'
 import type { IndicatorProgressAnswer } from '@hengji/contract/tracking.ts'
 import { blankPlanIndicator, type PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
+import { provenanceAt } from '@hengji/domain/source/provenance.ts'
 import { passesProgress, rowsOf } from '../src/features/documents/plan-progress.ts'
 
+const place = { page: 1, table: 1, row: 1, column: 1 }
 const row = (code: string, secondary: string): PlanIndicator => ({
-  ...blankPlanIndicator({ sources: {}, repaired: [], doubtful: [], doubtReasons: {} }),
+  ...blankPlanIndicator(provenanceAt(place)),
   code,
   secondary,
 })
@@ -37,6 +39,7 @@ const tracked = (position: number, code: string, secondary: string): IndicatorPr
   budgetLight: 'none',
   forecast: null,
   overdueDays: 3,
+  behindDays: null,
   silentDays: null,
   isDone: false,
   because: [],

@@ -38,6 +38,7 @@ const item = (measureId: string, state: WorkItem['state'], reportedAt: string | 
   budgetLight: 'none',
   because: [],
   overdueDays: null,
+  behindDays: null,
   evidence: 0,
   mayReport: true,
   onBehalfOf: [],

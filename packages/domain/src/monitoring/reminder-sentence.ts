@@ -58,6 +58,11 @@ function yearWhereAnother({ due, days }: { due: IsoDate; days: number }): string
 
 /** Without the full stop of its own, for the sentence goes on; quotation marks within quotation marks are single. */
 function shortened(title: string): string {
-  const letters = [...title.replace(/[。；;]\s*$/, '').replaceAll('“', '‘').replaceAll('”', '’')]
+  const letters = [
+    ...title
+      .replace(/[。；;]\s*$/, '')
+      .replaceAll('“', '‘')
+      .replaceAll('”', '’'),
+  ]
   return letters.length <= longestTitle ? letters.join('') : `${letters.slice(0, longestTitle).join('')}…`
 }

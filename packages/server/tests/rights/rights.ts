@@ -56,5 +56,5 @@ export const ofUnit = [
 ] as const satisfies readonly RightsRole[]
 export const watching = ['office', 'bureau', 'auditor'] as const satisfies readonly RightsRole[]
 export const signedIn = rightsRoles.filter((role) => role !== 'nobody')
-export const anybody: readonly RightsRole[] = rightsRoles
+export const anybody: readonly RightsRole[] = [...rightsRoles]
 export const nobodyAtAll: readonly RightsRole[] = []

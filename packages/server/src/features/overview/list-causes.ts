@@ -1,6 +1,12 @@
 import type { CauseKind, Causes, CausesQuery } from '@hengji/contract/overview.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import { byGravity, isAtStake, isLate, isSilent, standingOfProgress } from '@hengji/domain/monitoring/analysis.ts'
+import {
+  byGravity,
+  isAtStake,
+  isLate,
+  isSilent,
+  standingOfProgress,
+} from '@hengji/domain/monitoring/analysis.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { IndicatorProgress } from '../tracking/queries.ts'

@@ -31,7 +31,7 @@ export async function actAsAccount<T>(
       ])
       .where('accounts.id', '=', accountId)
       .where('accounts.disabled_at', 'is', null)
-    .where('accounts.role_granted_at', 'is not', null)
+      .where('accounts.role_granted_at', 'is not', null)
       .executeTakeFirst()
     if (!row) return null
     const actor = {
