@@ -11,6 +11,30 @@ export const measuresOf = (unit: number, person: number): string[] =>
     .filter((number) => number % peopleOfUnit === person)
     .map((number) => `m${unit}-${number}`)
 
+/** The city's units and people, as its file names them. */
+export function yearEndCityFile(): string {
+  const numbers = Array.from({ length: units }, (_, unit) => unit)
+  const of = { schemes: [], peerGroups: [], confirmed: [], desk: [], scoreSheets: [] }
+  const accounts = numbers.flatMap((unit) =>
+    Array.from({ length: peopleOfUnit }, (_, person) => ({
+      id: `u${unit}p${person}`,
+      displayName: `许川${person}`,
+      role: 'responsible',
+      unitId: `u${unit}`,
+      description: '责任人',
+    })),
+  )
+  return JSON.stringify({
+    name: '年末市',
+    units: numbers.map((unit) => ({ id: `u${unit}`, name: `第${unit}局`, kind: '政府部门' })),
+    accounts: [
+      { id: 'office', displayName: '甲', role: 'office', unitId: null, description: '效能办' },
+      ...accounts,
+    ],
+    ...of,
+  })
+}
+
 /**
  * @param days on each of which an item of everybody's ledger is late for the first day, so that all are told and written
  *   to on each of them
@@ -20,13 +44,9 @@ export async function fillYearEndCity(client: Client, days: readonly string[]): 
   const personRows = `generate_series(0, ${peopleOfUnit - 1}) p`
   const indicatorRows = `generate_series(1, ${indicators}) i`
   const statements = [
-    `insert into units (id, name, kind, position) select 'u' || u, '第' || u || '局', '部门', 10 + u from ${unitRows}`,
     `insert into people (unit_id, id, name, name_key, email)
       select 'u' || u, 'p' || p, '许川' || p, '许川' || p, 'u' || u || 'p' || p || '@example.cn' from ${unitRows}, ${personRows}`,
-    `insert into accounts (id, name, display_name, role, unit_id, person_id, sample_description, position, created_at,
-        role_granted_at)
-      select 'u' || u || 'p' || p, 'u' || u || 'p' || p, '许川' || p, 'responsible', 'u' || u, 'p' || p, '责任人', 100,
-        now(), now() from ${unitRows}, ${personRows}`,
+    `update accounts set person_id = 'p' || right(id, 1) where role = 'responsible'`,
     `insert into documents (unit_id, id, kind, year, project, version, approved_version)
       select 'u' || u, 'plan' || u, 'evaluation-plan', 2024, '', 1, 1 from ${unitRows}`,
     `insert into document_versions

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -10,7 +10,7 @@ import { verifyDatabase } from '../src/features/record/commands.ts'
 import { openMailBox, type MailBox } from './reminder-city.ts'
 import { pause, postgresOf } from './server-process.ts'
 import { temporaryFolder, visitorOf, type Visitor } from './test-server.ts'
-import { fillYearEndCity, measuresOf, peopleOfUnit, units } from './year-end-city.ts'
+import { fillYearEndCity, measuresOf, peopleOfUnit, units, yearEndCityFile } from './year-end-city.ts'
 import type { YearEndReady, YearEndSite } from './processes/year-end-site.ts'
 
 const program = join(import.meta.dirname, 'processes/year-end-site.ts')
@@ -22,12 +22,15 @@ const random = seededRandom(seed)
 
 const folder = temporaryFolder()
 const dataFolder = join(folder, 'data')
+const samples = join(folder, 'samples')
 let mailBox: MailBox
 /** As they were handed over: recipient and the id of the message. */
 const mails: { to: string; messageId: string }[] = []
 let running: ChildProcess | null = null
 
 beforeAll(async () => {
+  mkdirSync(join(samples, 'city'), { recursive: true })
+  writeFileSync(join(samples, 'city/city.json'), yearEndCityFile())
   mailBox = await openMailBox({
     onData(stream, session, done) {
       const chunks: Buffer[] = []
@@ -287,7 +290,7 @@ async function whenSo(isSo: () => boolean, milliseconds: number): Promise<void> 
 }
 
 async function start(begins: string): Promise<{ site: ChildProcess; ready: YearEndReady }> {
-  const given: YearEndSite = { dataFolder, mail: mailBox.settings, begins }
+  const given: YearEndSite = { dataFolder, samples, mail: mailBox.settings, begins }
   const site = fork(program, [JSON.stringify(given)], {
     // A group of its own, to be killed as one.
     detached: true,

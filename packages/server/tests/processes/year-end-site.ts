@@ -7,6 +7,8 @@ import { testConfiguration } from '../test-server.ts'
 /** The whole server as in production, durable and with its jobs, at a moment of the year from which time goes on. */
 export interface YearEndSite {
   dataFolder: string
+  /** Where the city stands: the server runs as a sample city for none but its own. */
+  samples: string
   mail: MailSettings
   begins: string
 }
@@ -17,10 +19,10 @@ export interface YearEndReady {
   connection: PoolConfig
 }
 
-const { dataFolder, mail, begins } = JSON.parse(process.argv[2] ?? '{}') as YearEndSite
+const { dataFolder, samples, mail, begins } = JSON.parse(process.argv[2] ?? '{}') as YearEndSite
 const offset = new Date(begins).getTime() - Date.now()
 const server = await createServer(
-  { ...testConfiguration(dataFolder), worker: 'here', mail },
+  { ...testConfiguration(dataFolder), samples, worker: 'here', mail },
   { logger: false, clock: { now: () => new Date(Date.now() + offset) } },
 )
 if (isRefusal(server)) throw new Error(server.code)
