@@ -59,8 +59,18 @@ test('空的城市：单位、办法、分组、账号、方案，从第一天�
   expect(await page.locator('.scheme-part .field-error').first().innerText()).toContain('应为 68')
   await keepPicture(page, 'new-city-scheme')
   expect(await seriousFaults(page)).toEqual([])
+  // Typed on while a save is under way: nothing is lost, and nobody is said to have changed it meanwhile.
+  const group = page.getByLabel('考评系列')
+  for (const text of ['市直', '市直政府', '市直政府系列'])
+    await Promise.all([
+      page.waitForResponse((answer) => answer.request().method() === 'PUT'),
+      group.fill(`${text}甲`).then(() => group.fill(text)),
+      page.waitForRequest((asked) => asked.method() === 'PUT').then(() => points.fill('18')),
+    ])
   await points.fill('16')
   await page.locator('.scheme-sound').waitFor()
+  await expect.poll(() => page.locator('.scheme-saved').innerText()).toBe('已保存')
+  expect(await page.locator('.scheme-conflict').count()).toBe(0)
   await page.getByRole('button', { name: '通读' }).click()
   expect(await page.locator('.scheme-document').innerText()).toContain('90 分以上（含）')
   await page.getByRole('button', { name: '印发', exact: true }).click()

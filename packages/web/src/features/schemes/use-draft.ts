@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { SchemeDraft, SchemeView } from '@hengji/contract/schemes.ts'
 import { newerScheme, saveScheme, schemeListQuery, schemeQuery } from '../../api/schemes.ts'
 
@@ -25,46 +25,43 @@ export function useDraft(view: SchemeView): DraftInHand {
   const [revision, setRevision] = useState(view.revision)
   const [sending, setSending] = useState<'no' | 'yes' | 'failed'>('no')
   const [conflict, setConflict] = useState<SchemeView | null>(null)
-  const [attempt, setAttempt] = useState(0)
   const isSame = JSON.stringify(draft) === JSON.stringify(saved)
 
+  const isHere = useRef(true)
+  useEffect(() => {
+    isHere.current = true
+    return () => {
+      isHere.current = false
+    }
+  }, [])
+
+  // One at a time: what is typed while a save is under way goes with the next, on the revision that this one made.
   useEffect(() => {
     if (isSame || conflict !== null) return
     localStorage.setItem(name, JSON.stringify(draft))
-    let isGone = false
-    const timer = setTimeout(
-      () => {
-        setSending('yes')
-        saveScheme(view.id, { revision, scheme: draft }).then(
-          (answer) => {
-            localStorage.removeItem(name)
-            queries.setQueryData(schemeQuery(view.id).queryKey, answer)
-            void queries.invalidateQueries({ queryKey: schemeListQuery.queryKey, exact: true })
-            if (isGone) return
-            setRevision(answer.revision)
-            setSaved(draft)
-            setSending('no')
-            setAttempt(0)
-          },
-          (error: unknown) => {
-            if (isGone) return
-            setSending('failed')
-            const newer = newerScheme(error)
-            if (newer) setConflict(newer)
-            else
-              setTimeout(() => {
-                if (!isGone) setAttempt((count) => count + 1)
-              }, again)
-          },
-        )
-      },
-      attempt === 0 ? pause : 0,
-    )
-    return () => {
-      isGone = true
-      clearTimeout(timer)
+    if (sending === 'yes') return
+    const send = () => {
+      setSending('yes')
+      saveScheme(view.id, { revision, scheme: draft }).then(
+        (answer) => {
+          if (localStorage.getItem(name) === JSON.stringify(draft)) localStorage.removeItem(name)
+          queries.setQueryData(schemeQuery(view.id).queryKey, answer)
+          void queries.invalidateQueries({ queryKey: schemeListQuery.queryKey, exact: true })
+          if (!isHere.current) return
+          setRevision(answer.revision)
+          setSaved(draft)
+          setSending('no')
+        },
+        (error: unknown) => {
+          if (!isHere.current) return
+          setSending('failed')
+          setConflict(newerScheme(error))
+        },
+      )
     }
-  }, [draft, revision, conflict, attempt, isSame, name, queries, view.id])
+    const timer = setTimeout(send, sending === 'failed' ? again : pause)
+    return () => clearTimeout(timer)
+  }, [draft, revision, conflict, sending, isSame, name, queries, view.id])
 
   return {
     draft,
@@ -74,6 +71,7 @@ export function useDraft(view: SchemeView): DraftInHand {
     change: (changed) => setDraft((before) => ({ ...before, ...changed })),
     settle(keepMine) {
       if (!conflict) return
+      setSending('no')
       setRevision(conflict.revision)
       setSaved(conflict.scheme)
       if (!keepMine) {
