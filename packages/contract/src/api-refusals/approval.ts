@@ -55,7 +55,10 @@ export const approvalRefusals = {
     sentence: () => '退回前请先提出至少一条“必须修改”的意见，让对方知道要改什么。',
   },
   'reason-missing': { status: 422, sentence: () => '请写明理由；什么都没有改动。' },
-  'plan-not-approved-yet': { status: 409, sentence: () => '这份方案还没有审定，可以直接修改，不必申请变更。' },
+  'plan-not-approved-yet': {
+    status: 409,
+    sentence: () => '这份方案还没有审定，可以直接修改，不必申请变更。',
+  },
   'plan-is-approved': {
     status: 409,
     sentence: () => '这份方案已经审定，不再改动；要改请由单位申请变更，说明理由，走同样的步骤。',
