@@ -15,11 +15,16 @@ export const isoDateSchema = z
   .regex(/^\d{4}-\d{2}-\d{2}$/)
   .meta({ id: 'IsoDate', description: '日期，如 2024-06-30' }) satisfies z.ZodType<IsoDate>
 
+const notOfCalendar = '不是日历上的日子，应如 2024-06-30'
+
 /**
  * A day that is asked for: one that the calendar has, in years in which somebody works by it. What lies outside would be
  * a slip of the hand that stays in every list and is reckoned with each day.
  */
-export const givenDaySchema = z.string().refine(isGivenDay, '不是日历上的日子，应如 2024-06-30')
+export const givenDaySchema = z
+  .string()
+  .regex(/^(?:19[5-9]\d|20\d\d)-\d\d-\d\d$/, notOfCalendar)
+  .refine(isGivenDay, notOfCalendar)
 
 function isGivenDay(text: string): text is IsoDate {
   const found = /^(19[5-9]\d|20\d\d)-(\d\d)-(\d\d)$/.exec(text)
