@@ -7,6 +7,11 @@ import { startupSentence } from './platform/startup-sentences.ts'
 export async function main(environment: Readonly<Record<string, string | undefined>>): Promise<void> {
   const configuration = readConfiguration(environment)
   if (isRefusal(configuration)) return sayRefusal(configuration)
+  // What still wanted the database when it went fails somewhere deep in a library.
+  process.on('unhandledRejection', (error) => {
+    if (isDatabaseAway(error)) return endWithoutDatabase()
+    throw error
+  })
   print('正在启动数据库与服务…  Starting the database and the server…')
   const server = await createServer(configuration, {
     whenDatabaseEnds: endWithoutDatabase,
@@ -64,6 +69,15 @@ function whenAskedToEnd(close: () => Promise<void>): void {
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
   process.on('SIGHUP', end)
+}
+
+function isDatabaseAway(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const text = error instanceof Error ? error.message : ''
+  return (
+    /^(EPIPE|ECONNRESET|ECONNREFUSED|57P\d\d|08\d\d\d)$/.test(code) ||
+    /not queryable|Connection terminated/.test(text)
+  )
 }
 
 function endWithoutDatabase(): void {

@@ -1,3 +1,5 @@
+import { begunSecondFactorSchema } from '@hengji/contract/accounts.ts'
+import { codeAt } from './second-factor-code.ts'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { chownSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
@@ -64,17 +66,24 @@ export async function whenListening(
   for (;;) {
     const url = /http:\/\/\S+/.exec(server.output())?.[0]
     if (url !== undefined && server.output().includes('/api/docs')) {
-      return { url, password: /name admin {2}password (\S+)/.exec(server.output())?.[1] ?? null }
+      return { url, password: /name admin\s.*?password (\S+)/.exec(server.output())?.[1] ?? null }
     }
     if (hasEnded) throw new Error(`the server ended: ${server.output()}`)
     await pause(20)
   }
 }
 
+/** Signs in with the password shown and takes the steps of a first sign-in: one's own password, a second factor. */
 export async function signInAsAdministrator(url: string, password: string | null): Promise<Visitor> {
   const visitor = visitorOf(url)
   const { status } = await visitor.send('POST', '/api/session', { name: 'admin', password: password ?? '' })
   if (status !== 200) throw new Error(`the administrator could not sign in: ${status}`)
+  const own = 'Zz9!quiet-room-7'
+  await visitor.send('PUT', '/api/me/password', { current: password ?? '', next: own })
+  const begun = await visitor.send('POST', '/api/me/second-factor', { password: own })
+  const { secret } = begunSecondFactorSchema.parse(begun.json)
+  const confirmed = await visitor.send('PUT', '/api/me/second-factor', { code: codeAt(secret, new Date()) })
+  if (confirmed.status !== 200) throw new Error(`the first sign-in was not finished: ${confirmed.status}`)
   return visitor
 }
 
