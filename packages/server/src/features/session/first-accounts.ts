@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import type { Role } from '@hengji/contract/session.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
@@ -37,13 +38,24 @@ export async function createFirstAccounts(
   now: Date,
   isRenewed: boolean,
 ): Promise<ShownPassword[]> {
-  const shown: ShownPassword[] = []
-  for (const account of firstAccounts) {
-    const made = await createOrRenew(db, account, now, isRenewed)
-    if (made !== null) shown.push(made)
-  }
-  return shown
+  return db.connection().execute(async (connection) => {
+    // Of servers that start at once one makes them all: passwords shown on two consoles would find nobody.
+    await sql`select pg_advisory_lock(${lockNumber})`.execute(connection)
+    try {
+      const shown: ShownPassword[] = []
+      for (const account of firstAccounts) {
+        const made = await createOrRenew(db, account, now, isRenewed)
+        if (made !== null) shown.push(made)
+      }
+      return shown
+    } finally {
+      await sql`select pg_advisory_unlock(${lockNumber})`.execute(connection)
+    }
+  })
 }
+
+/** Any number, the same in every server. */
+const lockNumber = 7_301_966
 
 async function createOrRenew(
   db: Database,
