@@ -8,9 +8,10 @@ export const packages = {
   domain: [],
   documents: ['domain'],
   contract: ['domain'],
-  server: ['domain', 'documents', 'contract'],
-  web: ['domain', 'contract'],
-  cli: ['domain', 'documents', 'contract', 'server'],
+  proof: ['domain'],
+  server: ['domain', 'documents', 'contract', 'proof'],
+  web: ['domain', 'contract', 'proof'],
+  cli: ['domain', 'documents', 'contract', 'proof', 'server'],
 }
 
 /** Folders of the domain, each may import those before it. */
@@ -26,8 +27,13 @@ export const domainFolders = [
   'budget',
   'monitoring',
   'evidence',
+  'evaluation',
+  'ballot',
+  'appraisal',
+  'incentive',
   'document',
   'findings',
+  'result',
 ]
 
 /** Packages from npm that a workspace package may import; one that is not named here may import what it declares. */
