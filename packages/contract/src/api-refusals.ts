@@ -1,6 +1,7 @@
 import { accountsRefusals } from './api-refusals/accounts.ts'
 import { approvalRefusals } from './api-refusals/approval.ts'
 import { documentsRefusals } from './api-refusals/documents.ts'
+import { evaluationsRefusals } from './api-refusals/evaluations.ts'
 import { evidenceRefusals } from './api-refusals/evidence.ts'
 import { followUpRefusals } from './api-refusals/follow-up.ts'
 import { importsRefusals } from './api-refusals/imports.ts'
@@ -25,6 +26,7 @@ const apiRefusals = {
   ...accountsRefusals,
   ...approvalRefusals,
   ...documentsRefusals,
+  ...evaluationsRefusals,
   ...evidenceRefusals,
   ...followUpRefusals,
   ...importsRefusals,

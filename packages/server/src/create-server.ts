@@ -7,6 +7,7 @@ import { makeOlderDocumentsFindable } from './features/documents/commands.ts'
 import { approvalRoutes } from './features/approval/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { documentRoutes } from './features/documents/routes.ts'
+import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { expireUploadsHourly } from './features/evidence/commands.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
@@ -175,6 +176,7 @@ async function assemble(
       organizationRoutes(api, platform)
       importRoutes(api, platform)
       documentRoutes(api, platform)
+      evaluationRoutes(api, platform)
       evidenceRoutes(api, platform)
       notificationRoutes(api, platform)
       reminderRoutes(api, platform)

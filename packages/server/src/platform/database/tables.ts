@@ -9,6 +9,7 @@ import type { SourceDocument, SourceFormat } from '@hengji/domain/source/pages.t
 import type { AccountTables } from './tables/accounts.ts'
 import type { ApprovalTables } from './tables/approval.ts'
 import type { Json, NullableJson } from './tables/columns.ts'
+import type { EvaluationTables } from './tables/evaluation.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { NotificationTables } from './tables/notifications.ts'
@@ -25,6 +26,7 @@ export interface Tables
     PeopleTables,
     ApprovalTables,
     TrackingTables,
+    EvaluationTables,
     EvidenceTables,
     LedgerTables,
     NotificationTables,
