@@ -1,4 +1,10 @@
 import { z } from 'zod'
+import {
+  adjustmentKinds,
+  confidencePercents,
+  scoreSources,
+  tierShares,
+} from '@hengji/domain/scheme/evaluation-rules.ts'
 import { approvalKinds, deciders } from '@hengji/domain/scheme/scheme.ts'
 import { schemeActs, schemeStates } from '@hengji/domain/scheme/scheme-states.ts'
 import { isoDateSchema, momentSchema, planYearSchema, typedText } from './values.ts'
@@ -8,7 +14,82 @@ const words = typedText(2000)
 const number = typedText(40)
 const count = z.int().min(0).max(100_000).nullable()
 const day = isoDateSchema.nullable()
+const panelMethod = () =>
+  z.discriminatedUnion('kind', [
+    kind('mean'),
+    kind('trimmed-mean').extend({ dropEachEnd: count }),
+    kind('median'),
+  ])
 const kind = <Kind extends string>(name: Kind) => z.object({ kind: z.literal(name) })
+
+/** How results are evaluated under the scheme; `null` or absent: it does not say. */
+const evaluationDraftSchema = z.object({
+  note: words.nullable(),
+  sources: z
+    .array(
+      z.object({
+        source: z.enum(scoreSources),
+        weightPercent: number,
+        whenMissing: z.enum(['refuse', 'reweight']),
+      }),
+    )
+    .max(4),
+  combination: z.discriminatedUnion('kind', [
+    kind('panel-only'),
+    kind('weighted'),
+    kind('mean'),
+    kind('median'),
+    kind('trimmed-mean').extend({ dropEachEnd: count }),
+    kind('lowest'),
+  ]),
+  peers: panelMethod(),
+  tierShare: z.enum(tierShares),
+  minimumSeats: count,
+  ballotScope: z.discriminatedUnion('kind', [
+    kind('all'),
+    kind('sections').extend({ sections: z.array(words).max(60) }),
+  ]),
+  claims: z.object({ reasonAbove: number, isProofRequired: z.boolean(), mediaProofTier: words.nullable() }),
+  onSite: z.object({ samplePercent: number, leastIndicators: count }),
+  leaders: z
+    .object({
+      component: words,
+      method: panelMethod(),
+      leastScore: number,
+      fullScore: number,
+      options: z.array(z.object({ title: words, points: number })).max(10),
+      minimumAnswers: count,
+      tooFew: z.enum(['reweight', 'mean-of-others', 'refuse']),
+      places: count,
+    })
+    .nullable(),
+  appraisal: z
+    .object({
+      component: words,
+      minimumAnswers: z.int().min(0).max(1_000_000).nullable(),
+      tooFew: z.enum(['mean-of-others', 'refuse']),
+      channels: z.discriminatedUnion('kind', [
+        kind('pooled'),
+        kind('weighted').extend({
+          channels: z.array(z.object({ title: words, weightPercent: number })).max(20),
+        }),
+      ]),
+      confidencePercent: z.enum(confidencePercents),
+      places: count,
+    })
+    .nullable(),
+  adjustments: z
+    .array(
+      z.object({
+        component: words,
+        kind: z.enum(adjustmentKinds),
+        items: z.array(z.object({ title: words, mostPoints: number.nullable() })).max(60),
+        mostPoints: number.nullable(),
+      }),
+    )
+    .max(10),
+  objection: z.object({ days: count, counted: z.enum(['calendar-days', 'workdays']) }),
+})
 
 /**
  * A scheme while it is written: its shape is whole, what stands in its fields may still be wrong. The domain's
@@ -39,11 +120,7 @@ export const schemeDraftSchema = z
       .max(20),
     panel: z.object({
       seats: count,
-      method: z.discriminatedUnion('kind', [
-        kind('mean'),
-        kind('trimmed-mean').extend({ dropEachEnd: count }),
-        kind('median'),
-      ]),
+      method: panelMethod(),
       leastScore: number,
       fullScore: number,
     }),
@@ -83,6 +160,7 @@ export const schemeDraftSchema = z
         }),
       )
       .max(20),
+    evaluation: evaluationDraftSchema.nullable().optional(),
   })
   .meta({ id: 'SchemeDraft', description: '考评办法，格式见 docs/scheme-format.md' })
 export type SchemeDraft = z.infer<typeof schemeDraftSchema>

@@ -1,5 +1,6 @@
 import { decimalOf, sumOf, type DecimalText } from '../kernel/decimal.ts'
 import { refuse } from '../kernel/refusal.ts'
+import { evaluationChecks } from './check-evaluation.ts'
 import type { SchemeRefusal } from './decode.ts'
 import { approvalKinds, type Scheme } from './scheme.ts'
 
@@ -117,6 +118,14 @@ const checks: readonly Check[] = [
   },
   { reads: ['approval'], check: approvalBeginsWithDraft },
   { reads: ['approval'], check: approvalIsDecided },
+  ...evaluationChecks.map(({ reads, check }): Check => ({
+    reads: ['evaluation', ...reads],
+    check: (scheme) => {
+      // A draft from before there were such rules has no such field.
+      const rules = scheme.evaluation ?? null
+      return rules === null ? null : check(rules, scheme)
+    },
+  })),
 ]
 
 /** A plan is drafted first and once: it is the draft to which every later step returns it. */

@@ -60,7 +60,7 @@ function ofLists(before: unknown[], after: unknown[], path: string, place: strin
 
 function nameOf(item: unknown): string | null {
   if (!isRecord(item)) return null
-  const name = item['title'] ?? item['name'] ?? item['colour']
+  const name = item['title'] ?? item['name'] ?? item['colour'] ?? item['source'] ?? item['component']
   return typeof name === 'string' ? (schemeValueWords[name] ?? name) : null
 }
 
@@ -78,6 +78,7 @@ function shown(value: unknown): string | null {
         return text === null || text === '' ? [] : [`${schemePlaceWords(name)} ${text}`]
       })
       .join('，')
+  if (typeof value === 'boolean') return value ? '是' : '否'
   return typeof value === 'string' ? (schemeValueWords[value] ?? value) : JSON.stringify(value)
 }
 

@@ -15,6 +15,9 @@ export type SchemeRefusalCode =
   | 'tiers-leave-a-gap'
   | 'too-few-seats'
   | 'component-is-missing'
+  | 'full-marks-are-missing'
+  | 'not-listed'
+  | 'drops-too-many'
 
 export type Decoded<Value> = { value: Value } | SchemeRefusal
 
@@ -51,6 +54,8 @@ export const amount: Decode<DecimalText> = checked(
   (json): json is DecimalText =>
     typeof json === 'string' && json.length <= 40 && isDecimalText(json) && !/^[+-]/.test(json),
 )
+
+export const flag: Decode<boolean> = checked('boolean', (json): json is boolean => typeof json === 'boolean')
 
 export function whole(least: number, most: number): Decode<number> {
   return checked(

@@ -6,6 +6,8 @@ import type { PanelMethod } from './panel-method.ts'
  * rules leaders, the public, bonus and deduction count. A scheme without it does not say; evaluation cannot begin.
  */
 export interface EvaluationRules {
+  /** Where these choices come from, in words: what no document prescribes, the office has chosen. */
+  note: string | null
   /** Who gives a share of an indicator's weight. A source that is not listed is material for the others only. */
   sources: readonly SourceRule[]
   combination: CombinationMethod

@@ -18,6 +18,9 @@ const sentences = {
   'tiers-leave-a-gap': () => '各档应从 100% 到 0% 首尾相接。',
   'too-few-seats': (facts) => `去掉的分数过多：只有 ${fact(facts, 'seats')} 席。`,
   'component-is-missing': (facts) => `所说的“${fact(facts, 'name')}”不在公式各项之中。`,
+  'full-marks-are-missing': (facts) => `所说的“${fact(facts, 'name')}”没有满分，不能折算。`,
+  'not-listed': (facts) => `所说的“${fact(facts, 'name')}”没有列在办法里。`,
+  'drops-too-many': (facts) => `去掉的过多：最少时只有 ${fact(facts, 'count')} 个。`,
 } satisfies Record<SchemeRefusalCode, (facts: Facts) => string>
 
 function fact(facts: Facts, name: string): string {

@@ -15,7 +15,8 @@ import {
   type SchemeRefusal,
 } from './decode.ts'
 import type { DirectionMethod } from './direction-method.ts'
-import type { PanelMethod, ResultRules } from './panel-method.ts'
+import { evaluation, panelMethod } from './read-evaluation.ts'
+import type { ResultRules } from './panel-method.ts'
 import { approvalKinds, deciders, type ApprovalStep, type Scheme } from './scheme.ts'
 
 /**
@@ -52,12 +53,6 @@ const codePattern: Decode<string> = checked(
   (json): json is string => typeof json === 'string' && /^\d{1,2}(?:-k)?(?:-n)?$/.test(json),
 )
 
-const panelMethod = kinds<PanelMethod>({
-  mean: record({ kind: literal('mean') }),
-  'trimmed-mean': record({ kind: literal('trimmed-mean'), dropEachEnd: whole(1, 49) }),
-  median: record({ kind: literal('median') }),
-})
-
 const result = kinds<ResultRules>({
   'share-of-weight': record({ kind: literal('share-of-weight') }),
   'by-grade': record({
@@ -86,34 +81,48 @@ const approvalStep = record<ApprovalStep>(
   ['decider', 'dueOn'],
 )
 
-const scheme = record<Scheme>({
-  title: text,
-  year: whole(1949, 2999),
-  group: text,
-  formula: text,
-  components: list(record({ name: text, fullMarks: orNull(amount) }), 1, 30),
-  targetComponent: text,
-  sections: list(
-    record({
-      title: text,
-      parent: orNull(text),
-      points: amount,
-      counts: record({ primary: orNull(whole(0, 9999)), secondary: orNull(whole(0, 9999)) }),
-      codes: list(codePattern, 0, 20),
-      aspects: list(record({ title: text, codes: codePattern }), 0, 20),
-    }),
-    1,
-    60,
-  ),
-  leaders: list(record({ title: text, members: list(text, 1, 20), weightPercent: amount }), 0, 20),
-  panel: record({ seats: whole(1, 99), method: panelMethod, leastScore: amount, fullScore: amount }),
-  result,
-  directions,
-  tiers: list(record({ title: text, mostPercent: amount, leastPercent: amount }), 1, 20),
-  grades: list(record({ title: text, from: orNull(amount) }), 1, 20),
-  lamps: list(record({ colour: oneOf(['green', 'yellow', 'red']), fromPercent: orNull(amount) }), 1, 3),
-  rounding: record({ indicator: places, target: places, composite: places }),
-  ranking: oneOf(['standard', 'dense']),
-  schedule: list(record({ title: text, from: orNull(day), to: orNull(day) }), 0, 60),
-  approval: list(approvalStep, 0, 20),
-})
+const written = record<WrittenScheme>(
+  {
+    title: text,
+    year: whole(1949, 2999),
+    group: text,
+    formula: text,
+    components: list(record({ name: text, fullMarks: orNull(amount) }), 1, 30),
+    targetComponent: text,
+    sections: list(
+      record({
+        title: text,
+        parent: orNull(text),
+        points: amount,
+        counts: record({ primary: orNull(whole(0, 9999)), secondary: orNull(whole(0, 9999)) }),
+        codes: list(codePattern, 0, 20),
+        aspects: list(record({ title: text, codes: codePattern }), 0, 20),
+      }),
+      1,
+      60,
+    ),
+    leaders: list(record({ title: text, members: list(text, 1, 20), weightPercent: amount }), 0, 20),
+    panel: record({ seats: whole(1, 99), method: panelMethod, leastScore: amount, fullScore: amount }),
+    result,
+    directions,
+    tiers: list(record({ title: text, mostPercent: amount, leastPercent: amount }), 1, 20),
+    grades: list(record({ title: text, from: orNull(amount) }), 1, 20),
+    lamps: list(record({ colour: oneOf(['green', 'yellow', 'red']), fromPercent: orNull(amount) }), 1, 3),
+    rounding: record({ indicator: places, target: places, composite: places }),
+    ranking: oneOf(['standard', 'dense']),
+    schedule: list(record({ title: text, from: orNull(day), to: orNull(day) }), 0, 60),
+    approval: list(approvalStep, 0, 20),
+    evaluation: orNull(evaluation),
+  },
+  ['evaluation'],
+)
+
+/** As files hold it: those from before there were rules for the evaluation have no such field. */
+type WrittenScheme = Omit<Scheme, 'evaluation'> & Partial<Pick<Scheme, 'evaluation'>>
+
+const scheme: Decode<Scheme> = (json, path, faults) => {
+  const decoded = written(json, path, faults)
+  return isRefusal(decoded)
+    ? decoded
+    : { value: { ...decoded.value, evaluation: decoded.value.evaluation ?? null } }
+}

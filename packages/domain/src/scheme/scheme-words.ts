@@ -1,3 +1,4 @@
+import { evaluationFieldWords, evaluationValueWords } from './evaluation-words.ts'
 import type { ApprovalKind, Decider, RankingRule } from './scheme.ts'
 import type { LampColour } from './lamps.ts'
 
@@ -58,6 +59,7 @@ export const schemeFieldWords: Readonly<Record<string, string>> = {
   by: '办理人',
   decider: '由谁决定',
   dueOn: '期限',
+  ...evaluationFieldWords,
 }
 
 export const approvalKindWords = {
@@ -104,6 +106,7 @@ export const schemeValueWords: Readonly<Record<string, string>> = {
   deviation: '按偏差扣分',
   'met-or-nothing': '达到得满分，否则不得分',
   refuse: '不计分，请人判断',
+  ...evaluationValueWords,
 }
 
 /** `sections[2].points` → 各部分第 3 项的分值. */

@@ -1,5 +1,6 @@
 import type { IsoDate, PlanYear } from '../kernel/dates.ts'
 import type { DecimalText } from '../kernel/decimal.ts'
+import type { EvaluationRules } from './evaluation-rules.ts'
 import type { DirectionMethod } from './direction-method.ts'
 import type { GradeBands } from './grade-bands.ts'
 import type { Lamps } from './lamps.ts'
@@ -34,6 +35,8 @@ export interface Scheme {
   ranking: RankingRule
   schedule: readonly SchemeStep[]
   approval: readonly ApprovalStep[]
+  /** `null`: this scheme does not say how results are evaluated; evaluation cannot begin. */
+  evaluation: EvaluationRules | null
 }
 
 export interface SchemeComponent {

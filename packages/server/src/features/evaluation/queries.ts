@@ -70,14 +70,15 @@ export async function viewEvaluation(act: Act, id: string): Promise<EvaluationVi
   const mayKeep = mayKeepEvaluations(actor)
   const views = evaluationPhases.map((phase): PhaseView => {
     const stored = phases.find((candidate) => candidate.phase === phase)
+    const closesOn = stored?.closes_on ?? null
     const last = lastActs.find((candidate) => candidate.phase === phase)
     const hindrance = phaseHindrance('open', phase, states)
     return {
       phase,
       state: states[phase],
       opensOn: stored?.opens_on ?? null,
-      closesOn: stored?.closes_on ?? null,
-      isOverdue: states[phase] === 'open' && stored?.closes_on != null && stored.closes_on < today,
+      closesOn,
+      isOverdue: states[phase] === 'open' && closesOn !== null && closesOn < today,
       last: last
         ? { act: last.act, at: last.at.toISOString(), by: last.account_name, reason: last.reason }
         : null,
