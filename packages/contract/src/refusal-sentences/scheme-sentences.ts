@@ -15,6 +15,9 @@ const schemeCodes = {
   'tiers-leave-a-gap': true,
   'too-few-seats': true,
   'component-is-missing': true,
+  'full-marks-are-missing': true,
+  'not-listed': true,
+  'drops-too-many': true,
 } satisfies Record<SchemeRefusalCode, true>
 
 /** Why a scheme is not accepted. `component-is-missing` is also a composite's: that one names no place. */
