@@ -35,6 +35,7 @@ const pages: readonly (PageEntry & { roles: readonly Role[] | 'all' })[] = [
   { href: '/evidence', text: words.evidence, area: 'progress', roles: [...ofUnits, 'office', 'auditor'] },
   { href: '/meeting', text: words.meeting, area: 'progress', roles: [...ofUnits, ...watching] },
   { href: '/year', text: words.year, area: 'progress', roles: [...ofUnits, ...watching] },
+  { href: '/evaluations', text: words.evaluations, area: 'result', roles: [...ofUnits, ...watching] },
   { href: '/score-sheet', text: words.scoreSheet, area: 'result', roles: ['office', 'unit', 'auditor'] },
   { href: '/schemes', text: words.schemes, area: 'plan', roles: [...reading, 'system-admin'] },
   { href: '/units', text: words.units, area: 'keeping', roles: ['office', 'system-admin'] },

@@ -82,6 +82,19 @@ const evidence = createRoute({
   ),
   component: lazyRouteComponent(() => import('../features/evidence/evidence-page.tsx'), 'EvidencePage'),
 })
+const evaluations = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations',
+  component: lazyRouteComponent(
+    () => import('../features/evaluation/evaluations-page.tsx'),
+    'EvaluationsPage',
+  ),
+})
+const evaluation = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId',
+  component: lazyRouteComponent(() => import('../features/evaluation/evaluation-page.tsx'), 'EvaluationPage'),
+})
 const scoreSheet = createRoute({
   getParentRoute: () => root,
   path: '/score-sheet',
@@ -240,6 +253,8 @@ const routeTree = root.addChildren([
   documentFindings,
   documentIndicator,
   evidence,
+  evaluations,
+  evaluation,
   scoreSheet,
   notifications,
   units,

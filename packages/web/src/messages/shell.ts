@@ -10,6 +10,7 @@ export const shellWords = {
   evidence: '佐证材料',
   meeting: '季度分析',
   year: '全年',
+  evaluations: '考评',
   scoreSheet: '计分',
   schemes: '考评办法',
   units: '单位',

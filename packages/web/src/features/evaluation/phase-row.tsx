@@ -1,0 +1,70 @@
+import { useState } from 'react'
+import type { EvaluationView, PhaseView } from '@hengji/contract/evaluations.ts'
+import { evaluationPhaseWords, phaseStateWords, type PhaseAct } from '@hengji/domain/evaluation/phases.ts'
+import { Button } from '../../design/button.tsx'
+import { dateInChinese } from '../../design/date-text.tsx'
+import { evaluationWords as words } from '../../messages/evaluation.ts'
+import { PhaseActDialog } from './phase-act-dialog.tsx'
+import { PhaseDaysDialog } from './phase-days-dialog.tsx'
+
+interface PhaseRowProps {
+  evaluation: EvaluationView
+  phase: PhaseView
+}
+
+/** A phase: what it is, how it stands, when, and what the office may do with it now. */
+export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
+  const [asking, setAsking] = useState<PhaseAct | 'days' | null>(null)
+  const name = evaluationPhaseWords[phase.phase]
+  const close = () => setAsking(null)
+  return (
+    <li className={`evaluation-phase evaluation-phase-${phase.state}`}>
+      <div className="evaluation-phase-name">
+        <strong>{name}</strong>
+        <span className="evaluation-phase-state">{phaseStateWords[phase.state]}</span>
+      </div>
+      <div className="evaluation-phase-text">
+        <p>{words.phaseNotes[phase.phase]}</p>
+        <p className="list-note">
+          {words.days(inChinese(phase.opensOn), inChinese(phase.closesOn))}
+          {phase.isOverdue && <em className="evaluation-overdue">{words.overdue}</em>}
+          {phase.state === 'planned' && phase.waitsFor !== null && (
+            <span>{words.waits[phase.waitsFor.is](evaluationPhaseWords[phase.waitsFor.phase])}</span>
+          )}
+          {phase.last && (
+            <span>
+              {words.lastAct(words.acts[phase.last.act], dateInChinese(phase.last.at), phase.last.by)}
+              {phase.last.reason !== null && `：${phase.last.reason}`}
+            </span>
+          )}
+        </p>
+      </div>
+      {evaluation.mayKeep && (
+        <div className="evaluation-phase-acts">
+          {phase.acts.map((act) => (
+            <Button
+              key={act}
+              tone={act === 'open' || act === 'close' ? 'plain' : 'quiet'}
+              onClick={() => setAsking(act)}
+            >
+              {words.acts[act]}
+            </Button>
+          ))}
+          {phase.state !== 'skipped' && (
+            <Button tone="quiet" onClick={() => setAsking('days')}>
+              {words.setDays}
+            </Button>
+          )}
+        </div>
+      )}
+      {asking === 'days' && <PhaseDaysDialog evaluation={evaluation} phase={phase} onClose={close} />}
+      {asking !== null && asking !== 'days' && (
+        <PhaseActDialog evaluation={evaluation} phase={phase} act={asking} onClose={close} />
+      )}
+    </li>
+  )
+}
+
+function inChinese(day: string | null): string | null {
+  return day === null ? null : dateInChinese(day)
+}
