@@ -29,6 +29,7 @@ export type BecauseRule =
   | 'formula-result'
   | 'rounding'
   | MonitoringRule
+  | EvaluationRule
 
 /** Why a light is lit, or something is late (domain/monitoring). */
 export type MonitoringRule =
@@ -47,6 +48,33 @@ export type MonitoringRule =
   | 'nothing-due'
   | 'silent'
   | 'deadline-passed'
+
+/** How the sources of a result become points (domain/scoring, appraisal, incentive, result). */
+export type EvaluationRule =
+  | 'given-points'
+  | 'given-percent'
+  | 'given-tier'
+  | 'peers'
+  | 'panel-percent'
+  | 'source-missing'
+  | 'combined'
+  | 'indicator-points'
+  | 'points-reviewed'
+  | 'target-sum'
+  | 'leader-group'
+  | 'leader-group-missing'
+  | 'leader-group-substituted'
+  | 'leaders'
+  | 'question'
+  | 'channel'
+  | 'channel-missing'
+  | 'appraisal'
+  | 'appraisal-substituted'
+  | 'adjustment'
+  | 'adjustment-item'
+  | 'adjustment-cap'
+  | 'adjustments'
+  | 'component-given'
 
 export function because(
   rule: BecauseRule,

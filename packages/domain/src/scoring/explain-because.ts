@@ -1,5 +1,6 @@
 import { formulaSentences } from '../formula/formula-sentences.ts'
 import type { Because, BecauseRule } from '../kernel/because.ts'
+import { evaluationSentences } from './evaluation-sentences.ts'
 import { monitoringSentences } from './monitoring-sentences.ts'
 
 type Facts = Because['facts']
@@ -54,6 +55,7 @@ const sentences = {
     `定为“${fact(facts, 'grade')}”档，得分值 ${fact(facts, 'weightPoints')} 的 ${fact(facts, 'percent')}%，${roundedTo(facts)}`,
   ...formulaSentences,
   ...monitoringSentences,
+  ...evaluationSentences,
   rounding: ({ facts }) =>
     `${fact(facts, 'before')} 四舍五入保留 ${fact(facts, 'places')} 位小数，得 ${fact(facts, 'value')}`,
 } satisfies Record<BecauseRule, Sentence>

@@ -13,7 +13,9 @@ import {
 } from '../kernel/fraction.ts'
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
 import type { PanelMethod, PanelRules, ResultRules } from '../scheme/panel-method.ts'
+import { percentShown } from './percent-shown.ts'
 import { scored, type Scored, type ScoringRefusal } from './scored.ts'
+import type { Shared } from './share-of-score.ts'
 
 export interface PanelScore {
   /** Exact, as a mean of nine seldom ends. */
@@ -62,17 +64,7 @@ export function scoreByPanel(
   const { panel, result, places } = rules
   if (weightPoints.lessThan(0))
     return refuse('weight-is-negative', { weightPoints: decimalText(weightPoints) })
-  const outside = seatScores.find(
-    (score) => decimalOf(score).lessThan(panel.leastScore) || decimalOf(score).greaterThan(panel.fullScore),
-  )
-  if (outside !== undefined) {
-    return refuse('seat-score-outside', {
-      score: outside,
-      leastScore: panel.leastScore,
-      fullScore: panel.fullScore,
-    })
-  }
-  const judged = scoreOfPanel(panel.method, seatScores)
+  const judged = judgedByPanel(panel, seatScores)
   if (isRefusal(judged)) return judged
   const share = shareOfWeight(result, panel, judged.score)
   const exact = multiply(fractionOf(decimalText(weightPoints)), share.value)
@@ -95,6 +87,40 @@ export function scoreByPanel(
       [judged.because],
     ),
   )
+}
+
+/** What the panel's scores are of the weight, exact; how many must have voted is not asked here. */
+export function shareByPanel(
+  { panel, result }: { panel: PanelRules; result: ResultRules },
+  seatScores: readonly DecimalText[],
+): Shared | Refusal<ScoringRefusal> {
+  const judged = judgedByPanel(panel, seatScores)
+  if (isRefusal(judged)) return judged
+  const { value, grade } = shareOfWeight(result, panel, judged.score)
+  const facts = {
+    score: shown(judged.score),
+    fullScore: panel.fullScore,
+    grade,
+    percent: percentShown(value),
+  }
+  return { share: value, because: because('panel-percent', facts, [judged.because]) }
+}
+
+function judgedByPanel(
+  panel: PanelRules,
+  seatScores: readonly DecimalText[],
+): PanelScore | Refusal<ScoringRefusal> {
+  const outside = seatScores.find(
+    (score) => decimalOf(score).lessThan(panel.leastScore) || decimalOf(score).greaterThan(panel.fullScore),
+  )
+  if (outside !== undefined) {
+    return refuse('seat-score-outside', {
+      score: outside,
+      leastScore: panel.leastScore,
+      fullScore: panel.fullScore,
+    })
+  }
+  return scoreOfPanel(panel.method, seatScores)
 }
 
 function shareOfWeight(result: ResultRules, panel: PanelRules, score: Fraction) {
