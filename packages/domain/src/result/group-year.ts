@@ -1,5 +1,6 @@
 import type { UnitAppraisal } from '../appraisal/appraisal-tally.ts'
 import type { Questionnaire } from '../appraisal/questionnaire.ts'
+import type { LeaderAnswers } from '../appraisal/score-leaders.ts'
 import type { AdjustmentEntry } from '../incentive/adjustment-entry.ts'
 import type { IsoDate } from '../kernel/dates.ts'
 import type { DecimalText } from '../kernel/decimal.ts'
@@ -56,14 +57,6 @@ export interface PeerScore {
   /** The unit that gave it. */
   unitId: string
   score: GivenScore
-}
-
-/** Unlabelled, too: who said what is not kept. */
-export interface LeaderAnswers {
-  /** The title of the scheme's group. */
-  group: string
-  scores: readonly DecimalText[]
-  abstained: number
 }
 
 /** 考评结果复核: the points that stand instead of the computed ones. */
