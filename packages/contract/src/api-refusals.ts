@@ -5,6 +5,7 @@ import { evaluationsRefusals } from './api-refusals/evaluations.ts'
 import { evidenceRefusals } from './api-refusals/evidence.ts'
 import { followUpRefusals } from './api-refusals/follow-up.ts'
 import { importsRefusals } from './api-refusals/imports.ts'
+import { leaderEvaluationRefusals } from './api-refusals/leader-evaluation.ts'
 import { organizationRefusals } from './api-refusals/organization.ts'
 import { peopleRefusals } from './api-refusals/people.ts'
 import { publicationRefusals } from './api-refusals/publication.ts'
@@ -30,6 +31,7 @@ const apiRefusals = {
   ...evidenceRefusals,
   ...followUpRefusals,
   ...importsRefusals,
+  ...leaderEvaluationRefusals,
   ...organizationRefusals,
   ...peopleRefusals,
   ...publicationRefusals,

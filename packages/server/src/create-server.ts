@@ -8,6 +8,7 @@ import { approvalRoutes } from './features/approval/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
+import { leaderEvaluationRoutes } from './features/leader-evaluation/routes.ts'
 import { expireUploadsHourly } from './features/evidence/commands.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
@@ -177,6 +178,7 @@ async function assemble(
       importRoutes(api, platform)
       documentRoutes(api, platform)
       evaluationRoutes(api, platform)
+      leaderEvaluationRoutes(api, platform)
       evidenceRoutes(api, platform)
       notificationRoutes(api, platform)
       reminderRoutes(api, platform)

@@ -29,6 +29,8 @@ export const auditedActs = {
   'act-on-phase': '办理考评环节',
   'set-phase-days': '调整考评环节日期',
   'pin-plan': '确定考评所依方案',
+  'keep-leader-seats': '调整领导评价席位',
+  'answer-leader-form': '提交领导评价',
   'store-evidence': '上传佐证材料',
   'link-evidence': '关联佐证材料',
   'unlink-evidence': '解除佐证材料关联',

@@ -11,6 +11,7 @@ import type { ApprovalTables } from './tables/approval.ts'
 import type { Json, NullableJson } from './tables/columns.ts'
 import type { EvaluationTables } from './tables/evaluation.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
+import type { LeaderTables } from './tables/leaders.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeopleTables } from './tables/people.ts'
@@ -28,6 +29,7 @@ export interface Tables
     TrackingTables,
     EvaluationTables,
     EvidenceTables,
+    LeaderTables,
     LedgerTables,
     NotificationTables,
     ReminderTables,
