@@ -1,6 +1,7 @@
 import type { Because } from '../kernel/because.ts'
 import type { DecimalText } from '../kernel/decimal.ts'
 import type { Refusal } from '../kernel/refusal.ts'
+import type { ResultRefusalCode } from './explain-result-refusal.ts'
 
 /** What a group's year comes to: units by rank, those of one rank by id. Plain JSON. */
 export interface GroupResult {
@@ -67,7 +68,7 @@ export interface GroupRefusal extends Refusal<'group-cannot-be-scored'> {
   refusals: readonly PlacedRefusal[]
 }
 
-export interface PlacedRefusal extends Refusal {
+export interface PlacedRefusal extends Refusal<ResultRefusalCode> {
   unitId: string | null
   indicatorId: string | null
 }

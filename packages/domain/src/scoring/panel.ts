@@ -14,8 +14,10 @@ import {
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
 import type { PanelMethod, PanelRules, ResultRules } from '../scheme/panel-method.ts'
 import { percentShown } from './percent-shown.ts'
-import { scored, type Scored, type ScoringRefusal } from './scored.ts'
+import { scored, type Scored } from './scored.ts'
 import type { Shared } from './share-of-score.ts'
+
+export type PanelRefusalCode = 'no-seat-scores' | 'too-few-seat-scores' | 'seat-score-outside'
 
 export interface PanelScore {
   /** Exact, as a mean of nine seldom ends. */
@@ -30,7 +32,7 @@ export interface PanelScore {
 export function scoreOfPanel(
   method: PanelMethod,
   seatScores: readonly DecimalText[],
-): PanelScore | Refusal<ScoringRefusal> {
+): PanelScore | Refusal<PanelRefusalCode> {
   const dropped = method.kind === 'trimmed-mean' ? method.dropEachEnd : 0
   if (seatScores.length === 0) return refuse('no-seat-scores')
   if (seatScores.length <= dropped * 2)
@@ -93,7 +95,7 @@ export function scoreByPanel(
 export function shareByPanel(
   { panel, result }: { panel: PanelRules; result: ResultRules },
   seatScores: readonly DecimalText[],
-): Shared | Refusal<ScoringRefusal> {
+): Shared | Refusal<PanelRefusalCode> {
   const judged = judgedByPanel(panel, seatScores)
   if (isRefusal(judged)) return judged
   const { value, grade } = shareOfWeight(result, panel, judged.score)
@@ -109,7 +111,7 @@ export function shareByPanel(
 function judgedByPanel(
   panel: PanelRules,
   seatScores: readonly DecimalText[],
-): PanelScore | Refusal<ScoringRefusal> {
+): PanelScore | Refusal<PanelRefusalCode> {
   const outside = seatScores.find(
     (score) => decimalOf(score).lessThan(panel.leastScore) || decimalOf(score).greaterThan(panel.fullScore),
   )
