@@ -95,6 +95,30 @@ const evaluation = createRoute({
   path: '/evaluations/$evaluationId',
   component: lazyRouteComponent(() => import('../features/evaluation/evaluation-page.tsx'), 'EvaluationPage'),
 })
+const leaderSeats = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/leaders',
+  component: lazyRouteComponent(
+    () => import('../features/leader-evaluation/leader-seats-page.tsx'),
+    'LeaderSeatsPage',
+  ),
+})
+const leaderForms = createRoute({
+  getParentRoute: () => root,
+  path: '/leader-forms',
+  component: lazyRouteComponent(
+    () => import('../features/leader-evaluation/leader-forms-page.tsx'),
+    'LeaderFormsPage',
+  ),
+})
+const leaderForm = createRoute({
+  getParentRoute: () => root,
+  path: '/leader-forms/$evaluationId',
+  component: lazyRouteComponent(
+    () => import('../features/leader-evaluation/leader-form-page.tsx'),
+    'LeaderFormPage',
+  ),
+})
 const scoreSheet = createRoute({
   getParentRoute: () => root,
   path: '/score-sheet',
@@ -255,6 +279,9 @@ const routeTree = root.addChildren([
   evidence,
   evaluations,
   evaluation,
+  leaderSeats,
+  leaderForms,
+  leaderForm,
   scoreSheet,
   notifications,
   units,

@@ -53,6 +53,7 @@ export const evaluationWords = {
   confirm: '确认',
   days: (from: string | null, to: string | null) =>
     from === null && to === null ? '日期未定' : `${from ?? '…'} 至 ${to ?? '…'}`,
+  seats: '席位与进度',
   setDays: '改日期',
   from: '开始',
   to: '结束',

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EvaluationView, PhaseView } from '@hengji/contract/evaluations.ts'
 import { evaluationPhaseWords, phaseStateWords, type PhaseAct } from '@hengji/domain/evaluation/phases.ts'
@@ -24,7 +25,14 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
         <span className="evaluation-phase-state">{phaseStateWords[phase.state]}</span>
       </div>
       <div className="evaluation-phase-text">
-        <p>{words.phaseNotes[phase.phase]}</p>
+        <p>
+          {words.phaseNotes[phase.phase]}
+          {phase.phase === 'leaders' && evaluation.mayKeep && (
+            <Link to="/evaluations/$evaluationId/leaders" params={{ evaluationId: evaluation.id }}>
+              {words.seats}
+            </Link>
+          )}
+        </p>
         <p className="list-note">
           {words.days(inChinese(phase.opensOn), inChinese(phase.closesOn))}
           {phase.isOverdue && <em className="evaluation-overdue">{words.overdue}</em>}

@@ -1,0 +1,79 @@
+import { useState } from 'react'
+import type { LeaderSeats } from '@hengji/contract/leader-evaluation.ts'
+import { Button } from '../../design/button.tsx'
+import { leaderEvaluationWords as words } from '../../messages/leader-evaluation.ts'
+
+interface SeatGroupProps {
+  group: LeaderSeats['groups'][number]
+  candidates: LeaderSeats['candidates']
+  mayKeep: boolean
+  isSaving: boolean
+  onAdd: (accountId: string) => void
+  onRemove: (accountId: string) => void
+}
+
+/** One group of leaders: its seats, and for the office the way to give one or take it back. */
+export function SeatGroup({ group, candidates, mayKeep, isSaving, onAdd, onRemove }: SeatGroupProps) {
+  const [chosen, setChosen] = useState('')
+  const { title, members, weightPercent, seats } = group
+  const isCandidate = candidates.some(({ accountId }) => accountId === chosen)
+  return (
+    <section className="leader-group">
+      <h2>{words.group(title, weightPercent)}</h2>
+      <p className="list-note">
+        {members.length > 0 && `${words.members(members)} · `}
+        {seats.length === 0
+          ? words.noSeats
+          : words.count(seats.filter(({ hasAnswered }) => hasAnswered).length, seats.length)}
+      </p>
+      <ul className="leader-seats">
+        {seats.map(({ accountId, name, hasAnswered }) => (
+          <li key={accountId}>
+            <span>{name}</span>
+            <span className={hasAnswered ? 'leader-answered' : 'list-note'}>
+              {hasAnswered ? words.answered : words.waiting}
+            </span>
+            {mayKeep && !hasAnswered && (
+              <Button
+                tone="quiet"
+                aria-label={words.removeOf(name)}
+                disabled={isSaving}
+                onClick={() => onRemove(accountId)}
+              >
+                {words.remove}
+              </Button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {mayKeep &&
+        (candidates.length === 0 ? (
+          <p className="list-note">{words.noCandidates}</p>
+        ) : (
+          <form
+            className="leader-add"
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (isCandidate && !isSaving) onAdd(chosen)
+            }}
+          >
+            <select
+              aria-label={words.addTo(title)}
+              value={isCandidate ? chosen : ''}
+              onChange={(event) => setChosen(event.target.value)}
+            >
+              <option value="">{words.choose}</option>
+              {candidates.map(({ accountId, name }) => (
+                <option key={accountId} value={accountId}>
+                  {name}
+                </option>
+              ))}
+            </select>
+            <Button type="submit" disabled={!isCandidate || isSaving} aria-busy={isSaving}>
+              {words.add}
+            </Button>
+          </form>
+        ))}
+    </section>
+  )
+}
