@@ -33,8 +33,9 @@ export function scoreUnit(prepared: PreparedGroup, unit: UnitYear): UnitScore | 
   const refusals: PlacedRefusal[] = []
   const scores: IndicatorScore[] = []
   if (unit.indicators.length === 0) refusals.push(placed(refuse('no-indicators'), unit.id))
+  const seen = new Set<string>()
   for (const indicator of unit.indicators) {
-    const isTwice = unit.indicators.find(({ id }) => id === indicator.id) !== indicator
+    const isTwice = seen.size === seen.add(indicator.id).size
     const score = isTwice
       ? refuse('indicator-twice', { code: indicator.code })
       : scoreIndicator(prepared, indicator)
