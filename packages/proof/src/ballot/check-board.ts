@@ -4,7 +4,7 @@ import { chainOf, type Board } from './board.ts'
 import { hashOfDraw, drawRequest, publicKeysOf } from './credential.ts'
 import { faultOfTerms, fingerprintOf, type ElectionTerms } from './election-terms.ts'
 import { isReceipt, type Receipt } from './receipt.ts'
-import { faultOfSlip, type Slip, type SlipFault } from './slip.ts'
+import { faultOfSlip, inJavaScript, type SlipSignatures } from './slip.ts'
 
 /** What can be wrong with a board; `item` and `place` (from 1, as the board lists them) say where. */
 export interface BoardFault {
@@ -29,11 +29,8 @@ export type BoardFaultCode =
   | 'not-opened-though-enough'
   | 'ground-not-met'
 
-/** How one slip is judged: the library's way, or a faster one with the same answers. */
-export type JudgeSlip = (terms: ElectionTerms, slip: Slip, fingerprint: Uint8Array) => SlipFault | null
-
 /** Everything about a board that anyone can check without having voted. Empty where all holds. */
-export function checkBoard(board: Board, judge: JudgeSlip = faultOfSlip): BoardFault[] {
+export function checkBoard(board: Board, signatures: SlipSignatures = inJavaScript): BoardFault[] {
   const { terms } = board
   const fault = faultOfTerms(terms) ?? (faultOfScale(terms.rules.scale) === null ? null : 'scale')
   if (fault !== null) return [faultAt('terms-faulty', null, null, { fault })]
@@ -42,7 +39,7 @@ export function checkBoard(board: Board, judge: JudgeSlip = faultOfSlip): BoardF
   return [
     ...faultsOfChain(board),
     ...faultsOfDraws(board),
-    ...faultsOfItems(board, judge),
+    ...faultsOfItems(board, signatures),
     ...faultsOfClosing(board),
   ]
 }
@@ -74,9 +71,8 @@ function faultsOfDraws({ draws, terms }: Board): BoardFault[] {
   return isFaulty ? [faultAt('draws-faulty', null, null, { seats })] : []
 }
 
-function faultsOfItems(board: Board, judge: JudgeSlip): BoardFault[] {
+function faultsOfItems(board: Board, signatures: SlipSignatures): BoardFault[] {
   const { terms, draws, items } = board
-  const fingerprint = fingerprintOf(terms)
   const faults: BoardFault[] = []
   for (const { item, cast, slips } of items) {
     if (!Number.isInteger(cast) || cast < 0 || (slips !== null && slips.length !== cast))
@@ -97,7 +93,7 @@ function faultsOfItems(board: Board, judge: JudgeSlip): BoardFault[] {
       if (before?.key === slip.key) faults.push(faultAt('slip-twice', item, at + 1))
       else if (before !== undefined && before.key > slip.key)
         faults.push(faultAt('slips-out-of-order', item, at + 1))
-      const fault = judge(terms, slip, fingerprint)
+      const fault = faultOfSlip(terms, slip, signatures)
       if (fault !== null) faults.push(faultAt('slip-invalid', item, at + 1, { fault, score: slip.score }))
     }
   }

@@ -4,7 +4,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { randomBytes } from '@noble/hashes/utils.js'
 import { base64Of, bytesOfBase64, joined, measured, type Bytes } from '../bytes.ts'
 import { sm3Hex } from '../hashes.ts'
-import { blind, finish, isSigned, modulusBytes, numberOf, saltBytes } from './blind-rsa.ts'
+import { blind, finish, modulusBytes, numberOf, saltBytes } from './blind-rsa.ts'
 import { fingerprintOf, keyOfItem, purposeOf, type ElectionTerms } from './election-terms.ts'
 import { seedBytes } from './recovery-code.ts'
 
@@ -125,13 +125,4 @@ export function publicKeysOf(terms: ElectionTerms, seed: Uint8Array): { item: st
     item,
     key: base64Of(ed25519.getPublicKey(derive(seed, fingerprint, item).secretKey)),
   }))
-}
-
-export function isCredential(
-  terms: ElectionTerms,
-  fingerprint: Uint8Array,
-  credential: { item: string; publicKey: Uint8Array; prefix: Uint8Array; signature: Uint8Array },
-): boolean {
-  const message = credentialMessage(fingerprint, credential.item, credential.prefix, credential.publicKey)
-  return isSigned(keyOfItem(terms, credential.item), message, credential.signature)
 }

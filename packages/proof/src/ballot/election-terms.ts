@@ -32,9 +32,16 @@ export const termsFormat = 'hengji-ballot/1'
 /** Longer ids would not fit a slip. */
 export const longestId = 64
 
+/** Terms never change, so each is hashed once. */
+const fingerprints = new WeakMap<ElectionTerms, Bytes>()
+
 /** SM3 over the canonical text of the terms; what members compare with one another. */
 export function fingerprintOf(terms: ElectionTerms): Bytes {
-  return sm3(canonicalJson(terms))
+  const known = fingerprints.get(terms)
+  if (known !== undefined) return known
+  const fingerprint = sm3(canonicalJson(terms))
+  fingerprints.set(terms, fingerprint)
+  return fingerprint
 }
 
 /** What is signed says what it is for and under which terms, so that no signature serves for anything else. */

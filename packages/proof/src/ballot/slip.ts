@@ -1,10 +1,10 @@
 import { isScoreOfScale } from '@hengji/domain/ballot/score-scale.ts'
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { base64Of, bytesOfLength, bytesOfText, joined, textOfBytes, type Bytes } from '../bytes.ts'
+import { areEqual, base64Of, bytesOfLength, bytesOfText, joined, textOfBytes, type Bytes } from '../bytes.ts'
 import { canonicalJson } from '../canonical-json.ts'
-import { modulusBytes } from './blind-rsa.ts'
-import { isCredential, prefixBytes, type Credential } from './credential.ts'
-import { fingerprintOf, purposeOf, type ElectionTerms } from './election-terms.ts'
+import { isSigned, modulusBytes } from './blind-rsa.ts'
+import { credentialMessage, prefixBytes, type Credential } from './credential.ts'
+import { fingerprintOf, keyOfItem, purposeOf, type ElectionTerms } from './election-terms.ts'
 
 /** One score on one item, as it lies in the urn and stands on the board. It names nobody and no time. */
 export interface Slip {
@@ -55,7 +55,7 @@ export function unpackSlip(bytes: Uint8Array): Slip | null {
   const text = textOfBytes(bytes)?.trimEnd()
   if (text === undefined) return null
   const read = parsed(text)
-  return read !== null && canonicalJson(read) === text ? read : null
+  return read !== null && areEqual(packSlip(read), bytes) ? read : null
 }
 
 function parsed(text: string): Slip | null {
@@ -84,12 +84,21 @@ export type SlipFault =
   | 'credential-invalid'
   | 'signature-invalid'
 
+/** How the two signatures of a slip are checked: in JavaScript everywhere, or by OpenSSL where there is one. */
+export interface SlipSignatures {
+  isPss: (modulus: bigint, message: Uint8Array, signature: Uint8Array) => boolean
+  isEd25519: (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
+}
+
+export const inJavaScript: SlipSignatures = { isPss: isSigned, isEd25519 }
+
 /** @returns what is wrong with a slip under these terms; `null` where it counts */
 export function faultOfSlip(
   terms: ElectionTerms,
   slip: Slip,
-  fingerprint: Uint8Array = fingerprintOf(terms),
+  signatures: SlipSignatures = inJavaScript,
 ): SlipFault | null {
+  const fingerprint = fingerprintOf(terms)
   if (!terms.rules.items.includes(slip.item)) return 'item-unknown'
   if (!isScoreOfScale(terms.rules.scale, slip.score)) return 'score-outside'
   const publicKey = bytesOfLength(slip.key, 32)
@@ -98,10 +107,10 @@ export function faultOfSlip(
   const signature = bytesOfLength(slip.signature, 64)
   if (publicKey === null || prefix === null || credential === null || signature === null)
     return 'slip-malformed'
-  if (!isCredential(terms, fingerprint, { item: slip.item, publicKey, prefix, signature: credential }))
-    return 'credential-invalid'
+  const signed = credentialMessage(fingerprint, slip.item, prefix, publicKey)
+  if (!signatures.isPss(keyOfItem(terms, slip.item), signed, credential)) return 'credential-invalid'
   const message = slipMessage(fingerprint, slip.item, slip.score)
-  return isEd25519(signature, message, publicKey) ? null : 'signature-invalid'
+  return signatures.isEd25519(signature, message, publicKey) ? null : 'signature-invalid'
 }
 
 /** Strictly as RFC 8032 says; malformed points are no signature, not an error. */
