@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest'
+import {
+  leniencyOf,
+  mutualFavours,
+  mutualSilences,
+  type PeerShare,
+} from '@hengji/domain/evaluation/peer-statistics.ts'
+import { fraction } from '@hengji/domain/kernel/fraction.ts'
+
+const units = ['a', 'b', 'c', 'd', 'e']
+
+/** Everybody scores ten indicators of everybody else; `given` says in per cent. */
+function scored(given: (from: string, to: string, indicator: number) => number): PeerShare[] {
+  return units.flatMap((to) =>
+    Array.from({ length: 10 }, (_, indicator) =>
+      units
+        .filter((from) => from !== to)
+        .map((fromUnit) => ({
+          fromUnit,
+          toUnit: to,
+          indicatorId: `i${indicator}`,
+          share: fraction(BigInt(given(fromUnit, to, indicator)), 100n),
+        })),
+    ).flat(),
+  )
+}
+
+describe('leniency', () => {
+  test('of those who all see the same is none, however good the units are', () => {
+    const shares = scored((_from, to, indicator) => (to === 'a' ? 95 : 60 + indicator))
+    expect(leniencyOf(shares).map(({ difference }) => difference)).toEqual(['0', '0', '0', '0', '0'])
+    expect(mutualFavours(shares)).toEqual([])
+  })
+
+  test('of one who gives eight more than the others is eight', () => {
+    const [first, ...others] = leniencyOf(scored((from) => (from === 'c' ? 88 : 80)))
+    expect(first).toEqual({ unitId: 'c', compared: 40, above: 40, below: 0, difference: '8' })
+    expect(others.every(({ difference }) => difference === '-2')).toBe(true)
+  })
+
+  test('that rests on too little is not told', () => {
+    const few = scored(() => 80).filter(({ indicatorId, toUnit }) => indicatorId === 'i0' && toUnit === 'a')
+    expect(leniencyOf(few)).toEqual([])
+  })
+})
+
+describe('mutual favour', () => {
+  const areFriends = (from: string, to: string) => [from, to].toSorted().join('') === 'ab'
+
+  test('is found in both directions, with the numbers behind it', () => {
+    const [first, ...others] = mutualFavours(scored((from, to) => (areFriends(from, to) ? 96 : 80)))
+    expect(first).toEqual({
+      units: ['a', 'b'],
+      compared: [10, 10],
+      favour: ['16', '16'],
+      mutual: '16',
+    })
+    expect(others.every(({ mutual }) => parseFloat(mutual) < 8)).toBe(true)
+  })
+
+  test('is none where one gives and the other does not', () => {
+    const pairs = mutualFavours(scored((from, to) => (from === 'a' && to === 'b' ? 96 : 80)))
+    expect(pairs.some(({ units: pair }) => pair.join('') === 'ab')).toBe(false)
+  })
+
+  test('is none where somebody gives more to all', () => {
+    expect(
+      mutualFavours(scored((from) => (from === 'a' || from === 'b' ? 92 : 80))).map(({ units: pair }) =>
+        pair.join(''),
+      ),
+    ).not.toContain('ab')
+  })
+})
+
+describe('mutual silence', () => {
+  const counted = (objections: (from: string, to: string) => number) =>
+    units.flatMap((fromUnit) =>
+      units
+        .filter((toUnit) => toUnit !== fromUnit)
+        .map((toUnit) => ({ fromUnit, toUnit, claims: 40, objections: objections(fromUnit, toUnit) })),
+    )
+
+  test('is told where two who object to others never do to each other', () => {
+    const found = mutualSilences(counted((from, to) => ([from, to].toSorted().join('') === 'ab' ? 0 : 4)))
+    expect(found).toEqual([{ units: ['a', 'b'], claims: 80, expected: '8' }])
+  })
+
+  test('is no wonder where they hardly ever object', () => {
+    expect(mutualSilences(counted(() => 0))).toEqual([])
+    expect(mutualSilences(counted((from, to) => (from === 'a' && to === 'c' ? 1 : 0)))).toEqual([])
+  })
+})
