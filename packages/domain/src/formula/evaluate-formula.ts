@@ -25,15 +25,17 @@ const nowhere = { index: 0, length: 0 }
  * Computes a formula in exact numbers and says step by step how.
  * @param values by name, as decimal text: `{ 目标考核得分: '95.20' }`. A part that has a formula of its own is computed,
  *   or given: never both
+ * @param exact values whose decimal has no end, by plain name: the text in `values` is then only their beginning
  * @returns a refusal with the place where a value is missing, a name is unknown or a divisor is zero
  */
 export function evaluateFormula(
   formula: Formula,
   values: Readonly<Record<string, DecimalText>>,
+  exact: ReadonlyMap<string, Fraction> = new Map(),
 ): FormulaValue | FormulaRefusal {
   const given = readValues(formula, values)
   if (!(given instanceof Map)) return given
-  const scope = scopeOf(formula, given)
+  const scope = scopeOf(formula, given, exact)
   const reckoned = reckonExpression(formula.expression, scope)
   if (isRefusal(reckoned)) return reckoned
   return {
@@ -88,13 +90,17 @@ function neededNames(formula: Formula, given: ReadonlySet<string>): Set<string> 
 }
 
 /** Each part is computed once, however often it is used, and its steps are told at its first use. */
-function scopeOf(formula: Formula, given: ReadonlyMap<string, DecimalText>): ReckonScope {
+function scopeOf(
+  formula: Formula,
+  given: ReadonlyMap<string, DecimalText>,
+  exact: ReadonlyMap<string, Fraction>,
+): ReckonScope {
   const reckonedParts = new Map<string, Reckoned>()
   const scope: ReckonScope = {
     source: formula.text,
     valueOf(named) {
       const known = reckonedParts.get(named.name)
-      const reckoned = known ?? reckonName(formula, given, scope, named)
+      const reckoned = known ?? reckonName(formula, given, exact, scope, named)
       if (isRefusal(reckoned)) return reckoned
       reckonedParts.set(named.name, { ...reckoned, steps: [] })
       return withinFullMarks(formula, named, reckoned)
@@ -106,10 +112,14 @@ function scopeOf(formula: Formula, given: ReadonlyMap<string, DecimalText>): Rec
 function reckonName(
   formula: Formula,
   given: ReadonlyMap<string, DecimalText>,
+  exact: ReadonlyMap<string, Fraction>,
   scope: ReckonScope,
   named: NamedValue,
 ): Reckoned | FormulaRefusal {
   const text = given.get(named.name)
+  const whole = exact.get(named.name)
+  if (text !== undefined && whole !== undefined)
+    return { value: whole, shown: shownValue(whole, 6), steps: [] }
   if (text !== undefined) return { value: fractionOf(text), shown: text, steps: [] }
   const definition = formula.definitions.find(({ name }) => name === named.name)
   if (definition === undefined) return refuseAt('missing-value', formula.text, named.at, { name: named.name })

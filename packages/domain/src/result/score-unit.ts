@@ -1,3 +1,4 @@
+import { plainName } from '../formula/tokens.ts'
 import { compareCodes, parseCode } from '../indicator/code.ts'
 import { because, type Because } from '../kernel/because.ts'
 import { decimalOf, sumOf, type DecimalText } from '../kernel/decimal.ts'
@@ -51,9 +52,14 @@ export function scoreUnit(prepared: PreparedGroup, unit: UnitYear): UnitScore | 
   const composite = scoreComposite(
     scheme,
     Object.fromEntries(components.map(({ name, points }) => [name, points])),
+    // Where nothing was rounded: 0.6 of a third has an end, 0.6 of its first digits would miss it.
+    scheme.rounding.target === null
+      ? new Map([[plainName(scheme.targetComponent), sumOfPoints(scores)]])
+      : undefined,
   )
   if (isRefusal(composite)) return [placed(composite, unit.id)]
-  const grade = gradeOf(scheme.grades, decimalOf(composite.value))
+  const value = pointsText(composite.exact, scheme.rounding.composite)
+  const grade = gradeOf(scheme.grades, decimalOf(value))
   return {
     composite: composite.exact,
     remarks: [...weightRemarks(prepared, unit), ...others.remarks, ...capRemarks(unit.id, composite.because)],
@@ -63,7 +69,7 @@ export function scoreUnit(prepared: PreparedGroup, unit: UnitYear): UnitScore | 
       indicators: scores.map(({ scored }) => scored),
       sections: sectionsOf(prepared, unit.indicators, scores),
       components,
-      composite: composite.value,
+      composite: value,
       compositeBecause: composite.because,
       grade: grade.grade,
       gradeBecause: grade.because,

@@ -1,7 +1,14 @@
 import { refuse } from '../kernel/refusal.ts'
 import type { CompositeTerm } from '../scheme/composite.ts'
 import type { BulkRefusal, BulkRules, BulkScores } from './bulk-rules.ts'
-import { isCountable, largestOf, placesOf, wholeOf, type ScaledColumn } from './scaled-column.ts'
+import {
+  isCountable,
+  largestOf,
+  leastCommonMultiple,
+  placesOf,
+  wholeOf,
+  type ScaledColumn,
+} from './scaled-column.ts'
 
 /** One term on the scale that all share: `min(value × multiplier, cap)`. */
 interface ScaledTerm {
@@ -13,8 +20,8 @@ interface ScaledTerm {
 
 /** The composite of every unit, exact, before it is rounded. */
 export function bulkComposite(
-  rules: BulkRules,
-  scores: BulkScores,
+  rules: Pick<BulkRules, 'composite' | 'targetComponent'>,
+  scores: Pick<BulkScores, 'units' | 'components'>,
   target: ScaledColumn,
 ): ScaledColumn | BulkRefusal {
   const columns = new Map<string, { values: Float64Array | Int32Array; denominator: number }>()
@@ -63,10 +70,4 @@ function sumTerms(terms: readonly ScaledTerm[], units: number): Float64Array {
     }
   }
   return sums
-}
-
-function leastCommonMultiple(one: number, other: number): number {
-  let [high, low] = [one, other]
-  while (low !== 0) [high, low] = [low, high % low]
-  return (one / high) * other
 }

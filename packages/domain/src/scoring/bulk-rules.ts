@@ -29,7 +29,7 @@ export interface BulkScores {
   seatScores: Int32Array
   seatPlaces: number
   /** The other terms of the composite by name: one number for each unit, × 10^places. */
-  components: Readonly<Record<string, { values: Int32Array; places: number }>>
+  components: Readonly<Record<string, { values: Float64Array | Int32Array; places: number }>>
 }
 
 export interface BulkResult {

@@ -1,5 +1,6 @@
 import { isRefusal, refuse } from '../kernel/refusal.ts'
 import { bulkComposite } from './bulk-composite.ts'
+import { shareOf } from './bulk-share.ts'
 import { panelReducer } from './bulk-panel.ts'
 import type { BulkRefusal, BulkResult, BulkRules, BulkScores } from './bulk-rules.ts'
 import { rankScores } from './rank.ts'
@@ -53,7 +54,7 @@ function seatOutside({ panel }: BulkRules, { seatScores, seatPlaces }: BulkScore
 
 function scoreIndicators(rules: BulkRules, scores: BulkScores): ScaledColumn | BulkRefusal {
   const { divisor, scoreAt } = panelReducer(rules.panel.method, rules.panel.seats)
-  const share = shareOf(rules, scores, divisor)
+  const share = shareOf(rules, scores.seatPlaces, divisor)
   const { weights, seatScores } = scores
   const seats = rules.panel.seats
   if (!isCountable(largestOf(weights) * share.most * scores.indicatorsPerUnit))
@@ -66,26 +67,6 @@ function scoreIndicators(rules: BulkRules, scores: BulkScores): ScaledColumn | B
     { numerators, denominator: share.denominator * 10 ** scores.weightPlaces },
     rules.rounding.indicator,
   )
-}
-
-/** What share of the weight a panel's whole number earns: `of(score) ÷ denominator`. */
-function shareOf({ panel, result }: BulkRules, { seatPlaces }: BulkScores, divisor: number) {
-  const full = wholeOf(panel.fullScore, seatPlaces) * divisor
-  if (result.kind === 'share-of-weight')
-    return { of: (score: number) => score, denominator: full, most: full }
-  const places = Math.max(...result.grades.map(({ percentOfWeight }) => placesOf(percentOfWeight)))
-  const finest = Math.max(seatPlaces, ...result.grades.map(({ from }) => placesOf(from ?? '0')))
-  const steps = result.grades.map(({ from, percentOfWeight }) => ({
-    from: from === null ? -Infinity : wholeOf(from, finest) * divisor,
-    percent: wholeOf(percentOfWeight, places),
-  }))
-  // On a finer scale than the seats' where a grade's lower end needs one.
-  const finer = 10 ** (finest - seatPlaces)
-  const of = (score: number) => {
-    for (const { from, percent } of steps) if (score * finer >= from) return percent
-    return 0
-  }
-  return { of, denominator: 100 * 10 ** places, most: Math.max(...steps.map(({ percent }) => percent)) }
 }
 
 function addUp(

@@ -69,3 +69,10 @@ export function largestOf(values: Float64Array | Int32Array): number {
 export function isCountable(bound: number): boolean {
   return bound < largestWhole
 }
+
+/** @param one and @param other whole numbers above zero */
+export function leastCommonMultiple(one: number, other: number): number {
+  let [high, low] = [one, other]
+  while (low !== 0) [high, low] = [low, high % low]
+  return (one / high) * other
+}

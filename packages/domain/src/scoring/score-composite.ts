@@ -5,7 +5,7 @@ import { parseFormula } from '../formula/parse-formula.ts'
 import { plainName } from '../formula/tokens.ts'
 import { because } from '../kernel/because.ts'
 import { decimalOf, type DecimalText } from '../kernel/decimal.ts'
-import { fractionOf, roundedDecimal } from '../kernel/fraction.ts'
+import { fractionOf, roundedDecimal, type Fraction } from '../kernel/fraction.ts'
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 
@@ -19,16 +19,18 @@ export type CompositeScheme = Pick<Scheme, 'formula' | 'components' | 'targetCom
  * The composite score of a unit by its scheme. Limits are applied where the formula prints them, each with a step
  * that says so; it is rounded only where the scheme says.
  * @param values by component; a missing one is a refusal, never zero
+ * @param exact components whose decimal has no end, by plain name
  */
 export function scoreComposite(
   scheme: CompositeScheme,
   values: Readonly<Record<string, DecimalText>>,
+  exact?: ReadonlyMap<string, Fraction>,
 ): FormulaValue | CompositeRefusal {
   const formula = parseSchemeFormula(scheme)
   if (isRefusal(formula)) return formula
   const wrong = wrongValue(scheme, values)
   if (wrong !== null) return wrong
-  const evaluated = evaluateFormula(formula, values)
+  const evaluated = evaluateFormula(formula, values, exact)
   return isRefusal(evaluated) ? evaluated : roundedComposite(evaluated, scheme.rounding.composite)
 }
 

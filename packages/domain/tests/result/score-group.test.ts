@@ -43,7 +43,7 @@ describe('the result of a group', () => {
           expect(unit.rank).toBe(naive.rank)
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 
