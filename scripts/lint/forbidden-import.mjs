@@ -16,10 +16,10 @@ import {
 export function forbiddenImport(importer, specifier) {
   const from = placeInHouse(importer)
   if (from === null) return null
-  if (specifier.startsWith('node:')) {
-    return withoutNode.includes(from.package)
-      ? `${from.package} runs without Node: ${specifier} is not there`
-      : null
+  const runsWithoutNode = withoutNode.includes(from.package) && !importer.endsWith('.node.ts')
+  if (specifier.startsWith('node:') || specifier.endsWith('.node.ts')) {
+    if (runsWithoutNode) return `${from.package} runs without Node: ${specifier} is not there`
+    if (specifier.startsWith('node:')) return null
   }
   const target = targetOf(importer, specifier)
   if (target === null) return forbiddenOutside(from, specifier)

@@ -42,8 +42,8 @@ export const outsidePackages = {
   contract: ['zod'],
 }
 
-/** Packages that run in a browser too, or nowhere in particular: nothing of Node in them. */
-export const withoutNode = ['domain', 'contract', 'web']
+/** Packages that run in a browser too, or nowhere in particular: nothing of Node in them, but in files `….node.ts`. */
+export const withoutNode = ['domain', 'contract', 'proof', 'web']
 
 /** A feature of the server is entered by these files only: what it does, what it tells, who may. */
 export const serverFeatureEntrances = ['commands.ts', 'queries.ts', 'policy.ts']
