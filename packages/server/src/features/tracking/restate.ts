@@ -10,6 +10,7 @@ import { lastYearOf } from './last-year.ts'
 import { lightRulesOf } from './light-rules.ts'
 import {
   byMeasure,
+  deadlineMonthOf,
   interimOf,
   listInterims,
   listMeasureRows,
@@ -37,7 +38,13 @@ export async function restateMeasures(
   const rows = measures.map((measure) => {
     const targets = (interims.get(measure.id) ?? []).map(interimOf)
     const standing = reports.get(measure.id) ?? []
-    const progress = reportedProgress(measureOf(measure), targets, standing.map(monthlyReportOf), rules)
+    const progress = reportedProgress(
+      measureOf(measure),
+      targets,
+      standing.map(monthlyReportOf),
+      rules,
+      deadlineMonthOf(measure.deadline, year),
+    )
     const forecast = forecastOf(measure, standing, lastYear(measure))
     const shown: MeasureStanding = {
       documentId,
