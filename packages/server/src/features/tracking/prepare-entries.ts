@@ -5,6 +5,7 @@ import { proposeSentence } from '@hengji/domain/monitoring/propose-sentence.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { isReporting, listOwnIndicators } from '../people/queries.ts'
 import type { TrackedPlan } from './find-plan.ts'
 import {
   byMeasure,
@@ -19,7 +20,6 @@ import {
 } from './measure-rows.ts'
 import { mayReport, reportNeedsReason } from './policy.ts'
 import { readEntry, type ReadReport } from './read-entry.ts'
-import { isReporting, listOwnIndicators } from './whose.ts'
 
 export interface AskedEntry {
   index: number
