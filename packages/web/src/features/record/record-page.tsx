@@ -37,7 +37,7 @@ export function RecordPage() {
   const isFiltered = Object.keys(definedOf(asked)).length > 0
 
   return (
-    <div className="page">
+    <div className="page record">
       <header className="page-head">
         <h1>{words.title}</h1>
         {overview.data && (

@@ -106,7 +106,7 @@ const orderWords = {
   answered: '待核验',
   rejected: '退回再改',
   accepted: '已通过',
-  cancelled: '已撤销',
+  cancelled: '已取消',
 } as const satisfies Record<RectificationState, string>
 
 function closing(state: string, closedAt: string | null): string {
