@@ -370,3 +370,40 @@ describe('a scheme that ends with the peers', () => {
     expect(await documentRow(documentId)).toMatchObject({ approved_version: 1 })
   })
 })
+
+describe('a unit that no leader of the city oversees', () => {
+  withServer()
+  let id = ''
+  const blocked = async (role: TestRole) => (await look(way.as[role], id)).blocked
+
+  it('is told at submission where its plan will stop, and what the office must do', async () => {
+    await sql`delete from overseen_units where unit_id = 'north'`.execute(server.running.database.db)
+    id = (await open(way.as.north, await importPlan(way))).id
+    expect(await blocked('north')).toMatchObject({ isCurrent: false })
+    expect((await blocked('north'))?.message).toMatch(/到这一步会停住。请效能办联系安全管理员.*勾选该单位。$/)
+  })
+
+  it('waits for the office at that step, in its list and among its decisions', async () => {
+    await act(way.as.north, id, 'submit')
+    await act(way.as.south, id, 'sign-off')
+    await act(way.as.office, id, 'pass')
+    const { json } = await way.as.office.send('GET', '/api/procedures')
+    expect(procedureSummariesSchema.parse(json).find((each) => each.id === id)?.blocked).toMatchObject({
+      isCurrent: true,
+    })
+    expect(await whoIsWaitedFor(id)).toEqual(['office name-leader'])
+  })
+
+  it('goes on once an account oversees it', async () => {
+    await sql`insert into overseen_units (account_id, unit_id)
+      select id, 'north' from accounts where role = 'approving-leader' limit 1`.execute(
+      server.running.database.db,
+    )
+    expect(await blocked('office')).toBeNull()
+    expect(await whoIsWaitedFor(id)).toEqual(['mayor pass'])
+    await sql`update accounts set disabled_at = now() where role = 'approving-leader'`.execute(
+      server.running.database.db,
+    )
+    expect(await blocked('office')).not.toBeNull()
+  })
+})

@@ -23,6 +23,11 @@ export function ProcedureSentences({ view, plan, onComments }: SentencesProps) {
           {words.reasonOf}：{view.reason}
         </p>
       )}
+      {view.blocked !== null && (
+        <p className="procedure-blocked" role="note">
+          <b>{words.blocked}</b> {view.blocked.message}
+        </p>
+      )}
       <p>{words.isPlan(plan.indicators.length, plan.totals.weightPoints ?? '0', partsOf(plan))}</p>
       <ChangedSentence view={view} />
       <OpenSentence view={view} onComments={onComments} />
