@@ -43,8 +43,11 @@ export function MeetingPage() {
   const change = (changed: Partial<typeof search>) =>
     void navigate({ to: '/meeting', search: { ...search, ...changed }, replace: true })
 
-  const failed = [units, now, meeting].find(({ error }) => error !== null)
-  if (failed) return <ErrorState error={failed.error} onRetry={() => void failed.refetch()} />
+  const failed = [units, now, meeting].filter((asked) => asked.error !== null)
+  if (failed[0])
+    return (
+      <ErrorState error={failed[0].error} onRetry={() => failed.forEach((asked) => void asked.refetch())} />
+    )
   return (
     <div className="page meeting">
       <div className="meeting-tools">

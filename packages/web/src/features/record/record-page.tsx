@@ -30,7 +30,16 @@ export function RecordPage() {
         <p>{words.noRight}</p>
       </EmptyState>
     )
-  if (overview.error) return <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
+  if (overview.error)
+    return (
+      <ErrorState
+        error={overview.error}
+        onRetry={() => {
+          void overview.refetch()
+          if (entries.error) void entries.refetch()
+        }}
+      />
+    )
   const units = overview.data?.units ?? []
   const total = units.reduce((sum, unit) => sum + unit.entries, 0)
   const listed = entries.data?.pages.flatMap((page) => page.entries) ?? []
