@@ -225,6 +225,8 @@ export const procedureViewSchema = z
     findings: z.array(findingSchema),
     /** Rows that a change adds and that may repeat what the plan has already: for a person to judge. */
     overlaps: overlapsSchema,
+    /** Once approved, for who may read them: names printed in the plan that are nobody's yet, or could be two people's. */
+    undecidedNames: z.array(z.string()),
   })
   .meta({ id: 'ProcedureView', description: '一件方案审批：步骤、记录、意见、能办的事' })
 export type ProcedureView = z.infer<typeof procedureViewSchema>

@@ -136,12 +136,25 @@ describe('the whole way', () => {
   it('approves with the last step: responsibilities are resolved, tracking begins', async () => {
     const approved = await act(way.as.bureau, id, 'pass', '同意')
     expect(approved).toMatchObject({ state: 'approved', step: { kind: 'publication' } })
+    expect(approved.undecidedNames.length).toBeGreaterThan(0)
     expect(await documentRow(documentId)).toMatchObject({ approved_version: 1, published_version: null })
     const { rows } = await sql`select 1 from tracked_indicators where document_id = ${documentId}`.execute(
       server.running.database.db,
     )
     expect(rows.length).toBeGreaterThan(10)
     expect(await whoIsWaitedFor(id)).toEqual(['north publish', 'north-head publish'])
+  })
+
+  it('says at once which names of the plan are nobody, and no longer once they are decided', async () => {
+    const { undecidedNames } = await look(way.as.bureau, id)
+    expect(undecidedNames.length).toBeGreaterThan(0)
+    expect((await look(way.as.north, id)).undecidedNames).toEqual(undecidedNames)
+    expect((await look(way.as.south, id)).undecidedNames).toEqual([])
+    for (const name of undecidedNames.slice(1)) {
+      const as = { kind: 'ignored' }
+      await way.as.north.send('POST', '/api/units/north/plan-names/decide', { documentId, name, as })
+    }
+    expect((await look(way.as.north, id)).undecidedNames).toEqual(undecidedNames.slice(0, 1))
   })
 
   it('ends with publication', async () => {

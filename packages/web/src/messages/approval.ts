@@ -38,6 +38,11 @@ export const approvalWords = {
   noDue: '没有期限',
   late: '逾期',
   blocked: '无人可办',
+  undecidedNames: (names: readonly string[]) =>
+    `方案已审定，有 ${names.length} 个名字在人员页上对不上人或科室，写着它们的指标还落不到人：${names.slice(0, 20).join('、')}${
+      names.length > 20 ? '等' : ''
+    }。请联络员`,
+  decideNames: '逐个认定',
   columns: { unit: '单位', what: '事项', way: '步骤', due: '本步期限', comments: '必须修改' },
   filters: {
     year: '年度',

@@ -72,6 +72,7 @@ export function presentProcedureFor(
   loaded: LoadedProcedure,
   shown: ShownPlan,
   today: IsoDate,
+  undecidedNames: string[],
 ): ProcedureView {
   const procedure = procedureOf(loaded)
   const who = onlookerOf(actor, loaded, today)
@@ -105,6 +106,7 @@ export function presentProcedureFor(
     comments: loaded.comments.map((comment) => presentComment(loaded, comment, procedure, who, shown)),
     findings: shown.findings,
     overlaps: shown.overlaps,
+    undecidedNames,
   }
 }
 

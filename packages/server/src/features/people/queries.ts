@@ -5,6 +5,7 @@ import type { Tables } from '../../platform/database/tables.ts'
 export type { Standing } from '@hengji/domain/organization/standing.ts'
 export { getOrganization, listDeputies } from './organization-of-unit.ts'
 export { isReporting, listOwnIndicators, type OwnIndicator } from './own-indicators.ts'
+export { listUndecidedNames } from './plan-names.ts'
 export { standingOf } from './standing-of.ts'
 
 export interface ListedResponsibility {
