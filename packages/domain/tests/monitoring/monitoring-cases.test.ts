@@ -202,6 +202,7 @@ describe('rows from a spreadsheet', () => {
     expectAs(
       {
         hasTitles: table.hasTitles,
+        month: table.month,
         columns: table.columns.join(' '),
         rows: table.rows.map(({ line, cells }) => `${line}=${cells.join('|')}`).join(' '),
       },

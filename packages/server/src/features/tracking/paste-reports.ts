@@ -84,7 +84,7 @@ export async function previewPaste(
   const around: PasteSurroundings = {
     year: plan.year,
     today,
-    month,
+    month: table.month ?? month,
     columns: table.columns,
     rows: new Map((await listMeasureRows(db, unitId, documentId, ids)).map((row) => [row.id, row])),
     reports: byMeasure(await listStandingReports(db, unitId, documentId, ids)),
