@@ -71,7 +71,12 @@ describe('the people of a unit', () => {
       status: 403,
       json: { message: expect.stringMatching(/已于 2024-11-19 撤销，只能查看/) },
     })
-    for (const look of ['/api/documents', '/api/ledger?year=2024', '/api/my-work?year=2024', '/api/notifications'])
+    for (const look of [
+      '/api/documents',
+      '/api/ledger?year=2024',
+      '/api/my-work?year=2024',
+      '/api/notifications',
+    ])
       expect((await visitor.send('GET', look)).status).toBe(200)
   })
 
