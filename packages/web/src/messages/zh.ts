@@ -390,7 +390,6 @@ export const zh = {
     unsaved: '有未保存的改动',
     save: '保存',
     chooseUnit: '先选单位和年度，得分会随之保存。',
-    conflict: '别处保存了新的得分表。',
     noFormula: '请选考评办法，或照文件输入公式，如 综合得分=目标考核得分×60%+…',
     fromPlan: '本单位方案所印',
     formulaFine: '公式可以计算。',
