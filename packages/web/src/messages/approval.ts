@@ -71,7 +71,7 @@ export const approvalWords = {
   begin: '发起审批',
   start: {
     heading: '起草与变更',
-    lastYear: '用去年的方案起草',
+    lastYear: '用上年的方案起草',
     lastYearText: (year: number) => `以 ${year} 年的方案为底稿：时限顺延一年，完成情况清空，目标请逐项核对。`,
     lastYearMissing: (year: number) => `没有 ${year} 年的方案，不能以它起草；可以导入一份。`,
     exists: (year: number) => `${year} 年已有方案，请在它上面修改。`,
