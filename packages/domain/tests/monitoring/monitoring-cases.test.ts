@@ -136,7 +136,7 @@ describe('what the day adds', () => {
         isDone: reported.isDone,
         dueMonth: day.due?.month,
         dueOn: day.due?.dueOn,
-        state: workStateOf(day.due, given.today),
+        state: workStateOf(day.due, given.today, reported.isDone),
       },
       expected,
     )

@@ -5,6 +5,7 @@ export const myWorkWords = {
   thisWeek: (n: number) => `本周到期 ${n} 项`,
   thisMonth: (n: number) => `本月到期 ${n} 项`,
   waiting: (n: number) => `未到期 ${n} 项`,
+  unmet: (n: number) => `全年未达目标 ${n} 项`,
   done: (n: number) => `已完成 ${n} 项`,
   allInTime: '该报的都报了',
   ofYear: (year: number, today: string) => `${year}年度，今天是${today}`,
@@ -21,6 +22,7 @@ export const myWorkWords = {
     'this-month': '本月到期',
     reported: '本月已报',
     waiting: '未到期',
+    unmet: '全年已报完，没有达到目标',
     done: '全年已完成',
   },
   countOf: (n: number) => `${n} 项`,
@@ -47,6 +49,7 @@ export const myWorkWords = {
   correct: '更正',
   notMine: '由责任人上报',
   reachedAll: '全年目标已达到',
+  notReached: '全年目标没有达到；数字有变的，可以更正',
   first: {
     title: '第一次来，从这里开始',
     steps: ['填数', '有情况写一句，没有就用现成的', '按“上报”或回车'],

@@ -103,6 +103,7 @@ function workOf(year: number, today: string, items: readonly WorkItem[], isPerso
       thisWeek: count('this-week'),
       thisMonth: count('this-month'),
       waiting: count('waiting'),
+      unmet: count('unmet'),
       done: count('done'),
     },
     isPersonKnown,
