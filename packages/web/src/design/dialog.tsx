@@ -25,7 +25,9 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
     const element = box.current
     if (!element) return
     if (!element.open) element.showModal()
-    element.querySelector<HTMLElement>('[data-focus]')?.focus()
+    // A form is begun at its first field, not at the button that leaves it.
+    const first = element.querySelector<HTMLElement>('[data-focus]') ?? firstFieldOf(element)
+    first?.focus()
     const onClick = (event: MouseEvent) => {
       if (event.target === element) close.current()
     }
@@ -52,5 +54,11 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
         {children}
       </div>
     </dialog>
+  )
+}
+
+function firstFieldOf(element: HTMLElement): HTMLElement | null {
+  return element.querySelector(
+    ':is(input:not([type=file], [type=hidden], [type=checkbox], [type=radio]), select, textarea):not(:disabled)',
   )
 }
