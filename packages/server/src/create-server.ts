@@ -212,7 +212,7 @@ async function assemble(
     configuration.isAdministratorRenewed,
   )
   if (configuration.worker === 'here') {
-    const jobs = await openJobs(connection, reminderTasks(platform), trouble.tell)
+    const jobs = await openJobs(connection, reminderTasks(platform, trouble.tell), trouble.tell)
     endings.push(() => jobs.close())
   }
   return { address: address.url, firstAccounts, isSampleCity, app, database, connection }

@@ -34,7 +34,7 @@ export async function startWorker(
     const cityClock = time === null ? null : openSampleClock(systemClock, time.clockSetTo, time.clockSetAt)
     const endFollowing = cityClock === null ? null : followSampleTime(database.db, cityClock, hear)
     const yearClock = cityClock ?? systemClock
-    const tasks = reminderTasks({ database, clock: systemClock, yearClock, channels })
+    const tasks = reminderTasks({ database, clock: systemClock, yearClock, channels }, tell)
     const jobs = await openJobs(connection, tasks, hear)
     return {
       async close() {

@@ -14,12 +14,13 @@ export { tryMail, tryRobot } from './trials.ts'
 /** What the runner of jobs does for reminders. */
 export function reminderTasks(
   platform: Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels'>,
+  tell: (reason: string) => void,
 ): Record<JobName, JobTask> {
   return {
     'gather-reminders': async () => {
       // Who is reminded is who is responsible today.
-      await followOnTheDay(platform.database.db, platform.yearClock.now())
-      await gatherDay(platform)
+      await followOnTheDay(platform.database.db, platform.yearClock.now(), tell)
+      await gatherDay(platform, tell)
     },
     'deliver-messages': (signal) => deliverMessages(platform, signal),
   }

@@ -136,7 +136,7 @@ const limitsOfRole = {
 } satisfies Record<Role, Limits>
 
 /** No ownership, no right to delete; where the database's owner may not take that role, the policies hold it all the same. */
-const actingRole = (role: 'hengji_app' | 'hengji_keeper') => sql`case
+export const actingRole = (role: 'hengji_app' | 'hengji_keeper') => sql`case
   when exists (select from pg_roles where rolname = ${role}) and pg_has_role(session_user, ${role}, 'set')
   then set_config('role', ${role}, true) end`
 
