@@ -107,6 +107,12 @@ describe('the whole way', () => {
     }
   })
 
+  it('is told the finance bureau as not its own, with what is', async () => {
+    const told = await way.as.finance.send('GET', `/api/documents/${documentId}`)
+    expect([told.status, codeOf(told)]).toEqual([404, 'budget-form-unknown'])
+    expect(JSON.stringify(told.json)).toContain('自评表和目标表')
+  })
+
   it('tells whoever may not why, and who may', async () => {
     const seen = await look(way.as.bureau, id)
     expect(seen.may.map(({ act: name, allowed }) => [name, allowed])).toEqual([
