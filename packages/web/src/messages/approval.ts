@@ -16,6 +16,7 @@ export const approvalWords = {
     open: (n: number) => `${n} 件在办`,
     approved: (n: number) => `${n} 件已审定`,
     none: (year: string) => `${year}还没有方案进入审批。`,
+    howItBegins: '单位的方案入库以后，由联络员在此发起审批；每份方案办到哪一步，都列在这里。',
     nothingWaits: '没有等您办理的审批',
   },
   waitingHeading: '等您办理',
