@@ -60,6 +60,7 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
             {schemes.map((one) => (
               <option key={one.id} value={one.id}>
                 {zh.common.years(one.year)} {one.title}
+                {one.id === sheet?.supersededScheme?.id && scoreSheetWords.superseded}
               </option>
             ))}
           </select>
