@@ -25,7 +25,7 @@ import {
 } from './features/sample-city/commands.ts'
 import { sampleCityRoutes } from './features/sample-city/routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
-import { reminderTasks } from './features/reminders/commands.ts'
+import { reminderTasks, sealOldRobots } from './features/reminders/commands.ts'
 import { followUpRoutes } from './features/follow-up/routes.ts'
 import { reminderRoutes } from './features/reminders/routes.ts'
 import { overviewRoutes } from './features/overview/routes.ts'
@@ -48,6 +48,7 @@ import { listenOnFreePort } from './platform/http/listen.ts'
 import type { Api, Platform } from './platform/platform.ts'
 import { openReadingDesk, usualReadingLimits, type ReadingLimits } from './platform/reading/reading-desk.ts'
 import { openSecretBox } from './platform/sessions/secret-box.ts'
+import { openRobotBox } from './platform/webhook/robot-box.ts'
 import { openUploadFolder } from './platform/uploads/upload-folder.ts'
 import { usualUploadLimits, type UploadLimits } from './platform/uploads/upload-limits.ts'
 
@@ -155,6 +156,7 @@ async function assemble(
     }),
     isSampleCity,
     secretBox: openSecretBox(dataFolder),
+    robotBox: openRobotBox(dataFolder),
     secureCookies: configuration.secureCookies,
     largestUpload: parts.largestUpload ?? 100 * megabyte,
     channels: {
@@ -198,6 +200,7 @@ async function assemble(
   endings.push(() => trouble.end())
 
   await asServer(database.db, makeOlderDocumentsFindable)
+  await sealOldRobots(database.db, platform.robotBox)
   const tellOfSample = (message: string): void => app.log.warn(message)
   if (isSampleCity)
     await openSampleCity(platform, cityClock, configuration, tellOfSample, parts.whenYearsBegin)

@@ -16,6 +16,7 @@ import { sessionCookie } from './http/session-cookie.ts'
 import type { ReadingDesk } from './reading/reading-desk.ts'
 import type { SecretBox } from './sessions/secret-box.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
+import type { RobotBox } from './webhook/robot-box.ts'
 import type { UploadFolder } from './uploads/upload-folder.ts'
 
 /** What the features stand on. Put together in `create-server.ts` and nowhere else. */
@@ -34,6 +35,8 @@ export interface Platform {
   isSampleCity: boolean
   /** Seals the secrets of second factors with a key outside the database. */
   secretBox: SecretBox
+  /** Seals addresses and secrets of group robots, with another such key. */
+  robotBox: RobotBox
   /** The cookie is sent over HTTPS only. */
   secureCookies: boolean
   largestUpload: number

@@ -8,12 +8,13 @@ import { gatherDay } from './gather-day.ts'
 export { renewCalendarAddress } from './calendar-address.ts'
 export { savePreferences } from './preferences.ts'
 export { addRobot, changeRobot, removeRobot } from './robots.ts'
+export { sealOldRobots } from './sealed-robots.ts'
 export { saveRules } from './save-rules.ts'
 export { tryMail, tryRobot } from './trials.ts'
 
 /** What the runner of jobs does for reminders. */
 export function reminderTasks(
-  platform: Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels'>,
+  platform: Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels' | 'robotBox'>,
   tell: (reason: string) => void,
 ): Record<JobName, JobTask> {
   return {

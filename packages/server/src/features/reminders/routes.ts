@@ -42,7 +42,7 @@ const byYear = z.object({ year: z.coerce.number().pipe(planYearSchema) })
 const refusals = { 400: refusedSchema, 401: refusedSchema, 403: refusedSchema, 404: refusedSchema }
 
 export function reminderRoutes(api: Api, platform: Platform): void {
-  const { channels, clock } = platform
+  const { channels, clock, robotBox } = platform
   calendarRoutes(api, platform)
 
   api.get(
@@ -165,7 +165,7 @@ export function reminderRoutes(api: Api, platform: Platform): void {
       answer(
         reply,
         await actAs(platform, request, async (act) => {
-          const robot = await addRobot(act, request.body, channels.webhookHosts)
+          const robot = await addRobot(act, request.body, channels.webhookHosts, robotBox)
           return isRefusal(robot) ? robot : presentRobot(robot)
         }),
         201,
@@ -187,7 +187,13 @@ export function reminderRoutes(api: Api, platform: Platform): void {
       answer(
         reply,
         await actAs(platform, request, async (act) => {
-          const robot = await changeRobot(act, request.params.id, request.body, channels.webhookHosts)
+          const robot = await changeRobot(
+            act,
+            request.params.id,
+            request.body,
+            channels.webhookHosts,
+            robotBox,
+          )
           return isRefusal(robot) ? robot : presentRobot(robot)
         }),
       ),
