@@ -68,7 +68,7 @@ export function ConfirmDialog({
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setIsAsked(true)
-    if (confirm.isPending || desk.waiting > 0 || unitId === '' || !isWholeYear || isPairing || isTwice) return
+    if (confirm.isPending || desk.waiting > 0 || unitId === '' || !isWholeYear || isTwice) return
     confirm.mutate(exists)
   }
   const errors = desk.findings.filter((finding) => finding.severity === 'error').length
@@ -150,7 +150,7 @@ export function ConfirmDialog({
             tone="primary"
             {...(isKnown ? focusFirst : {})}
             aria-busy={confirm.isPending}
-            disabled={desk.waiting > 0 || isPairing || isTwice}
+            disabled={desk.waiting > 0 || isTwice}
           >
             {confirm.isPending ? zh.desk.confirming : exists ? zh.desk.supersedeNow : zh.desk.confirmNow}
           </Button>
