@@ -87,6 +87,7 @@ const fieldNames: Record<string, string> = {
   leftOn: '离任',
   lockoutMinutes: '锁定时长（分钟）',
   measureId: '量编号',
+  renamed: '改名',
   measureIds: '量编号',
   mediaType: '文件类型',
   members: '成员',
