@@ -23,6 +23,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
           maxWorkers: browsersAtOnce,
+          // As patient as the page's own waiting (browser.ts): the usual second is too short for a machine at work.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },
