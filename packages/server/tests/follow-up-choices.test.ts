@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { followUpChoicesSchema, ledgerSchema, type FollowUpChoices } from '@hengji/contract/follow-up.ts'
 import { settleTown, type Townsman } from './follow-up-town.ts'
+import { openXlsx } from './open-xlsx.ts'
 import { startTestServer, type TestServer, type Visitor } from './test-server.ts'
 
 let server: TestServer
@@ -96,5 +97,8 @@ describe('the total of the ledger', () => {
     expect((await ledger('office', 'year=2032&unitId=south')).total).toBe(3)
     expect((await ledger('mayor', 'year=2032')).total).toBe(1002)
     expect((await ledger('north', 'year=2033')).total).toBe(0)
+    const workbook = await (await enter('office')).send('GET', '/api/ledger/export?year=2032')
+    const [sheet] = await openXlsx(workbook.bytes)
+    expect(sheet?.at(-1)?.[0]).toBe('1005')
   })
 })
