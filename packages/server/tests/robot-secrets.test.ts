@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { robotSchema } from '@hengji/contract/reminders.ts'
 import { sealOldRobots } from '../src/features/reminders/commands.ts'
+import type { ClaimedDelivery } from '../src/features/reminders/deliver-messages.ts'
 import { sendDelivery } from '../src/features/reminders/send-delivery.ts'
 import { openRobotBox, openRobotBoxOfSite } from '../src/platform/webhook/robot-box.ts'
 import { openRobotService, startReminderCity, type ReminderCity, type RobotService } from './reminder-city.ts'
@@ -31,7 +32,7 @@ async function stored(): Promise<{ id: string; url: string; secret: string | nul
 }
 
 async function send(id: string, platform = city.platform) {
-  const { rows } = await sql<never>`
+  const { rows } = await sql<Omit<ClaimedDelivery, 'lines'>>`
     select gen_random_uuid()::text as id, 'trial' as purpose, kind as channel, null as account_id, unit_id,
       id as webhook_id, '2026-11-20' as day, title as recipient, '试发' as subject, 'waiting' as state
     from webhooks where id = ${id}`.execute(city.platform.database.db)
