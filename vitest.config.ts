@@ -1,4 +1,8 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
+
+/** Each with a browser, a server and a database of its own: two of them keep two cores busy. */
+const browsersAtOnce = Math.min(4, Math.max(2, Math.floor(availableParallelism() / 2)))
 
 /** `unit` holds all that needs no browser (rules, properties, database, HTTP, command line); `e2e` drives one. */
 export default defineConfig({
@@ -8,6 +12,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['packages/*/tests/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
+          // Every core: these tests wait for their database and their processes a good part of the time.
+          maxWorkers: '100%',
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
@@ -16,7 +22,9 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: browsersAtOnce,
+          // As patient as the page's own waiting (browser.ts): the usual second is too short for a machine at work.
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

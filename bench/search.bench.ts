@@ -8,7 +8,7 @@ import { startEmbeddedPostgres } from '@hengji/server/platform/database/embedded
 import { openDatabase } from '@hengji/server/platform/database/open-database.ts'
 import { limitTo } from '@hengji/server/platform/database/transact.ts'
 import type { Tables } from '@hengji/server/platform/database/tables.ts'
-import { writeSearchEntries, type SearchEntry } from '@hengji/server/features/search/commands.ts'
+import { writeSearchEntries, type SearchEntry } from '@hengji/server/platform/search/write-entries.ts'
 import { findEntries } from '@hengji/server/features/search/queries.ts'
 import { printMeasured, timeOf } from './measure/table.ts'
 import { seededRandom } from './measure/random.ts'

@@ -4,6 +4,7 @@ import type { ProcedureView } from '@hengji/contract/approval.ts'
 import { startApprovalSite, type ApprovalSite } from './approval-site.ts'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { keepPicture, openBrowser, phone, visit, wide } from './browser.ts'
+import { unitId } from './summer-site.ts'
 import { enterSite } from './tracked-site.ts'
 
 let site: ApprovalSite
@@ -62,7 +63,7 @@ async function decide(page: Page, act: string, note?: string): Promise<void> {
 }
 
 async function procedure(): Promise<ProcedureView> {
-  return (await site.send(office, 'GET', `/api/procedures/${procedureId}`)) as ProcedureView
+  return site.send<ProcedureView>(office, 'GET', `/api/procedures/${procedureId}`)
 }
 
 test('联络员发起审批，在表格里改，一次次撤销，存为一版，报送', async () => {
@@ -121,10 +122,11 @@ test('断了网，改动存在本机，连上后自己送到；同一格被别�
     await typeInto(page, 2, 'owners', '联络员所写')
     await typeInto(page, 3, 'owners', '另一格')
     await expect.poll(() => page.locator('.edit-waiting').innerText()).toContain('2 处')
-    const draft = (await site.send('e2e-second', 'GET', `/api/plans/${site.documentId}/draft`)) as {
-      version: number
-      revision: number
-    }
+    const draft = await site.send<{ version: number; revision: number }>(
+      'e2e-second',
+      'GET',
+      `/api/plans/${site.documentId}/draft`,
+    )
     await site.send('e2e-second', 'POST', `/api/plans/${site.documentId}/draft/edits`, {
       version: draft.version,
       revision: draft.revision,
@@ -310,7 +312,7 @@ test('人社局批复后方案即审定；单位公开，不登录就能查阅',
     await page.getByText('已经审定，不再改动').waitFor()
   })
   const { page, context } = await visit(browser, site.address)
-  const answer = await page.goto(`/public/plans/${site.unitId}/2024`)
+  const answer = await page.goto(`/public/plans/${unitId}/2024`)
   expect(answer?.status()).toBe(200)
   await page.getByRole('heading').first().waitFor()
   await context.close()
@@ -341,9 +343,11 @@ test('以上年方案起草：目标存疑，逐项认可；增加动态目标�
     await page.getByRole('button', { name: '发起审批' }).click()
     expect(await page.getByRole('alert').innerText()).toContain('还没有指定考评办法')
   })
-  const { document } = (await site.send(liaison, 'GET', `/api/documents/${site.documentId}`)) as {
-    document: { indicators: { secondary: string }[] }
-  }
+  const { document } = await site.send<{ document: { indicators: { secondary: string }[] } }>(
+    liaison,
+    'GET',
+    `/api/documents/${site.documentId}`,
+  )
   await asPerson(liaison, '/approvals?year=2024', async (page) => {
     await page.locator('.starting').getByRole('button', { name: '申请' }).last().click()
     await page.locator('dialog').getByRole('textbox').fill('省里下达新的工作任务。')

@@ -1,12 +1,6 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { APIRequestContext } from 'playwright-core'
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { createServer } from '@hengji/server/create-server.ts'
-import { readConfiguration } from '@hengji/server/platform/configuration.ts'
 import { codeAt } from '../packages/server/tests/second-factor-code.ts'
-import type { Site } from './site.ts'
+import { openSite, type Site } from './site.ts'
 
 export interface NewCitySite extends Site {
   /** Settles one of the first accounts: its own password, its second factor; from then on the browser is signed in. */
@@ -17,31 +11,19 @@ export const ownPassword = 'Yunping-2024-guihua'
 
 /** A real city on its first day, with nothing in it: `HENGJI_SAMPLE=off`. Its clock begins in June 2024. */
 export async function startNewCity(): Promise<NewCitySite> {
-  const configuration = readConfiguration({ HENGJI_PORT: '0', HENGJI_SAMPLE: 'off' })
-  if (isRefusal(configuration)) throw new Error(`not configured: ${configuration.code}`)
-  const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-e2e-'))
-  chmodSync(dataFolder, 0o711)
   const begun = performance.now()
   const now = () => new Date(Date.parse('2024-06-20T01:30:00.000Z') + performance.now() - begun)
-  const server = await createServer(
-    { ...configuration, site: process.env['HENGJI_SITE_DIR'] ?? configuration.site, dataFolder },
-    { logger: false, isThrowaway: true, clock: { now } },
-  )
-  if (isRefusal(server)) throw new Error(`the site did not start: ${server.code}`)
+  const site = await openSite({ isSampleCity: false, now })
   return {
-    address: server.address,
+    ...site,
     async settle(name, by) {
-      const password = server.firstAccounts.find((account) => account.name === name)?.password ?? ''
+      const password = site.server.firstAccounts.find((account) => account.name === name)?.password ?? ''
       await send(by, 'POST', '/api/session', { name, password })
       await send(by, 'PUT', '/api/me/password', { current: password, next: ownPassword })
       const { secret } = (await send(by, 'POST', '/api/me/second-factor', { password: ownPassword })) as {
         secret: string
       }
       await send(by, 'PUT', '/api/me/second-factor', { code: codeAt(secret, now()) })
-    },
-    async close() {
-      await server.close()
-      rmSync(dataFolder, { recursive: true, force: true })
     },
   }
 }

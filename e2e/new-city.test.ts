@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { SchemeView } from '@hengji/contract/schemes.ts'
 import { seriousFaults } from './axe.ts'
 import { importFile, keepPicture, openBrowser, phone, visit, type Visit } from './browser.ts'
 import { ownPassword, startNewCity, type NewCitySite } from './new-city-site.ts'
@@ -70,7 +71,31 @@ test('空的城市：单位、办法、分组、账号、方案，从第一天�
   await points.fill('16')
   await page.locator('.scheme-sound').waitFor()
   await expect.poll(() => page.locator('.scheme-saved').innerText()).toBe('已保存')
-  expect(await page.locator('.scheme-conflict').count()).toBe(0)
+  expect(await page.locator('.both-versions').count()).toBe(0)
+  // Typed here without a connection, saved by another meanwhile: on coming back both are shown, nothing is overwritten.
+  const version = `/api/scheme-versions/${page.url().split('/').at(-1)}`
+  await page.route(`**${version}`, (route) =>
+    route.request().method() === 'PUT' ? route.abort() : route.continue(),
+  )
+  await group.fill('我改的系列')
+  await expect.poll(() => page.locator('.scheme-saved').innerText()).toContain('未保存')
+  const { revision, scheme } = (await (await office.context.request.get(version)).json()) as SchemeView
+  const byAnother = await office.context.request.put(version, {
+    data: { revision, scheme: { ...scheme, group: '他人改的系列' } },
+    headers: { 'x-requested-with': 'hengji' },
+  })
+  expect(byAnother.ok()).toBe(true)
+  await page.unroute(`**${version}`)
+  await page.reload()
+  const both = page.locator('.both-versions')
+  expect(await both.locator('tbody tr').innerText()).toMatch(/他人改的系列\s+我改的系列/)
+  await keepPicture(page, 'new-city-scheme-both')
+  expect(await seriousFaults(page)).toEqual([])
+  await both.getByRole('button', { name: '以我的为准' }).click()
+  await expect.poll(() => page.locator('.scheme-saved').innerText()).toBe('已保存')
+  expect(((await (await office.context.request.get(version)).json()) as SchemeView).scheme.group).toBe(
+    '我改的系列',
+  )
   await page.getByRole('button', { name: '通读' }).click()
   expect(await page.locator('.scheme-document').innerText()).toContain('90 分以上（含）')
   await page.getByRole('button', { name: '印发', exact: true }).click()

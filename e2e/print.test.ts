@@ -69,3 +69,17 @@ test('打印问题：竖版，有单位、年度和版次，没有筛选', async
   expect(printed.origin).toMatch(/云屏市.+20\d\d年.+第 \d+ 版/)
   await context.close()
 })
+
+test('打印文件清单：竖版仍是一张表，没有手机上的底栏和筛选', async () => {
+  const { page, context } = await visit(browser, site.address, { width: 718, height: 1000 })
+  await enterAs(page, '效能办')
+  await page.goto('/documents')
+  await page.locator('.list tbody tr').first().waitFor()
+  await page.emulateMedia({ media: 'print' })
+  const seen = await page.evaluate(() => ({
+    tools: [...document.querySelectorAll('select, nav')].filter((one) => one.checkVisibility()).length,
+    row: getComputedStyle(document.querySelector('.list tbody tr') as Element).display,
+  }))
+  expect(seen).toEqual({ tools: 0, row: 'table-row' })
+  await context.close()
+})

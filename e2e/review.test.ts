@@ -194,7 +194,8 @@ test('确认入库到方案页；同一单位年度再来一份，问过才存�
   const dialog = page.getByRole('dialog', { name: '确认入库' })
   await dialog.getByLabel('单位').selectOption({ label: '云屏市交通运输局' })
   await dialog.getByLabel('年度').fill('2024')
-  await dialog.getByRole('button', { name: '入库', exact: true }).click()
+  // What becomes of the indicators is said before anything is stored.
+  await dialog.getByText('新旧指标的对应').waitFor()
   await dialog.getByRole('button', { name: '存为新版本' }).click()
   await page.waitForURL(/\/documents\/[^/]+$/)
   await page.locator('.plan-table tbody tr').first().waitFor()

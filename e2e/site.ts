@@ -1,8 +1,12 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createServer } from '@hengji/server/create-server.ts'
-import { projectFolder, readConfiguration } from '@hengji/server/platform/configuration.ts'
+import { createServer, type RunningServer } from '@hengji/server/create-server.ts'
+import {
+  projectFolder,
+  readConfiguration,
+  type Configuration,
+} from '@hengji/server/platform/configuration.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 
 export interface Site {
@@ -10,33 +14,73 @@ export interface Site {
   close(): Promise<void>
 }
 
+/** A site whose server and data a test reaches beside its pages. */
+export interface OpenSite extends Site {
+  server: RunningServer
+  dataFolder: string
+  /** Ends the server; the data stays. */
+  end(): Promise<void>
+}
+
+/** What of it is otherwise than in a city that begins. */
+interface SiteSettings extends Partial<Pick<Configuration, 'cityFile' | 'samples' | 'isSampleCity'>> {
+  /** The clock; otherwise the real one. */
+  now?: () => Date
+}
+
 /**
- * The site as a city runs it: the built pages, the real server, an embedded PostgreSQL of its own, the sample city.
- * @param cityFile one in which nothing was begun, unless another is named
+ * The site as a city runs it: the built pages, the real server, an embedded PostgreSQL of its own, the sample city in
+ * which nothing was begun. Pages built elsewhere are named by HENGJI_SITE_DIR.
  */
-export async function startSite(cityFile = 'without-years.json'): Promise<Site> {
+export async function openSite({ now, ...settings }: SiteSettings = {}): Promise<OpenSite> {
   const configuration = readConfiguration({ HENGJI_PORT: '0' })
   if (isRefusal(configuration)) throw new Error(`not configured: ${configuration.code}`)
-  if (!existsSync(join(configuration.site, 'index.html'))) {
-    throw new Error(
-      `the pages are not built: run "npx vite build packages/web" (looked in ${configuration.site})`,
-    )
+  const pages = process.env['HENGJI_SITE_DIR'] ?? configuration.site
+  if (!existsSync(join(pages, 'index.html'))) {
+    throw new Error(`the pages are not built: run "npx vite build packages/web" (looked in ${pages})`)
   }
   const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-e2e-'))
   chmodSync(dataFolder, 0o711)
   const server = await createServer(
-    { ...configuration, cityFile, dataFolder },
-    { logger: false, isThrowaway: true },
+    { ...configuration, site: pages, cityFile: 'without-years.json', dataFolder, ...settings },
+    { logger: false, isThrowaway: true, ...(now ? { clock: { now } } : {}) },
   )
   if (isRefusal(server))
     throw new Error(`the site did not start: ${server.code} ${JSON.stringify(server.facts)}`)
+  let isEnded = false
+  const end = async (): Promise<void> => {
+    if (isEnded) return
+    isEnded = true
+    await server.close()
+  }
   return {
     address: server.address,
+    server,
+    dataFolder,
+    end,
     async close() {
-      await server.close()
+      await end()
       rmSync(dataFolder, { recursive: true, force: true })
     },
   }
+}
+
+/** @param cityFile one in which nothing was begun, unless another is named */
+export function startSite(cityFile?: string): Promise<Site> {
+  return openSite(cityFile === undefined ? {} : { cityFile })
+}
+
+/** Signs in with one click, without a page. @returns the cookie */
+export async function enterWithoutPage(address: string, account: string): Promise<string> {
+  const answer = await fetch(`${address}/api/session/sample`, {
+    method: 'POST',
+    headers: { 'x-requested-with': 'hengji', 'content-type': 'application/json' },
+    body: JSON.stringify({ id: account }),
+  })
+  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0]
+  if (answer.status !== 200 || cookie === undefined)
+    throw new Error(`could not sign in as ${account}: ${answer.status}`)
+  return cookie
 }
 
 /** One of the project's own sample documents. */

@@ -1,14 +1,12 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { createServer } from '@hengji/server/create-server.ts'
 import { startTracking } from '@hengji/server/features/tracking/commands.ts'
-import { projectFolder, readConfiguration } from '@hengji/server/platform/configuration.ts'
+import { projectFolder } from '@hengji/server/platform/configuration.ts'
 import { limitTo, transact, type Act } from '@hengji/server/platform/database/transact.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Role } from '@hengji/contract/session.ts'
 import type { Measures } from '@hengji/contract/tracking.ts'
-import type { Site } from './site.ts'
+import { enterWithoutPage, openSite, sampleFile, type Site } from './site.ts'
 
 /** A city of its own, in which the 2024 plan of a whole unit is in force and some of its people have accounts. */
 export interface TrackedSite extends Site {
@@ -41,21 +39,18 @@ export const people: Person[] = [
 const approvedOn = '2024-01-02T02:00:00.000Z'
 
 export async function startTrackedSite(): Promise<TrackedSite> {
-  const configuration = readConfiguration({ HENGJI_PORT: '0' })
-  if (isRefusal(configuration)) throw new Error(`not configured: ${configuration.code}`)
-  const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-e2e-'))
-  chmodSync(dataFolder, 0o711)
   let now = new Date(approvedOn)
-  const server = await createServer(
-    { ...configuration, dataFolder, samples: join(projectFolder, 'packages/server/tests/city') },
-    { logger: false, isThrowaway: true, clock: { now: () => now } },
-  )
-  if (isRefusal(server)) throw new Error(`the site did not start: ${server.code}`)
+  const site = await openSite({
+    cityFile: 'city.json',
+    samples: join(projectFolder, 'packages/server/tests/city'),
+    now: () => now,
+  })
+  const { db } = site.server.database
   const cookies = new Map<string, string>()
   const send: TrackedSite['send'] = async (account, method, path, body) => {
-    const cookie = cookies.get(account) ?? (await signIn(server.address, account))
+    const cookie = cookies.get(account) ?? (await enterWithoutPage(site.address, account))
     cookies.set(account, cookie)
-    const response = await fetch(`${server.address}${path}`, {
+    const response = await fetch(`${site.address}${path}`, {
       method,
       headers: {
         cookie,
@@ -67,13 +62,13 @@ export async function startTrackedSite(): Promise<TrackedSite> {
     const json: unknown = response.status === 204 ? null : await response.json()
     return { status: response.status, json }
   }
-  const documentId = await importPlan(server.address, await signIn(server.address, 'north'))
-  const outcome = await transact(server.database.db, async (db) => {
-    await limitTo(db, { accountId: 'office', role: 'office', unit: null })
-    return putInForce({ db, now, actor: office(now) }, documentId)
+  const documentId = await importPlan(site.address, await enterWithoutPage(site.address, 'north'))
+  const outcome = await transact(db, async (transaction) => {
+    await limitTo(transaction, { accountId: 'office', role: 'office', unit: null })
+    return putInForce({ db: transaction, now, actor: office(now) }, documentId)
   })
   if (isRefusal(outcome)) throw new Error(`not in force: ${outcome.code} ${JSON.stringify(outcome.facts)}`)
-  await server.database.db
+  await db
     .insertInto('accounts')
     .values(
       people.map(({ account, name, role }, index) => ({
@@ -93,7 +88,7 @@ export async function startTrackedSite(): Promise<TrackedSite> {
     )
     .execute()
   return {
-    address: server.address,
+    ...site,
     documentId,
     send,
     setClock(moment) {
@@ -101,26 +96,11 @@ export async function startTrackedSite(): Promise<TrackedSite> {
       cookies.clear()
     },
     measures: async () => (await send('north', 'GET', `/api/plans/${documentId}/measures`)).json as Measures,
-    async close() {
-      await server.close()
-      rmSync(dataFolder, { recursive: true, force: true })
-    },
   }
 }
 
-async function signIn(address: string, id: string): Promise<string> {
-  const response = await fetch(`${address}/api/session/sample`, {
-    method: 'POST',
-    headers: { 'x-requested-with': 'hengji', 'content-type': 'application/json' },
-    body: JSON.stringify({ id }),
-  })
-  const [cookie] = response.headers.getSetCookie()
-  if (response.status !== 200 || cookie === undefined) throw new Error(`could not sign in as ${id}`)
-  return cookie.split(';')[0] ?? ''
-}
-
 async function importPlan(address: string, cookie: string): Promise<string> {
-  const file = join(projectFolder, 'samples/documents/housing-fund/2024-plan.docx')
+  const file = sampleFile('housing-fund/2024-plan.docx')
   const form = new FormData()
   form.append('file', new Blob([readFileSync(file)]), basename(file))
   const headers = { cookie, 'x-requested-with': 'hengji' }

@@ -1,10 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import { createServer } from '@hengji/server/create-server.ts'
 import {
   actOnLedgerItem,
   openLedgerItems,
@@ -12,9 +8,8 @@ import {
 } from '@hengji/server/features/follow-up/commands.ts'
 import { fileReports, startTracking } from '@hengji/server/features/tracking/commands.ts'
 import { progressOf } from '@hengji/server/features/tracking/queries.ts'
-import { readConfiguration } from '@hengji/server/platform/configuration.ts'
 import { limitTo, transact, type Act } from '@hengji/server/platform/database/transact.ts'
-import type { Site } from './site.ts'
+import { openSite, type Site } from './site.ts'
 
 export interface TrackedSite extends Site {
   unitId: string
@@ -35,17 +30,9 @@ const people = [
  * one item overdue and one submitted; one order unanswered and risen.
  */
 export async function startTrackedSite(): Promise<TrackedSite> {
-  const configuration = readConfiguration({ HENGJI_PORT: '0' })
-  if (isRefusal(configuration)) throw new Error(`not configured: ${configuration.code}`)
-  const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-e2e-'))
-  chmodSync(dataFolder, 0o711)
   let now = new Date('2024-08-01T01:30:00.000Z')
-  const server = await createServer(
-    { ...configuration, cityFile: 'without-years.json', dataFolder },
-    { logger: false, isThrowaway: true, clock: { now: () => now } },
-  )
-  if (isRefusal(server)) throw new Error(`the site did not start: ${server.code}`)
-  const { db } = server.database
+  const site = await openSite({ now: () => now })
+  const { db } = site.server.database
   const on = async <T extends object>(
     day: string,
     work: (act: Act) => Promise<T | Refusal>,
@@ -112,13 +99,9 @@ export async function startTrackedSite(): Promise<TrackedSite> {
   await on('2024-10-09', (act) => follow(act, unitId))
   now = new Date('2024-11-20T01:30:00.000Z')
   return {
-    address: server.address,
+    ...site,
     unitId,
     unitName: plan.name,
-    async close() {
-      await server.close()
-      rmSync(dataFolder, { recursive: true, force: true })
-    },
   }
 }
 

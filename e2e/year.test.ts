@@ -25,7 +25,8 @@ import {
   stepNow,
   takePeopleFromPlan,
 } from './year-pages.ts'
-import { cast, startYearSite, unitId, unitName, type YearSite } from './year-site.ts'
+import { unitId, unitName } from './summer-site.ts'
+import { cast, startYearSite, type YearSite } from './year-site.ts'
 
 let site: YearSite
 let browser: Browser
@@ -63,12 +64,16 @@ async function as(who: keyof typeof cast, work: (page: Page) => Promise<void>, s
 }
 
 async function lightOf(code: string): Promise<string | undefined> {
-  const { indicators } = await site.ask<Progress>(cast.office, `/api/progress?year=2024&unitId=${unitId}`)
+  const { indicators } = await site.send<Progress>(
+    cast.office,
+    'GET',
+    `/api/progress?year=2024&unitId=${unitId}`,
+  )
   return indicators.find((each) => each.code === code)?.light
 }
 
 test('七月：联络员导入方案，从方案中取出人员，认定名字', async () => {
-  site.on('2024-07-10')
+  site.at('2024-07-10')
   await as('liaison', async (page) => {
     await importFile(page, sampleFile('housing-fund/2024-plan.docx'))
     await confirmImport(page)
@@ -80,20 +85,20 @@ test('七月：联络员导入方案，从方案中取出人员，认定名字',
 })
 
 test('七月：报送，同组提建议，效能办提必须修改并退回', async () => {
-  site.on('2024-07-11')
+  site.at('2024-07-11')
   await as('liaison', async (page) => {
     await beginApproval(page)
     await decide(page, '报送')
     await stepNow(page, '同组互审')
   })
-  site.on('2024-07-15')
+  site.at('2024-07-15')
   await as('peer', async (page) => {
     await openWaiting(page)
     await remarkOn(page, 8, 'secondary', { severity: '建议', text: '请写明办法由谁印发。' })
     await decide(page, '同意')
     await stepNow(page, '集中审核')
   })
-  site.on('2024-07-18')
+  site.at('2024-07-18')
   await as('office', async (page) => {
     await openWaiting(page)
     await remarkOn(page, 2, 'weightPoints', {
@@ -108,7 +113,7 @@ test('七月：报送，同组提建议，效能办提必须修改并退回', as
 })
 
 test('七月：采纳、答复、重新报送，各步通过；分管领导在手机上审定', async () => {
-  site.on('2024-07-19')
+  site.at('2024-07-19')
   await as('liaison', async (page) => {
     await openWaiting(page)
     await page.getByRole('tab', { name: /意见/ }).click()
@@ -132,7 +137,7 @@ test('七月：采纳、答复、重新报送，各步通过；分管领导在�
     await decide(page, '通过')
     await stepNow(page, '分管副市长审定')
   })
-  site.on('2024-07-26')
+  site.at('2024-07-26')
   await as(
     'mayor',
     async (page) => {
@@ -145,7 +150,7 @@ test('七月：采纳、答复、重新报送，各步通过；分管领导在�
 })
 
 test('八月：人社局批复，单位公开，不登录也能看', async () => {
-  site.on('2024-08-05')
+  site.at('2024-08-05')
   await as('bureau', async (page) => {
     await openWaiting(page)
     await decide(page, '通过')
@@ -165,7 +170,7 @@ test('八月：人社局批复，单位公开，不登录也能看', async () =>
 })
 
 test('九月：责任人在手机上报八月的进展，附一份佐证', async () => {
-  site.on('2024-09-02')
+  site.at('2024-09-02')
   await as(
     'responsible',
     (page) =>
@@ -176,14 +181,18 @@ test('九月：责任人在手机上报八月的进展，附一份佐证', async
       }),
     phone,
   )
-  const { indicators } = await site.ask<Progress>(cast.liaison, `/api/progress?year=2024&unitId=${unitId}`)
+  const { indicators } = await site.send<Progress>(
+    cast.liaison,
+    'GET',
+    `/api/progress?year=2024&unitId=${unitId}`,
+  )
   expect(indicators.find(({ code }) => code === '1-4-2')?.latest).toMatchObject({ month: 8, value: '1020' })
 })
 
 test('十月：外出期间由他人代报；到期未办的进了台账，办完销号', async () => {
-  site.on('2024-10-08')
+  site.at('2024-10-08')
   await as('liaison', (page) => nameDeputy(page, '骆景行', '秦知夏', ['2024-10-08', '2024-10-18']))
-  site.on('2024-10-10')
+  site.at('2024-10-10')
   await as('sectionHead', (page) =>
     report(page, '1-4-2', { month: 9, value: '1140', sentence: '代骆景行上报，九月新签约一百二十人。' }),
   )
@@ -203,13 +212,13 @@ test('十月：外出期间由他人代报；到期未办的进了台账，办�
       '2024-10-31',
     )
   })
-  site.on('2024-10-25')
+  site.at('2024-10-25')
   await as('liaison', (page) => sayDone(page, item, '申请销号', '办法已印发并在网站公布。'))
   await as('office', (page) => settleEntry(page, item, '销号', '已销号'))
 })
 
 test('十月底到十一月：下达整改、答复、核验通过', async () => {
-  site.on('2024-10-28')
+  site.at('2024-10-28')
   let order = ''
   await as('office', async (page) => {
     order = await orderRectification(page, `/follow-up?year=2024&unit=${unitId}&list=orders`, {
@@ -218,19 +227,19 @@ test('十月底到十一月：下达整改、答复、核验通过', async () =>
       due: '2024-11-08',
     })
   })
-  site.on('2024-11-06')
+  site.at('2024-11-06')
   await as('liaison', (page) => sayDone(page, order, '答复', '已逐项补报，并明确了每月报送的人。'))
-  site.on('2024-11-07')
+  site.at('2024-11-07')
   await as('office', (page) => settleEntry(page, order, '通过', '已通过'))
 })
 
 test('十一月：责任人回来，报十月的进展', async () => {
-  site.on('2024-11-08')
+  site.at('2024-11-08')
   await as('responsible', (page) => report(page, '1-4-2', { month: 10, value: '1270' }), phone)
 })
 
 test('十一月：推进会材料，会议决定转入台账；分管领导在手机上看什么晚了', async () => {
-  site.on('2024-11-15')
+  site.at('2024-11-15')
   await as('liaison', async (page) => {
     await page.goto('/meeting?quarter=4')
     await page.locator('.meeting-table').first().waitFor()
@@ -252,7 +261,7 @@ test('十一月：推进会材料，会议决定转入台账；分管领导在�
 })
 
 test('十一月：申请变更，走同样的步骤，审定后按新的一版跟踪', async () => {
-  site.on('2024-11-18')
+  site.at('2024-11-18')
   await as('liaison', async (page) => {
     await applyForChange(page, '省里调整了直付房租业务的签约任务。')
     const texts = {
@@ -273,15 +282,19 @@ test('十一月：申请变更，走同样的步骤，审定后按新的一版�
       await decide(page, act)
     })
   }
-  const { indicators } = await site.ask<Progress>(cast.liaison, `/api/progress?year=2024&unitId=${unitId}`)
+  const { indicators } = await site.send<Progress>(
+    cast.liaison,
+    'GET',
+    `/api/progress?year=2024&unitId=${unitId}`,
+  )
   const changed = indicators.find(({ code }) => code === '1-4-2')
   expect(changed).toMatchObject({ annualTarget: '1400', latest: { month: 10, value: '1270' } })
 })
 
 test('十二月三十一日：责任人报完全年', async () => {
-  site.on('2024-12-04')
+  site.at('2024-12-04')
   await as('responsible', (page) => report(page, '1-4-2', { month: 11, value: '1330' }), phone)
-  site.on('2024-12-31', '16:00')
+  site.at('2024-12-31', '16:00')
   await as(
     'responsible',
     (page) => report(page, '1-4-2', { month: 12, value: '1460', sentence: '全年任务超额完成。' }),

@@ -4,6 +4,7 @@ import {
   outsidePackages,
   packages,
   serverFeatureEntrances,
+  serverFeatures,
   webBelow,
   withoutNode,
 } from './who-may-import-whom.mjs'
@@ -63,11 +64,15 @@ function forbiddenInside(from, to) {
 }
 
 function forbiddenInDomain(from, to) {
-  if (from === to) return null
-  const [fromRank, toRank] = [domainFolders.indexOf(from), domainFolders.indexOf(to)]
-  if (fromRank === -1) return `domain/${from} has no place in who-may-import-whom.mjs`
-  if (toRank === -1) return `domain/${to} has no place in who-may-import-whom.mjs`
-  return toRank < fromRank ? null : `domain/${from} stands below domain/${to} and must not import it`
+  return from === to ? null : forbiddenUpwards('domain', domainFolders, from, to)
+}
+
+/** Where each may import those before it in a list, there is no circle. */
+function forbiddenUpwards(place, order, from, to) {
+  const [fromRank, toRank] = [order.indexOf(from), order.indexOf(to)]
+  if (fromRank === -1) return `${place}/${from} has no place in who-may-import-whom.mjs`
+  if (toRank === -1) return `${place}/${to} has no place in who-may-import-whom.mjs`
+  return toRank < fromRank ? null : `${place}/${from} stands below ${place}/${to} and must not import it`
 }
 
 function forbiddenInWeb(from, to) {
@@ -83,6 +88,7 @@ function forbiddenInServer(from, to) {
   if (to[0] !== 'features') return null
   if (from[0] === 'platform') return 'server/platform stands below the features and must not import them'
   if (from[0] !== 'features' || from[1] === to[1]) return null
-  if (serverFeatureEntrances.includes(to.slice(2).join('/'))) return null
-  return `server feature ${to[1]} is entered by ${serverFeatureEntrances.join(' and ')} only`
+  if (!serverFeatureEntrances.includes(to.slice(2).join('/')))
+    return `server feature ${to[1]} is entered by ${serverFeatureEntrances.join(' and ')} only`
+  return forbiddenUpwards('server/features', serverFeatures, from[1], to[1])
 }

@@ -48,6 +48,30 @@ export const withoutNode = ['domain', 'contract', 'proof', 'web']
 /** A feature of the server is entered by these files only: what it does, what it tells, who may. */
 export const serverFeatureEntrances = ['commands.ts', 'queries.ts', 'policy.ts']
 
+/** Features of the server, each may import those before it: so they never ask each other in a circle. */
+export const serverFeatures = [
+  'organization',
+  'session',
+  'accounts',
+  'platform',
+  'record',
+  'publication',
+  'notifications',
+  'people',
+  'documents',
+  'imports',
+  'schemes',
+  'scoring',
+  'evidence',
+  'tracking',
+  'approval',
+  'follow-up',
+  'search',
+  'overview',
+  'reminders',
+  'sample-city',
+]
+
 /** Parts of the web package that stand below others and must not look up. */
 export const webBelow = {
   design: ['app', 'features'],

@@ -154,6 +154,8 @@ export const ownAccountSchema = z
     displayName: z.string(),
     role: roleSchema,
     unitName: z.string().nullable(),
+    /** The person of the unit whose account it is. */
+    personId: z.string().nullable(),
     hasPassword: z.boolean(),
     passwordChangedAt: momentSchema.nullable(),
     passwordEndsOn: momentSchema.nullable(),

@@ -170,6 +170,8 @@ const procedureShape = {
     })
     .nullable(),
   isLate: z.boolean(),
+  /** A step still to be done that nobody can do, with what is to be done about it; `null` where there is none. */
+  blocked: z.object({ position: z.int(), isCurrent: z.boolean(), message: z.string() }).nullable(),
   /** All steps in order, how far each is. */
   way: z.array(
     z.object({ position: z.int(), title: z.string(), state: z.enum(['done', 'current', 'ahead']) }),
@@ -223,6 +225,8 @@ export const procedureViewSchema = z
     findings: z.array(findingSchema),
     /** Rows that a change adds and that may repeat what the plan has already: for a person to judge. */
     overlaps: overlapsSchema,
+    /** Once approved, for who may read them: names printed in the plan that are nobody's yet, or could be two people's. */
+    undecidedNames: z.array(z.string()),
   })
   .meta({ id: 'ProcedureView', description: '一件方案审批：步骤、记录、意见、能办的事' })
 export type ProcedureView = z.infer<typeof procedureViewSchema>
@@ -301,8 +305,8 @@ export const decisionWaitingSchema = z
     kind: procedureKindSchema,
     title: z.string().nullable(),
     step: z.object({ position: z.int(), kind: approvalKindSchema, title: z.string() }),
-    /** What is waited for: an act on the procedure, or comments to be settled or answered. */
-    awaits: z.enum([...approvalActs, 'settle-comments', 'answer-comments']),
+    /** What is waited for: an act on the procedure, comments to be settled or answered, a leader for the unit. */
+    awaits: z.enum([...approvalActs, 'settle-comments', 'answer-comments', 'name-leader']),
     since: momentSchema,
     dueOn: isoDateSchema.nullable(),
     isLate: z.boolean(),

@@ -103,9 +103,48 @@ export const confirmImportSchema = z
     year: planYearSchema,
     /** Store a new version where a document of the same unit, year, kind and project exists. */
     supersede: z.boolean().optional(),
+    /** Of a plan that replaces another: what a person decided about rows; the rest follows from text and serial. */
+    pairing: z
+      .array(z.object({ index: z.int().min(0), indicatorId: typedText(200).nullable() }))
+      .max(5000)
+      .optional(),
   })
   .meta({ id: 'ConfirmImport', description: '确认入库' })
 export type ConfirmImport = z.infer<typeof confirmImportSchema>
+
+export const pairingQuerySchema = z.object({
+  unitId: typedText(100),
+  year: z.coerce.number().int().min(1949).max(2999),
+})
+
+/** Which indicators of the plan to be replaced the rows of a file are. */
+export const planPairingSchema = z
+  .object({
+    documentId: z.string(),
+    version: z.int(),
+    before: z.array(
+      z.object({
+        indicatorId: z.string(),
+        code: z.string().nullable(),
+        text: z.string(),
+        /** Standing ones; they stay with the indicator, and have no place where it is gone. */
+        reports: z.int(),
+      }),
+    ),
+    rows: z.array(
+      z.object({
+        index: z.int(),
+        code: z.string().nullable(),
+        text: z.string(),
+        /** `null`: it is new. */
+        indicatorId: z.string().nullable(),
+        /** Same serial, same words. */
+        isSame: z.boolean(),
+      }),
+    ),
+  })
+  .meta({ id: 'PlanPairing', description: '新版本的各行各是原方案的哪项指标' })
+export type PlanPairing = z.infer<typeof planPairingSchema>
 
 export const confirmedImportSchema = z.object({ documentId: z.string() }).meta({ id: 'ConfirmedImport' })
 export type ConfirmedImport = z.infer<typeof confirmedImportSchema>

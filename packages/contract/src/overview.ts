@@ -38,7 +38,7 @@ export const progressCountsSchema = z
       'not-begun': z.int(),
     }),
     weightPoints: decimalTextSchema,
-    /** Weight of what is late or behind. */
+    /** Weight of what is late or lit red. */
     pointsAtStake: decimalTextSchema,
     late: z.int(),
     /** Of the one late longest. */
@@ -110,8 +110,11 @@ export const overviewRowSchema = z
     cells: z.record(z.string(), progressCountsSchema),
     /** Decisions that wait: approval steps, close-outs, answers to orders. */
     waiting: z.int(),
+    /** Where the first kind of them is listed; `null`: none waits. */
+    waitingLink: z.string().nullable(),
     /** Ledger items and orders past their deadline. */
     overdueItems: z.int(),
+    overdueLink: z.string().nullable(),
     lastChangeAt: momentSchema.nullable(),
   })
   .meta({ id: 'OverviewRow', description: '总览的一行：一个单位，或单位内的一个科室' })

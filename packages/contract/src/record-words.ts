@@ -115,6 +115,7 @@ const fieldNames: Record<string, string> = {
   quarter: '季度',
   reachedMonth: '已达节点（月）',
   reason: '理由',
+  renamed: '改名',
   reportId: '上报编号',
   revision: '修订号',
   rhythm: '频次',

@@ -65,6 +65,8 @@ export const scoreSheetSchema = z
     unitId: z.string(),
     year: z.number(),
     schemeId: z.string().nullable(),
+    /** The scheme it was made on, where a newer version has replaced that one since: it is listed no more. */
+    supersededScheme: schemeEntrySchema.nullable(),
     formula: z.string(),
     values: z.record(z.string(), z.string()),
     version: z.int(),

@@ -259,8 +259,8 @@ export type MyWorkQuery = z.infer<typeof myWorkQuerySchema>
 
 /** `waiting`: nothing is due yet. */
 export const workStateSchema = z
-  .enum(['overdue', 'this-week', 'this-month', 'waiting', 'done'])
-  .meta({ id: 'WorkState', description: '已逾期、本周、本月、未到期、已完成' })
+  .enum(['overdue', 'this-week', 'this-month', 'unmet', 'waiting', 'done'])
+  .meta({ id: 'WorkState', description: '已逾期、本周、本月、全年已报完而没有达到目标、未到期、已完成' })
 export type WorkState = z.infer<typeof workStateSchema>
 
 export const workItemSchema = z
@@ -317,6 +317,8 @@ export const myWorkSchema = z
       thisWeek: z.int(),
       thisMonth: z.int(),
       waiting: z.int(),
+      /** Nothing is due any more, and the year's target is not reached. */
+      unmet: z.int(),
       done: z.int(),
     }),
     /** The account is linked to a person of the unit: without it nothing can be anybody's. */

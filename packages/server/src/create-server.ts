@@ -27,7 +27,7 @@ import {
 } from './features/sample-city/commands.ts'
 import { sampleCityRoutes } from './features/sample-city/routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
-import { reminderTasks } from './features/reminders/commands.ts'
+import { reminderTasks, sealOldRobots } from './features/reminders/commands.ts'
 import { followUpRoutes } from './features/follow-up/routes.ts'
 import { reminderRoutes } from './features/reminders/routes.ts'
 import { overviewRoutes } from './features/overview/routes.ts'
@@ -50,6 +50,7 @@ import { listenOnFreePort } from './platform/http/listen.ts'
 import type { Api, Platform } from './platform/platform.ts'
 import { openReadingDesk, usualReadingLimits, type ReadingLimits } from './platform/reading/reading-desk.ts'
 import { openSecretBox } from './platform/sessions/secret-box.ts'
+import { openRobotBox } from './platform/webhook/robot-box.ts'
 import { openUploadFolder } from './platform/uploads/upload-folder.ts'
 import { usualUploadLimits, type UploadLimits } from './platform/uploads/upload-limits.ts'
 
@@ -157,6 +158,7 @@ async function assemble(
     }),
     isSampleCity,
     secretBox: openSecretBox(dataFolder),
+    robotBox: openRobotBox(dataFolder),
     secureCookies: configuration.secureCookies,
     largestUpload: parts.largestUpload ?? 100 * megabyte,
     channels: {
@@ -202,6 +204,7 @@ async function assemble(
   endings.push(() => trouble.end())
 
   await asServer(database.db, makeOlderDocumentsFindable)
+  await sealOldRobots(database.db, platform.robotBox)
   const tellOfSample = (message: string): void => app.log.warn(message)
   if (isSampleCity)
     await openSampleCity(platform, cityClock, configuration, tellOfSample, parts.whenYearsBegin)
@@ -216,7 +219,7 @@ async function assemble(
     configuration.isAdministratorRenewed,
   )
   if (configuration.worker === 'here') {
-    const jobs = await openJobs(connection, reminderTasks(platform), trouble.tell)
+    const jobs = await openJobs(connection, reminderTasks(platform, trouble.tell), trouble.tell)
     endings.push(() => jobs.close())
   }
   return { address: address.url, firstAccounts, isSampleCity, app, database, connection }

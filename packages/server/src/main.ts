@@ -1,6 +1,7 @@
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { createServer, type RunningServer } from './create-server.ts'
 import { readConfiguration } from './platform/configuration.ts'
+import { isDatabaseAway } from './platform/database/is-database-away.ts'
 import { startupSentence } from './platform/startup-sentences.ts'
 
 /** Starts the server as the environment says, tells how to sign in, and ends everything when asked to. */
@@ -69,15 +70,6 @@ function whenAskedToEnd(close: () => Promise<void>): void {
   process.on('SIGINT', end)
   process.on('SIGTERM', end)
   process.on('SIGHUP', end)
-}
-
-function isDatabaseAway(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-  const text = error instanceof Error ? error.message : ''
-  return (
-    /^(EPIPE|ECONNRESET|ECONNREFUSED|57P\d\d|08\d\d\d)$/.test(code) ||
-    /not queryable|Connection terminated/.test(text)
-  )
 }
 
 function endWithoutDatabase(): void {

@@ -6,6 +6,7 @@ import { readConfiguration, type Configuration } from './platform/configuration.
 import { openDatabase } from './platform/database/open-database.ts'
 import { installJobs } from './platform/jobs/install-jobs.ts'
 import { openJobs } from './platform/jobs/open-jobs.ts'
+import { openRobotBoxOfSite } from './platform/webhook/robot-box.ts'
 import { startupSentence } from './platform/startup-sentences.ts'
 
 export interface RunningWorker {
@@ -17,7 +18,10 @@ export interface RunningWorker {
  * @param tell hears of lost connections and of jobs that failed, by their words alone
  */
 export async function startWorker(
-  configuration: Pick<Configuration, 'databaseUrl' | 'mail' | 'webhookHosts' | 'publicUrl' | 'isSampleCity'>,
+  configuration: Pick<
+    Configuration,
+    'databaseUrl' | 'dataFolder' | 'mail' | 'webhookHosts' | 'publicUrl' | 'isSampleCity'
+  >,
   tell: (reason: string) => void,
 ): Promise<RunningWorker | Refusal> {
   const { databaseUrl, mail, webhookHosts, publicUrl } = configuration
@@ -29,12 +33,13 @@ export async function startWorker(
   try {
     await installJobs(connection, hear)
     const channels = { mail, webhookHosts, publicUrl }
+    const robotBox = openRobotBoxOfSite(configuration.dataFolder)
     // In a sample city the year stands where its clock was set on the site.
     const time = configuration.isSampleCity ? await findSampleTime(database.db) : null
     const cityClock = time === null ? null : openSampleClock(systemClock, time.clockSetTo, time.clockSetAt)
     const endFollowing = cityClock === null ? null : followSampleTime(database.db, cityClock, hear)
     const yearClock = cityClock ?? systemClock
-    const tasks = reminderTasks({ database, clock: systemClock, yearClock, channels })
+    const tasks = reminderTasks({ database, clock: systemClock, yearClock, channels, robotBox }, tell)
     const jobs = await openJobs(connection, tasks, hear)
     return {
       async close() {

@@ -107,6 +107,12 @@ describe('the whole way', () => {
     }
   })
 
+  it('is told the finance bureau as not its own, with what is', async () => {
+    const told = await way.as.finance.send('GET', `/api/documents/${documentId}`)
+    expect([told.status, codeOf(told)]).toEqual([404, 'budget-form-unknown'])
+    expect(JSON.stringify(told.json)).toContain('自评表和目标表')
+  })
+
   it('tells whoever may not why, and who may', async () => {
     const seen = await look(way.as.bureau, id)
     expect(seen.may.map(({ act: name, allowed }) => [name, allowed])).toEqual([
@@ -136,12 +142,25 @@ describe('the whole way', () => {
   it('approves with the last step: responsibilities are resolved, tracking begins', async () => {
     const approved = await act(way.as.bureau, id, 'pass', '同意')
     expect(approved).toMatchObject({ state: 'approved', step: { kind: 'publication' } })
+    expect(approved.undecidedNames.length).toBeGreaterThan(0)
     expect(await documentRow(documentId)).toMatchObject({ approved_version: 1, published_version: null })
     const { rows } = await sql`select 1 from tracked_indicators where document_id = ${documentId}`.execute(
       server.running.database.db,
     )
     expect(rows.length).toBeGreaterThan(10)
     expect(await whoIsWaitedFor(id)).toEqual(['north publish', 'north-head publish'])
+  })
+
+  it('says at once which names of the plan are nobody, and no longer once they are decided', async () => {
+    const { undecidedNames } = await look(way.as.bureau, id)
+    expect(undecidedNames.length).toBeGreaterThan(0)
+    expect((await look(way.as.north, id)).undecidedNames).toEqual(undecidedNames)
+    expect((await look(way.as.south, id)).undecidedNames).toEqual([])
+    for (const name of undecidedNames.slice(1)) {
+      const as = { kind: 'ignored' }
+      await way.as.north.send('POST', '/api/units/north/plan-names/decide', { documentId, name, as })
+    }
+    expect((await look(way.as.north, id)).undecidedNames).toEqual(undecidedNames.slice(0, 1))
   })
 
   it('ends with publication', async () => {
@@ -368,5 +387,42 @@ describe('a scheme that ends with the peers', () => {
     await act(way.as.north, id, 'submit')
     expect((await act(way.as.south, id, 'sign-off')).state).toBe('approved')
     expect(await documentRow(documentId)).toMatchObject({ approved_version: 1 })
+  })
+})
+
+describe('a unit that no leader of the city oversees', () => {
+  withServer()
+  let id = ''
+  const blocked = async (role: TestRole) => (await look(way.as[role], id)).blocked
+
+  it('is told at submission where its plan will stop, and what the office must do', async () => {
+    await sql`delete from overseen_units where unit_id = 'north'`.execute(server.running.database.db)
+    id = (await open(way.as.north, await importPlan(way))).id
+    expect(await blocked('north')).toMatchObject({ isCurrent: false })
+    expect((await blocked('north'))?.message).toMatch(/到这一步会停住。请效能办联系安全管理员.*勾选该单位。$/)
+  })
+
+  it('waits for the office at that step, in its list and among its decisions', async () => {
+    await act(way.as.north, id, 'submit')
+    await act(way.as.south, id, 'sign-off')
+    await act(way.as.office, id, 'pass')
+    const { json } = await way.as.office.send('GET', '/api/procedures')
+    expect(procedureSummariesSchema.parse(json).find((each) => each.id === id)?.blocked).toMatchObject({
+      isCurrent: true,
+    })
+    expect(await whoIsWaitedFor(id)).toEqual(['office name-leader'])
+  })
+
+  it('goes on once an account oversees it', async () => {
+    await sql`insert into overseen_units (account_id, unit_id)
+      select id, 'north' from accounts where role = 'approving-leader' limit 1`.execute(
+      server.running.database.db,
+    )
+    expect(await blocked('office')).toBeNull()
+    expect(await whoIsWaitedFor(id)).toEqual(['mayor pass'])
+    await sql`update accounts set disabled_at = now() where role = 'approving-leader'`.execute(
+      server.running.database.db,
+    )
+    expect(await blocked('office')).not.toBeNull()
   })
 })

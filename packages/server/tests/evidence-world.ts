@@ -195,6 +195,23 @@ export function breakOff(
   })
 }
 
+/**
+ * Goes on after a connection broke, as a client does: what was broken off may reach the server late, and then it is asked
+ * again how far it is.
+ */
+export async function sendRest(
+  server: { url: string },
+  by: Visitor,
+  id: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  let reached = await offsetOf(server, by, id)
+  while (reached !== null && reached < bytes.length) {
+    await sendPart(server, by, id, reached, bytes.subarray(reached))
+    reached = await offsetOf(server, by, id)
+  }
+}
+
 /** How far it is, as the protocol tells; `null` where the server knows it no more. */
 export async function offsetOf(server: { url: string }, by: Visitor, id: string): Promise<number | null> {
   const { status, headers } = await fetch(`${server.url}/api/uploads/${id}`, {

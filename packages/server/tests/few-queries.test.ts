@@ -72,6 +72,34 @@ async function queriesOf(city: TrackedCity, who: string, path: string): Promise<
   return asked.filter((text) => !/^(?:begin|commit|start transaction)/i.test(text)).length
 }
 
+it('filing a report asks nothing twice', async () => {
+  const city = await startTrackedCity()
+  cities.push(city)
+  const north = await city.as('north')
+  const [measure] = await city.measures()
+  asked = []
+  const { status } = await north.send('POST', '/api/reports', {
+    unitId: 'north',
+    documentId: city.documentId,
+    entries: [
+      {
+        requestKey: 'few-queries-alone',
+        measureId: measure?.id,
+        month: 1,
+        value: '8',
+        sentence: '测试',
+        supersedes: null,
+        isConfirmed: true,
+      },
+    ],
+  })
+  expect(status).toBe(200)
+  const statements = asked.map((text) => text.replaceAll(/\s+/g, ' ').trim())
+  // With begin and commit.
+  expect(statements.length).toBe(16)
+  expect(statements.filter((text) => /from "(?:measures|interim_targets)"/.test(text))).toHaveLength(2)
+})
+
 it.each([
   ['north', '/api/my-work?year=2024&scope=unit'],
   ['zheng', '/api/my-work?year=2024&scope=mine'],

@@ -169,12 +169,15 @@ describe('a server with its jobs', () => {
     if (isRefusal(postgres)) throw new Error(postgres.code)
     const { host, user, password, database } = postgres.connection
     const databaseUrl = `postgres://${user}:${password}@/${database}?host=${encodeURIComponent(String(host))}`
-    const worker = await startWorker({ databaseUrl, isSampleCity: false, ...noChannels }, () => undefined)
+    const worker = await startWorker(
+      { databaseUrl, dataFolder: folder, isSampleCity: false, ...noChannels },
+      () => undefined,
+    )
     if (isRefusal(worker)) throw new Error(worker.code)
     await worker.close()
     await postgres.stop()
     const refused = await startWorker(
-      { databaseUrl: null, isSampleCity: false, ...noChannels },
+      { databaseUrl: null, dataFolder: folder, isSampleCity: false, ...noChannels },
       () => undefined,
     )
     expect(isRefusal(refused) && refused.code).toBe('worker-needs-a-database')

@@ -288,6 +288,6 @@ describe('the year', () => {
     const north = map.steps.map(({ units }) => units.find(({ id }) => id === 'north')?.state)
     expect(north).toEqual(['late', 'now', 'ahead'])
     const south = map.steps[0]?.units.find(({ id }) => id === 'south')
-    expect(south).toMatchObject({ state: 'ahead', note: '方案尚未批准' })
+    expect(south).toMatchObject({ state: 'ahead', note: '方案尚未审定' })
   })
 })

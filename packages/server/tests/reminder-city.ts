@@ -5,6 +5,7 @@ import { shanghaiMoment } from '../src/platform/clock/shanghai-day.ts'
 import { asServer } from '../src/platform/database/transact.ts'
 import type { Tables } from '../src/platform/database/tables.ts'
 import { transactAsSystem } from '../src/platform/jobs/transact-as-system.ts'
+import { openRobotBox } from '../src/platform/webhook/robot-box.ts'
 import type { Configuration } from '../src/platform/configuration.ts'
 import type { MailSettings } from '../src/platform/mail/mail-settings.ts'
 import type { Channels, Platform } from '../src/platform/platform.ts'
@@ -13,7 +14,7 @@ import { startTestServer, type TestServer } from './test-server.ts'
 /** A server with people who have something due, and a clock that tests set. */
 export interface ReminderCity {
   server: TestServer
-  platform: Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels'>
+  platform: Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels' | 'robotBox'>
   /** Sets the clock to a time of day in Shanghai. */
   at(day: string, time?: string): void
   now(): Date
@@ -55,7 +56,7 @@ export async function startReminderCity(
   })
   return {
     server,
-    platform: { database, clock, yearClock: clock, channels },
+    platform: { database, clock, yearClock: clock, channels, robotBox: openRobotBox(server.dataFolder) },
     at: (day, time = '09:00') => (now = shanghaiMoment(day, time)),
     now: () => now,
     owe: (id, dueOn, personId = 'lin') =>

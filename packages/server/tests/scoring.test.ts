@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   schemeEntriesSchema,
@@ -149,6 +150,24 @@ describe('a score sheet', () => {
     const own = { ...above, version: 2, formula: '综合得分=目标考核得分×2' }
     const free = scoreSheetSchema.parse((await office.send('PUT', '/api/score-sheets', own)).json)
     expect(free.composite).toMatchObject({ value: '202' })
+  })
+
+  it('made on a scheme that a newer one has replaced keeps it, and names it', async () => {
+    const { json } = await office.send('GET', '/api/schemes')
+    const [scheme] = schemeEntriesSchema.parse(json)
+    const made = { ...sheet, year: 2031, schemeId: scheme?.id ?? null }
+    const look = async () =>
+      scoreSheetSchema.parse(
+        (await office.send('GET', `/api/score-sheets?unitId=${sheet.unitId}&year=2031`)).json,
+      )
+    expect((await office.send('PUT', '/api/score-sheets', made)).status).toBe(200)
+    expect((await look()).supersededScheme).toBeNull()
+    const { db } = server.running.database
+    await sql`update schemes set state = 'superseded' where id = ${scheme?.id}`.execute(db)
+    const listed = schemeEntriesSchema.parse((await office.send('GET', '/api/schemes')).json)
+    expect(listed.map(({ id }) => id)).not.toContain(scheme?.id)
+    expect(await look()).toMatchObject({ schemeId: scheme?.id, supersededScheme: { title: scheme?.title } })
+    await sql`update schemes set state = 'in-force' where id = ${scheme?.id}`.execute(db)
   })
 
   it('half filled in is kept, and says what is missing', async () => {

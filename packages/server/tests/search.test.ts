@@ -3,7 +3,7 @@ import { confirmedImportSchema, importSummariesSchema } from '@hengji/contract/i
 import { searchAnswerSchema, type FoundEntry } from '@hengji/contract/search.ts'
 import { asServer, limitTo } from '../src/platform/database/transact.ts'
 import { makeEvidenceFindable } from '../src/features/evidence/make-findable.ts'
-import { writeSearchEntries } from '../src/features/search/commands.ts'
+import { writeSearchEntries } from '../src/platform/search/write-entries.ts'
 import { mostEntries } from '../src/features/search/queries.ts'
 import { sampleDocument, startTestServer, type TestRole, type TestServer } from './test-server.ts'
 

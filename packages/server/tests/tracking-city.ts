@@ -1,6 +1,7 @@
 import { importSummariesSchema, confirmedImportSchema } from '@hengji/contract/imports.ts'
 import { measuresSchema, type Measure } from '@hengji/contract/tracking.ts'
 import { parseQuantity } from '@hengji/domain/kernel/quantity.ts'
+import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Role } from '@hengji/contract/session.ts'
 import { startTracking } from '../src/features/tracking/commands.ts'
@@ -85,36 +86,51 @@ export async function startTrackedCity(text = plan): Promise<TrackedCity> {
 }
 
 /** As the last step of an approval does it. */
-export async function approve(act: Act, documentId: string): Promise<{ measures: number } | Refusal> {
+export async function approve(
+  act: Act,
+  documentId: string,
+  replacedVersion: number | null = null,
+): Promise<{ measures: number } | Refusal> {
   await act.db
     .updateTable('documents')
     .set((row) => ({ approved_version: row.ref('version'), approved_at: act.now }))
     .where('id', '=', documentId)
     .execute()
-  return startTracking(act, { unitId: 'north', documentId })
+  return startTracking(act, { unitId: 'north', documentId, replacedVersion })
 }
 
-/** A change of the plan: version 2 with another target in its first row. */
-export async function approveWithTarget(
+/** A change of the plan with another target in its first row. */
+export function approveWithTarget(
   act: Act,
   documentId: string,
   target: string,
+): Promise<{ measures: number } | Refusal> {
+  return approveChanged(act, documentId, ([first]) => {
+    if (first) first.target = parseQuantity(target)
+  })
+}
+
+/** A change of the plan: the next version, with what is changed in its rows. */
+export async function approveChanged(
+  act: Act,
+  documentId: string,
+  change: (rows: PlanIndicator[]) => void,
 ): Promise<{ measures: number } | Refusal> {
   const { db } = act
   const version = await db
     .selectFrom('document_versions')
     .selectAll()
     .where('document_id', '=', documentId)
+    .orderBy('version', 'desc')
     .executeTakeFirstOrThrow()
   const { document, findings, counts } = version
   if (document.kind !== 'evaluation-plan') throw new Error('no plan')
-  const [first] = document.indicators
-  if (first) first.target = parseQuantity(target)
+  change(document.indicators)
   await db
     .insertInto('document_versions')
     .values({
       ...version,
-      version: 2,
+      version: version.version + 1,
       document: JSON.stringify(document),
       findings: JSON.stringify(findings),
       counts: JSON.stringify(counts),
@@ -124,13 +140,18 @@ export async function approveWithTarget(
     .selectFrom('plan_indicators')
     .selectAll()
     .where('document_id', '=', documentId)
+    .where('version', '=', version.version)
     .execute()
   await db
     .insertInto('plan_indicators')
-    .values(rows.map((row) => ({ ...row, version: 2 })))
+    .values(rows.map((row) => ({ ...row, version: version.version + 1 })))
     .execute()
-  await db.updateTable('documents').set({ version: 2 }).where('id', '=', documentId).execute()
-  return approve(act, documentId)
+  await db
+    .updateTable('documents')
+    .set({ version: version.version + 1 })
+    .where('id', '=', documentId)
+    .execute()
+  return approve(act, documentId, version.version)
 }
 
 export function must<T extends object>(outcome: T | Refusal): Exclude<T, Refusal> | T {

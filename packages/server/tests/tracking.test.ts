@@ -17,9 +17,11 @@ import {
   type Measure,
   type MeasureStory,
 } from '@hengji/contract/tracking.ts'
+import { joinMeasures } from '../src/features/tracking/commands.ts'
 import {
   addAccounts,
   approve,
+  approveChanged,
   approvedOn,
   approveWithTarget,
   must,
@@ -477,4 +479,50 @@ test('a change of the plan keeps identity and reports and follows the target', a
   expect(after.reports).toEqual(before.reports)
   expect(after.interimTargets.at(-1)).toMatchObject({ month: 12, value: '40000' })
   expect(approvedOn < after.today).toBe(true)
+})
+
+test('a change of words alone takes the name along where the measure still bears the old one', async () => {
+  const { overdue: rate, rules: notice } = measures
+  const [before, milestone] = [await story(rate), await story(notice)]
+  must(
+    await city.act(async (act) => {
+      // A person has called the notice by a name of their own.
+      await act.db
+        .updateTable('measures')
+        .set({ name: '管理办法', is_proposed: false })
+        .where('id', '=', notice.id)
+        .execute()
+      return approveChanged(act, city.documentId, (rows) => {
+        for (const row of rows) {
+          if (row.code === '1-2-1') row.secondary = '个人住房贷款逾期率<0.3%。'
+          if (row.code === '2-1-1') row.secondary = '印发网上办理管理细则。'
+        }
+      })
+    }),
+  )
+  const after = await story(rate)
+  expect([before.name, after.name]).toEqual(['贷款逾期率<0.3%', '个人住房贷款逾期率<0.3%'])
+  expect(after.reports).toEqual(before.reports)
+  expect(after.interimTargets).toEqual(before.interimTargets)
+  expect(await story(notice)).toMatchObject({ id: milestone.id, name: '管理办法' })
+})
+
+test('a measure of several indicators follows only the one whose name it bears', async () => {
+  const { members: kept, again: joined } = measures
+  must(
+    await city.act((act) =>
+      joinMeasures(act, city.documentId, { measureIds: [kept.id, joined.id], keptId: kept.id }),
+    ),
+  )
+  const rename = (code: string, text: string) =>
+    city.act((act) =>
+      approveChanged(act, city.documentId, (rows) => {
+        for (const row of rows) if (row.code === code) row.secondary = text
+      }),
+    )
+  const { name } = await story(kept)
+  must(await rename('2-1-2', '新增缴存职工36000人，按月公布。'))
+  expect((await story(kept)).name).toBe(name)
+  must(await rename('1-1-1', '全年净增缴存职工36000人。'))
+  expect((await story(kept)).name).toBe('全年净增缴存职工36000人')
 })

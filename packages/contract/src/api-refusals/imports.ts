@@ -1,6 +1,16 @@
 import { fact, type ApiRefusals } from './refusal-entry.ts'
 
 export const importsRefusals = {
+  'pairing-not-known': {
+    status: 409,
+    sentence: (facts) =>
+      `原方案已经变了，第 ${fact(facts, 'row')} 行对应的指标不在其中；没有入库，请重新核对新旧指标的对应。`,
+  },
+  'pairing-twice': {
+    status: 422,
+    sentence: (facts) =>
+      `第 ${fact(facts, 'row')} 行和另一行对应了同一项指标；一项指标只能对应一行，请改一处再入库。`,
+  },
   'import-unknown': { status: 404, sentence: () => '没有这份导入，或它属于其他单位。' },
   'file-missing': { status: 400, sentence: () => '没有收到文件，请选择一个文件再上传。' },
   'one-file-per-request': { status: 400, sentence: () => '一次只能上传一个文件，请分别上传。' },

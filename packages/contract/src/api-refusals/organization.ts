@@ -13,6 +13,11 @@ export const organizationRefusals = {
     status: 409,
     sentence: () => '单位名单刚才有变动，次序没有保存；请看过最新名单后再排。',
   },
+  'unit-closed': {
+    status: 403,
+    sentence: (facts) =>
+      `${fact(facts, 'unit')}已于 ${fact(facts, 'closedOn')} 撤销，只能查看，不能再填报或修改；确需更正请找效能办。`,
+  },
   'unit-closed-too-late': {
     status: 422,
     sentence: () => '撤销日期不能晚于今天，没有保存；请核对日期。',

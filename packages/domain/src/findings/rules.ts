@@ -23,6 +23,7 @@ import { tableNotRead } from './table-not-read.ts'
 import { targetBelowLastYear } from './target-below-last-year.ts'
 import { targetBelowMean } from './target-below-mean.ts'
 import { targetBelowStandard } from './target-below-standard.ts'
+import { targetNotInText } from './target-not-in-text.ts'
 import { textTargetForRate } from './text-target-for-rate.ts'
 import { totalDoesNotAddUp } from './total-does-not-add-up.ts'
 import { truncatedText } from './truncated-text.ts'
@@ -46,6 +47,7 @@ export const findingRules: readonly FindingRule[] = [
   basisNumberDiffers,
   deadlineBeforePlan,
   achievedSetAsTarget,
+  targetNotInText,
   targetBelowLastYear,
   targetBelowMean,
   targetBelowStandard,

@@ -34,6 +34,7 @@ export type BecauseRule =
 /** Why a light is lit, or something is late (domain/monitoring). */
 export type MonitoringRule =
   | 'state-lamp'
+  | 'expected-lamp'
   | 'reverse-lamp'
   | 'equal-lamp'
   | 'zero-limit'

@@ -17,12 +17,12 @@ export function progressSentence(name: string | null, counts: ProgressCounts): s
     standings.behind > 0 ? `滞后${standings.behind}项` : null,
     standings.late > 0 ? `逾期${standings.late}项（最长${latestDays}天）` : null,
     standings.silent > 0
-      ? `未报送${standings.silent}项${silentDays > 0 ? `（最长${silentDays}天）` : ''}`
+      ? `未报${standings.silent}项${silentDays > 0 ? `（最长${silentDays}天）` : ''}`
       : null,
     standings['not-begun'] > 0 && standings['not-begun'] < indicators
       ? `未到时间${standings['not-begun']}项`
       : null,
   ].filter((part) => part !== null)
   const stake = pointsAtStake === '0' ? '暂无可能失分的指标' : `可能失分${pointsAtStake}分`
-  return parts.length === 0 ? `${head}，均未到报送时间。` : `${head}：${parts.join('，')}；${stake}。`
+  return parts.length === 0 ? `${head}，均未到上报时间。` : `${head}：${parts.join('，')}；${stake}。`
 }

@@ -1,9 +1,10 @@
 import { because, type Because } from '../kernel/because.ts'
-import { Decimal, decimalOf, decimalText, roundHalfUp, type DecimalText } from '../kernel/decimal.ts'
+import { Decimal, decimalOf, type DecimalText } from '../kernel/decimal.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import type { LampColour, Lamps } from '../scheme/lamps.ts'
 import { lampOf, shownPercent } from '../scoring/lamp.ts'
 import type { InterimTarget, Measure, MonthlyReport } from './measure.ts'
+import { expectedAmount, expectedBy, isShareOfYear, usualCourse, type Course } from './expected-share.ts'
 import { valueText } from './measured-value.ts'
 
 /**
@@ -25,14 +26,15 @@ export interface Lit {
 }
 
 /**
- * The light of the latest value, by the scheme's lamps. A total is held against target × months/12, a state against the
- * target itself; where less is better, the allowance is held against the value (A/B, as the forms score it).
+ * The light of the latest value, by the scheme's lamps: held against what was to be reached by its month (interim targets,
+ * else the way to the deadline); where less is better, the allowance is held against the value (A/B, as the forms score it).
  * @param latest the latest report with a value
  */
 export function lightOfValue(
   measure: Measure,
   latest: MonthlyReport & { value: DecimalText },
   rules: LightRules,
+  course: Course = usualCourse,
 ): Lit {
   const { annualTarget, unit } = measure
   if (annualTarget === null || decimalOf(annualTarget).isNegative())
@@ -47,40 +49,37 @@ export function lightOfValue(
       because: because('zero-limit', { value: shown.value, isMet: isMet ? 'yes' : 'no' }),
     }
   }
-  if (isOverAchieved(measure, value, target, latest.month, rules.overAchievedFrom))
+  if (isOverAchieved(measure, value, target, latest.month, course, rules.overAchievedFrom))
     return {
       light: 'blue',
       because: because('over-achieved', { ...shown, multiple: rules.overAchievedFrom }),
     }
-  const months = measure.accrual === 'total-so-far' ? latest.month : 12
+  const share = expectedBy(measure, annualTarget, course, latest.month)
+  const isWhole = share.amount.times(share.months).equals(target.times(share.outOf))
+  const expected = valueText(expectedAmount(share), unit)
+  const byShare = share.amount.times(share.months)
   switch (measure.direction) {
     case 'positive':
-      return measure.accrual === 'total-so-far'
-        ? litByRule(rules.lamps, value, target, months)
-        : litByShare(rules.lamps, value, target, (percent, colour) =>
-            because('state-lamp', { ...shown, percent, colour }),
-          )
-    case 'reverse': {
-      // Multiplied out, so that no twelfth is rounded.
-      const limit = decimalText(roundHalfUp(target.times(months).div(12), 4))
-      return litByShare(rules.lamps, target.times(months), value.times(12), (percent, colour) =>
-        because('reverse-lamp', { value: shown.value, limit: valueText(limit, unit), percent, colour }),
+      if (measure.accrual === 'total-so-far' && isShareOfYear(share, annualTarget, latest.month))
+        return litByRule(rules.lamps, value, target, latest.month)
+      return litByShare(rules.lamps, value.times(share.outOf), byShare, (percent, colour) =>
+        isWhole && measure.accrual === 'state'
+          ? because('state-lamp', { ...shown, percent, colour })
+          : because('expected-lamp', { value: shown.value, month: latest.month, expected, percent, colour }),
       )
-    }
+    case 'reverse':
+      return litByShare(rules.lamps, byShare, value.times(share.outOf), (percent, colour) =>
+        because('reverse-lamp', { value: shown.value, limit: expected, percent, colour }),
+      )
     case 'equal': {
-      const asked = target.times(months).div(12)
+      const asked = byShare.div(share.outOf)
       const fit = value.lessThan(asked)
         ? value.div(asked)
         : value.lessThanOrEqualTo(target)
           ? new Decimal(1)
           : Decimal.max(0, new Decimal(2).minus(value.div(target)))
       return litByShare(rules.lamps, fit, new Decimal(1), (percent, colour) =>
-        because('equal-lamp', {
-          ...shown,
-          asked: months === 12 ? null : valueText(decimalText(roundHalfUp(asked, 4)), unit),
-          percent,
-          colour,
-        }),
+        because('equal-lamp', { ...shown, asked: isWhole ? null : expected, percent, colour }),
       )
     }
   }
@@ -117,17 +116,18 @@ export function lightOfBudget(
   }
 }
 
-/** Totals are far above once they pass the whole year's target; where less is better, only the year's end can tell. */
+/** Totals are far above once they pass the whole year's target; where less is better, only the end can tell. */
 function isOverAchieved(
   { direction, accrual }: Measure,
   value: Decimal,
   target: Decimal,
   month: number,
+  { deadlineMonth }: Course,
   from: DecimalText | null,
 ): boolean {
   if (from === null || direction === 'equal') return false
   if (direction === 'positive') return value.greaterThanOrEqualTo(target.times(from))
-  if (accrual === 'total-so-far' && month < 12) return false
+  if (accrual === 'total-so-far' && month < deadlineMonth) return false
   return target.greaterThanOrEqualTo(value.times(from))
 }
 

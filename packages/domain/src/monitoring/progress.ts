@@ -1,5 +1,6 @@
 import { because, type Because } from '../kernel/because.ts'
 import { decimalOf, type DecimalText } from '../kernel/decimal.ts'
+import type { Course } from './expected-share.ts'
 import {
   lightOfBudget,
   lightOfMilestones,
@@ -25,12 +26,16 @@ export interface ReportedProgress {
   missedMonth: number | null
 }
 
-/** @param reports the standing ones, in any order */
+/**
+ * @param reports the standing ones, in any order
+ * @param deadlineMonth in which the annual target is to be reached, where the plan says so
+ */
 export function reportedProgress(
   measure: Measure,
   interims: readonly InterimTarget[],
   reports: readonly MonthlyReport[],
   rules: LightRules,
+  deadlineMonth = 12,
 ): ReportedProgress {
   const ordered = reports.toSorted((one, other) => one.month - other.month)
   const latest = ordered.at(-1)
@@ -48,7 +53,7 @@ export function reportedProgress(
   const reachedMonth = lastReached(ordered)
   const missed = missedInterim(measure, interims, ordered, reachedMonth)
   const isDone = isReachedForGood(measure, interims, ordered, reachedMonth)
-  const value = lit(measure, interims, latest, reachedMonth, rules)
+  const value = lit(measure, { interims, deadlineMonth }, latest, reachedMonth, rules)
   const budget = lightOfBudget(measure.budgeted, latestExecuted(ordered), rules)
   const interim = isDone
     ? because('all-reached', { target: targetText(measure) })
@@ -66,16 +71,17 @@ export function reportedProgress(
 
 function lit(
   measure: Measure,
-  interims: readonly InterimTarget[],
+  course: Course,
   latest: MonthlyReport,
   reachedMonth: number | null,
   rules: LightRules,
 ): Lit {
-  if (measure.kind === 'milestone') return lightOfMilestones(interims, latest.month, reachedMonth, rules)
+  if (measure.kind === 'milestone')
+    return lightOfMilestones(course.interims, latest.month, reachedMonth, rules)
   const { value } = latest
   return value === null
     ? { light: 'none', because: because('nothing-reported', {}) }
-    : lightOfValue(measure, { ...latest, value }, rules)
+    : lightOfValue(measure, { ...latest, value }, rules, course)
 }
 
 function lastReached(reports: readonly MonthlyReport[]): number | null {

@@ -12,6 +12,8 @@ export interface PastedLine {
 export interface PastedTable {
   columns: PastedColumn[]
   hasTitles: boolean
+  /** Named by the title of the values, as in 11月完成; it holds for all rows that name none of their own. */
+  month: number | null
   rows: PastedLine[]
 }
 
@@ -30,6 +32,7 @@ export function readPaste(text: string): PastedTable {
   return {
     columns: hasTitles ? titles.map((column): PastedColumn => column ?? 'other') : columnsByContent(rows),
     hasTitles,
+    month: hasTitles ? monthIn(first?.cells[titles.indexOf('value')] ?? '') : null,
     rows,
   }
 }
@@ -87,11 +90,16 @@ const titleWords: [PastedColumn, RegExp][] = [
   ['executed', /支出|执行数|执行金额|经费|资金/],
   [
     'value',
-    /^(?:实际|累计|本期|本年|目前)?(?:完成|达到)?(?:值|数|量|数值)$|完成[值数量]|累计数|^(?:数值|进度)$/,
+    /^(?:实际|累计|本期|本年|目前)?(?:完成|达到)?(?:值|数|量|数值)$|完成[值数量]|累计数|^(?:数值|进度)$|^(?:\d{1,2}月(?:底|末|份)?)?(?:实际|累计)*(?:完成|达到)$|^\d{1,2}月(?:底|末|份)?(?:实际|累计)*(?:值|数)?$/,
   ],
   ['sentence', /说明|进展|情况|备注|原因/],
   ['name', /指标|名称|事项|任务|工作内容|度量/],
 ]
+
+function monthIn(title: string): number | null {
+  const digits = /^(1[0-2]|0?[1-9])月/.exec(withoutSpaces(title))?.[1]
+  return digits === undefined ? null : Number.parseInt(digits, 10)
+}
 
 function columnByTitle(cell: string): PastedColumn | null {
   const title = withoutSpaces(cell).replace(/[（(].*[)）]$/, '')

@@ -63,11 +63,12 @@ function missingMonths({ interimMonths, reportedMonths, isDone }: ReportingCours
 }
 
 /** When work falls due (我的工作); the page shows the groups in this order. */
-export const workStates = ['overdue', 'this-week', 'this-month', 'waiting', 'done'] as const
+export const workStates = ['overdue', 'this-week', 'this-month', 'unmet', 'waiting', 'done'] as const
 export type WorkState = (typeof workStates)[number]
 
-export function workStateOf(due: DueReport | null, today: IsoDate): WorkState {
-  if (due === null) return 'done'
+/** @param isDone the year's target is reached; without it, what is reported to the end is no more than reported */
+export function workStateOf(due: DueReport | null, today: IsoDate, isDone: boolean): WorkState {
+  if (due === null) return isDone ? 'done' : 'unmet'
   if (due.dueOn < today) return 'overdue'
   if (daysBetween(today, due.dueOn) <= 7 - weekdayOf(today)) return 'this-week'
   return due.dueOn.slice(0, 7) === today.slice(0, 7) ? 'this-month' : 'waiting'

@@ -1,23 +1,29 @@
 import { doersOf, judgeAct, modeOf } from './approval-acts.ts'
 import type { ApprovalAct, Onlooker, Procedure } from './approval.ts'
+import { blockedStepOf } from './blocked-step.ts'
 import { currentStep, dayIsOver, isUnsettled, peersOutstanding } from './approval-progress.ts'
 import { drafters, judgeCommentAct } from './comment-acts.ts'
 
-export type Awaited = ApprovalAct | 'settle-comments' | 'answer-comments'
+/** `name-leader`: nobody can do the step until the office has seen to a leader. */
+export type Awaited = ApprovalAct | 'settle-comments' | 'answer-comments' | 'name-leader'
 
 /** The act by which a step goes on. */
 const onwardActs = ['submit', 'sign-off', 'pass', 'publish'] as const
 
 /**
  * What a procedure waits for from this onlooker; `null` where it does not wait for them, though they may do something.
+ * @param leaders how many leaders of the city oversee the unit
  * @returns with how many comments wait, where it is comments
  */
 export function awaitedFrom(
   procedure: Procedure,
   who: Onlooker,
+  leaders = 1,
 ): { awaits: Awaited; comments: number } | null {
   const step = currentStep(procedure)
   if (step === null || who.as === null) return null
+  if (who.as === 'office' && blockedStepOf(procedure, leaders)?.isCurrent === true)
+    return { awaits: 'name-leader', comments: 0 }
   const act = onwardActs.find((candidate) => who.as !== null && doersOf(step, candidate).includes(who.as))
   const comments = commentsWaiting(procedure, who)
   if (act !== undefined && judgeAct(procedure, who, act) === null && isTheirs(procedure, who))

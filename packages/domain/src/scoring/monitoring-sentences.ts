@@ -6,6 +6,8 @@ type Sentence = (because: Because) => string
 export const monitoringSentences = {
   'state-lamp': ({ facts }) =>
     `${fact(facts, 'value')} ÷ 目标 ${fact(facts, 'target')} = ${fact(facts, 'percent')}%，${lampName(facts)}`,
+  'expected-lamp': ({ facts }) =>
+    `${fact(facts, 'value')} ÷ ${fact(facts, 'month')}月底应达 ${fact(facts, 'expected')} = ${fact(facts, 'percent')}%，${lampName(facts)}`,
   'reverse-lamp': ({ facts }) =>
     // Nothing divides by nothing.
     /^(?:0(?!\.)|-)/.test(fact(facts, 'value'))
@@ -58,5 +60,5 @@ function day(facts: Because['facts'], name: string): string {
 function asked(facts: Because['facts']): string {
   return facts['asked'] === null || facts['asked'] === undefined
     ? ''
-    : `（按月均摊为 ${fact(facts, 'asked')}）`
+    : `（到当月应为 ${fact(facts, 'asked')}）`
 }

@@ -62,9 +62,13 @@ describe('the light of a value', () => {
       reachedMonth: null,
       executed: null,
     }
-    const lit = lightOfValue(measureGiven(given), report, rules)
-    expectAs({ light: lit.light }, expected)
-    expect(explainBecause(lit.because).join('')).not.toMatch(/undefined|null|NaN/)
+    const lit = lightOfValue(measureGiven(given), report, rules, {
+      interims: valuesGiven(given['interims']).map((each) => ({ ...each, milestone: null })),
+      deadlineMonth: whole(given['deadlineMonth'] ?? '12'),
+    })
+    const because = explainBecause(lit.because).join('')
+    expectAs({ light: lit.light, because }, expected)
+    expect(because).not.toMatch(/undefined|null|NaN/)
   })
 })
 
@@ -87,7 +91,7 @@ describe('the reason of a light', () => {
       { direction: 'equal', target: '12' },
       6,
       '3',
-      '应等于 12（按月均摊为 6），实际 3，符合程度 50%，红灯',
+      '应等于 12（到当月应为 6），实际 3，符合程度 50%，红灯',
     ],
     [
       'divides by no zero',
@@ -132,7 +136,7 @@ describe('what the day adds', () => {
         isDone: reported.isDone,
         dueMonth: day.due?.month,
         dueOn: day.due?.dueOn,
-        state: workStateOf(day.due, given.today),
+        state: workStateOf(day.due, given.today, reported.isDone),
       },
       expected,
     )
@@ -198,6 +202,7 @@ describe('rows from a spreadsheet', () => {
     expectAs(
       {
         hasTitles: table.hasTitles,
+        month: table.month,
         columns: table.columns.join(' '),
         rows: table.rows.map(({ line, cells }) => `${line}=${cells.join('|')}`).join(' '),
       },

@@ -16,6 +16,7 @@ import { sessionCookie } from './http/session-cookie.ts'
 import type { ReadingDesk } from './reading/reading-desk.ts'
 import type { SecretBox } from './sessions/secret-box.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
+import type { RobotBox } from './webhook/robot-box.ts'
 import type { UploadFolder } from './uploads/upload-folder.ts'
 
 /** What the features stand on. Put together in `create-server.ts` and nowhere else. */
@@ -34,6 +35,8 @@ export interface Platform {
   isSampleCity: boolean
   /** Seals the secrets of second factors with a key outside the database. */
   secretBox: SecretBox
+  /** Seals addresses and secrets of group robots, with another such key. */
+  robotBox: RobotBox
   /** The cookie is sent over HTTPS only. */
   secureCookies: boolean
   largestUpload: number
@@ -63,8 +66,24 @@ export function actAs<T extends object>(
   request: FastifyRequest,
   work: (act: Act) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
-  const { database, clock, yearClock } = platform
-  return transactAs(database.db, askingOf(request), clock.now(), yearClock.now(), work)
+  return act(platform, askingOf(request), work)
+}
+
+/** As `actAs`, for what is the person's own and nobody else's: also where the person's unit was closed. */
+export function actForOneself<T extends object>(
+  platform: Platform,
+  request: FastifyRequest,
+  work: (act: Act) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  return act(platform, { ...askingOf(request), changes: 'own' }, work)
+}
+
+function act<T extends object>(
+  { database, clock, yearClock }: Platform,
+  asking: Asking,
+  work: (act: Act) => Promise<T | Refusal>,
+): Promise<T | Refusal> {
+  return transactAs(database.db, asking, clock.now(), yearClock.now(), work)
 }
 
 /** The page says so where nobody has touched it for a while. */
@@ -72,5 +91,8 @@ export function askingOf(request: FastifyRequest): Asking {
   return {
     token: request.cookies[sessionCookie],
     isAttended: request.headers['x-hengji-unattended'] !== '1',
+    changes: reading.includes(request.method) ? 'nothing' : 'the-year',
   }
 }
+
+const reading = ['GET', 'HEAD', 'OPTIONS']

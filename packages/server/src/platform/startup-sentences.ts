@@ -40,6 +40,22 @@ const startupSentences = {
     zh: `数据库没有启动，原因见：${log}`,
     en: `The database did not start; the reason is in: ${log}`,
   }),
+  'postgres-too-old': ({ found, oldest }) => ({
+    zh: `DATABASE_URL 指定的 PostgreSQL 是 ${found}，衡绩需要 ${oldest} 或更新的版本；数据没有改动，请升级 PostgreSQL，或不设 DATABASE_URL 而用自带的数据库。`,
+    en: `The PostgreSQL named by DATABASE_URL is ${found}, Hengji needs ${oldest} or newer; nothing was changed. Upgrade PostgreSQL, or leave DATABASE_URL out to use the embedded one.`,
+  }),
+  'database-password-missing': ({ file }) => ({
+    zh: `口令文件 ${file} 不见了或是空的：自带的数据库还在，没有它打不开，数据没有改动；请从备份中取回这个文件放回原处，再启动。`,
+    en: `The password file ${file} is missing or empty: the embedded database is there but cannot be opened without it; nothing was changed. Put the file back from a backup and start again.`,
+  }),
+  'database-password-unreadable': ({ file, reason }) => ({
+    zh: `口令文件 ${file} 读不出（${reason}），自带的数据库打不开，数据没有改动；请让启动衡绩的账户能读它（属主为该账户，权限 0600），再启动。`,
+    en: `The password file ${file} cannot be read (${reason}), so the embedded database cannot be opened; nothing was changed. Let the account that starts Hengji own it (mode 0600) and start again.`,
+  }),
+  'database-password-wrong': () => ({
+    zh: '数据目录里的口令文件 database-password 与自带的数据库不相符，打不开，数据没有改动；请从同一次备份中取回这个文件和 database 目录，再启动。',
+    en: 'The file database-password in the data folder does not open the embedded database beside it; nothing was changed. Put back this file and the folder database from one and the same backup and start again.',
+  }),
   'database-is-newer': ({ migration }) => ({
     zh: `数据库已由更新的版本升级过（${migration}），请使用新版本的衡绩；数据没有改动。`,
     en: `The database was upgraded by a newer release (${migration}); use that release. Nothing was changed.`,

@@ -4,6 +4,7 @@ import { deliverMessages } from '../../src/features/reminders/deliver-messages.t
 import { gatherDay } from '../../src/features/reminders/gather-day.ts'
 import { sendDelivery } from '../../src/features/reminders/send-delivery.ts'
 import { openDatabase } from '../../src/platform/database/open-database.ts'
+import { openRobotBoxOfSite } from '../../src/platform/webhook/robot-box.ts'
 import type { MailSettings } from '../../src/platform/mail/mail-settings.ts'
 
 /** Gathers and delivers as the server does, and is gone all at once at the named point. */
@@ -28,7 +29,13 @@ const database = await openDatabase(death.connection, () => undefined)
 if (isRefusal(database)) throw new Error(database.code)
 const clock = { now: () => new Date(death.now) }
 const channels = { mail: death.mail, webhookHosts: [], publicUrl: null }
-const platform = { database, clock, yearClock: clock, channels }
+const platform = {
+  database,
+  clock,
+  yearClock: clock,
+  channels,
+  robotBox: openRobotBoxOfSite(import.meta.dirname),
+}
 if (death.dies === 'while-gathering') dieSoon()
 await gatherDay(platform)
 await deliverMessages(platform, new AbortController().signal, async (needs, claimed) => {

@@ -45,6 +45,12 @@ export const importsRights: RightsOfFeature = {
       try: { ids: { id: 'importId' } },
     },
     {
+      route: 'GET /api/imports/{id}/pairing',
+      own: ['office', 'unit'],
+      other: ['office'],
+      try: { ids: { id: 'importId' }, query: 'unitId=:unitId&year=2024' },
+    },
+    {
       route: 'POST /api/imports/{id}/restore',
       own: ['office', 'unit'],
       other: ['office'],

@@ -53,7 +53,8 @@ export async function request<Answer>(
   } catch (error) {
     // Given up by whoever asked: nothing is wrong with the connection.
     if (signal?.aborted === true) throw error
-    throw new RequestRefused(0, 'offline', zh.common.offline, null)
+    const sentence = method === 'GET' ? zh.common.notReached : zh.common.offline
+    throw new RequestRefused(0, 'offline', sentence, null)
   }
   if (response.status === 204) return undefined as Answer
   const answer = await readJson(response)

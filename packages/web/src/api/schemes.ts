@@ -26,7 +26,7 @@ export const saveScheme = (id: string, saved: SaveScheme) => request<SchemeView>
 export const actOnScheme = (id: string, acted: ActOnScheme) =>
   request<SchemeView>('POST', `${address(id)}/acts`, acted)
 
-/** The draft that came beside a conflict. */
+/** How the scheme stands now, where that is why it was refused. */
 export function newerScheme(error: unknown): SchemeView | null {
   if (!(error instanceof RequestRefused) || error.status !== 409) return null
   return (error.body as { newer?: SchemeView | null } | null)?.newer ?? null

@@ -2,7 +2,7 @@ import { useEffect, useState, type ComponentType } from 'react'
 import type { Session } from '@hengji/contract/session.ts'
 import { onSignedOut } from '../api/request.ts'
 import { findSession } from '../api/session.ts'
-import { ErrorState } from '../design/states.tsx'
+import { ErrorState, LoadingState } from '../design/states.tsx'
 import { SignInPage } from '../features/sign-in/sign-in-page.tsx'
 
 const loadSite = () => import('./site.tsx')
@@ -46,11 +46,11 @@ export function Entrance() {
     setStanding({ kind: 'nobody' })
   }
 
-  if (standing.kind === 'asking') return null
+  if (standing.kind === 'asking') return <Opening />
   if (standing.kind === 'trouble') return <ErrorState error={standing.error} onRetry={ask} />
   if (standing.kind === 'nobody')
     return <SignInPage unfinished={standing.unfinished ?? null} onWillEnter={loadSite} onEnter={enter} />
-  if (!Site) return null
+  if (!Site) return <Opening />
   return (
     <>
       {/* Behind the sheet nothing can be reached, by keyboard either; what was typed stays. */}
@@ -59,6 +59,15 @@ export function Entrance() {
       </div>
       {hasLapsed && <SignInPage isReturn onWillEnter={loadSite} onEnter={enter} />}
     </>
+  )
+}
+
+/** On a slow network the page must not stay white; on a fast one nothing flashes. */
+function Opening() {
+  return (
+    <main className="opening">
+      <LoadingState />
+    </main>
   )
 }
 

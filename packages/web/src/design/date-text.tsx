@@ -1,4 +1,7 @@
-/** `2024-06-30` → `2024年6月30日`; a moment is shown in Beijing time, wherever it is read, as `11月20日 22:48`. */
+/**
+ * `2024-06-30` → `2024年6月30日`; a moment is shown in Beijing time, wherever it is read, as `11月20日 22:48`, with its
+ * year where that is not the one we live in: beside each other stand documents of several years.
+ */
 export function DateText({ value }: { value: string | null }) {
   if (value === null) return <span className="absent">—</span>
   return (
@@ -11,16 +14,21 @@ export function DateText({ value }: { value: string | null }) {
 export function dateInChinese(value: string): string {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
   if (day) return `${day[1]}年${stripZero(day[2])}月${stripZero(day[3])}日`
-  return momentFormat.format(new Date(value))
+  const moment = new Date(value)
+  const isThisYear = yearFormat.format(moment) === yearFormat.format(new Date())
+  return (isThisYear ? momentFormat : momentWithYear).format(moment)
 }
 
-const momentFormat = new Intl.DateTimeFormat('zh-CN', {
+const parts = {
   month: 'long',
   day: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
   timeZone: 'Asia/Shanghai',
-})
+} as const
+const momentFormat = new Intl.DateTimeFormat('zh-CN', parts)
+const momentWithYear = new Intl.DateTimeFormat('zh-CN', { ...parts, year: 'numeric' })
+const yearFormat = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', timeZone: 'Asia/Shanghai' })
 
 function stripZero(text: string | undefined): string {
   return (text ?? '').replace(/^0/, '')

@@ -1,4 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react'
+import { useFocusBack } from './use-focus-back.ts'
 import './dialog.css'
 
 interface DialogProps {
@@ -10,7 +11,8 @@ interface DialogProps {
 
 /**
  * A question that must be answered before the page goes on. Esc and a click outside leave it. What bears `data-focus`
- * inside takes the keyboard first: `autoFocus` would lose it to the closing button.
+ * inside takes the keyboard first: `autoFocus` would lose it to the closing button. Closed, it gives the keyboard back:
+ * React takes the element out before the browser would.
  */
 export function Dialog({ title, onClose, children, wide = false }: DialogProps) {
   const box = useRef<HTMLDialogElement>(null)
@@ -18,11 +20,14 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
   useEffect(() => {
     close.current = onClose
   })
+  useFocusBack('dialog')
   useEffect(() => {
     const element = box.current
     if (!element) return
     if (!element.open) element.showModal()
-    element.querySelector<HTMLElement>('[data-focus]')?.focus()
+    // A form is begun at its first field, not at the button that leaves it.
+    const first = element.querySelector<HTMLElement>('[data-focus]') ?? firstFieldOf(element)
+    first?.focus()
     const onClick = (event: MouseEvent) => {
       if (event.target === element) close.current()
     }
@@ -49,5 +54,11 @@ export function Dialog({ title, onClose, children, wide = false }: DialogProps) 
         {children}
       </div>
     </dialog>
+  )
+}
+
+function firstFieldOf(element: HTMLElement): HTMLElement | null {
+  return element.querySelector(
+    ':is(input:not([type=file], [type=hidden], [type=checkbox], [type=radio]), select, textarea):not(:disabled)',
   )
 }

@@ -34,6 +34,8 @@ interface AttachProofProps {
   attached: readonly AttachedProof[]
   onChange: (evidenceIds: string[]) => void
   isDisabled?: boolean
+  /** The step asks for proof, or for the word that there is none. */
+  isAsked?: boolean
 }
 
 /** Kinds that the file dialog of a phone offers; the server looks at the content anyway. */
@@ -149,7 +151,7 @@ export function AttachProof(props: AttachProofProps) {
             />
             {words.choose}
           </label>
-          <small>{words.hint}</small>
+          <small>{props.isAsked === true ? words.hintAsked : words.hint}</small>
         </div>
       )}
     </div>

@@ -37,8 +37,13 @@ export function CauseList({
               words.neverReported
             ) : (
               <>
-                {words.latest(line.latest.month)}{' '}
-                <Measured value={line.latest.value} unit={line.quantityUnit} />
+                {words.latest(line.latest.month)}
+                {line.latest.value !== null && (
+                  <>
+                    {' '}
+                    <Measured value={line.latest.value} unit={line.quantityUnit} />
+                  </>
+                )}
                 ：“{line.latest.sentence}” {line.latest.by} <DateText value={line.latest.reportedAt} />
               </>
             )}

@@ -16,6 +16,7 @@ export const approvalWords = {
     open: (n: number) => `${n} 件在办`,
     approved: (n: number) => `${n} 件已审定`,
     none: (year: string) => `${year}还没有方案进入审批。`,
+    howItBegins: '单位的方案入库以后，由联络员在此发起审批；每份方案办到哪一步，都列在这里。',
     nothingWaits: '没有等您办理的审批',
   },
   waitingHeading: '等您办理',
@@ -30,12 +31,19 @@ export const approvalWords = {
     publish: '向社会公开',
     'settle-comments': '了结已答复的意见',
     'answer-comments': '处理审核意见',
+    'name-leader': '没有市领导分管，请安全管理员授予“审定领导”角色',
   } satisfies Record<DecisionWaiting['awaits'], string>,
   awaitsComments: (n: number) => `${n} 条意见`,
   since: (day: string) => `${day}起等候`,
   due: (day: string) => `期限 ${day}`,
   noDue: '没有期限',
   late: '逾期',
+  blocked: '无人可办',
+  undecidedNames: (names: readonly string[]) =>
+    `方案已审定，有 ${names.length} 个名字在人员页上对不上人或科室，写着它们的指标还落不到人：${names.slice(0, 20).join('、')}${
+      names.length > 20 ? '等' : ''
+    }。请联络员`,
+  decideNames: '逐个认定',
   columns: { unit: '单位', what: '事项', way: '步骤', due: '本步期限', comments: '必须修改' },
   filters: {
     year: '年度',
@@ -64,7 +72,7 @@ export const approvalWords = {
   begin: '发起审批',
   start: {
     heading: '起草与变更',
-    lastYear: '用去年的方案起草',
+    lastYear: '用上年的方案起草',
     lastYearText: (year: number) => `以 ${year} 年的方案为底稿：时限顺延一年，完成情况清空，目标请逐项核对。`,
     lastYearMissing: (year: number) => `没有 ${year} 年的方案，不能以它起草；可以导入一份。`,
     exists: (year: number) => `${year} 年已有方案，请在它上面修改。`,

@@ -20,6 +20,8 @@ export const followUpWords = {
   emptyLedgerText: '可以从进度总览里逾期的指标登记，也可以自己登记，或把现有的表格粘贴进来。',
   emptyOrders: '还没有下达整改',
   emptyOrdersText: '整改由效能办或单位领导、联络员下达，限期答复，由下达的一方核验。',
+  shownOfAll: (total: number, shown: number) =>
+    `共 ${total.toLocaleString('zh-CN')} 条，显示前 ${shown.toLocaleString('zh-CN')} 条；上面的数只算显示的。选一个单位，或导出表格看全部。`,
   noneOpen: '都已办结。',
   showAll: '显示已办结的',
   year: '年度',
@@ -53,7 +55,7 @@ export const followUpWords = {
     answered: '待核验',
     rejected: '退回再改',
     accepted: '已通过',
-    cancelled: '已撤销',
+    cancelled: '已取消',
   } satisfies Record<RectificationState, string>,
   origins: {
     indicator: '由指标登记',

@@ -5,6 +5,7 @@ export const myWorkWords = {
   thisWeek: (n: number) => `本周到期 ${n} 项`,
   thisMonth: (n: number) => `本月到期 ${n} 项`,
   waiting: (n: number) => `未到期 ${n} 项`,
+  unmet: (n: number) => `全年未达目标 ${n} 项`,
   done: (n: number) => `已完成 ${n} 项`,
   allInTime: '该报的都报了',
   ofYear: (year: number, today: string) => `${year}年度，今天是${today}`,
@@ -21,6 +22,7 @@ export const myWorkWords = {
     'this-month': '本月到期',
     reported: '本月已报',
     waiting: '未到期',
+    unmet: '全年已报完，没有达到目标',
     done: '全年已完成',
   },
   countOf: (n: number) => `${n} 项`,
@@ -47,6 +49,7 @@ export const myWorkWords = {
   correct: '更正',
   notMine: '由责任人上报',
   reachedAll: '全年目标已达到',
+  notReached: '全年目标没有达到；数字有变的，可以更正',
   first: {
     title: '第一次来，从这里开始',
     steps: ['填数', '有情况写一句，没有就用现成的', '按“上报”或回车'],
@@ -55,10 +58,10 @@ export const myWorkWords = {
   emptyTitle: '没有归您上报的指标',
   emptySupervised: '没有归您分管的指标',
   emptyUnknown:
-    '您的账号还没有对应到本单位的人员，系统认不出哪些指标是您的。请本单位联络员在“人员”里把您的账号和姓名对上。',
+    '您的账号还没有对应到本单位的人员，系统认不出哪些指标是您的。请系统管理员在“账号”页把账号关联到您本人；人员名单里还没有您的，先请本单位联络员加上。',
   emptyKnown: (year: number) =>
-    `${year}年度获批的方案里没有写您的名字。若应由您负责或分管，请联络员在方案中核对。`,
-  emptyNoPlan: '本单位还没有获批的方案。方案批复之后，归您上报的指标会列在这里。',
+    `${year}年度审定的方案里没有写您的名字，或方案还没有审定。若应由您负责或分管，请联络员在方案中核对。`,
+  emptyNoPlan: '本单位还没有审定的方案。方案审定之后，归您上报的指标会列在这里。',
   seeUnit: '看全单位的',
   seeMine: '看我的',
   noUnitTitle: '这里列的是各单位人员要上报的指标',

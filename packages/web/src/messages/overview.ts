@@ -4,7 +4,9 @@ import type { CauseKind, ProgressStandingAnswer } from '@hengji/contract/overvie
 export const overviewWords = {
   title: '进度总览',
   noYearTitle: '还没有在跟踪的方案',
-  noYearText: '方案批准后，各项指标从那时起在这里显示进度。',
+  noYearText: '方案审定后，各项指标从那时起在这里显示进度。',
+  leadWithoutPlan: (units: number) =>
+    `${units} 个单位，还没有审定的方案；审定后，各项指标从那时起在这里显示进度。`,
   lead: (units: number, indicators: number, done: number) =>
     `${units} 个单位，${indicators} 项指标，办结 ${done} 项`,
   leadUnit: (name: string, indicators: number, done: number) =>
@@ -18,10 +20,11 @@ export const overviewWords = {
   year: '年度',
   unit: '单位',
   unitColumn: '单位',
+  planColumn: '方案',
   departmentColumn: '责任科室',
   allUnits: '全部单位',
   sort: '排序',
-  sorts: { lateness: '逾期最重的在前', silence: '久未报送的在前', name: '按单位次序' },
+  sorts: { lateness: '逾期最重的在前', silence: '久未上报的在前', name: '按单位次序' },
   only: '只看',
   onlyChoices: {
     '': '全部',
@@ -38,7 +41,7 @@ export const overviewWords = {
     behind: '滞后',
     silent: '未报',
     waiting: '待办理',
-    overdueItems: '台账逾期',
+    overdueItems: '台账整改逾期',
     change: '最近变动',
   },
   cellName: (row: string, section: string, text: string) => `${row}，${section}：${text}`,
@@ -56,9 +59,10 @@ export const overviewWords = {
   allDone: '办结',
   notBegun: '未到',
   none: '没有指标',
-  noPlan: '没有已批准的方案',
+  noPlan: '没有审定的方案',
   noneMatch: '没有符合条件的单位。',
   causes: '缘由',
+  close: '关闭',
   causesOf: (where: string, kind: string) => `${where}：${kind}`,
   kinds: {
     all: '全部指标',
@@ -85,8 +89,8 @@ export const overviewWords = {
   } satisfies Record<ProgressStandingAnswer, string>,
   overdue: (days: number) => `逾期 ${days} 天`,
   silentFor: (days: number) => `${days} 天未报`,
-  latest: (month: number) => `${month}月报送`,
-  neverReported: '还没有报送过。',
+  latest: (month: number) => `${month}月上报`,
+  neverReported: '还没有上报过。',
   forecast: '年底预测',
   forecastRange: (value: string, low: string, high: string) => `${value}（${low}—${high}）`,
   target: '目标',
@@ -100,13 +104,14 @@ export const overviewWords = {
   toMeeting: '季度分析',
   toDocument: '看方案',
   legend:
-    '格中是最重的情形和项数，点开看缘由。逾期：过了完成时限还没有办结；滞后：时限未到，但阶段目标没有达到或亮红灯。',
+    '格中是最重的情形和项数，点开看缘由。逾期：过了完成时限还没有办结；滞后：时限未到，但阶段目标没有达到或亮红灯；可能失分：逾期和亮红灯的分值。',
 }
 
 export const meetingWords = {
   title: (name: string, year: number, quarter: number) =>
     quarter === 4 ? `${name}${year}年11月绩效推进会材料` : `${name}${year}年第${quarter}季度绩效分析`,
   pageTitle: '季度分析',
+  chooseText: '每个单位一份：进度、逾期滞后的缘由、要会议决定的事项和上次决定的下落。',
   asOf: (day: string) => `数据截至 ${day}`,
   choose: '选一个单位',
   unit: '单位',
@@ -127,7 +132,7 @@ export const meetingWords = {
   causes: {
     'long-overdue': '逾期超过一个月',
     'out-of-reach': '按目前进度，年底难以完成',
-    'long-silent': '两个月没有报送',
+    'long-silent': '两个月没有上报',
   },
   items: '台账和整改中已逾期的',
   before: (year: number, quarter: number) => `四、上次（${year}年第${quarter}季度）会议决定的下落`,
@@ -159,12 +164,13 @@ export const meetingWords = {
   },
   whose: '责任',
   why: '缘由',
-  said: '最近报送',
+  said: '最近上报',
 }
 
 export const yearWords = {
   title: '全年',
-  lead: (today: string, step: string) => `今天是${today}，正在“${step}”这一步。`,
+  lead: (today: string, steps: readonly string[]) =>
+    `今天是${today}，正在办${steps.map((step) => `“${step}”`).join('')}${steps.length > 1 ? `这 ${steps.length} 步` : '这一步'}。`,
   leadBetween: (today: string) => `今天是${today}。`,
   today: (day: string) => `今天 ${day}`,
   from: (day: string) => `${day}起`,

@@ -69,6 +69,8 @@ export const ownAccountWords = {
     notifications: '通知',
     reminders: '提醒方式与日历订阅',
     deputies: '我的代理人',
+    deputiesByLiaison: '由本单位联络员或主要负责人设定',
+    noPerson: '账号还没有关联到您本人，不能设代理人；请系统管理员在“账号”页关联。',
   },
   passwordSoon: (days: number) =>
     days === 0 ? '密码今天到期，请修改。' : `密码还有 ${days} 天到期，请及时修改。`,

@@ -150,6 +150,7 @@ export const remindersWords = {
       interrupted: '服务器在发送途中停了，不知对方是否收到',
       'robot-is-off': '群机器人已停用或移除',
       'address-not-allowed': '机器人地址不再允许',
+      'robot-not-readable': '机器人的地址解不开（密钥文件不在或已换），请重新填写地址和密钥',
       'no-mail-server': '没有接上邮件服务器',
     } as Readonly<Record<string, string>>,
     attempts: (count: number) => `试了 ${count} 次`,

@@ -55,9 +55,9 @@ export const schemesWords = {
     restore: '草稿已恢复。',
   },
   save: { saved: '已保存', saving: '正在保存', unsaved: '未保存，正在等网络', typing: '有改动' },
-  conflict: '这份草稿刚才已被他人改动。您输入的还在这里：',
-  takeTheirs: '看对方的，放弃我的',
-  keepMine: '以我的为准',
+  conflict: (by: string | null) =>
+    `这份草稿已由${by ?? '他人'}另行保存。您输入的还在，没有存上；两边不同的地方在下面，请选一边。`,
+  refused: (message: string) => `没有存上：${message}您输入的仍留在这台电脑上。`,
   faultsTitle: (count: number) => `还有 ${count} 处要改，改完才能印发`,
   noFaults: '没有要改的，可以印发。',
   differencesFrom: (title: string) => `与“${title}”相比`,

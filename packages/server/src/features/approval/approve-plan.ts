@@ -40,7 +40,11 @@ export async function approvePlan(
     })
     const resolved = await resolveResponsibilities(act, { unitId, documentId })
     if (isRefusal(resolved)) return resolved
-    const tracked = await startTracking(act, { unitId, documentId })
+    const tracked = await startTracking(act, {
+      unitId,
+      documentId,
+      replacedVersion: before.approved_version,
+    })
     return isRefusal(tracked) ? tracked : resolved
   })
 }

@@ -34,7 +34,7 @@ function decisionsOf(
     .flatMap((loaded) => {
       const procedure = procedureOf(loaded)
       const step = currentStep(procedure)
-      const awaited = awaitedFrom(procedure, onlookerOf(actor, loaded, today))
+      const awaited = awaitedFrom(procedure, onlookerOf(actor, loaded, today), loaded.leaders)
       if (step === null || awaited === null) return []
       const { row } = loaded
       return [

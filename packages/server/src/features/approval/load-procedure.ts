@@ -22,6 +22,8 @@ export interface LoadedProcedure {
   acts: Selectable<PlanStepActRow>[]
   comments: Selectable<PlanCommentRow>[]
   peers: Peer[]
+  /** How many accounts of leaders of the city oversee the unit. */
+  leaders: number
 }
 
 export interface ProcedureFilter {
@@ -37,7 +39,7 @@ export interface ProcedureFilter {
 /** As many as a city has in a few years. */
 const mostListed = 5000
 
-/** Newest first; everything of all of them in five queries. */
+/** Newest first; everything of all of them in six queries. */
 export async function loadProcedures(db: Act['db'], filter: ProcedureFilter): Promise<LoadedProcedure[]> {
   let query = db
     .selectFrom('plan_procedures')
@@ -111,6 +113,7 @@ export async function loadProcedures(db: Act['db'], filter: ProcedureFilter): Pr
     .orderBy('arrival')
     .execute()
   const peers = await listPeers(db, units)
+  const leaders = await countLeaders(db, units)
   const stepsOf = Map.groupBy(steps, ({ procedure_id }) => procedure_id)
   const actsOf = Map.groupBy(acts, ({ procedure_id }) => procedure_id)
   const commentsOf = Map.groupBy(comments, ({ procedure_id }) => procedure_id)
@@ -124,7 +127,23 @@ export async function loadProcedures(db: Act['db'], filter: ProcedureFilter): Pr
     acts: actsOf.get(row.id) ?? [],
     comments: commentsOf.get(row.id) ?? [],
     peers: peers.filter(({ ofUnit, year }) => ofUnit === row.unit_id && year === row.year),
+    leaders: leaders.get(row.unit_id) ?? 0,
   }))
+}
+
+/** Leaders of the city who can decide for these units, by unit. */
+async function countLeaders(db: Act['db'], units: readonly string[]): Promise<Map<string, number>> {
+  const rows = await db
+    .selectFrom('overseen_units')
+    .innerJoin('accounts', 'accounts.id', 'overseen_units.account_id')
+    .select(['overseen_units.unit_id', sql<string>`count(*)`.as('count')])
+    .where('overseen_units.unit_id', 'in', units)
+    .where('accounts.role', '=', 'approving-leader')
+    .where('accounts.role_granted_at', 'is not', null)
+    .where('accounts.disabled_at', 'is', null)
+    .groupBy('overseen_units.unit_id')
+    .execute()
+  return new Map(rows.map(({ unit_id, count }) => [unit_id, Number(count)]))
 }
 
 /** The other units of the groups in which these stand. */

@@ -10,6 +10,7 @@ import {
   isUnsettled,
   progressOfSteps,
 } from '@hengji/domain/plan/approval-progress.ts'
+import { blockedStepOf, blockedWords } from '@hengji/domain/plan/blocked-step.ts'
 import { whoMayWords } from '@hengji/domain/plan/approval-words.ts'
 import { actsOnCommentOf, commentersAt, judgeCommenting } from '@hengji/domain/plan/comment-acts.ts'
 import { judgeEditing } from '@hengji/domain/plan/edit-permission.ts'
@@ -36,6 +37,7 @@ export function presentProcedure(loaded: LoadedProcedure, today: IsoDate): Proce
     baseVersion: row.base_version,
     step: step === null ? null : { ...step, of: procedure.steps.length },
     isLate: step !== null && step.dueOn !== null && dayIsOver(step.dueOn, today),
+    blocked: presentBlocked(loaded, procedure),
     way: progressOfSteps(procedure, today).map(({ position, title, state }) => ({ position, title, state })),
     since: row.step_since.toISOString(),
     round: row.round,
@@ -50,12 +52,27 @@ export function presentProcedure(loaded: LoadedProcedure, today: IsoDate): Proce
   }
 }
 
+function presentBlocked(
+  { leaders, unitName }: LoadedProcedure,
+  procedure: Procedure,
+): ProcedureSummary['blocked'] {
+  const blocked = blockedStepOf(procedure, leaders)
+  return blocked === null
+    ? null
+    : {
+        position: blocked.step.position,
+        isCurrent: blocked.isCurrent,
+        message: blockedWords(blocked, unitName),
+      }
+}
+
 /** One procedure as this person sees it: what they may do, and where not why and who may. */
 export function presentProcedureFor(
   actor: DecidingActor,
   loaded: LoadedProcedure,
   shown: ShownPlan,
   today: IsoDate,
+  undecidedNames: string[],
 ): ProcedureView {
   const procedure = procedureOf(loaded)
   const who = onlookerOf(actor, loaded, today)
@@ -89,6 +106,7 @@ export function presentProcedureFor(
     comments: loaded.comments.map((comment) => presentComment(loaded, comment, procedure, who, shown)),
     findings: shown.findings,
     overlaps: shown.overlaps,
+    undecidedNames,
   }
 }
 

@@ -21,6 +21,8 @@ import type { Act } from '../../platform/database/transact.ts'
 import { answer, presentRefusal } from '../../platform/http/answer.ts'
 import { statusOf } from '../../platform/http/refusal-status.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
+import { mayReadPlanNames } from '../people/policy.ts'
+import { listUndecidedNames } from '../people/queries.ts'
 import { getProcedure } from './act-on-procedure.ts'
 import { acceptComments, actOnComment, actOnProcedure, addComment, openProcedure } from './commands.ts'
 import { planDraftRoutes } from './draft-routes.ts'
@@ -204,5 +206,15 @@ export function approvalRoutes(api: Api, platform: Platform): void {
 async function view(act: Act, loaded: LoadedProcedure | Refusal): Promise<ProcedureView | Refusal> {
   if (isRefusal(loaded)) return loaded
   const shown = await showPlanOf(act, loaded)
-  return isRefusal(shown) ? shown : presentProcedureFor(act.actor, loaded, shown, shanghaiDay(act.now))
+  if (isRefusal(shown)) return shown
+  const names = await undecidedNamesOf(act, loaded)
+  return presentProcedureFor(act.actor, loaded, shown, shanghaiDay(act.now), names)
+}
+
+/** Of the version that holds since this procedure: an indicator whose name is nobody's falls to nobody. */
+async function undecidedNamesOf(act: Act, { row, approvedVersion }: LoadedProcedure): Promise<string[]> {
+  const holds = row.state === 'approved' && approvedVersion === row.version
+  return holds && mayReadPlanNames(act.actor, row.unit_id)
+    ? listUndecidedNames(act, row.unit_id, row.document_id)
+    : []
 }

@@ -1,15 +1,20 @@
 import type { ReviewCounts } from '@hengji/contract/imports.ts'
 import type { Unit } from '@hengji/contract/organization.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
-import { matchIndicators } from '@hengji/domain/plan/match-indicators.ts'
+import {
+  pairIndicators,
+  type PairingChoice,
+  type PairingRefusal,
+} from '@hengji/domain/plan/pair-indicators.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { projectOf } from '@hengji/domain/document/project-of.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
-import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { storableJson, storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { makeDocumentFindable } from './make-findable.ts'
 import { judgeNewVersion } from './judge-new-version.ts'
+import { listKnownIndicators } from './pair-with-version.ts'
 import { projectKey } from './project-key.ts'
 
 export { makeOlderDocumentsFindable } from './make-findable.ts'
@@ -27,6 +32,8 @@ export interface DocumentToStore {
   note?: string
   /** Which indicator each row is, where that is known; else it follows from the version before. */
   identities?: readonly (string | null)[]
+  /** What a person decided about rows whose indicator is not known. */
+  pairing?: readonly PairingChoice[]
   /** The version it departs from, where it is not the one before. */
   baseVersion?: number
   supersede: boolean
@@ -46,7 +53,9 @@ export async function storeDocument(
   toStore: DocumentToStore,
 ): Promise<
   | StoredDocument
-  | Refusal<'document-exists' | 'plan-under-review' | 'plan-is-approved' | 'plan-has-open-edits'>
+  | Refusal<
+      'document-exists' | 'plan-under-review' | 'plan-is-approved' | 'plan-has-open-edits' | PairingRefusal
+    >
 > {
   const { newId, unit, year, reviewed, import: readFrom, origin, note, supersede } = toStore
   const { document, findings, counts } = reviewed
@@ -114,8 +123,12 @@ export async function storeDocument(
       confirmed_by_name: actor.displayName,
     })
     .execute()
-  if (document.kind === 'evaluation-plan')
-    await storeIndicators(db, unit.id, stored, document, toStore.identities)
+  if (document.kind === 'evaluation-plan') {
+    const identities =
+      toStore.identities ?? (await identify(db, unit.id, stored, document, toStore.pairing ?? []))
+    if (isRefusal(identities)) return identities
+    await storeIndicators(db, unit.id, stored, document, identities)
+  }
   await makeDocumentFindable(db, unit.id, stored.documentId)
   return stored
 }
@@ -128,9 +141,8 @@ async function storeIndicators(
   unitId: string,
   { documentId, version }: StoredDocument,
   plan: EvaluationPlan,
-  known: readonly (string | null)[] | undefined,
+  identities: readonly (string | null)[],
 ): Promise<void> {
-  const identities = known ?? (await identify(db, unitId, { documentId, version }, plan))
   const rows = plan.indicators.map((indicator, index) => ({
     unit_id: unitId,
     document_id: documentId,
@@ -162,19 +174,11 @@ async function identify(
   unitId: string,
   { documentId, version }: StoredDocument,
   plan: EvaluationPlan,
-): Promise<(string | null)[]> {
+  choices: readonly PairingChoice[],
+): Promise<(string | null)[] | Refusal<PairingRefusal>> {
   if (version === 1) return []
-  const before = await db
-    .selectFrom('plan_indicators')
-    .select(['indicator_id', 'code', 'primary', 'secondary'])
-    .where('unit_id', '=', unitId)
-    .where('document_id', '=', documentId)
-    .where('version', '=', version - 1)
-    .orderBy('position')
-    .execute()
-  return matchIndicators(before, plan.indicators).map((index) =>
-    index === null ? null : (before[index]?.indicator_id ?? null),
-  )
+  const before = await listKnownIndicators(db, unitId, { documentId, version: version - 1 })
+  return pairIndicators(before, plan.indicators, choices)
 }
 
 function newIdentity(documentId: string, version: number, index: number): string {

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely'
 import type { DocumentKind } from '@hengji/domain/document/official-document.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { documentNames } from './document-names.ts'
-import { writeSearchEntries, type SearchEntry } from '../search/commands.ts'
+import { writeSearchEntries, type SearchEntry } from '../../platform/search/write-entries.ts'
 
 /**
  * Makes the current version of a document findable by its title, and a plan's indicators by their words; what the

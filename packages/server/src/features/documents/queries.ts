@@ -5,6 +5,8 @@ import type { DocumentKind, OfficialDocument } from '@hengji/domain/document/off
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 
+export { pairWithVersion } from './pair-with-version.ts'
+
 /** A version of a document without its large parts. */
 export interface FoundDocument {
   unit_id: string

@@ -16,6 +16,7 @@ import { answer } from '../../platform/http/answer.ts'
 import { sendAttachment } from '../../platform/http/attachment.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { exportDocument } from './export/export-document.ts'
+import { isFinance } from '../organization/policy.ts'
 import { maySeeDocument } from './policy.ts'
 import { presentDocument, presentVersion, presentWholeDocument } from './present.ts'
 import { findDocument, listDocuments, listVersions, type WholeDocument } from './queries.ts'
@@ -84,7 +85,7 @@ export function documentRoutes(api: Api, platform: Platform): void {
         await actAs(platform, request, async ({ db, actor }) => {
           const versions = await listVersions(db, request.params.id)
           const [newest] = versions
-          if (!newest) return refuse('document-unknown')
+          if (!newest) return unknownTo(actor)
           if (!maySeeDocument(actor, { unitId: newest.unit_id, kind: newest.kind }))
             return refuse('not-permitted')
           return versions.map(presentVersion)
@@ -129,7 +130,11 @@ async function getVisibleDocument(
   version?: number,
 ): Promise<WholeDocument | Refusal> {
   const found = await findDocument(db, id, version)
-  if (!found)
-    return version === undefined ? refuse('document-unknown') : refuse('version-unknown', { version })
+  if (!found) return version === undefined ? unknownTo(actor) : refuse('version-unknown', { version })
   return maySeeDocument(actor, { unitId: found.unit_id, kind: found.kind }) ? found : refuse('not-permitted')
+}
+
+/** Plans are not there for the finance bureau: it is told what is. */
+function unknownTo(actor: Act['actor']): Refusal {
+  return isFinance(actor) ? refuse('budget-form-unknown') : refuse('document-unknown')
 }

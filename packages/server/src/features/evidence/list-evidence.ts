@@ -5,7 +5,7 @@ import type { PlanYear } from '@hengji/domain/kernel/dates.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { findUnit } from '../organization/queries.ts'
-import { listOwnIndicators } from '../tracking/queries.ts'
+import { listOwnIndicators } from '../people/queries.ts'
 import {
   findPlanForEvidence,
   listStandingReports,

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { Tables } from '../../platform/database/tables.ts'
-import { writeSearchEntries } from '../search/commands.ts'
+import { writeSearchEntries } from '../../platform/search/write-entries.ts'
 
 /** Makes a proof findable by its title and file name; a deleted one is found no longer. */
 export async function makeEvidenceFindable(

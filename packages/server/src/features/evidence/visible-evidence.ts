@@ -1,6 +1,6 @@
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { listOwnIndicators } from '../tracking/queries.ts'
+import { listOwnIndicators } from '../people/queries.ts'
 import { mayBrowseEvidence, seesAllEvidence, seesEvidenceOf, type OwnResponsibility } from './policy.ts'
 import { findEvidence, listLinks, type FoundEvidence, type FoundLink } from './queries.ts'
 

@@ -8,6 +8,12 @@ export function orderLink(id: string): string {
   return `/follow-up?list=orders&item=${encodeURIComponent(id)}`
 }
 
+/** The list of a unit and year in which one of that kind stands. */
+export function listLink(kind: 'ledger' | 'rectification', unitId: string, year: number): string {
+  const list = kind === 'ledger' ? '' : 'list=orders&'
+  return `/follow-up?${list}year=${year}&unit=${encodeURIComponent(unitId)}`
+}
+
 /** As much of a text as a line holds. */
 export function shortened(text: string): string {
   const signs = [...text.trim()]

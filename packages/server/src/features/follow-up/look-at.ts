@@ -27,13 +27,16 @@ import {
 } from './stored.ts'
 import { standingOf } from '../people/queries.ts'
 
-/** The ledger as this person sees it: of one unit, or of all that the person sees. */
-export async function lookAtLedger(act: Act, asked: FollowUpQuery): Promise<Ledger | Refusal> {
+/**
+ * The ledger as this person sees it: of one unit, or of all that the person sees.
+ * @param most rows; a page's own where nothing is said
+ */
+export async function lookAtLedger(act: Act, asked: FollowUpQuery, most?: number): Promise<Ledger | Refusal> {
   const { db, actor } = act
   const unitId = asked.unitId ?? actor.unit?.id
   if (unitId === undefined ? !mayBrowseFollowUp(actor) : !maySeeFollowUp(actor, unitId))
     return refuse('not-permitted')
-  const { items, total } = await listLedgerItems(db, withUnit(asked.year, unitId))
+  const { items, total } = await listLedgerItems(db, withUnit(asked.year, unitId), most)
   const acts = await listActs(
     db,
     items.map(({ id }) => id),
@@ -51,12 +54,13 @@ export async function lookAtLedger(act: Act, asked: FollowUpQuery): Promise<Ledg
 export async function lookAtRectifications(
   act: Act,
   asked: FollowUpQuery,
+  most?: number,
 ): Promise<Rectifications | Refusal> {
   const { db, actor } = act
   const unitId = asked.unitId ?? actor.unit?.id
   if (unitId === undefined ? !mayBrowseFollowUp(actor) : !maySeeFollowUp(actor, unitId))
     return refuse('not-permitted')
-  const { orders, total } = await listRectifications(db, withUnit(asked.year, unitId))
+  const { orders, total } = await listRectifications(db, withUnit(asked.year, unitId), most)
   const acts = await listActs(
     db,
     orders.map(({ id }) => id),

@@ -1,5 +1,5 @@
 import type { Act } from '../../platform/database/transact.ts'
-import { writeSearchEntries } from '../search/commands.ts'
+import { writeSearchEntries } from '../../platform/search/write-entries.ts'
 
 interface FindableFollowUp {
   id: string

@@ -125,13 +125,16 @@ function presentIndicator(found: FoundLedgerItem | FoundRectification): Indicato
   }
 }
 
+/** Bureau and leaders of the city see that there is a proof, not which. */
+const nameOfUnseen = '佐证材料（无权查看）'
+
 function presentAct({ evidence }: Viewer, row: FoundAct): FollowUpAct {
   return {
     number: row.number,
     act: row.act as FollowUpAct['act'],
     text: row.text,
     dueOn: row.due_on,
-    evidence: row.evidence_ids.map((id) => ({ id, name: evidence.get(id) ?? '' })),
+    evidence: row.evidence_ids.map((id) => ({ id, name: evidence.get(id) ?? nameOfUnseen })),
     isWithoutProof: row.is_without_proof,
     at: row.at.toISOString(),
     by: row.account_name,

@@ -95,6 +95,7 @@ function selectOrders(db: Db) {
 export async function listLedgerItems(
   db: Db,
   { year, unitId }: FollowUpFilter,
+  most = mostListed,
 ): Promise<{ items: FoundLedgerItem[]; total: number }> {
   let query = selectItems(db).where('one.year', '=', year)
   if (unitId !== undefined) query = query.where('one.unit_id', '=', unitId)
@@ -104,9 +105,9 @@ export async function listLedgerItems(
     .orderBy('one.due_on', (order) => order.asc().nullsLast())
     .orderBy('one.opened_at')
     .orderBy('one.id')
-    .limit(mostListed)
+    .limit(most)
     .execute()
-  if (items.length < mostListed) return { items, total: items.length }
+  if (items.length < most) return { items, total: items.length }
   return { items, total: await countOf(db, 'ledger_items', { year, unitId }) }
 }
 
@@ -135,6 +136,7 @@ export function findLedgerItemToChange(db: Db, id: string): Promise<FoundLedgerI
 export async function listRectifications(
   db: Db,
   { year, unitId }: FollowUpFilter,
+  most = mostListed,
 ): Promise<{ orders: FoundRectification[]; total: number }> {
   let query = selectOrders(db).where('one.year', '=', year)
   if (unitId !== undefined) query = query.where('one.unit_id', '=', unitId)
@@ -144,9 +146,9 @@ export async function listRectifications(
     .orderBy('one.due_on')
     .orderBy('one.ordered_at')
     .orderBy('one.id')
-    .limit(mostListed)
+    .limit(most)
     .execute()
-  if (orders.length < mostListed) return { orders, total: orders.length }
+  if (orders.length < most) return { orders, total: orders.length }
   return { orders, total: await countOf(db, 'rectifications', { year, unitId }) }
 }
 

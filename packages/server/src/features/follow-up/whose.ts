@@ -48,14 +48,17 @@ export async function strangerAmong(
   return found.length < indicators.length ? refuse('indicator-unknown-here') : null
 }
 
-/** Those at work in the unit today, and the indicators of the year's plan. */
+/**
+ * Those at work in the unit today, the last day of a section or person included, and every indicator of the year's
+ * plan: a plan has 5,000 at most, and one that were left out could be chosen by nobody.
+ */
 export async function listChoices({ db, now }: Act, unitId: string, year: number): Promise<FollowUpChoices> {
   const today = shanghaiDay(now)
   const sections = await db
     .selectFrom('sections')
     .select(['id', 'name'])
     .where('unit_id', '=', unitId)
-    .where((row) => row.or([row('closed_on', 'is', null), row('closed_on', '>', today)]))
+    .where((row) => row.or([row('closed_on', 'is', null), row('closed_on', '>=', today)]))
     .orderBy('position')
     .orderBy('id')
     .execute()
@@ -72,6 +75,9 @@ export async function listChoices({ db, now }: Act, unitId: string, year: number
         .where('appointments.section_id', 'is not', null)
         .where('appointments.duty', '<>', 'supervising-leader')
         .where((one) =>
+          one.or([one('appointments.from_on', 'is', null), one('appointments.from_on', '<=', today)]),
+        )
+        .where((one) =>
           one.or([one('appointments.until_on', 'is', null), one('appointments.until_on', '>=', today)]),
         )
         .orderBy('appointments.id')
@@ -79,7 +85,7 @@ export async function listChoices({ db, now }: Act, unitId: string, year: number
         .as('section_id'),
     ])
     .where('people.unit_id', '=', unitId)
-    .where((row) => row.or([row('people.left_on', 'is', null), row('people.left_on', '>', today)]))
+    .where((row) => row.or([row('people.left_on', 'is', null), row('people.left_on', '>=', today)]))
     .orderBy('people.name')
     .orderBy('people.id')
     .execute()
@@ -96,7 +102,6 @@ export async function listChoices({ db, now }: Act, unitId: string, year: number
     .where('documents.year', '=', year)
     .where('documents.kind', '=', 'evaluation-plan')
     .orderBy('row.position')
-    .limit(1000)
     .execute()
   return {
     sections,

@@ -13,7 +13,7 @@ import { findImport, getReading, listCorrections } from './queries.ts'
 export async function confirmImport(
   act: Act,
   id: string,
-  { version, unitId, year, supersede = false }: ConfirmImport,
+  { version, unitId, year, supersede = false, pairing = [] }: ConfirmImport,
 ): Promise<{ documentId: string } | Refusal> {
   const { db, actor, now } = act
   const before = await findImport(db, id)
@@ -37,6 +37,7 @@ export async function confirmImport(
     reviewed,
     import: { unitId: found.unit_id, id },
     origin: 'import',
+    pairing: pairing.map(({ index, indicatorId }) => ({ index, identity: indicatorId })),
     supersede,
   })
   if (isRefusal(stored)) return stored

@@ -8,6 +8,8 @@ import {
   importDraftSchema,
   importSummariesSchema,
   importSummarySchema,
+  pairingQuerySchema,
+  planPairingSchema,
   undoCorrectionSchema,
 } from '@hengji/contract/imports.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
@@ -15,7 +17,7 @@ import { typedText } from '@hengji/contract/values.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { audit } from '../../platform/audit/audit.ts'
-import { answer, presentRefusal } from '../../platform/http/answer.ts'
+import { answer, answerNullable, presentRefusal } from '../../platform/http/answer.ts'
 import { sendAttachment } from '../../platform/http/attachment.ts'
 import { statusOf } from '../../platform/http/refusal-status.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
@@ -30,6 +32,7 @@ import {
 import { deskOf, mayBrowseImports } from './policy.ts'
 import { presentImport, presentImportOnDesk, presentReviewed } from './present.ts'
 import { listImports } from './queries.ts'
+import { pairImport } from './pair-import.ts'
 import { receiveFile } from './receive-file.ts'
 import { getImportOnDesk, getReviewedImport, getVisibleImport } from './review-import.ts'
 
@@ -178,6 +181,27 @@ export function importRoutes(api: Api, platform: Platform): void {
         confirmImport(act, request.params.id, request.body),
       )
       return answerWithNewer(request, reply, request.params.id, outcome)
+    },
+  )
+
+  api.get(
+    '/api/imports/:id/pairing',
+    {
+      schema: {
+        tags,
+        summary: '替换原方案时，各行各是原来的哪项指标',
+        description: '按序号和文字推定，确认入库时可用 pairing 更改；没有原方案时为 null。',
+        params,
+        querystring: pairingQuerySchema,
+        response: { 200: planPairingSchema.nullable(), ...refusals, 409: refusedSchema },
+      },
+    },
+    async (request, reply) => {
+      const { unitId, year } = request.query
+      const outcome = await actAs(platform, request, (act) =>
+        pairImport(act, request.params.id, unitId, year),
+      )
+      return isRefusal(outcome) ? answer(reply, outcome) : answerNullable(reply, outcome.pairing)
     },
   )
 

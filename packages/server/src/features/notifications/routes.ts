@@ -10,7 +10,7 @@ import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { limitTo, pendingRefusals, transact } from '../../platform/database/transact.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { sessionCookie } from '../../platform/http/session-cookie.ts'
-import { actAs, type Api, type Platform } from '../../platform/platform.ts'
+import { actAs, actForOneself, type Api, type Platform } from '../../platform/platform.ts'
 import { findSession } from '../../platform/sessions/sessions.ts'
 import { markRead } from './commands.ts'
 import { presentNotification } from './present.ts'
@@ -59,7 +59,7 @@ export function notificationRoutes(api: Api, platform: Platform): void {
     async (request, reply) =>
       answer(
         reply,
-        await actAs(platform, request, async (act) => {
+        await actForOneself(platform, request, async (act) => {
           await markRead(act, request.body)
           return { unread: await countUnread(act.db, act.actor.accountId) }
         }),

@@ -13,7 +13,11 @@ export async function listApprovalsWaiting(act: Act): Promise<WaitingLine[]> {
     unit: { id: waiting.unit.id, name: waiting.unit.name },
     title: waiting.title ?? `${waiting.year}年度绩效考评方案`,
     wants:
-      waiting.comments > 0 ? `${waiting.step.title}，${waiting.comments} 条意见待处理` : waiting.step.title,
+      waiting.awaits === 'name-leader'
+        ? `${waiting.step.title}没有人能办，请安排分管领导的账号`
+        : waiting.comments > 0
+          ? `${waiting.step.title}，${waiting.comments} 条意见待处理`
+          : waiting.step.title,
     since: waiting.since,
     dueOn: waiting.dueOn,
     overdueDays: daysLate(waiting.dueOn, today),

@@ -27,7 +27,7 @@ export async function exportMeeting(
         { title: '办结', width: 8, isCentred: true },
         { title: '逾期', width: 8, isCentred: true },
         { title: '滞后', width: 8, isCentred: true },
-        { title: '未报送', width: 8, isCentred: true },
+        { title: '未报', width: 8, isCentred: true },
         { title: '可能失分', width: 10, isCentred: true },
         { title: '概况', width: 60 },
       ],
@@ -61,7 +61,7 @@ export async function exportMeeting(
         line.departments.join('、'),
         line.owners.join('、'),
         line.because.join('；'),
-        line.latest?.sentence ?? '尚未报送',
+        line.latest?.sentence ?? '还没有上报过',
       ]),
     },
     {

@@ -4,7 +4,7 @@ import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { countProgress, type ProgressCounts } from '@hengji/domain/monitoring/analysis.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { listFollowUpsDue } from '../follow-up/queries.ts'
+import { listFollowUpsDue, listLink, type FollowUpDue } from '../follow-up/queries.ts'
 import { findUnit, listUnits } from '../organization/queries.ts'
 import { unitsSeenBy } from '../organization/policy.ts'
 import type { IndicatorProgress } from '../tracking/queries.ts'
@@ -55,10 +55,15 @@ async function rowsOfUnits(
   return unitsSeenBy(actor, await listUnits(db, year)).map((unit) => {
     const rows = byUnit.get(unit.id) ?? []
     const items = due.get(unit.id) ?? []
+    const steps = procedures.get(unit.id) ?? 0
+    const toDecide = items.filter(({ wants }) => wants === 'decide')
+    const overdue = items.filter(({ overdueDays }) => overdueDays !== null)
     return {
       ...rowOf(unit.id, unit.name, rows),
-      waiting: (procedures.get(unit.id) ?? 0) + items.filter(({ wants }) => wants === 'decide').length,
-      overdueItems: items.filter(({ overdueDays }) => overdueDays !== null).length,
+      waiting: steps + toDecide.length,
+      waitingLink: steps > 0 ? approvalsLink(unit.id, year) : linkToFirst(toDecide, year),
+      overdueItems: overdue.length,
+      overdueLink: linkToFirst(overdue, year),
       lastChangeAt: latestOf([...rows.map(reportedAt), changes.get(unit.id) ?? null]),
     }
   })
@@ -68,9 +73,21 @@ function rowsOfDepartments(progress: readonly IndicatorProgress[]): OverviewRow[
   return [...Map.groupBy(progress, departmentOf)].map(([name, rows]) => ({
     ...rowOf(name, name, rows),
     waiting: 0,
+    waitingLink: null,
     overdueItems: 0,
+    overdueLink: null,
     lastChangeAt: latestOf(rows.map(reportedAt)),
   }))
+}
+
+/** The list of the ledger where one of it is among them, else that of the orders. */
+function linkToFirst(items: readonly FollowUpDue[], year: number): string | null {
+  const first = items.find(({ kind }) => kind === 'ledger') ?? items[0]
+  return first === undefined ? null : listLink(first.kind, first.unitId, year)
+}
+
+function approvalsLink(unitId: string, year: number): string {
+  return `/approvals?year=${year}&unit=${encodeURIComponent(unitId)}`
 }
 
 function rowOf(id: string, name: string, rows: readonly IndicatorProgress[]) {

@@ -74,7 +74,7 @@ function placeOf(step: YearStep, unit: UnitOfYear, today: IsoDate): Place {
   const hasBegun = step.from === null || step.from <= today
   switch (step.kind) {
     case 'tracking': {
-      if (!unit.isApproved) return at('ahead', '方案尚未批准')
+      if (!unit.isApproved) return at('ahead', '方案尚未审定')
       const { late, done, indicators } = countProgress(unit.progress)
       if (late > 0) return at('late', `逾期 ${late} 项`)
       if (isPast && done === indicators) return at('done', `办结 ${done} 项`)

@@ -2,7 +2,7 @@ import type { Transaction } from 'kysely'
 import { isInForce } from '@hengji/domain/organization/in-force.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import { writeSearchEntries } from '../search/commands.ts'
+import { writeSearchEntries } from '../../platform/search/write-entries.ts'
 import { getOrganization } from './organization-of-unit.ts'
 
 /** Makes the people of a unit findable by name, section and title; who has left is found no longer. */

@@ -6,6 +6,7 @@ import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { getOrganization } from './organization-of-unit.ts'
 
 export interface TrackedPlan {
   documentId: string
@@ -119,7 +120,33 @@ export async function listTakenOver(
     }))
 }
 
-/** Names of each plan that are nobody's yet, or could be two people's. */
+/** Names of a plan that are nobody's yet, or could be two people's, as printed; empty where there is no such plan. */
+export async function listUndecidedNames(
+  { db, now }: Act,
+  unitId: string,
+  documentId: string,
+): Promise<string[]> {
+  const plan = await findPlan(db, unitId, documentId)
+  return plan === undefined
+    ? []
+    : undecidedOf(db, unitId, plan, await getOrganization(db, unitId), shanghaiDay(now))
+}
+
+async function undecidedOf(
+  db: Transaction<Tables>,
+  unitId: string,
+  plan: TrackedPlan,
+  organization: Organization,
+  today: IsoDate,
+): Promise<string[]> {
+  const indicators = await listNamedIndicators(db, unitId, plan)
+  const decided = await listNameDecisions(db, unitId, plan.year)
+  return matchNames(printedNames(indicators), organization, decided, today)
+    .filter(({ outcome }) => outcome === 'unmatched' || outcome === 'ambiguous')
+    .map(({ printed }) => printed)
+}
+
+/** How many names of each plan are nobody's yet, or could be two people's. */
 export async function countUndecidedNames(
   { db, now }: Act,
   unitId: string,
@@ -127,18 +154,12 @@ export async function countUndecidedNames(
 ): Promise<{ documentId: string; year: number; isApproved: boolean; undecided: number }[]> {
   const counted = []
   for (const plan of await listPlans(db, unitId)) {
-    const indicators = await listNamedIndicators(db, unitId, plan)
-    const matches = matchNames(
-      printedNames(indicators),
-      organization,
-      await listNameDecisions(db, unitId, plan.year),
-      shanghaiDay(now),
-    )
+    const undecided = await undecidedOf(db, unitId, plan, organization, shanghaiDay(now))
     counted.push({
       documentId: plan.documentId,
       year: plan.year,
       isApproved: plan.isApproved,
-      undecided: matches.filter(({ outcome }) => outcome === 'unmatched' || outcome === 'ambiguous').length,
+      undecided: undecided.length,
     })
   }
   return counted

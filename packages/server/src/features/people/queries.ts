@@ -1,20 +1,12 @@
 import type { Transaction } from 'kysely'
-import { noStanding, standing, type Standing } from '@hengji/domain/organization/standing.ts'
 import type { Capacity } from '@hengji/domain/organization/responsibilities.ts'
-import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import type { Act } from '../../platform/database/transact.ts'
-import { getSurroundings } from './surroundings.ts'
 
 export type { Standing } from '@hengji/domain/organization/standing.ts'
 export { getOrganization, listDeputies } from './organization-of-unit.ts'
-
-/** For whom the actor may act today, deputies included, and which sections that makes theirs. */
-export async function standingOf({ db, actor, now }: Act): Promise<Standing> {
-  if (actor.personId === null || actor.unit === null) return { ...noStanding }
-  const { deputies, ...around } = await getSurroundings(db, actor.unit.id, actor.personId)
-  return standing(actor.personId, around, deputies, shanghaiDay(now))
-}
+export { isReporting, listOwnIndicators, type OwnIndicator } from './own-indicators.ts'
+export { listUndecidedNames } from './plan-names.ts'
+export { standingOf } from './standing-of.ts'
 
 export interface ListedResponsibility {
   indicatorId: string

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { addDays } from '@hengji/domain/kernel/days.ts'
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
@@ -13,9 +14,14 @@ const furthestBack = 31
 
 /**
  * Duties begin and end, and handovers take effect, on days on which nobody does anything: once a day whose the
- * indicators are follows. Asked again, it changes nothing.
+ * indicators are follows. Asked again, it changes nothing. Each unit for itself: where one cannot, the others do.
+ * @param tell hears which unit could not
  */
-export async function followOnTheDay(db: Database, now: Date): Promise<void> {
+export async function followOnTheDay(
+  db: Database,
+  now: Date,
+  tell: (reason: string) => void = () => undefined,
+): Promise<void> {
   const actor: Act['actor'] = {
     accountId: 'system',
     displayName: '系统',
@@ -26,14 +32,25 @@ export async function followOnTheDay(db: Database, now: Date): Promise<void> {
     expiresAt: now,
     usedAt: now,
   }
-  await transact(db, async (transaction) => {
+  const today = shanghaiDay(now)
+  const moved = await transact(db, async (transaction) => {
     await limitTo(transaction, actor)
-    for (const unitId of await listUnitsThatMoved(transaction, shanghaiDay(now))) {
-      await followInPlans({ db: transaction, actor, now }, unitId)
-      await makePeopleFindable(transaction, unitId, shanghaiDay(now))
-    }
-    return {}
+    return { units: await listUnitsThatMoved(transaction, today) }
   })
+  if (isRefusal(moved)) return
+  for (const unitId of moved.units) {
+    try {
+      await transact(db, async (transaction) => {
+        await limitTo(transaction, actor)
+        await followInPlans({ db: transaction, actor, now }, unitId)
+        await makePeopleFindable(transaction, unitId, today)
+        return {}
+      })
+    } catch (error) {
+      // Its kind alone: the words of an error may hold what the unit wrote.
+      tell(`duties of unit ${unitId} were not followed today: ${error instanceof Error ? error.name : ''}`)
+    }
+  }
 }
 
 /** Units in which something begins or has ended in these days. */

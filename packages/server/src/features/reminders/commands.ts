@@ -8,18 +8,20 @@ import { gatherDay } from './gather-day.ts'
 export { renewCalendarAddress } from './calendar-address.ts'
 export { savePreferences } from './preferences.ts'
 export { addRobot, changeRobot, removeRobot } from './robots.ts'
+export { sealOldRobots } from './sealed-robots.ts'
 export { saveRules } from './save-rules.ts'
 export { tryMail, tryRobot } from './trials.ts'
 
 /** What the runner of jobs does for reminders. */
 export function reminderTasks(
-  platform: Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels'>,
+  platform: Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels' | 'robotBox'>,
+  tell: (reason: string) => void,
 ): Record<JobName, JobTask> {
   return {
     'gather-reminders': async () => {
       // Who is reminded is who is responsible today.
-      await followOnTheDay(platform.database.db, platform.yearClock.now())
-      await gatherDay(platform)
+      await followOnTheDay(platform.database.db, platform.yearClock.now(), tell)
+      await gatherDay(platform, tell)
     },
     'deliver-messages': (signal) => deliverMessages(platform, signal),
   }

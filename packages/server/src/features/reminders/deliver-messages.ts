@@ -6,7 +6,7 @@ import type { SendingOutcome } from '../../platform/mail/sending-outcome.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { sendDelivery } from './send-delivery.ts'
 
-type Needs = Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels'>
+type Needs = Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels' | 'robotBox'>
 type Claimed = Omit<DeliveryRow, 'lines' | 'attempts'> & {
   lines: { heading: string; text: string; link: string | null }[]
   attempts: number

@@ -3,7 +3,6 @@ import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { addDays } from '@hengji/domain/kernel/days.ts'
 import { workdayBefore } from '@hengji/domain/monitoring/reminder-calendar.ts'
 import { digestsOf } from '@hengji/domain/monitoring/reminder-digest.ts'
-import { gatherReminders } from '@hengji/domain/monitoring/reminder-gathering.ts'
 import { lastReminderTime } from '@hengji/domain/monitoring/reminder-rules.ts'
 import { reminderSentence } from '@hengji/domain/monitoring/reminder-sentence.ts'
 import { chineseCalendar } from '../../platform/clock/chinese-calendar.ts'
@@ -15,6 +14,7 @@ import type { Platform } from '../../platform/platform.ts'
 import { tellAll } from '../notifications/commands.ts'
 import { collectFacts } from './collect-facts.ts'
 import { layOutDeliveries } from './lay-out-deliveries.ts'
+import { remindUnitByUnit } from './remind-unit-by-unit.ts'
 import { getRulesOfYear } from './reminder-rules-of-year.ts'
 
 /** How far back what was not told is still told: after a longer time without a server it is no news. */
@@ -22,10 +22,13 @@ const furthestBack = 31
 
 /**
  * Gathers the day's reminders, once: on a workday, between the time that the rules name and the evening. What one
- * transaction writes, notifications and messages to be sent, is there whole or not at all.
+ * transaction writes, notifications and messages to be sent, is there whole or not at all. A unit whose data cannot be
+ * read or made sense of is left out, and keeps nobody else from being told.
+ * @param tell hears which unit was left out
  */
 export async function gatherDay(
   platform: Pick<Platform, 'database' | 'yearClock' | 'clock' | 'channels'>,
+  tell: (reason: string) => void = () => undefined,
 ): Promise<void> {
   const { db } = platform.database
   const now = platform.yearClock.now()
@@ -38,7 +41,7 @@ export async function gatherDay(
   }))
   const { rules } = asked.rules
   if (asked.isGathered || time < rules.time) return
-  const { facts, people } = await collectFacts(db, today)
+  const { facts, people } = await collectFacts(db, today, tell)
   await transactAsSystem(db, async (transaction) => {
     // A second server waits here for the first, and then finds the day gathered.
     await sql`lock table gathered_days in exclusive mode`.execute(transaction)
@@ -46,7 +49,7 @@ export async function gatherDay(
     // The clock of a sample city was set meanwhile, and what was read is of a city that is gone.
     if (shanghaiDay(platform.yearClock.now()) !== today) return
     const since = await lastGathered(transaction, today)
-    const reminders = gatherReminders(rules, facts, { since, today }, chineseCalendar)
+    const reminders = remindUnitByUnit(rules, facts, { since, today }, chineseCalendar, tell)
     const digests = digestsOf(reminders, people.absences)
     await transaction
       .insertInto('gathered_days')

@@ -4,7 +4,9 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { checkWebhookAddress, webhookHint } from '../../platform/webhook/webhook-address.ts'
+import type { RobotBox } from '../../platform/webhook/robot-box.ts'
 import { robotsKeptBy } from './policy.ts'
+import { sealFor } from './sealed-robots.ts'
 
 /** All that is ever read of a robot again: address and secret are not among it, nor may requests read them. */
 const shown = [
@@ -66,6 +68,7 @@ export async function addRobot(
   act: Act,
   asked: AddRobot,
   allowedHosts: readonly string[],
+  box: RobotBox,
 ): Promise<FoundRobot | Refusal> {
   const { db, actor, now } = act
   const unit = robotsKeptBy(actor)
@@ -79,6 +82,7 @@ export async function addRobot(
   if (own.length >= mostRobots) return refuse('too-many-robots', { limit: mostRobots })
   const secret = asked.secret?.trim() || null
   const id = randomUUID()
+  const { seal } = sealFor(box, unit.id, id)
   await db
     .insertInto('webhooks')
     .values({
@@ -86,9 +90,9 @@ export async function addRobot(
       id,
       kind: asked.kind,
       title,
-      url: url.href,
+      url: seal('url', url.href),
       url_hint: webhookHint(url),
-      secret,
+      secret: secret === null ? null : seal('secret', secret),
       has_secret: secret !== null,
       is_on: true,
       created_at: now,
@@ -110,6 +114,7 @@ export async function changeRobot(
   id: string,
   asked: ChangeRobot,
   allowedHosts: readonly string[],
+  box: RobotBox,
 ): Promise<FoundRobot | Refusal> {
   const { db, actor, now } = act
   const before = await findOwnRobot(act, id)
@@ -119,12 +124,15 @@ export async function changeRobot(
   const url = asked.url === undefined ? null : checkWebhookAddress(before.kind, asked.url, allowedHosts)
   if (url !== null && isRefusal(url)) return url
   const secret = asked.secret === undefined ? undefined : asked.secret?.trim() || null
+  const { seal } = sealFor(box, before.unit_id, id)
   const { numUpdatedRows } = await db
     .updateTable('webhooks')
     .set({
       title,
-      ...(url === null ? {} : { url: url.href, url_hint: webhookHint(url) }),
-      ...(secret === undefined ? {} : { secret, has_secret: secret !== null }),
+      ...(url === null ? {} : { url: seal('url', url.href), url_hint: webhookHint(url) }),
+      ...(secret === undefined
+        ? {}
+        : { secret: secret === null ? null : seal('secret', secret), has_secret: secret !== null }),
       ...(asked.isOn === undefined ? {} : { is_on: asked.isOn }),
       revision: before.revision + 1,
       updated_at: now,

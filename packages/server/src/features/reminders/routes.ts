@@ -19,7 +19,7 @@ import { planYearSchema, typedText } from '@hengji/contract/values.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { statusOf } from '../../platform/http/refusal-status.ts'
-import { actAs, type Api, type Platform } from '../../platform/platform.ts'
+import { actAs, actForOneself, type Api, type Platform } from '../../platform/platform.ts'
 import { calendarRoutes } from './calendar-routes.ts'
 import {
   addRobot,
@@ -42,7 +42,7 @@ const byYear = z.object({ year: z.coerce.number().pipe(planYearSchema) })
 const refusals = { 400: refusedSchema, 401: refusedSchema, 403: refusedSchema, 404: refusedSchema }
 
 export function reminderRoutes(api: Api, platform: Platform): void {
-  const { channels, clock } = platform
+  const { channels, clock, robotBox } = platform
   calendarRoutes(api, platform)
 
   api.get(
@@ -63,7 +63,7 @@ export function reminderRoutes(api: Api, platform: Platform): void {
       },
     },
     async (request, reply) =>
-      answer(reply, await actAs(platform, request, (act) => savePreferences(act, request.body))),
+      answer(reply, await actForOneself(platform, request, (act) => savePreferences(act, request.body))),
   )
 
   api.post(
@@ -76,7 +76,7 @@ export function reminderRoutes(api: Api, platform: Platform): void {
       },
     },
     async (request, reply) =>
-      answer(reply, await actAs(platform, request, (act) => tryMail(act, channels, clock.now()))),
+      answer(reply, await actForOneself(platform, request, (act) => tryMail(act, channels, clock.now()))),
   )
 
   api.post(
@@ -90,7 +90,7 @@ export function reminderRoutes(api: Api, platform: Platform): void {
       },
     },
     async (request, reply) =>
-      answer(reply, await actAs(platform, request, (act) => renewCalendarAddress(act, clock.now()))),
+      answer(reply, await actForOneself(platform, request, (act) => renewCalendarAddress(act, clock.now()))),
   )
 
   api.get(
@@ -165,7 +165,7 @@ export function reminderRoutes(api: Api, platform: Platform): void {
       answer(
         reply,
         await actAs(platform, request, async (act) => {
-          const robot = await addRobot(act, request.body, channels.webhookHosts)
+          const robot = await addRobot(act, request.body, channels.webhookHosts, robotBox)
           return isRefusal(robot) ? robot : presentRobot(robot)
         }),
         201,
@@ -187,7 +187,13 @@ export function reminderRoutes(api: Api, platform: Platform): void {
       answer(
         reply,
         await actAs(platform, request, async (act) => {
-          const robot = await changeRobot(act, request.params.id, request.body, channels.webhookHosts)
+          const robot = await changeRobot(
+            act,
+            request.params.id,
+            request.body,
+            channels.webhookHosts,
+            robotBox,
+          )
           return isRefusal(robot) ? robot : presentRobot(robot)
         }),
       ),

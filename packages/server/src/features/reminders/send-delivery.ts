@@ -5,6 +5,7 @@ import { sendMail } from '../../platform/mail/send-mail.ts'
 import { sendWebhook } from '../../platform/webhook/send-webhook.ts'
 import { checkWebhookAddress } from '../../platform/webhook/webhook-address.ts'
 import type { ClaimedDelivery, DeliveryNeeds } from './deliver-messages.ts'
+import { sealFor } from './sealed-robots.ts'
 import { htmlOfMessage, markdownOfMessage, textOfMessage } from './message-text.ts'
 
 /** Sends one message over its channel. What is missing to send it at all was certainly not taken by anybody. */
@@ -28,13 +29,13 @@ async function sendByMail({ channels }: DeliveryNeeds, delivery: ClaimedDelivery
 }
 
 async function sendByRobot(
-  { database: { db }, channels, clock }: DeliveryNeeds,
+  { database: { db }, channels, clock, robotBox }: DeliveryNeeds,
   delivery: ClaimedDelivery,
 ): Promise<SendingOutcome> {
   const robot = await transactAsSystem(db, (transaction) =>
     transaction
       .selectFrom('webhooks')
-      .select(['kind', 'url', 'secret', 'is_on', 'removed_at'])
+      .select(['unit_id', 'id', 'kind', 'url', 'secret', 'is_on', 'removed_at'])
       .where('unit_id', '=', delivery.unit_id)
       .where('id', '=', delivery.webhook_id)
       .executeTakeFirst(),
@@ -42,9 +43,15 @@ async function sendByRobot(
   if (!robot || robot.removed_at !== null || (!robot.is_on && delivery.purpose === 'digest')) {
     return { kind: 'not-taken', mayRetry: false, note: 'robot-is-off' }
   }
+  const { open } = sealFor(robotBox, robot.unit_id, robot.id)
+  const address = open('url', robot.url)
+  const secret = robot.secret === null ? null : open('secret', robot.secret)
+  // Another runner may have the key, or it is put back.
+  if (address === null || (robot.secret !== null && secret === null))
+    return { kind: 'not-taken', mayRetry: true, note: 'robot-not-readable' }
   // Asked again: which hosts are allowed may have changed since it was set.
-  const url = checkWebhookAddress(robot.kind, robot.url, channels.webhookHosts)
+  const url = checkWebhookAddress(robot.kind, address, channels.webhookHosts)
   if (isRefusal(url)) return { kind: 'not-taken', mayRetry: false, note: 'address-not-allowed' }
   const markdown = markdownOfMessage(delivery.lines, channels.publicUrl)
-  return sendWebhook(robot.kind, url, robot.secret, { title: delivery.subject, markdown }, clock.now())
+  return sendWebhook(robot.kind, url, secret, { title: delivery.subject, markdown }, clock.now())
 }

@@ -20,6 +20,17 @@ export async function listSchemes(db: Transaction<Tables>): Promise<SchemeEntry[
   return rows.map(({ group_name, ...row }) => ({ ...row, group: group_name }))
 }
 
+/** One that a newer version has replaced; `null` where it is in force. */
+export async function findSupersededScheme(db: Transaction<Tables>, id: string): Promise<SchemeEntry | null> {
+  const row = await db
+    .selectFrom('schemes')
+    .select(['id', 'title', 'year', 'group_name as group', 'scheme'])
+    .where('id', '=', id)
+    .where('state', '=', 'superseded')
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** Also one that a newer version has replaced: what began under it keeps it.
  * @throws where a stored scheme is none: it was checked when it was stored */
 export async function findScheme(db: Transaction<Tables>, id: string): Promise<Scheme | null> {

@@ -17,7 +17,13 @@ import { saveScoreSheet } from './commands.ts'
 import { computeComposite, computeCompositeByScheme } from './compute-composite.ts'
 import { maySeeScoreSheet } from './policy.ts'
 import { presentScoreSheet } from './present.ts'
-import { findScheme, findScoreSheet, listSchemes, type FoundScoreSheet } from './queries.ts'
+import {
+  findScheme,
+  findScoreSheet,
+  findSupersededScheme,
+  listSchemes,
+  type FoundScoreSheet,
+} from './queries.ts'
 
 const tags = ['计分']
 const refusals = { 401: refusedSchema, 403: refusedSchema }
@@ -105,5 +111,8 @@ async function findPresented(db: Act['db'], unitId: string, year: number): Promi
 }
 
 async function presentFound(db: Act['db'], found: FoundScoreSheet): Promise<ScoreSheet> {
-  return presentScoreSheet(found, found.scheme_id === null ? null : await findScheme(db, found.scheme_id))
+  const { scheme_id: id } = found
+  return id === null
+    ? presentScoreSheet(found, null, null)
+    : presentScoreSheet(found, await findScheme(db, id), await findSupersededScheme(db, id))
 }

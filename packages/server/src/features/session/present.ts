@@ -38,6 +38,7 @@ export function presentOwnAccount(row: OwnAccountRow): OwnAccount {
     displayName: row.display_name,
     role: row.role,
     unitName: row.unit_name,
+    personId: row.person_id,
     hasPassword,
     passwordChangedAt: hasPassword ? (changedAt?.toISOString() ?? null) : null,
     passwordEndsOn: hasPassword ? (endsOn?.toISOString() ?? null) : null,

@@ -110,6 +110,7 @@ export function getOwnAccount(db: Transaction<Tables>, accountId: string) {
       'accounts.name',
       'accounts.display_name',
       'accounts.role',
+      'accounts.person_id',
       'accounts.password_changed_at',
       sql<boolean>`accounts.password_hash is not null`.as('has_password'),
       'units.name as unit_name',

@@ -6,16 +6,23 @@ import { storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { linkEvidence } from '../evidence/commands.ts'
 import { getTrackedPlan, type TrackedPlan } from './find-plan.ts'
-import { listTrackedLinks, lockMeasures, type FoundReport, type TrackedLink } from './measure-rows.ts'
+import {
+  byMeasure,
+  listTrackedLinks,
+  lockMeasures,
+  type FoundReport,
+  type TrackedLink,
+} from './measure-rows.ts'
 import { maySeeProgress } from './policy.ts'
 import {
   findByRequestKeys,
   prepareEntries,
   refuseReporting,
   type AskedEntry,
+  type ReadyEntries,
   type ReadyEntry,
 } from './prepare-entries.ts'
-import { restateMeasures } from './restate.ts'
+import { restateFrom } from './restate.ts'
 
 /** Filed; or nothing is, and the person is asked back first. */
 export type FilingOutcome =
@@ -53,16 +60,25 @@ export async function fileReports(
     if (isRefusal(stored)) return stored
     filed.set(each.index, stored)
   }
-  await restateMeasures(
-    db,
-    plan,
-    ready.entries.map(({ measure }) => measure.id),
-  )
+  const touched = new Set(ready.entries.map(({ measure }) => measure.id))
+  // Under their lock since before they were read: nobody else has changed what is known of them here.
+  await restateFrom(db, plan, {
+    measures: [...measures.values()].filter(({ id }) => touched.has(id)),
+    interims: ready.interims,
+    reports: afterFiling(ready, [...filed.values()]),
+  })
   const reports = entries.flatMap(({ requestKey }, index) => {
     const report = filed.get(index) ?? known.get(requestKey)
     return report === undefined ? [] : [report]
   })
   return { state: 'filed', reports }
+}
+
+/** The standing reports by measure and month, with those just filed in place of what they supersede. */
+function afterFiling({ reports }: ReadyEntries, filed: readonly FoundReport[]): Map<string, FoundReport[]> {
+  const superseded = new Set(filed.map(({ supersedes }) => supersedes))
+  const standing = [...[...reports.values()].flat().filter(({ id }) => !superseded.has(id)), ...filed]
+  return byMeasure(standing.toSorted((one, other) => one.month - other.month))
 }
 
 async function store(

@@ -5,13 +5,13 @@ import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { seesEvidenceOf } from '../evidence/policy.ts'
+import { isReporting, listOwnIndicators } from '../people/queries.ts'
 import { getTrackedPlan, type TrackedPlan } from './find-plan.ts'
 import { lastYearOf } from './last-year.ts'
 import { findMeasureRow, interimOf, listInterims, measureOf, type FoundMeasure } from './measure-rows.ts'
 import { mayEditMeasures, mayReport, maySeeProgress, reportNeedsReason } from './policy.ts'
 import { presentIndicator, presentMeasure, presentReport } from './present.ts'
 import { progressOf } from './progress.ts'
-import { isReporting, listOwnIndicators } from './whose.ts'
 
 /** Everything about one measure: targets, reports with their history, forecast, proofs, who answers for it. */
 export async function measureStory(act: Act, id: string): Promise<MeasureStory | Refusal> {

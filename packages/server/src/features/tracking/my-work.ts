@@ -4,11 +4,11 @@ import { workStates } from '@hengji/domain/monitoring/reporting-rule.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { countEvidence } from '../evidence/queries.ts'
+import { isReporting, listOwnIndicators, type OwnIndicator } from '../people/queries.ts'
 import { byMeasure, listStandingReports, type FoundReport } from './measure-rows.ts'
 import { reportsForUnit } from './policy.ts'
 import { presentWork } from './present.ts'
 import { progressOf, type IndicatorProgress } from './progress.ts'
-import { isReporting, listOwnIndicators, type OwnIndicator } from './whose.ts'
 
 const recentReports = 6
 
@@ -103,6 +103,7 @@ function workOf(year: number, today: string, items: readonly WorkItem[], isPerso
       thisWeek: count('this-week'),
       thisMonth: count('this-month'),
       waiting: count('waiting'),
+      unmet: count('unmet'),
       done: count('done'),
     },
     isPersonKnown,

@@ -13,6 +13,7 @@ import {
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { presentRefusal } from '../../platform/http/answer.ts'
+import { isReporting, listOwnIndicators } from '../people/queries.ts'
 import { getTrackedPlan } from './find-plan.ts'
 import {
   byMeasure,
@@ -30,7 +31,6 @@ import { mayReport, maySeeProgress } from './policy.ts'
 import { presentReport } from './present.ts'
 import { progressOf } from './progress.ts'
 import { readEntry } from './read-entry.ts'
-import { isReporting, listOwnIndicators } from './whose.ts'
 
 const mostRows = 500
 
@@ -84,7 +84,7 @@ export async function previewPaste(
   const around: PasteSurroundings = {
     year: plan.year,
     today,
-    month,
+    month: table.month ?? month,
     columns: table.columns,
     rows: new Map((await listMeasureRows(db, unitId, documentId, ids)).map((row) => [row.id, row])),
     reports: byMeasure(await listStandingReports(db, unitId, documentId, ids)),

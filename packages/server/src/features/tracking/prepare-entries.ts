@@ -5,6 +5,7 @@ import { proposeSentence } from '@hengji/domain/monitoring/propose-sentence.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { storableText } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { isReporting, listOwnIndicators } from '../people/queries.ts'
 import type { TrackedPlan } from './find-plan.ts'
 import {
   byMeasure,
@@ -13,13 +14,13 @@ import {
   listStandingReports,
   measureOf,
   monthlyReportOf,
+  type FoundInterim,
   type FoundMeasure,
   type FoundReport,
   type TrackedLink,
 } from './measure-rows.ts'
 import { mayReport, reportNeedsReason } from './policy.ts'
 import { readEntry, type ReadReport } from './read-entry.ts'
-import { isReporting, listOwnIndicators } from './whose.ts'
 
 export interface AskedEntry {
   index: number
@@ -35,6 +36,13 @@ export interface ReadyEntry {
   report: ReadReport
   sentence: string
   standing: FoundReport | null
+}
+
+/** With what they were held against, by measure. */
+export interface ReadyEntries {
+  entries: ReadyEntry[]
+  interims: ReadonlyMap<string, FoundInterim[]>
+  reports: ReadonlyMap<string, FoundReport[]>
 }
 
 /** Nothing is filed by whom it is not for, and nothing by the office without a reason. */
@@ -92,7 +100,7 @@ export async function prepareEntries(
   entries: readonly ReportEntry[],
   measures: ReadonlyMap<string, FoundMeasure>,
   known: ReadonlyMap<string, FoundReport>,
-): Promise<{ entries: ReadyEntry[] } | { asked: AskedEntry[] } | Refusal> {
+): Promise<ReadyEntries | { asked: AskedEntry[] } | Refusal> {
   const { unitId, documentId, year } = plan
   const ids = [...measures.keys()]
   const reports = byMeasure(await listStandingReports(db, unitId, documentId, ids))
@@ -150,5 +158,5 @@ export async function prepareEntries(
   }
   return asked.length > 0
     ? { asked: asked.toSorted((one, two) => one.index - two.index) }
-    : { entries: ready }
+    : { entries: ready, interims, reports }
 }

@@ -109,7 +109,12 @@ export function presentWork(shared: readonly IndicatorProgress[], context: WorkC
     targetText: first.targetText,
     budgeted: first.budgeted,
     indicators: shared.map(presentIndicator),
-    state: workStateOf(due, context.today),
+    // A report may serve several indicators: one whose target is not reached leaves the work unfinished.
+    state: workStateOf(
+      due,
+      context.today,
+      shared.every(({ isDone }) => isDone),
+    ),
     due: due === null ? null : { month: due.month, dueOn: due.dueOn },
     interim: due === null ? null : (interims.findLast(({ month }) => month <= due.month) ?? null),
     milestones: first.kind === 'milestone' ? interims : [],

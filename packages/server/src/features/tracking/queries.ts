@@ -7,7 +7,6 @@ export { measureStory } from './measure-story.ts'
 export { myWork } from './my-work.ts'
 export { progressOf, type IndicatorProgress, type LatestReport, type ProgressAsked } from './progress.ts'
 export { progressBySection } from './section-progress.ts'
-export { listOwnIndicators } from './whose.ts'
 
 /** Every report of the plans in force, by unit, measure and month; superseded ones included. */
 export function listReportsToExport(

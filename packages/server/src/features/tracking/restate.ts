@@ -10,34 +10,64 @@ import { lastYearOf } from './last-year.ts'
 import { lightRulesOf } from './light-rules.ts'
 import {
   byMeasure,
+  deadlineMonthOf,
   interimOf,
   listInterims,
   listMeasureRows,
   listStandingReports,
   measureOf,
   monthlyReportOf,
+  type FoundInterim,
   type FoundMeasure,
   type FoundReport,
 } from './measure-rows.ts'
 import type { TrackedPlan } from './find-plan.ts'
 
+type PlanOfMeasures = Pick<TrackedPlan, 'unitId' | 'documentId' | 'year'>
+
 /** Reckons anew what the reports of these measures come to. Called by everything that changes reports or targets. */
 export async function restateMeasures(
   db: Transaction<Tables>,
-  { unitId, documentId, year }: Pick<TrackedPlan, 'unitId' | 'documentId' | 'year'>,
+  plan: PlanOfMeasures,
   measureIds: readonly string[],
 ): Promise<void> {
-  const measures = await listMeasureRows(db, unitId, documentId, measureIds)
+  const { unitId, documentId } = plan
+  await restateFrom(db, plan, {
+    measures: await listMeasureRows(db, unitId, documentId, measureIds),
+    interims: byMeasure(await listInterims(db, unitId, documentId, measureIds)),
+    reports: byMeasure(await listStandingReports(db, unitId, documentId, measureIds)),
+  })
+}
+
+/** What a measure's standing is reckoned from, by measure where there are several. */
+export interface ReckonedFrom {
+  measures: readonly FoundMeasure[]
+  /** In force, by month. */
+  interims: ReadonlyMap<string, readonly FoundInterim[]>
+  /** Standing, by month. */
+  reports: ReadonlyMap<string, readonly FoundReport[]>
+}
+
+/** The same from rows that this transaction has read since it locked the measures, its own changes among them. */
+export async function restateFrom(
+  db: Transaction<Tables>,
+  { unitId, documentId, year }: PlanOfMeasures,
+  { measures, interims, reports }: ReckonedFrom,
+): Promise<void> {
   if (measures.length === 0) return
-  const interims = byMeasure(await listInterims(db, unitId, documentId, measureIds))
-  const reports = byMeasure(await listStandingReports(db, unitId, documentId, measureIds))
   const rules = await lightRulesOf(db, unitId, year)
   const undecided = measures.filter(({ id }) => isUndecided(reports.get(id) ?? []))
   const lastYear = await lastYearOf(db, unitId, year, undecided)
   const rows = measures.map((measure) => {
     const targets = (interims.get(measure.id) ?? []).map(interimOf)
     const standing = reports.get(measure.id) ?? []
-    const progress = reportedProgress(measureOf(measure), targets, standing.map(monthlyReportOf), rules)
+    const progress = reportedProgress(
+      measureOf(measure),
+      targets,
+      standing.map(monthlyReportOf),
+      rules,
+      deadlineMonthOf(measure.deadline, year),
+    )
     const forecast = forecastOf(measure, standing, lastYear(measure))
     const shown: MeasureStanding = {
       documentId,

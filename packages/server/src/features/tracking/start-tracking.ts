@@ -18,22 +18,28 @@ import {
   measureOf,
   type FoundMeasure,
 } from './measure-rows.ts'
+import { renamedMeasures } from './renamed-measures.ts'
 import { restateMeasures } from './restate.ts'
 
 /**
  * Makes of an approved plan what is measured and by when; called on every approval, also of a change. An indicator that
  * was tracked keeps its measure, its reports and what people set; where the plan now names another target or deadline,
- * these follow. Asked again, it changes nothing. The caller has authorised it.
+ * these follow, and so do names that were the old text's. Asked again, it changes nothing. The caller has authorised it.
+ * @param replacedVersion approved until now: of its texts names follow
  */
 export async function startTracking(
   act: Act,
-  { unitId, documentId }: { unitId: string; documentId: string },
+  {
+    unitId,
+    documentId,
+    replacedVersion = null,
+  }: { unitId: string; documentId: string; replacedVersion?: number | null },
 ): Promise<{ measures: number } | Refusal> {
   const { db, actor, now } = act
   const plan = await getTrackedPlan(db, documentId, unitId)
   if (isRefusal(plan)) return plan
   await lockPlan(act, plan)
-  const indicators = await readIndicators(act, plan)
+  const indicators = await readIndicators(act, plan, plan.approvedVersion)
   const existing = await lockMeasures(db, unitId, documentId)
   const links = await listTrackedLinks(db, unitId, documentId)
   const tracked = new Set(links.map(({ indicator_id }) => indicator_id))
@@ -46,6 +52,17 @@ export async function startTracking(
     const after = before && tracked.has(each.id) ? followPlan(before, each) : null
     return before && after ? [{ before, after }] : []
   })
+  const textsBefore =
+    replacedVersion === null || replacedVersion === plan.approvedVersion
+      ? []
+      : await readIndicators(act, plan, replacedVersion)
+  const followed = new Map(changed.map(({ before, after }) => [before.id, { ...before, ...after }]))
+  const renamed = renamedMeasures(
+    existing.map((measure) => followed.get(measure.id) ?? measure),
+    links,
+    textsBefore,
+    indicators,
+  )
   for (let from = 0; from < added.length; from += rowsAtOnce)
     await insertMeasures(act, added.slice(from, from + rowsAtOnce))
   for (const { before, after } of changed) {
@@ -57,15 +74,30 @@ export async function startTracking(
       .where('id', '=', before.id)
       .execute()
   }
-  const touched = [...added, ...changed.map(({ before, after }) => ({ ...before, ...after }))]
-  const lastYear = await lastYearOf(db, unitId, plan.year, touched)
+  for (const { id, name } of renamed) {
+    await db
+      .updateTable('measures')
+      .set((row) => ({ name, revision: row('revision', '+', 1) }))
+      .where('unit_id', '=', unitId)
+      .where('document_id', '=', documentId)
+      .where('id', '=', id)
+      .execute()
+  }
+  const nameNow = new Map(renamed.map(({ id, name }) => [id, name]))
+  const touched = [...added, ...followed.values()].map((measure) => ({
+    ...measure,
+    name: nameNow.get(measure.id) ?? measure.name,
+  }))
+  const namedAnew: FoundMeasure[] = renamed.filter(({ id }) => !followed.has(id))
+  const lastYear = await lastYearOf(db, unitId, plan.year, [...touched, ...namedAnew])
   await storeInterims(
     db,
     plan,
-    touched.flatMap((measure) => ({
+    [...touched, ...namedAnew].map((measure) => ({
       measureId: measure.id,
       origin: 'proposed' as const,
-      replacesSet: true,
+      // A name alone leads nowhere else; what is proposed of a milestone bears it.
+      replacesSet: !namedAnew.includes(measure),
       targets: proposeInterimTargets({
         measure: measureOf(measure),
         deadlineMonth: deadlineMonthOf(measure.deadline, plan.year),
@@ -78,9 +110,9 @@ export async function startTracking(
   await restateMeasures(
     db,
     plan,
-    touched.map(({ id }) => id),
+    [...touched, ...namedAnew].map(({ id }) => id),
   )
-  if (touched.length > 0) {
+  if (touched.length + renamed.length > 0) {
     await audit(db, actor, now, {
       act: 'start-tracking',
       unitId,
@@ -94,6 +126,7 @@ export async function startTracking(
           to: after.target_text,
           deadline: after.deadline,
         })),
+        renamed: renamed.map(({ id, name, nameBefore }) => ({ measureId: id, from: nameBefore, to: name })),
       },
     })
   }
@@ -139,20 +172,20 @@ interface ApprovedIndicator {
   row: Pick<PlanIndicator, 'primary' | 'secondary' | 'target' | 'deadline'>
 }
 
-async function readIndicators({ db }: Act, plan: TrackedPlan): Promise<ApprovedIndicator[]> {
+async function readIndicators({ db }: Act, plan: TrackedPlan, version: number): Promise<ApprovedIndicator[]> {
   const { document } = await db
     .selectFrom('document_versions')
     .select('document')
     .where('unit_id', '=', plan.unitId)
     .where('document_id', '=', plan.documentId)
-    .where('version', '=', plan.approvedVersion)
+    .where('version', '=', version)
     .executeTakeFirstOrThrow()
   const rows = await db
     .selectFrom('plan_indicators')
     .select(['position', 'indicator_id'])
     .where('unit_id', '=', plan.unitId)
     .where('document_id', '=', plan.documentId)
-    .where('version', '=', plan.approvedVersion)
+    .where('version', '=', version)
     .orderBy('position')
     .execute()
   if (document.kind !== 'evaluation-plan') throw new Error('a plan in force is no plan')

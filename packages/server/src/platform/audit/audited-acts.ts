@@ -73,7 +73,7 @@ export const auditedActs = {
   'rectification-accept': '通过整改',
   'rectification-reject': '退回整改',
   'rectification-extend': '延长整改期限',
-  'rectification-cancel': '撤销整改',
+  'rectification-cancel': '取消整改',
   'note-decision': '记录会议决定',
   'turn-decision-into-item': '会议决定转台账',
   'withdraw-decision': '撤回会议决定',

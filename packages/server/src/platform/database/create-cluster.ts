@@ -14,12 +14,14 @@ export function majorVersionOf(data: string): string {
 /**
  * Creates the data beside its place and moves it there when whole: one cut short leaves nothing half-made behind.
  * Sorting and characters are PostgreSQL's own (C.UTF-8), not the machine's, so that data may move between machines.
+ * @param durable otherwise nothing waits for the disk, as befits data that is thrown away
  * @returns `null` when made
  */
 export function createCluster(
   home: PostgresHome,
   data: string,
   owner: string,
+  durable: boolean,
 ): Refusal<'postgres-did-not-start'> | null {
   const parent = dirname(data)
   for (const left of readdirSync(parent).filter((name) => name.startsWith('creating-'))) {
@@ -43,6 +45,7 @@ export function createCluster(
       '--locale=C',
       '--locale-provider=builtin',
       '--builtin-locale=C.UTF-8',
+      ...(durable ? [] : ['--no-sync']),
     ],
     {
       ...(home.account ?? {}),

@@ -44,6 +44,7 @@ export async function startEmbeddedPostgres(
   if (isRefusal(home)) return home
   const data = join(home.folder, 'postgres')
   const log = join(dataFolder, 'database.log')
+  const durable = options.durable ?? true
   if (existsSync(join(data, 'PG_VERSION'))) {
     const version = majorVersionOf(data)
     if (version !== supportedMajorVersion) {
@@ -55,12 +56,12 @@ export async function startEmbeddedPostgres(
     }
     await endLeftoverPostgres(data)
   } else {
-    const failure = createCluster(home, data, owner)
+    const failure = createCluster(home, data, owner, durable)
     if (failure) return failure
   }
 
   const socket = socketFolder(home, data)
-  const process = startProcess(home, data, socket, log, options.durable ?? true)
+  const process = startProcess(home, data, socket, log, durable)
   const processId = await whenReady(process, data)
   if (processId === null) {
     await process.end()

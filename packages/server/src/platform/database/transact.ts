@@ -1,7 +1,9 @@
 import { sql, type Transaction } from 'kysely'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { PendingStep, Role } from '@hengji/contract/session.ts'
+import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { withRecord } from '../audit/audit.ts'
+import { shanghaiDay } from '../clock/shanghai-day.ts'
 import type { Actor } from '../sessions/actor.ts'
 import { findSession, keepSessionAlive, type FoundSession } from '../sessions/sessions.ts'
 import type { Database } from './open-database.ts'
@@ -21,13 +23,15 @@ export interface Act {
  */
 export async function transactAs<T extends object>(
   db: Database,
-  { token, isAttended }: Asking,
+  { token, isAttended, changes }: Asking,
   now: Date,
   inTheYear: Date,
   work: (act: Act) => Promise<T | Refusal>,
 ): Promise<T | Refusal> {
   const within = async (transaction: Transaction<Tables>, session: FoundSession): Promise<T | Refusal> => {
     if (session.pending !== null) return refuse(pendingRefusals[session.pending])
+    if (changes === 'the-year' && isOver(session.unitClosedOn, inTheYear))
+      return refuse('unit-closed', { unit: session.actor.unit?.name ?? '', closedOn: session.unitClosedOn })
     await limitTo(transaction, session.actor)
     return work({ db: transaction, actor: session.actor, now: inTheYear })
   }
@@ -38,6 +42,13 @@ export async function transactAs<T extends object>(
 export interface Asking {
   token: string | undefined
   isAttended: boolean
+  /** What the request may change: nothing, what is the person's own (read marks, preferences), or what is the unit's. */
+  changes: 'nothing' | 'own' | 'the-year'
+}
+
+/** A closed unit's people still look at its year, and change nothing of it: from the day after its last. */
+function isOver(unitClosedOn: IsoDate | null, now: Date): boolean {
+  return unitClosedOn !== null && unitClosedOn < shanghaiDay(now)
 }
 
 /** What is said to a session that has a step of signing in before it. */
@@ -125,7 +136,7 @@ const limitsOfRole = {
 } satisfies Record<Role, Limits>
 
 /** No ownership, no right to delete; where the database's owner may not take that role, the policies hold it all the same. */
-const actingRole = (role: 'hengji_app' | 'hengji_keeper') => sql`case
+export const actingRole = (role: 'hengji_app' | 'hengji_keeper') => sql`case
   when exists (select from pg_roles where rolname = ${role}) and pg_has_role(session_user, ${role}, 'set')
   then set_config('role', ${role}, true) end`
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { isDatabaseAway } from '../database/is-database-away.ts'
 import { answer } from './answer.ts'
 
 /** Whatever was thrown on the way goes out as a refusal: bad requests by name, bugs by a number found in the log. */
@@ -42,14 +43,4 @@ function knownRefusal(error: FastifyError): Refusal | null {
     return refuse('request-not-understood', { where: '', why: reasons[error.code] ?? error.message })
   }
   return null
-}
-
-/** Class 08 (connection), 57P (shutdown, crash), and the sockets' own words. */
-function isDatabaseAway(error: Error & { code?: string }): boolean {
-  return (
-    /^(08|57P0)/.test(error.code ?? '') ||
-    (['ECONNREFUSED', 'ENOENT', 'ECONNRESET'].includes(error.code ?? '') &&
-      /connect|socket/i.test(error.message)) ||
-    /Connection terminated|timeout exceeded when trying to connect/i.test(error.message)
-  )
 }

@@ -6,18 +6,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
-import {
-  closeSync,
-  existsSync,
-  fsyncSync,
-  linkSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  writeSync,
-} from 'node:fs'
-import { join } from 'node:path'
+import { keepKey } from '../keys/keep-key.ts'
 
 /** Seals short secrets with a key that is not in the database. */
 export interface SecretBox {
@@ -35,7 +24,7 @@ const tagLength = 32
  * SM4-GCM. The key file is made the first time, readable by its owner alone. Servers that share a database share it.
  */
 export function openSecretBox(dataFolder: string): SecretBox {
-  const key = keepKey(join(dataFolder, 'keys'))
+  const key = keepKey(dataFolder, 'second-factor.key')
   const cipherKey = Buffer.from(hkdfSync('sm3', key, '', 'hengji second factor: SM4-CTR', 16))
   const tagKey = Buffer.from(hkdfSync('sm3', key, '', 'hengji second factor: HMAC-SM3', 32))
   const tagOf = (nonce: Uint8Array, text: Uint8Array, owner: string): Buffer =>
@@ -56,28 +45,4 @@ export function openSecretBox(dataFolder: string): SecretBox {
       return Buffer.concat([decipher.update(text), decipher.final()])
     },
   }
-}
-
-const keyLength = 32
-
-/** On the disk before anything is sealed with it; two servers that start at once end up with one key. */
-function keepKey(folder: string): Buffer {
-  const path = join(folder, 'second-factor.key')
-  if (!existsSync(path)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const draft = `${path}.${process.pid}`
-    const file = openSync(draft, 'w', 0o600)
-    writeSync(file, randomBytes(keyLength).toString('hex'))
-    fsyncSync(file)
-    closeSync(file)
-    try {
-      linkSync(draft, path)
-    } catch (error) {
-      if (!existsSync(path)) throw error
-    }
-    rmSync(draft, { force: true })
-  }
-  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
-  if (key.length !== keyLength) throw new Error(`${path} is no key of ${keyLength} bytes`)
-  return key
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { PendingStep } from '@hengji/contract/session.ts'
+import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import type { Tables } from '../database/tables.ts'
 import type { Actor } from './actor.ts'
 
@@ -94,6 +95,8 @@ export interface FoundSession {
   id: string
   actor: Actor
   pending: PendingStep | null
+  /** The last day of the person's unit, where it was closed. */
+  unitClosedOn: IsoDate | null
   /** Told when the password must be changed within a week. */
   passwordDaysLeft: number | null
 }
@@ -130,6 +133,7 @@ export async function findSession(
           .whereRef('overseen_units.account_id', '=', 'accounts.id')})`.as('oversees'),
       'units.id as unit_id',
       'units.name as unit_name',
+      'units.closed_on',
     ])
     .where('sessions.token_hash', '=', hashOf(token))
     .where('accounts.disabled_at', 'is', null)
@@ -142,6 +146,7 @@ export async function findSession(
   return {
     id: row.session_id,
     pending: row.pending,
+    unitClosedOn: row.closed_on,
     passwordDaysLeft: row.has_password ? daysLeft(row.password_changed_at, row.password_days, now) : null,
     actor: {
       accountId: row.account_id,

@@ -80,17 +80,21 @@ export function ApprovalsPage() {
       {waiting.data.length > 0 && <WaitingDecisions decisions={waiting.data} />}
       <section id="all" aria-label={words.allHeading(yearText)}>
         <h2>{words.allHeading(yearText)}</h2>
-        <ApprovalsFilters
-          search={search}
-          year={year}
-          years={years.all}
-          lines={all}
-          isWatching={watchesUnits(session) || new Set(all.map(({ unit }) => unit.id)).size > 1}
-          onChange={change}
-        />
+        {years.all.length > 0 && (
+          <ApprovalsFilters
+            search={search}
+            year={year}
+            years={years.all}
+            lines={all}
+            isWatching={watchesUnits(session) || new Set(all.map(({ unit }) => unit.id)).size > 1}
+            onChange={change}
+          />
+        )}
         {lines.length === 0 ? (
           <EmptyState title={all.length === 0 ? words.lead.none(yearText) : words.filters.none}>
-            {all.length > 0 && (
+            {all.length === 0 ? (
+              words.lead.howItBegins
+            ) : (
               <button
                 type="button"
                 className="text-button"

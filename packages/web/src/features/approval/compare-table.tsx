@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import type { PlanComparisonView } from '@hengji/contract/plan-draft.ts'
 import { Button } from '../../design/button.tsx'
+import { dateInChinese } from '../../design/date-text.tsx'
 import { fieldTitle } from '../../fields/columns.ts'
 import { approvalWords as words } from '../../messages/approval.ts'
 
@@ -144,8 +145,8 @@ function Difference({ field, from, to, lead = null }: DifferenceProps) {
     <tr>
       {lead}
       <td className="compare-field">{fieldName(field)}</td>
-      <td data-title={words.compare.from}>{from === null ? <Absent /> : <del>{from}</del>}</td>
-      <td data-title={words.compare.to}>{to === null ? <Absent /> : <ins>{to}</ins>}</td>
+      <td data-title={words.compare.from}>{from === null ? <Absent /> : <del>{asWritten(from)}</del>}</td>
+      <td data-title={words.compare.to}>{to === null ? <Absent /> : <ins>{asWritten(to)}</ins>}</td>
     </tr>
   )
 }
@@ -158,6 +159,11 @@ function fieldName(field: string): string {
 }
 
 const ofSection = 'section:'
+
+/** A day comes as ISO text; any other value stands as the plan prints it. */
+function asWritten(value: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(value) ? dateInChinese(value) : value
+}
 
 function Absent() {
   return <span className="absent">{words.compare.empty}</span>

@@ -132,6 +132,9 @@ function ActForm({ view, act, doing, onClose }: ActFormProps) {
           ? words.closeReview(waiting.map((peer) => peer.name).join('、'))
           : words.actSentences[act]}
       </p>
+      {act === 'submit' && view.blocked !== null && (
+        <p className="procedure-blocked">{view.blocked.message}</p>
+      )}
       <div className="field">
         <label htmlFor={id}>{needsReason ? words.reason : words.note}</label>
         <textarea

@@ -93,6 +93,11 @@ function ProcedureRow({ line, isSameUnit, mayBegin }: ProcedureRowProps) {
       </td>
       <td>
         <StepWay way={procedure.way} isLate={procedure.isLate} />
+        {procedure.blocked !== null && (
+          <small className="procedure-blocked">
+            <b>{words.blocked}</b> {procedure.blocked.message}
+          </small>
+        )}
         {step === null && (
           <small>{procedure.state === 'withdrawn' ? words.states.withdrawn : words.allDone}</small>
         )}

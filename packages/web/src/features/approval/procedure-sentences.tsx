@@ -23,7 +23,21 @@ export function ProcedureSentences({ view, plan, onComments }: SentencesProps) {
           {words.reasonOf}：{view.reason}
         </p>
       )}
+      {view.blocked !== null && (
+        <p className="procedure-blocked" role="note">
+          <b>{words.blocked}</b> {view.blocked.message}
+        </p>
+      )}
       <p>{words.isPlan(plan.indicators.length, plan.totals.weightPoints ?? '0', partsOf(plan))}</p>
+      {view.undecidedNames.length > 0 && (
+        <p className="procedure-blocked">
+          {words.undecidedNames(view.undecidedNames)}
+          <Link to="/people" search={{ unit: view.unit.id, view: 'names' }}>
+            {words.decideNames}
+          </Link>
+          。
+        </p>
+      )}
       <ChangedSentence view={view} />
       <OpenSentence view={view} onComments={onComments} />
     </div>

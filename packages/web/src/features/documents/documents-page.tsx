@@ -132,8 +132,8 @@ function Row({ one }: { one: DocumentSummary }) {
         </small>
       </td>
       <td>{one.unit.name}</td>
-      <td>{zh.common.years(one.year)}</td>
-      <td className="set-points">
+      <td className="number">{zh.common.years(one.year)}</td>
+      <td className="set-points" data-title={zh.documents.columns.points}>
         <Points value={one.weightPoints} />
         {one.claimedPoints !== null && (
           <small>
@@ -141,7 +141,7 @@ function Row({ one }: { one: DocumentSummary }) {
           </small>
         )}
       </td>
-      <td>
+      <td data-title={zh.documents.columns.problems}>
         {errors + queries === 0 ? (
           <span className="absent">{zh.common.none}</span>
         ) : (

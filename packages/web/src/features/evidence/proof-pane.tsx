@@ -12,6 +12,7 @@ import {
 import { Button } from '../../design/button.tsx'
 import { DateText } from '../../design/date-text.tsx'
 import { showToast } from '../../design/toast.tsx'
+import { useFocusBack } from '../../design/use-focus-back.ts'
 import { fileSize } from '../../fields/file-size.ts'
 import { evidenceWords as words } from '../../messages/evidence.ts'
 import { indicatorLabel } from './filter-evidence.ts'
@@ -28,7 +29,16 @@ export function ProofPane({ proof, list, onClose }: ProofPaneProps) {
   const queries = useQueryClient()
   const head = useRef<HTMLHeadingElement>(null)
   const [isRenaming, setIsRenaming] = useState(false)
+  useFocusBack(proof.id)
   useEffect(() => head.current?.focus({ preventScroll: true }), [proof.id])
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const isTyping = event.target instanceof HTMLElement && event.target.matches('input, select, textarea')
+      if (event.key === 'Escape' && !event.defaultPrevented && !isTyping) onClose()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [onClose])
   const refresh = () => queries.invalidateQueries({ queryKey: ['evidence'] })
   const tellError = (error: Error) => showToast({ text: error.message })
   const act = useMutation({

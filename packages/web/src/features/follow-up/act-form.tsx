@@ -84,6 +84,7 @@ export function ActForm({ subject, act, isBusy, error, onSend, ...needs }: ActFo
             documentId={subject.documentId}
             year={subject.year}
             form={`follow-up ${subject.id}`}
+            isAsked
             indicatorIds={subject.indicatorId === null ? [] : [subject.indicatorId]}
             attached={given.evidenceIds.map((each) => ({ id: each }))}
             onChange={(evidenceIds) => change({ evidenceIds, isWithoutProof: false })}

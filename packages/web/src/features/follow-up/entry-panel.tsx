@@ -7,6 +7,7 @@ import { HrefLink } from '../../app/href-link.tsx'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
+import { useFocusBack } from '../../design/use-focus-back.ts'
 import { followUpWords as words } from '../../messages/follow-up.ts'
 import { ActForm, type ActGiven, type ActName } from './act-form.tsx'
 import { EditForm } from './edit-form.tsx'
@@ -27,6 +28,7 @@ export function EntryPanel({ list, id, today, onClose }: EntryPanelProps) {
   const asked = list === 'ledger' ? item : order
   const heading = useRef<HTMLHeadingElement>(null)
   const isHere = asked.data !== undefined
+  useFocusBack(id)
   useEffect(() => {
     if (isHere) heading.current?.focus()
   }, [isHere, id])

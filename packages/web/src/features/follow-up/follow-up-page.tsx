@@ -92,6 +92,9 @@ export function FollowUpPage() {
           ))}
         </nav>
         {asked.data && <p className="page-lead">{leadOf(list, open)}</p>}
+        {asked.data && asked.data.total > all.length && (
+          <p className="follow-up-cut">{words.shownOfAll(asked.data.total, all.length)}</p>
+        )}
       </header>
       <div className="follow-up-tools">
         {years.length > 1 && (

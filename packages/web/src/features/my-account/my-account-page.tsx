@@ -50,7 +50,7 @@ export function MyAccountPage() {
         </section>
       )}
       <OwnSessions />
-      <OtherLinks />
+      <OtherLinks personId={account.data.personId} />
     </div>
   )
 }

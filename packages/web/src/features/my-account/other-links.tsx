@@ -5,15 +5,15 @@ import { ownAccountWords } from '../../messages/own-account.ts'
 const words = ownAccountWords.links
 
 /** What else is one's own, where this release has it. */
-export function OtherLinks() {
+export function OtherLinks({ personId }: { personId: string | null }) {
   const session = useSession()
   const router = useRouter()
   const links = [
     { href: '/notifications', text: words.notifications, isMine: true },
     { href: '/reminders', text: words.reminders, isMine: true },
-    { href: '/deputies', text: words.deputies, isMine: session.unit !== null },
   ].filter(({ href, isMine }) => isMine && Object.hasOwn(router.routesByPath, href))
-  if (links.length === 0) return null
+  // People of a unit name a deputy in the list of people; who may not do it finds there who stands in.
+  const mayName = ['unit', 'unit-head'].includes(session.account.role)
   return (
     <section>
       <h2>{words.title}</h2>
@@ -23,6 +23,20 @@ export function OtherLinks() {
             <Link to={href}>{text}</Link>
           </li>
         ))}
+        {session.unit !== null && (
+          <li>
+            {personId === null ? (
+              words.noPerson
+            ) : (
+              <>
+                <Link to="/people" search={{ person: personId }}>
+                  {words.deputies}
+                </Link>
+                {!mayName && `　${words.deputiesByLiaison}`}
+              </>
+            )}
+          </li>
+        )}
       </ul>
     </section>
   )

@@ -13,6 +13,7 @@ export function WorkNow({ work }: { work: MyWork }) {
   if (counts.thisWeek > 0) parts.push({ group: 'this-week', text: words.thisWeek(counts.thisWeek) })
   if (counts.thisMonth > 0) parts.push({ group: 'this-month', text: words.thisMonth(counts.thisMonth) })
   const isAllInTime = parts.length === 0 && work.items.length > 0
+  if (counts.unmet > 0) parts.push({ group: 'unmet', text: words.unmet(counts.unmet) })
   if (counts.waiting > 0) parts.push({ group: 'waiting', text: words.waiting(counts.waiting) })
   if (counts.done > 0) parts.push({ group: 'done', text: words.done(counts.done) })
   if (work.items.length === 0) return null

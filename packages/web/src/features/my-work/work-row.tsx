@@ -82,6 +82,8 @@ export function WorkRow({ item, year, today }: WorkRowProps) {
           {latest !== null && <span className="work-filed">✓ {words.reported(latest.month)}</span>}
           {item.state === 'done' ? (
             <span>{words.reachedAll}</span>
+          ) : item.state === 'unmet' ? (
+            <span className="work-unmet">{words.notReached}</span>
           ) : (
             due !== null && <span>{words.nextDue(due.month, dayOf(due.dueOn))}</span>
           )}

@@ -4,6 +4,7 @@ import { causesQuery, type CausesAsked } from '../../api/overview.ts'
 import { HrefLink } from '../../app/href-link.tsx'
 import { mayOpenFollowUps, mayOrder, useSession } from '../../app/session-context.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { useFocusBack } from '../../design/use-focus-back.ts'
 import { CauseList } from '../../fields/cause-list.tsx'
 import { overviewWords as words } from '../../messages/overview.ts'
 
@@ -19,6 +20,7 @@ export function CausePanel({ asked, title, isUnitShown, onClose }: CausePanelPro
   const session = useSession()
   const causes = useQuery(causesQuery(asked))
   const heading = useRef<HTMLHeadingElement>(null)
+  useFocusBack(title)
   useEffect(() => heading.current?.focus(), [title])
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -33,7 +35,7 @@ export function CausePanel({ asked, title, isUnitShown, onClose }: CausePanelPro
         <h2 ref={heading} tabIndex={-1}>
           {title}
         </h2>
-        <button type="button" className="dialog-close" aria-label="关闭" onClick={onClose}>
+        <button type="button" className="dialog-close" aria-label={words.close} onClick={onClose}>
           ×
         </button>
       </header>

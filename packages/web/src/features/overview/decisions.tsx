@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useRef, useState, type ReactNode } from 'react'
 import type { Meeting, MeetingDecision } from '@hengji/contract/overview.ts'
 import { followUpKey } from '../../api/follow-up.ts'
 import { noteDecision, turnDecision, withdrawDecision } from '../../api/overview.ts'
@@ -21,8 +21,11 @@ function blankDraft(): Draft {
   return { id: newId(), text: '', documentId: null, indicatorId: null }
 }
 
-/** What the meeting has to decide, and what it decided; each decision becomes a ledger item with one click. */
-export function Decisions({ meeting }: { meeting: Meeting }) {
+/**
+ * What the meeting has to decide, and what it decided; each decision becomes a ledger item with one click. In between, on
+ * the page and in print, what is spoken of before it is decided now.
+ */
+export function Decisions({ meeting, children }: { meeting: Meeting; children: ReactNode }) {
   const queries = useQueryClient()
   const [draft, setDraft] = useState(blankDraft)
   const field = useRef<HTMLTextAreaElement>(null)
@@ -84,6 +87,7 @@ export function Decisions({ meeting }: { meeting: Meeting }) {
           </ul>
         )}
       </section>
+      {children}
       <section className="meeting-decided">
         <h2>{words.decisions}</h2>
         {meeting.decisions.length === 0 && <p>{words.noDecisions}</p>}

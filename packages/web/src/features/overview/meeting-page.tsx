@@ -9,7 +9,7 @@ import { useSession, watchesUnits } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { Points } from '../../design/points.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { CauseList } from '../../fields/cause-list.tsx'
 import { meetingWords as words, overviewWords } from '../../messages/overview.ts'
 import { zh } from '../../messages/zh.ts'
@@ -43,8 +43,11 @@ export function MeetingPage() {
   const change = (changed: Partial<typeof search>) =>
     void navigate({ to: '/meeting', search: { ...search, ...changed }, replace: true })
 
-  const error = units.error ?? now.error ?? meeting.error
-  if (error) return <ErrorState error={error} onRetry={() => void meeting.refetch()} />
+  const failed = [units, now, meeting].filter((asked) => asked.error !== null)
+  if (failed[0])
+    return (
+      <ErrorState error={failed[0].error} onRetry={() => failed.forEach((asked) => void asked.refetch())} />
+    )
   return (
     <div className="page meeting">
       <div className="meeting-tools">
@@ -99,7 +102,17 @@ export function MeetingPage() {
         )}
       </div>
       {unitId === undefined ? (
-        <EmptyState title={words.choose} />
+        <section className="meeting-choice">
+          <h1>{words.pageTitle}</h1>
+          <p className="page-lead">{words.chooseText}</p>
+          <ul>
+            {units.data?.map((unit) => (
+              <li key={unit.id}>
+                <HrefLink href={`/meeting?unit=${encodeURIComponent(unit.id)}`}>{unit.name}</HrefLink>
+              </li>
+            ))}
+          </ul>
+        </section>
       ) : meeting.data ? (
         <Pack meeting={meeting.data} />
       ) : (
@@ -136,8 +149,9 @@ function Pack({ meeting }: { meeting: Meeting }) {
           </>
         )}
       </section>
-      <Decisions meeting={meeting} />
-      <PastDecisions meeting={meeting} />
+      <Decisions meeting={meeting}>
+        <PastDecisions meeting={meeting} />
+      </Decisions>
     </article>
   )
 }

@@ -131,7 +131,10 @@ export function OverviewPage() {
 
 function Lead({ data, onOpen }: { data: Overview; onOpen: (cause: Cause) => void }) {
   const { total, unit, rows } = data
-  if (total.indicators === 0) return null
+  if (total.indicators === 0)
+    return unit === null && rows.length > 0 ? (
+      <p className="page-lead">{words.leadWithoutPlan(rows.length)}</p>
+    ) : null
   const numbers: { kind: CauseKind; text: string }[] = []
   if (total.late > 0)
     numbers.push({ kind: 'late', text: `${words.late(total.late)}（${words.longest(total.latestDays)}）` })

@@ -33,6 +33,8 @@ export function OverviewTable({ overview, rows, open, hrefOfRow, onOpen }: Overv
             <th scope="col" className="overview-name">
               {isUnits ? words.unitColumn : words.departmentColumn}
             </th>
+            {/* Where no plan is in force there is no section; what is said of it needs its column all the same. */}
+            {sections.length === 0 && <th scope="col">{words.planColumn}</th>}
             {sections.map((section) => (
               <th scope="col" key={section}>
                 {section}
@@ -138,21 +140,17 @@ export function OverviewTable({ overview, rows, open, hrefOfRow, onOpen }: Overv
                 {isUnits && (
                   <>
                     <td className="overview-figure" data-title={words.columns.waiting}>
-                      {row.waiting === 0 ? (
+                      {row.waitingLink === null ? (
                         <span className="absent">—</span>
                       ) : (
-                        <HrefLink href={`/follow-up?unit=${encodeURIComponent(row.id)}`}>
-                          {row.waiting}
-                        </HrefLink>
+                        <HrefLink href={row.waitingLink}>{row.waiting}</HrefLink>
                       )}
                     </td>
                     <td className="overview-figure" data-title={words.columns.overdueItems}>
-                      {row.overdueItems === 0 ? (
+                      {row.overdueLink === null ? (
                         <span className="absent">—</span>
                       ) : (
-                        <HrefLink href={`/follow-up?unit=${encodeURIComponent(row.id)}`}>
-                          {row.overdueItems}
-                        </HrefLink>
+                        <HrefLink href={row.overdueLink}>{row.overdueItems}</HrefLink>
                       )}
                     </td>
                   </>

@@ -37,9 +37,12 @@ export function PeoplePage() {
   }
   if (units.data.length === 0)
     return (
-      <EmptyState title={words.noUnits}>
-        <HrefLink href="/units">{words.addUnits}</HrefLink>
-      </EmptyState>
+      <div className="page people-page">
+        <h1>{words.title}</h1>
+        <EmptyState title={words.noUnits}>
+          <HrefLink href="/units">{words.addUnits}</HrefLink>
+        </EmptyState>
+      </div>
     )
   const unitId = search.unit ?? session.unit?.id ?? units.data[0]?.id ?? ''
   return (

@@ -30,14 +30,23 @@ export function RecordPage() {
         <p>{words.noRight}</p>
       </EmptyState>
     )
-  if (overview.error) return <ErrorState error={overview.error} onRetry={() => void overview.refetch()} />
+  if (overview.error)
+    return (
+      <ErrorState
+        error={overview.error}
+        onRetry={() => {
+          void overview.refetch()
+          if (entries.error) void entries.refetch()
+        }}
+      />
+    )
   const units = overview.data?.units ?? []
   const total = units.reduce((sum, unit) => sum + unit.entries, 0)
   const listed = entries.data?.pages.flatMap((page) => page.entries) ?? []
   const isFiltered = Object.keys(definedOf(asked)).length > 0
 
   return (
-    <div className="page">
+    <div className="page record">
       <header className="page-head">
         <h1>{words.title}</h1>
         {overview.data && (

@@ -6,7 +6,9 @@ export default function QrCode({ text, label }: { text: string; label: string })
   return (
     <AntdTheme>
       <div className="calendar-qr" role="img" aria-label={label}>
-        <AntdQrCode value={text} type="svg" size={168} bordered={false} errorLevel="M" />
+        <span aria-hidden="true">
+          <AntdQrCode value={text} type="svg" size={168} bordered={false} errorLevel="M" />
+        </span>
       </div>
     </AntdTheme>
   )

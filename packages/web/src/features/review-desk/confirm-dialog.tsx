@@ -2,13 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { unitsQuery } from '../../api/documents.ts'
-import { confirmImport } from '../../api/imports.ts'
+import { confirmImport, pairingQuery } from '../../api/imports.ts'
 import { RequestRefused } from '../../api/request.ts'
 import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { Field } from '../../design/field.tsx'
 import { zh } from '../../messages/zh.ts'
+import { pairingWords } from '../../messages/pairing.ts'
+import { isDoubled, pairingToSend, type PairingChoices } from './pairing-choices.ts'
+import { PairingPart } from './pairing-part.tsx'
 import type { ReadableDraft } from './readable-draft.ts'
 import type { Desk } from './use-desk.ts'
 import { tallyOf } from '../../fields/grid/value-marks.ts'
@@ -32,6 +35,13 @@ export function ConfirmDialog({
   const [unitId, setUnitId] = useState(session.unit?.id ?? draft.suggestedUnitId ?? '')
   const [year, setYear] = useState(desk.document.year === null ? '' : String(desk.document.year))
   const [isAsked, setIsAsked] = useState(false)
+  const [choices, setChoices] = useState<PairingChoices>(new Map())
+  const isWholeYear = /^(19|20|21)\d{2}$/.test(year)
+  const pairing = useQuery({
+    ...pairingQuery(draft.id, desk.version, unitId, year),
+    enabled: desk.document.kind === 'evaluation-plan' && unitId !== '' && isWholeYear && desk.waiting === 0,
+  })
+  const replaced = pairing.data ?? null
   const confirm = useMutation({
     mutationFn: (supersede: boolean) =>
       confirmImport(draft.id, {
@@ -39,6 +49,7 @@ export function ConfirmDialog({
         unitId,
         year: Number.parseInt(year, 10),
         ...(supersede ? { supersede } : {}),
+        ...(supersede && replaced !== null ? { pairing: pairingToSend(replaced, choices) } : {}),
       }),
     onSuccess: ({ documentId }) => {
       void queries.invalidateQueries({ queryKey: ['documents'] })
@@ -48,20 +59,22 @@ export function ConfirmDialog({
   })
   const [isKnown] = useState(unitId !== '' && year !== '')
   const error = confirm.error
-  const exists = error instanceof RequestRefused && error.code === 'document-exists'
-  const yearError = isAsked && !/^(19|20|21)\d{2}$/.test(year) ? zh.desk.yearError : null
+  const exists = replaced !== null || (error instanceof RequestRefused && error.code === 'document-exists')
+  const isPairing = pairing.isFetching
+  const isTwice = replaced !== null && isDoubled(replaced, choices)
+  const yearError = isAsked && !isWholeYear ? zh.desk.yearError : null
   const unitError = isAsked && unitId === '' ? zh.desk.unitError : null
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setIsAsked(true)
-    if (confirm.isPending || desk.waiting > 0 || unitId === '' || !/^(19|20|21)\d{2}$/.test(year)) return
+    if (confirm.isPending || desk.waiting > 0 || unitId === '' || !isWholeYear || isTwice) return
     confirm.mutate(exists)
   }
   const errors = desk.findings.filter((finding) => finding.severity === 'error').length
 
   return (
-    <Dialog title={zh.desk.confirmTitle} onClose={onClose}>
+    <Dialog title={zh.desk.confirmTitle} onClose={onClose} wide={replaced !== null}>
       <form className="confirm" onSubmit={submit}>
         <p>{zh.desk.confirmText(desk.document.indicators.length, tallyOf(desk.document).doubtful, errors)}</p>
         <div className="field">
@@ -75,6 +88,7 @@ export function ConfirmDialog({
             aria-invalid={unitError !== null}
             onChange={(event) => {
               setUnitId(event.target.value)
+              setChoices(new Map())
               confirm.reset()
             }}
           >
@@ -94,9 +108,30 @@ export function ConfirmDialog({
           error={yearError}
           onChange={(event) => {
             setYear(event.target.value.trim())
+            setChoices(new Map())
             confirm.reset()
           }}
         />
+        {isPairing && (
+          <p className="field-note" role="status">
+            {pairingWords.loading}
+          </p>
+        )}
+        {pairing.error !== null && (
+          <p className="field-error" role="alert">
+            {pairing.error.message}{' '}
+            <button type="button" className="text-button" onClick={() => void pairing.refetch()}>
+              {pairingWords.retry}
+            </button>
+          </p>
+        )}
+        {replaced !== null && !isPairing && (
+          <PairingPart
+            pairing={replaced}
+            choices={choices}
+            onChoose={(index, indicatorId) => setChoices(new Map(choices).set(index, indicatorId))}
+          />
+        )}
         {error && (
           <p className="field-error" role="alert">
             {error.message}
@@ -115,7 +150,7 @@ export function ConfirmDialog({
             tone="primary"
             {...(isKnown ? focusFirst : {})}
             aria-busy={confirm.isPending}
-            disabled={desk.waiting > 0}
+            disabled={desk.waiting > 0 || isTwice}
           >
             {confirm.isPending ? zh.desk.confirming : exists ? zh.desk.supersedeNow : zh.desk.confirmNow}
           </Button>

@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react'
 import type { SchemeView } from '@hengji/contract/schemes.ts'
+import { compareSchemes } from '@hengji/domain/scheme/compare-schemes.ts'
 import { schemeFaults } from '@hengji/domain/scoring/scheme-faults.ts'
-import { Button } from '../../design/button.tsx'
+import { BothVersions } from '../../design/both-versions.tsx'
 import { schemesWords as words } from '../../messages/schemes.ts'
 import { Differences } from './differences.tsx'
 import { FaultList, FaultsContext } from './faults.tsx'
@@ -14,7 +15,7 @@ type Show = 'form' | 'document' | 'differences'
 
 /** Where a draft is written: what is wrong is said at once, at its field; what is typed is saved by itself. */
 export function DraftDesk({ view }: { view: SchemeView }) {
-  const { draft, revision, state, conflict, change, settle } = useDraft(view)
+  const { draft, revision, state, newer, refused, change, settle } = useDraft(view)
   const [show, setShow] = useState<Show>('form')
   const faults = useMemo(() => schemeFaults(draft), [draft])
   const shows: Show[] = view.base === null ? ['form', 'document'] : ['form', 'document', 'differences']
@@ -38,17 +39,26 @@ export function DraftDesk({ view }: { view: SchemeView }) {
         </nav>
         <SchemeActs view={view} revision={revision} isUnsaved={state !== 'saved'} faults={faults.length} />
       </div>
-      {conflict && (
-        <div className="scheme-conflict" role="alert">
-          <p>{words.conflict}</p>
-          <Button onClick={() => settle(false)}>{words.takeTheirs}</Button>
-          <Button tone="primary" onClick={() => settle(true)}>
-            {words.keepMine}
-          </Button>
-        </div>
+      {refused !== null && (
+        <p className="field-error" role="alert">
+          {words.refused(refused)}
+        </p>
+      )}
+      {newer && (
+        <BothVersions
+          lead={words.conflict(newer.by)}
+          rows={compareSchemes(newer.draft, draft).map(({ place, before, after }) => ({
+            place,
+            theirs: before,
+            mine: after,
+          }))}
+          onSettle={settle}
+        />
       )}
       <FaultList faults={faults} />
-      {show === 'form' && <SchemeForm draft={draft} change={change} />}
+      {show === 'form' && (
+        <SchemeForm draft={draft} change={(changed) => change((before) => ({ ...before, ...changed }))} />
+      )}
       {show === 'document' && <SchemeDocument scheme={draft} />}
       {show === 'differences' && <Differences view={view} scheme={draft} />}
     </FaultsContext>

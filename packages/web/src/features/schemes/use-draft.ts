@@ -1,93 +1,42 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
 import type { SchemeDraft, SchemeView } from '@hengji/contract/schemes.ts'
+import { openDraftSaver, type SavedDraft } from '../../api/draft-saver.ts'
 import { newerScheme, saveScheme, schemeListQuery, schemeQuery } from '../../api/schemes.ts'
+import { laterInBrowser, useSavedDraft } from '../../api/use-saved-draft.ts'
+import { useSession } from '../../app/session-context.ts'
 
-const pause = 800
-const again = 5_000
-
-export interface DraftInHand {
-  draft: SchemeDraft
-  /** The newest that the server has confirmed. */
-  revision: number
-  state: 'saved' | 'saving' | 'typing' | 'unsaved'
-  conflict: SchemeView | null
-  change(changed: Partial<SchemeDraft>): void
-  settle(keepMine: boolean): void
-}
-
-/** Saves what is typed after a short pause; what could not be sent stays on this machine and is sent again. */
-export function useDraft(view: SchemeView): DraftInHand {
+/** The draft of a scheme, kept on this machine until the server has it. */
+export function useDraft(view: SchemeView) {
   const queries = useQueryClient()
-  const name = `hengji.scheme.${view.id}`
-  const [draft, setDraft] = useState<SchemeDraft>(() => keptDraft(name) ?? view.scheme)
-  const [saved, setSaved] = useState<SchemeDraft>(view.scheme)
-  const [revision, setRevision] = useState(view.revision)
-  const [sending, setSending] = useState<'no' | 'yes' | 'failed'>('no')
-  const [conflict, setConflict] = useState<SchemeView | null>(null)
-  const isSame = JSON.stringify(draft) === JSON.stringify(saved)
-
-  const isHere = useRef(true)
-  useEffect(() => {
-    isHere.current = true
-    return () => {
-      isHere.current = false
-    }
-  }, [])
-
-  // One at a time: what is typed while a save is under way goes with the next, on the revision that this one made.
-  useEffect(() => {
-    if (isSame || conflict !== null) return
-    localStorage.setItem(name, JSON.stringify(draft))
-    if (sending === 'yes') return
-    const send = () => {
-      setSending('yes')
-      saveScheme(view.id, { revision, scheme: draft }).then(
-        (answer) => {
-          if (localStorage.getItem(name) === JSON.stringify(draft)) localStorage.removeItem(name)
+  const { account } = useSession()
+  return useSavedDraft(
+    () =>
+      openDraftSaver({
+        store: localStorage,
+        name: `hengji.scheme.${account.id}.${view.id}`,
+        isDraft: isSchemeDraft,
+        given: savedIn(view),
+        async send(scheme, revision) {
+          const answer = await saveScheme(view.id, { revision, scheme })
           queries.setQueryData(schemeQuery(view.id).queryKey, answer)
           void queries.invalidateQueries({ queryKey: schemeListQuery.queryKey, exact: true })
-          if (!isHere.current) return
-          setRevision(answer.revision)
-          setSaved(draft)
-          setSending('no')
+          return savedIn(answer)
         },
-        (error: unknown) => {
-          if (!isHere.current) return
-          setSending('failed')
-          setConflict(newerScheme(error))
+        newerIn(error) {
+          const newer = newerScheme(error)
+          // One that is no draft any more takes nothing: the server's sentence says so.
+          return newer?.acts.includes('edit') ? savedIn(newer) : null
         },
-      )
-    }
-    const timer = setTimeout(send, sending === 'failed' ? again : pause)
-    return () => clearTimeout(timer)
-  }, [draft, revision, conflict, sending, isSame, name, queries, view.id])
-
-  return {
-    draft,
-    revision,
-    conflict,
-    state: isSame ? 'saved' : sending === 'yes' ? 'saving' : sending === 'failed' ? 'unsaved' : 'typing',
-    change: (changed) => setDraft((before) => ({ ...before, ...changed })),
-    settle(keepMine) {
-      if (!conflict) return
-      setSending('no')
-      setRevision(conflict.revision)
-      setSaved(conflict.scheme)
-      if (!keepMine) {
-        localStorage.removeItem(name)
-        setDraft(conflict.scheme)
-      }
-      setConflict(null)
-    },
-  }
+        later: laterInBrowser,
+      }),
+    savedIn(view),
+  )
 }
 
-function keptDraft(name: string): SchemeDraft | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(name) ?? 'null')
-    return typeof kept === 'object' && kept !== null && 'approval' in kept ? (kept as SchemeDraft) : null
-  } catch {
-    return null
-  }
+function savedIn({ scheme, revision, changed }: SchemeView): SavedDraft<SchemeDraft> {
+  return { draft: scheme, revision, by: changed?.by ?? null }
+}
+
+function isSchemeDraft(value: unknown): value is SchemeDraft {
+  return typeof value === 'object' && value !== null && 'approval' in value && 'formula' in value
 }

@@ -16,12 +16,14 @@ import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { fullMarksOf, refuseComponentValue } from '@hengji/domain/scoring/score-composite.ts'
 import { schemeInForce, scoreSheet, type TypedSheet } from '@hengji/domain/scoring/score-sheet.ts'
-import { Button } from '../../design/button.tsx'
+import { BothVersions } from '../../design/both-versions.tsx'
 import { Field } from '../../design/field.tsx'
 import { toTwoPlaces } from '../../design/points.tsx'
+import { scoreSheetWords } from '../../messages/score-sheet.ts'
 import { zh } from '../../messages/zh.ts'
 import { BecauseTree } from './because-tree.tsx'
 import { FormulaField } from './formula-field.tsx'
+import { sheetDifferences } from './sheet-differences.ts'
 import { useSheet } from './use-sheet.ts'
 
 interface ScoreSheetFormProps {
@@ -35,13 +37,14 @@ interface ScoreSheetFormProps {
 
 /** Type the parts, see the whole: composite, its arithmetic, its caps, recomputed at each key. */
 export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planFormula }: ScoreSheetFormProps) {
-  const given = useSheet({ unitId, year, sheet, schemes, mayEdit, planFormula })
+  const given = useSheet({ unitId, year, sheet, schemes, planFormula })
   const formula = parseFormula(given.formula)
   const refusal = isRefusal(formula) ? formula : null
   const parts = isRefusal(formula) ? [] : partsOf(formula)
   const named = schemes.find(({ id }) => id === given.schemeId)
   const scheme = useMemo(() => schemeOf(named), [named])
   const inForce = schemeInForce(given, scheme)
+  const shown = given.state === 'typing' ? 'unsaved' : given.state
 
   return (
     <div className="score">
@@ -57,6 +60,7 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
             {schemes.map((one) => (
               <option key={one.id} value={one.id}>
                 {zh.common.years(one.year)} {one.title}
+                {one.id === sheet?.supersededScheme?.id && scoreSheetWords.superseded}
               </option>
             ))}
           </select>
@@ -87,15 +91,15 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
             </div>
           )
         })}
-        <p className={`score-state score-state-${given.state}`} role="status">
-          {mayEdit && zh.score[given.state]}
+        <p className={`score-state score-state-${shown}`} role="status">
+          {mayEdit && (given.refused ?? zh.score[shown])}
         </p>
-        {given.conflict && (
-          <div className="score-conflict" role="alert">
-            <p>{zh.score.conflict}</p>
-            <Button onClick={() => given.settle(false)}>{zh.desk.takeTheirs}</Button>
-            <Button onClick={() => given.settle(true)}>{zh.desk.keepMine}</Button>
-          </div>
+        {given.newer && (
+          <BothVersions
+            lead={scoreSheetWords.conflict(given.newer.by)}
+            rows={sheetDifferences(given.newer.draft, given, schemes)}
+            onSettle={given.settle}
+          />
         )}
       </section>
       <Result formula={isRefusal(formula) ? null : formula} parts={parts} sheet={given} scheme={scheme} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
+import type { SchemeEntry, ScoreSheet } from '@hengji/contract/scoring.ts'
 import type { CompositeFormula } from '@hengji/domain/scheme/composite.ts'
 import { documentQuery, documentsQuery, unitsQuery } from '../../api/documents.ts'
 import { schemesQuery, scoreSheetQuery } from '../../api/scoring.ts'
@@ -102,7 +103,8 @@ export function ScoreSheetPage() {
           unitId={unitId}
           year={year}
           sheet={sheet.data}
-          schemes={schemes.data}
+          // Made on a version since replaced: it keeps to that, and says so.
+          schemes={withSuperseded(schemes.data, sheet.data)}
           planFormula={formulaOfPlan(plan.data?.document.composite ?? null)}
           mayEdit={session.account.role === 'office' || session.account.role === 'unit'}
         />
@@ -111,6 +113,11 @@ export function ScoreSheetPage() {
       )}
     </div>
   )
+}
+
+function withSuperseded(schemes: readonly SchemeEntry[], sheet: ScoreSheet | null): readonly SchemeEntry[] {
+  const superseded = sheet?.supersededScheme ?? null
+  return superseded === null ? schemes : [...schemes, superseded]
 }
 
 /** The plan's formula with the limits its prose sets, each as a clause of its own. */

@@ -1,9 +1,10 @@
-import { useEffect, useState } from 'react'
-import type { SchemeEntry, ScoreSheet, ScoreSheetConflict } from '@hengji/contract/scoring.ts'
-import { RequestRefused } from '../../api/request.ts'
-import { saveScoreSheet } from '../../api/scoring.ts'
+import type { SchemeEntry, ScoreSheet } from '@hengji/contract/scoring.ts'
+import { openDraftSaver, type SavedDraft } from '../../api/draft-saver.ts'
+import { newerSheet, saveScoreSheet } from '../../api/scoring.ts'
+import { laterInBrowser, useSavedDraft } from '../../api/use-saved-draft.ts'
+import { useSession } from '../../app/session-context.ts'
 
-interface SheetContent {
+export interface SheetContent {
   schemeId: string | null
   formula: string
   values: Readonly<Record<string, string>>
@@ -14,101 +15,52 @@ interface GivenSheet {
   year: number
   sheet: ScoreSheet | null
   schemes: readonly SchemeEntry[]
-  mayEdit: boolean
   /** As the unit's own plan of that year prints it, where one is stored. */
   planFormula: string | null
 }
 
-export interface SheetInHand extends SheetContent {
-  state: 'saved' | 'saving' | 'unsaved'
-  conflict: ScoreSheet | null
-  chooseScheme(id: string): void
-  typeFormula(text: string): void
-  typeValue(name: string, text: string): void
-  settle(keepMine: boolean): void
-}
-
-const pause = 700
-const again = 5_000
-
-/** Saves what is typed after a short pause; what could not be sent stays on this machine and is sent again. */
-export function useSheet({ unitId, year, sheet, schemes, mayEdit, planFormula }: GivenSheet): SheetInHand {
-  const draftName = `hengji.score-sheet.${unitId}.${year}`
-  const [content, setContent] = useState<SheetContent>(
-    () => readDraft(draftName) ?? contentOf(sheet) ?? firstContent(schemes, year, planFormula),
+/** A score sheet, kept on this machine until the server has it; a new one is saved once something is typed. */
+export function useSheet({ unitId, year, sheet, schemes, planFormula }: GivenSheet) {
+  const { account } = useSession()
+  const given = sheet
+    ? savedIn(sheet)
+    : { draft: firstContent(schemes, year, planFormula), revision: 0, by: null }
+  const { draft, change, ...inHand } = useSavedDraft(
+    () =>
+      openDraftSaver({
+        store: localStorage,
+        name: `hengji.score-sheet.${account.id}.${unitId}.${year}`,
+        isDraft: isSheetContent,
+        given,
+        send: async (content, version) =>
+          savedIn(await saveScoreSheet({ unitId, year, version, ...content, values: { ...content.values } })),
+        newerIn(error) {
+          const newer = newerSheet(error)
+          return newer && savedIn(newer)
+        },
+        later: laterInBrowser,
+      }),
+    given,
   )
-  const [version, setVersion] = useState(sheet?.version ?? 0)
-  const [saved, setSaved] = useState<SheetContent | null>(() => contentOf(sheet))
-  const [isSaving, setIsSaving] = useState(false)
-  const [conflict, setConflict] = useState<ScoreSheet | null>(null)
-  const [attempt, setAttempt] = useState(0)
-  const [hasTyped, setHasTyped] = useState(() => readDraft(draftName) !== null)
-  const isSame = JSON.stringify(content) === JSON.stringify(saved)
-
-  useEffect(() => {
-    if (!mayEdit || isSame || conflict !== null || !hasTyped) return
-    localStorage.setItem(draftName, JSON.stringify(content))
-    let isGone = false
-    const timer = setTimeout(
-      () => {
-        setIsSaving(true)
-        saveScoreSheet({ unitId, year, version, ...content, values: { ...content.values } }).then(
-          (answer) => {
-            localStorage.removeItem(draftName)
-            if (isGone) return
-            setVersion(answer.version)
-            setSaved(content)
-            setIsSaving(false)
-          },
-          (error: unknown) => {
-            if (isGone) return
-            setIsSaving(false)
-            const newer = newerSheet(error)
-            if (newer) setConflict(newer)
-            else
-              setTimeout(() => {
-                if (!isGone) setAttempt((count) => count + 1)
-              }, again)
-          },
-        )
-      },
-      attempt === 0 ? pause : 0,
-    )
-    return () => {
-      isGone = true
-      clearTimeout(timer)
-    }
-  }, [content, version, conflict, attempt, isSame, hasTyped, mayEdit, draftName, unitId, year])
-
-  const change = (changed: Partial<SheetContent>) => {
-    setHasTyped(true)
-    setContent((before) => ({ ...before, ...changed }))
-  }
   return {
-    ...content,
-    conflict,
-    state: isSame || !hasTyped ? 'saved' : isSaving ? 'saving' : 'unsaved',
-    chooseScheme(id) {
+    ...draft,
+    ...inHand,
+    chooseScheme(id: string) {
       const formula = formulaOf(schemes.find((one) => one.id === id))
-      change({ schemeId: id === '' ? null : id, ...(formula === null ? {} : { formula }) })
+      change((before) => ({
+        ...before,
+        schemeId: id === '' ? null : id,
+        ...(formula === null ? {} : { formula }),
+      }))
     },
-    typeFormula: (text) => change({ formula: text, schemeId: null }),
-    typeValue: (name, text) => change({ values: { ...content.values, [name]: text } }),
-    settle(keepMine) {
-      if (!conflict) return
-      setVersion(conflict.version)
-      if (!keepMine) {
-        localStorage.removeItem(draftName)
-        setContent(contentOf(conflict) ?? content)
-        setSaved(contentOf(conflict))
-      }
-      setConflict(null)
-    },
+    typeFormula: (formula: string) => change((before) => ({ ...before, formula, schemeId: null })),
+    typeValue: (name: string, text: string) =>
+      change((before) => ({ ...before, values: { ...before.values, [name]: text } })),
   }
 }
 
-function contentOf(sheet: ScoreSheet | null): SheetContent | null {
-  return sheet ? { schemeId: sheet.schemeId, formula: sheet.formula, values: sheet.values } : null
+function savedIn({ schemeId, formula, values, version, updatedBy }: ScoreSheet): SavedDraft<SheetContent> {
+  return { draft: { schemeId, formula, values }, revision: version, by: updatedBy }
 }
 
 /** A new sheet begins with the unit's own plan, else with the scheme of its year; never with another year's. */
@@ -127,17 +79,6 @@ function formulaOf(scheme: SchemeEntry | undefined): string | null {
   return typeof formula === 'string' ? formula : null
 }
 
-function readDraft(name: string): SheetContent | null {
-  try {
-    const kept: unknown = JSON.parse(localStorage.getItem(name) ?? 'null')
-    if (typeof kept !== 'object' || kept === null || !('formula' in kept) || !('values' in kept)) return null
-    return kept as SheetContent
-  } catch {
-    return null
-  }
-}
-
-function newerSheet(error: unknown): ScoreSheet | null {
-  if (!(error instanceof RequestRefused) || error.status !== 409) return null
-  return (error.body as Partial<ScoreSheetConflict> | null)?.newer ?? null
+function isSheetContent(value: unknown): value is SheetContent {
+  return typeof value === 'object' && value !== null && 'formula' in value && 'values' in value
 }

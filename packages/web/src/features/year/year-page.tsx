@@ -26,7 +26,7 @@ export function YearPage() {
       </div>
     )
   const { year, years, today, steps } = map.data
-  const current = steps.findLast((step) => stateOf(step, today) === 'now')
+  const current = steps.filter((step) => stateOf(step, today) === 'now')
   const next = steps.findIndex((step) => (step.from ?? step.to ?? '') > today)
   const todayAt = next === -1 ? steps.length : next
   return (
@@ -35,9 +35,12 @@ export function YearPage() {
         <div>
           <h1>{words.title}</h1>
           <p className="page-lead">
-            {current === undefined
+            {current.length === 0
               ? words.leadBetween(dateInChinese(today))
-              : words.lead(dateInChinese(today), current.title)}
+              : words.lead(
+                  dateInChinese(today),
+                  current.map(({ title }) => title),
+                )}
           </p>
         </div>
         <select
@@ -151,7 +154,11 @@ function stateOf({ units, from, to }: YearStepAnswer, today: string): State {
 }
 
 function spanText({ from, to }: YearStepAnswer): string {
-  if (from !== null && to !== null) return `${dateInChinese(from)}—${dateInChinese(to)}`
+  if (from !== null && to !== null) {
+    const end = dateInChinese(to)
+    // Officers write the year once.
+    return `${dateInChinese(from)}—${from.slice(0, 4) === to.slice(0, 4) ? end.replace(/^\d+年/, '') : end}`
+  }
   if (to !== null) return words.until(dateInChinese(to))
   return from === null ? words.undated : words.from(dateInChinese(from))
 }

@@ -75,9 +75,11 @@ function Confirm({
       <p>{words.scan}</p>
       <div className="factor-scan">
         <span role="img" aria-label={words.qr}>
-          <AntdTheme>
-            <QrCode value={begun.address} size={176} bordered={false} type="svg" errorLevel="M" />
-          </AntdTheme>
+          <span aria-hidden="true">
+            <AntdTheme>
+              <QrCode value={begun.address} size={176} bordered={false} type="svg" errorLevel="M" />
+            </AntdTheme>
+          </span>
         </span>
         <div>
           <span className="factor-label">{words.secret}</span>

@@ -33,8 +33,10 @@ export function PastePreviewRow({ row, isConfirmed, isFixed, onConfirm }: PasteP
         ) : (
           <Measured value={row.value} unit={unit} />
         )}
-        {row.standing !== null && row.standing.value !== null && row.state !== 'unchanged' && (
+        {row.standing !== null && row.standing.value !== null && row.state !== 'unchanged' ? (
           <small>{words.replaces(row.month, measuredText(row.standing.value, unit))}</small>
+        ) : (
+          row.measure !== null && <small>{words.forMonth(row.month)}</small>
         )}
       </td>
       <td>{row.sentence}</td>

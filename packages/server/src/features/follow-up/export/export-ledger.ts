@@ -10,14 +10,17 @@ import { lookAtLedger, lookAtRectifications } from '../look-at.ts'
 
 const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
+/** A file is whole where a page shows the first thousand; past this a city keeps more than a worksheet should hold. */
+const mostExported = 50_000
+
 /** Ledger and orders in the form in which offices file them: two worksheets, A4 across. */
 export async function exportLedger(
   act: Act,
   asked: FollowUpQuery,
 ): Promise<{ fileName: string; contentType: string; content: Uint8Array } | Refusal> {
-  const ledger = await lookAtLedger(act, asked)
+  const ledger = await lookAtLedger(act, asked, mostExported)
   if (isRefusal(ledger)) return ledger
-  const orders = await lookAtRectifications(act, asked)
+  const orders = await lookAtRectifications(act, asked, mostExported)
   if (isRefusal(orders)) return orders
   const unitName = ledger.items[0]?.unit.name ?? orders.orders[0]?.unit.name ?? act.actor.unit?.name
   const isOneUnit = asked.unitId !== undefined || act.actor.unit !== null
@@ -106,7 +109,7 @@ const orderWords = {
   answered: '待核验',
   rejected: '退回再改',
   accepted: '已通过',
-  cancelled: '已撤销',
+  cancelled: '已取消',
 } as const satisfies Record<RectificationState, string>
 
 function closing(state: string, closedAt: string | null): string {

@@ -75,3 +75,18 @@ create index evidence_uploads_by_age on evidence_uploads (touched_at) where stat
 call guard_unit_table('evidence');
 call guard_unit_table('evidence_links');
 call guard_unit_table('evidence_uploads');
+
+-- Proofs are for fewer than the year they prove: bureau, finance and leaders of the city see and touch none, though they
+-- see the units (features/evidence/policy.ts). Which of a unit's own people see which proof the policy alone decides.
+create function sees_proofs() returns boolean language sql stable as
+  $$ select acting_role() in ('office', 'auditor', 'system',
+    'unit', 'unit-head', 'supervising-leader', 'section-head', 'responsible') $$;
+do $$
+declare
+  name text;
+begin
+  foreach name in array array['evidence', 'evidence_links', 'evidence_uploads'] loop
+    execute format('create policy proofs on %I as restrictive for all using (sees_proofs()) with check (sees_proofs())', name);
+  end loop;
+end
+$$;

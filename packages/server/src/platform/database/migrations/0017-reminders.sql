@@ -38,7 +38,8 @@ create table calendar_feeds (
   opened_at timestamptz
 );
 
--- Group robots of a unit, or of the office. Address and secret are written and never read by requests.
+-- Group robots of a unit, or of the office. Address and secret are sealed
+-- with a key that is not in the database, written and never read by requests.
 create table webhooks (
   unit_id text not null references units (id),
   id text not null,

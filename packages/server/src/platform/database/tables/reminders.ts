@@ -42,7 +42,7 @@ export interface WebhookRow {
   id: string
   kind: 'wecom' | 'dingtalk'
   title: string
-  /** Never readable by requests, as `secret`. */
+  /** Sealed (`platform/webhook/robot-box.ts`) and never readable by requests, as `secret`. */
   url: string
   url_hint: string
   secret: string | null

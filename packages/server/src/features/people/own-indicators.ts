@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Act } from '../../platform/database/transact.ts'
 import type { ResponsibilityCapacity } from '../../platform/database/tables/people.ts'
 import { isOfUnit } from '../organization/policy.ts'
-import { standingOf } from '../people/queries.ts'
+import { standingOf } from './standing-of.ts'
 
 /** An indicator the actor answers for, personally or standing in for somebody today. */
 export interface OwnIndicator {

@@ -1,8 +1,8 @@
 import { sql, type Transaction } from 'kysely'
 import type { SearchKind } from '@hengji/contract/search.ts'
 import { foldForSearch, searchGrams } from '@hengji/domain/kernel/search-grams.ts'
-import { storableJson, storableText } from '../../platform/database/storable-json.ts'
-import type { Tables } from '../../platform/database/tables.ts'
+import { storableJson, storableText } from '../database/storable-json.ts'
+import type { Tables } from '../database/tables.ts'
 
 export interface SearchEntry {
   unitId: string
