@@ -88,9 +88,9 @@ describe('a published result', () => {
 
   test('the same input gives the same files', () => {
     const again = unzipSync(bundleOf({ ...input, reports: input.reports.toReversed() }, keys))
-    for (const [path, bytes] of Object.entries(again)) {
-      if (path !== 'signatures.json') expect(textOfBytes(bytes)).toBe(texts.get(path))
-    }
+    const differing = Object.keys(again).filter((path) => textOfBytes(again[path]!) !== texts.get(path))
+    // SM2 draws a random number for each signature.
+    expect(differing).toEqual(['signatures.json'])
   })
 })
 
