@@ -17,11 +17,9 @@ export function bulkYearOf({ scheme, units }: GroupYear): BulkYear {
   const sectionTitles = scheme.sections.map(({ title }) => title)
   const tierTitles = [...new Set(rows.flatMap(tiersIn))]
   const weightPlaces = mostPlaces(rows.map(({ weightPoints }) => weightPoints))
-  const seatPlaces = mostPlaces([
-    ...rows.flatMap(({ ballots }) => ballots),
-    scheme.panel.leastScore,
-    scheme.panel.fullScore,
-  ])
+  const scores = new Set([scheme.panel.leastScore, scheme.panel.fullScore])
+  for (const { ballots } of rows) for (const ballot of ballots) scores.add(ballot)
+  const seatPlaces = mostPlaces(scores)
   const reviews = rows.flatMap(({ review }) => (review === null ? [] : [review.points]))
   const reviewPlaces = mostPlaces(reviews)
   return {
@@ -92,16 +90,25 @@ function tiersIn({ self, onSite, peers }: IndicatorYear): string[] {
   )
 }
 
-function mostPlaces(texts: readonly DecimalText[]): number {
+function mostPlaces(texts: Iterable<DecimalText>): number {
   let most = 0
-  for (const text of texts) most = Math.max(most, placesOf(text))
+  for (const text of new Set(texts)) most = Math.max(most, placesOf(text))
   return most
 }
 
 function wholesOf(lists: readonly (readonly DecimalText[])[], places: number): Int32Array {
   const wholes = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0))
+  // The same few scores stand there half a million times.
+  const known = new Map<DecimalText, number>()
   let index = 0
-  for (const list of lists) for (const text of list) wholes[index++] = wholeOf(text, places)
+  for (const list of lists) {
+    for (const text of list) {
+      let whole = known.get(text)
+      if (whole === undefined) known.set(text, (whole = wholeOf(text, places)))
+      wholes[index] = whole
+      index += 1
+    }
+  }
   return wholes
 }
 

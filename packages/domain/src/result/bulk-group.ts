@@ -17,9 +17,9 @@ import {
 } from '../scoring/scaled-column.ts'
 import { fullMarksOf, parseSchemeFormula } from '../scoring/score-composite.ts'
 import { bulkYearOf } from './bulk-columns.ts'
-import type { GroupYear } from './group-year.ts'
-import { prepareGroup } from './prepare-group.ts'
-import { scoreComponents } from './score-components.ts'
+import type { GroupYear, UnitYear } from './group-year.ts'
+import { prepareGroup, type PreparedGroup } from './prepare-group.ts'
+import { componentParts, type ComponentPart, type ComponentsOfUnit } from './score-components.ts'
 import { votedSections } from './score-indicator.ts'
 
 /**
@@ -33,7 +33,11 @@ export interface BulkGroup {
   kept: Map<string, ComponentColumns>
 }
 
-type ComponentColumns = Readonly<Record<string, { values: Float64Array; places: number }>>
+interface ComponentColumn {
+  values: Float64Array
+  places: number
+}
+type ComponentColumns = Readonly<Record<string, ComponentColumn>>
 
 export interface BulkGroupResult {
   /** All in the order of the group's units; indicators unit by unit. */
@@ -77,7 +81,7 @@ export function scoreGroupInBulk(group: BulkGroup, scheme: Scheme): BulkGroupRes
   const target = targetOf(group.year, indicators, scheme)
   if (isRefusal(target)) return target
   const components = componentsOf(group, scheme)
-  if (isRefusal(components)) return components
+  if (isRefused(components)) return components
   const exact = bulkComposite(
     { composite, targetComponent: plainName(scheme.targetComponent) },
     { units: group.year.units, components },
@@ -126,44 +130,74 @@ function targetOf(
   return isAbove ? refuse('component-cannot-be-scored', { name: scheme.targetComponent }) : target
 }
 
-/** Leaders, public, bonus and deduction by their own rules; kept for the next scheme with the same ones. */
+/** Leaders, public, bonus and deduction by their own rules, each kept for the next scheme with the same ones. */
 function componentsOf(group: BulkGroup, scheme: Scheme): ComponentColumns | BulkGroupRefusal {
-  const key = JSON.stringify([
-    scheme.evaluation?.leaders,
-    scheme.leaders,
-    scheme.evaluation?.appraisal,
-    scheme.evaluation?.adjustments,
-    scheme.components,
-  ])
-  const known = group.kept.get(key)
-  if (known !== undefined) return known
-  const prepared = prepareGroup({ ...group.groupYear, scheme })
-  if (isRefusal(prepared)) return refuse('component-cannot-be-scored')
-  const texts = new Map<string, DecimalText[]>()
-  for (const unit of group.groupYear.units) {
-    const { components, refusals } = scoreComponents(prepared, unit)
-    if (refusals.length > 0) return refuse('component-cannot-be-scored', { unitId: unit.id })
-    for (const { name, points } of components) {
-      const plain = plainName(name)
-      const column = texts.get(plain) ?? []
-      column.push(points)
-      texts.set(plain, column)
+  const columns: Record<string, ComponentColumn> = {}
+  let prepared: PreparedGroup | null = null
+  for (const [index, part] of componentParts.entries()) {
+    const key = `${index} ${JSON.stringify(part.dependsOn(scheme))}`
+    let known = group.kept.get(key)
+    if (known === undefined) {
+      const made: PreparedGroup | Refusal = prepared ?? prepareGroup({ ...group.groupYear, scheme })
+      if (isRefusal(made)) return refuse('component-cannot-be-scored')
+      prepared = made
+      const scored = columnsOf(made, group.groupYear.units, part)
+      if (isRefused(scored)) return scored
+      known = scored
+      if (group.kept.size >= mostKept) group.kept.clear()
+      group.kept.set(key, known)
     }
+    Object.assign(columns, known)
   }
-  const columns: Record<string, { values: Float64Array; places: number }> = {}
-  for (const [name, column] of texts) {
-    if (column.length !== group.groupYear.units.length) return refuse('component-cannot-be-scored', { name })
-    const places = Math.max(...column.slice(0, 1).map(placesOf), mostPlacesIn(column))
-    columns[name] = { values: Float64Array.from(column, (text) => wholeOf(text, places)), places }
-  }
-  if (group.kept.size >= mostKept) group.kept.clear()
-  group.kept.set(key, columns)
-  return columns
+  return givenColumns(group.groupYear.units, columns)
 }
 
 /** Somebody who tries many variants keeps the last few. */
-const mostKept = 8
+const mostKept = 24
 
-function mostPlacesIn(texts: readonly DecimalText[]): number {
-  return texts.reduce((most, text) => Math.max(most, placesOf(text)), 0)
+function columnsOf(
+  prepared: PreparedGroup,
+  units: readonly UnitYear[],
+  part: ComponentPart,
+): ComponentColumns | BulkGroupRefusal {
+  const texts = new Map<string, DecimalText[]>()
+  for (const unit of units) {
+    const found: ComponentsOfUnit = { components: [], refusals: [], remarks: [] }
+    part.score(prepared, unit, found)
+    if (found.refusals.length > 0) return refuse('component-cannot-be-scored', { unitId: unit.id })
+    for (const { name, points } of found.components) {
+      const column = texts.get(plainName(name)) ?? []
+      column.push(points)
+      texts.set(plainName(name), column)
+    }
+  }
+  return Object.fromEntries([...texts].map(([name, column]) => [name, columnOf(column)]))
+}
+
+/** With the components that were given as numbers; every unit has one of each, and none that is computed. */
+function givenColumns(
+  units: readonly UnitYear[],
+  computed: ComponentColumns,
+): ComponentColumns | BulkGroupRefusal {
+  const names = new Set(units.flatMap(({ otherComponents }) => otherComponents.map(({ name }) => name)))
+  const columns: Record<string, ComponentColumn> = { ...computed }
+  for (const name of names) {
+    const column = units.flatMap(({ otherComponents }) =>
+      otherComponents.filter((component) => component.name === name).map(({ points }) => points),
+    )
+    if (column.length !== units.length || computed[plainName(name)] !== undefined)
+      return refuse('component-cannot-be-scored', { name })
+    columns[plainName(name)] = columnOf(column)
+  }
+  return columns
+}
+
+function columnOf(texts: readonly DecimalText[]): ComponentColumn {
+  const places = texts.reduce((most, text) => Math.max(most, placesOf(text)), 0)
+  return { values: Float64Array.from(texts, (text) => wholeOf(text, places)), places }
+}
+
+/** A record of columns has no field of a refusal, unless a component were called so. */
+function isRefused(outcome: ComponentColumns | BulkGroupRefusal): outcome is BulkGroupRefusal {
+  return outcome['refused'] === true
 }

@@ -3,6 +3,7 @@ import { scoreLeaders, type LeaderRefusalCode } from '../appraisal/score-leaders
 import { scoreAdjustments } from '../incentive/score-adjustments.ts'
 import { because } from '../kernel/because.ts'
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
+import type { Scheme } from '../scheme/scheme.ts'
 import type { GroupRemark, ScoredComponent } from './group-result.ts'
 import type { UnitYear } from './group-year.ts'
 import type { PreparedGroup } from './prepare-group.ts'
@@ -23,11 +24,27 @@ export interface ComponentsOfUnit {
   remarks: GroupRemark[]
 }
 
+/** One way in which components come about, and what of a scheme it depends on. */
+export interface ComponentPart {
+  dependsOn(scheme: Scheme): unknown
+  score(prepared: PreparedGroup, unit: UnitYear, found: ComponentsOfUnit): void
+}
+
+export const componentParts: readonly ComponentPart[] = [
+  {
+    dependsOn: ({ evaluation, leaders, components }) => [evaluation?.leaders, leaders, components],
+    score: scoreByLeaders,
+  },
+  {
+    dependsOn: ({ evaluation, components }) => [evaluation?.appraisal, components],
+    score: scoreByPublic,
+  },
+  { dependsOn: ({ evaluation }) => evaluation?.adjustments, score: scoreByAdjustments },
+]
+
 export function scoreComponents(prepared: PreparedGroup, unit: UnitYear): ComponentsOfUnit {
   const found: ComponentsOfUnit = { components: [], refusals: [], remarks: [] }
-  scoreByLeaders(prepared, unit, found)
-  scoreByPublic(prepared, unit, found)
-  scoreByAdjustments(prepared, unit, found)
+  for (const part of componentParts) part.score(prepared, unit, found)
   takeGiven(prepared, unit, found)
   return found
 }
@@ -89,7 +106,8 @@ function scoreByAdjustments({ evaluation }: PreparedGroup, unit: UnitYear, found
   }
 }
 
-function takeGiven({ scheme }: PreparedGroup, unit: UnitYear, found: ComponentsOfUnit): void {
+/** Last, as it looks at what the others have computed. */
+export function takeGiven({ scheme }: PreparedGroup, unit: UnitYear, found: ComponentsOfUnit): void {
   for (const { name, points } of unit.otherComponents) {
     const isComputed =
       name === scheme.targetComponent || found.components.some((component) => component.name === name)

@@ -99,9 +99,15 @@ export function standingsUnder(group: BulkGroup, scheme: Scheme): Standing[] | G
     )
 }
 
-/** What a changed scheme would do to every unit's score, rank and grade. */
-export function whatIf(group: BulkGroup, changed: Scheme): Movement[] | GroupRefusal {
-  const before = standingsUnder(group, group.groupYear.scheme)
+/**
+ * What a changed scheme would do to every unit's score, rank and grade.
+ * @param before how they stand under their own; whoever tries several changes reckons it once
+ */
+export function whatIf(
+  group: BulkGroup,
+  changed: Scheme,
+  before: Standing[] | GroupRefusal = standingsUnder(group, group.groupYear.scheme),
+): Movement[] | GroupRefusal {
   if ('refused' in before) return before
   const after = standingsUnder(group, changed)
   return 'refused' in after ? after : compareResults(before, after)
