@@ -33,10 +33,7 @@ export function drawOnSiteSample(
   seed: string,
   hash: (text: string) => string,
 ): OnSiteSample {
-  const share = multiply(fractionOf(samplePercent), {
-    numerator: BigInt(indicators.length),
-    denominator: 100n,
-  })
+  const share = multiply(fractionOf(samplePercent), fraction(BigInt(indicators.length), 100n))
   const count = Math.min(indicators.length, Math.max(leastIndicators, roundedUp(share)))
   const order = indicators
     .map(({ id }) => ({ indicatorId: id, hash: hash(`${seed}\n${unitId}\n${id}`) }))

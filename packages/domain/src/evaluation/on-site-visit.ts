@@ -25,7 +25,16 @@ export const visitStateWords = {
   cancelled: '已取消',
 } as const satisfies Record<VisitState, string>
 
-export const visitActs = ['begin', 'record', 'confirm', 'contest', 'take-back', 'decide', 'cancel'] as const
+export const visitActs = [
+  'begin',
+  'record',
+  'confirm',
+  'contest',
+  'take-back',
+  'decide',
+  'reopen',
+  'cancel',
+] as const
 export type VisitAct = (typeof visitActs)[number]
 
 /** `examiner`: goes there. `unit`: is visited. `office`: plans, and decides what the two see differently. */
@@ -49,6 +58,14 @@ export const visitMoves = {
     to: 'decided',
     by: ['office'],
     notBy: ['examiner', 'unit'],
+    needsText: true,
+  },
+  // What both sides stand by is not changed but in the open: the office says why, and both confirm anew.
+  reopen: {
+    from: ['confirmed', 'decided'],
+    to: 'under-way',
+    by: ['office'],
+    notBy: ['unit'],
     needsText: true,
   },
   cancel: { from: ['planned', 'under-way'], to: 'cancelled', by: ['office'], notBy: [], needsText: true },

@@ -42,7 +42,7 @@ export function faultsOfAdjustment(
   const points = decimalGiven(typed.points)
   if (points === null) add('points', 'points-not-read', { points: typed.points.slice(0, 60) })
   else if (!decimalOf(points).greaterThan(0)) add('points', 'points-not-positive')
-  else if (item?.mostPoints != null && decimalOf(points).greaterThan(item.mostPoints))
+  else if (item !== undefined && item.mostPoints !== null && decimalOf(points).greaterThan(item.mostPoints))
     add('points', 'item-limit-exceeded', { item: item.title, most: item.mostPoints })
   if (typed.text.trim() === '') add('text', 'nothing-written')
   if (typed.basisTitle.trim() === '') add('basisTitle', 'no-basis')

@@ -33,24 +33,58 @@ export function findDoubledAdjustments(
   entries: readonly AdjustmentEntry[],
   indicators: readonly { id: string; text: string }[] = [],
 ): DoubledAdjustment[] {
-  const prepared = entries.map((entry): Prepared => ({
-    entry,
-    number: entry.basisNumber === null ? null : numberKey(entry.basisNumber),
-    bigrams: bigramsOf(entry.text),
-  }))
-  const asked = indicators.map(({ id, text }) => ({ id, bigrams: bigramsOf(text) }))
+  const prepared = entries.map(prepare)
+  const asked = indicators.map(prepareIndicator)
   return prepared.flatMap((one, index) => [
     ...prepared.slice(index + 1).flatMap((other) => {
       const found = one.entry.component === other.entry.component ? compareEntries(one, other) : null
       return found === null ? [] : [found]
     }),
-    ...asked.flatMap(({ id, bigrams }) => {
-      const likeness = likenessOf(one.bigrams, bigrams)
-      return likeness >= likeFrom && id !== one.entry.indicatorId
-        ? [{ why: 'in-indicator' as const, entryId: one.entry.id, otherId: id, likeness }]
-        : []
-    }),
+    ...asked.flatMap((indicator) => compareIndicator(one, indicator)),
   ])
+}
+
+/**
+ * The same for one entry that is to be decided on, against those of other units and years, whose components may bear
+ * another name: the caller brings those of the same kind.
+ */
+export function findDoublesOf(
+  entry: AdjustmentEntry,
+  others: readonly AdjustmentEntry[],
+  indicators: readonly { id: string; text: string }[] = [],
+): DoubledAdjustment[] {
+  const one = prepare(entry)
+  return [
+    ...others.flatMap((other) => {
+      const found = other.id === entry.id ? null : compareEntries(one, prepare(other))
+      return found === null ? [] : [found]
+    }),
+    ...indicators.flatMap((indicator) => compareIndicator(one, prepareIndicator(indicator))),
+  ]
+}
+
+function prepare(entry: AdjustmentEntry): Prepared {
+  return {
+    entry,
+    number: entry.basisNumber === null ? null : numberKey(entry.basisNumber),
+    bigrams: bigramsOf(entry.text),
+  }
+}
+
+interface PreparedIndicator {
+  id: string
+  bigrams: Bigrams
+}
+
+function prepareIndicator({ id, text }: { id: string; text: string }): PreparedIndicator {
+  return { id, bigrams: bigramsOf(text) }
+}
+
+function compareIndicator({ entry, bigrams }: Prepared, asked: PreparedIndicator): DoubledAdjustment[] {
+  const likeness = likenessOf(bigrams, asked.bigrams)
+  return likeness >= likeFrom && asked.id !== entry.indicatorId
+    ? [{ why: 'in-indicator', entryId: entry.id, otherId: asked.id, likeness }]
+    : []
 }
 
 /** The plainest of what speaks for it. */

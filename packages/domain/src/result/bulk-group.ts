@@ -126,7 +126,9 @@ function targetOf(
   const target = roundColumn({ numerators: sums, denominator }, scheme.rounding.target)
   if (isRefusal(target)) return target
   const full = fullMarksOf(scheme, scheme.targetComponent)
-  const isAbove = full !== null && largestOf(target.numerators) > parseFloat(full) * target.denominator
+  const largest = largestOf(target.numerators)
+  const isAbove =
+    full !== null && largest * 10 ** placesOf(full) > wholeOf(full, placesOf(full)) * target.denominator
   return isAbove ? refuse('component-cannot-be-scored', { name: scheme.targetComponent }) : target
 }
 
