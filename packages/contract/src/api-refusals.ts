@@ -1,5 +1,6 @@
 import { accountsRefusals } from './api-refusals/accounts.ts'
 import { approvalRefusals } from './api-refusals/approval.ts'
+import { ballotRefusals } from './api-refusals/ballot.ts'
 import { documentsRefusals } from './api-refusals/documents.ts'
 import { evaluationsRefusals } from './api-refusals/evaluations.ts'
 import { evidenceRefusals } from './api-refusals/evidence.ts'
@@ -26,6 +27,7 @@ import type { Facts } from './api-refusals/refusal-entry.ts'
 const apiRefusals = {
   ...accountsRefusals,
   ...approvalRefusals,
+  ...ballotRefusals,
   ...documentsRefusals,
   ...evaluationsRefusals,
   ...evidenceRefusals,

@@ -6,6 +6,8 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { makeOlderDocumentsFindable } from './features/documents/commands.ts'
 import { approvalRoutes } from './features/approval/routes.ts'
 import { accountRoutes } from './features/accounts/routes.ts'
+import { tidyUrns } from './features/ballot/commands.ts'
+import { ballotRoutes } from './features/ballot/routes.ts'
 import { documentRoutes } from './features/documents/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { leaderEvaluationRoutes } from './features/leader-evaluation/routes.ts'
@@ -51,6 +53,7 @@ import type { Api, Platform } from './platform/platform.ts'
 import { openReadingDesk, usualReadingLimits, type ReadingLimits } from './platform/reading/reading-desk.ts'
 import { openSecretBox } from './platform/sessions/secret-box.ts'
 import { openRobotBox } from './platform/webhook/robot-box.ts'
+import { openUrnDesk } from './platform/urn/urn-desk.ts'
 import { openUploadFolder } from './platform/uploads/upload-folder.ts'
 import { usualUploadLimits, type UploadLimits } from './platform/uploads/upload-limits.ts'
 
@@ -143,6 +146,9 @@ async function assemble(
   const pages = openReadingDesk(trouble.tell, { ...usualReadingLimits, threads: 1 }, pageThread)
   endings.push(() => pages.close())
 
+  const urns = openUrnDesk(join(dataFolder, 'urns'))
+  endings.push(() => urns.close())
+
   const hasYears = isSampleCity && cityLivesThroughYears(configuration)
   const cityClock = hasYears ? await openCityClock(database.db, clock) : null
   const platform: Platform = {
@@ -156,6 +162,7 @@ async function assemble(
       ...usualUploadLimits,
       ...parts.uploadLimits,
     }),
+    urns,
     isSampleCity,
     secretBox: openSecretBox(dataFolder),
     robotBox: openRobotBox(dataFolder),
@@ -180,6 +187,7 @@ async function assemble(
       importRoutes(api, platform)
       documentRoutes(api, platform)
       evaluationRoutes(api, platform)
+      ballotRoutes(api, platform)
       leaderEvaluationRoutes(api, platform)
       evidenceRoutes(api, platform)
       notificationRoutes(api, platform)
@@ -205,6 +213,7 @@ async function assemble(
 
   await asServer(database.db, makeOlderDocumentsFindable)
   await sealOldRobots(database.db, platform.robotBox)
+  await tidyUrns(platform, trouble.tell)
   const tellOfSample = (message: string): void => app.log.warn(message)
   if (isSampleCity)
     await openSampleCity(platform, cityClock, configuration, tellOfSample, parts.whenYearsBegin)

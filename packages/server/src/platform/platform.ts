@@ -18,6 +18,7 @@ import type { SecretBox } from './sessions/secret-box.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
 import type { RobotBox } from './webhook/robot-box.ts'
 import type { UploadFolder } from './uploads/upload-folder.ts'
+import type { UrnDesk } from './urn/urn-desk.ts'
 
 /** What the features stand on. Put together in `create-server.ts` and nowhere else. */
 export interface Platform {
@@ -31,6 +32,8 @@ export interface Platform {
   /** Opens proofs to be looked at (`page-thread.ts`), apart from the files that are read in. */
   pages: ReadingDesk
   uploads: UploadFolder
+  /** Keys and slips of elections, in a process of their own. */
+  urns: UrnDesk
   /** Roles of the sample city may be entered with one click. */
   isSampleCity: boolean
   /** Seals the secrets of second factors with a key outside the database. */

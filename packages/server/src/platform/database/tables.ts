@@ -9,6 +9,7 @@ import type { SourceDocument, SourceFormat } from '@hengji/domain/source/pages.t
 import type { AccountTables } from './tables/accounts.ts'
 import type { ApprovalTables } from './tables/approval.ts'
 import type { Json, NullableJson } from './tables/columns.ts'
+import type { BallotTables } from './tables/ballot.ts'
 import type { EvaluationTables } from './tables/evaluation.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
 import type { LeaderTables } from './tables/leaders.ts'
@@ -26,6 +27,7 @@ export interface Tables
   extends
     PeopleTables,
     ApprovalTables,
+    BallotTables,
     TrackingTables,
     EvaluationTables,
     EvidenceTables,

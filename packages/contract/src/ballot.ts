@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { closingGrounds } from '@hengji/domain/ballot/closing.ts'
+import { electionStates } from '@hengji/domain/ballot/election-states.ts'
+import { givenDaySchema, typedText } from './values.ts'
+
+const election = typedText(64)
+export const electionParams = z.object({ unitId: typedText(100), id: election })
+
+export const electionRulesSchema = z.object({
+  unit: z.string(),
+  year: z.int(),
+  seats: z.int(),
+  minimumSeats: z.int(),
+  scale: z.object({ leastScore: z.string(), fullScore: z.string(), step: z.string() }),
+  items: z.array(z.string()),
+  dueOn: z.string(),
+})
+
+export const electionTermsSchema = z
+  .object({
+    format: z.literal('hengji-ballot/1'),
+    election: z.string(),
+    rules: electionRulesSchema,
+    keys: z.array(z.object({ item: z.string(), modulus: z.string() })),
+    envelopeKey: z.string(),
+    receiptKey: z.string(),
+  })
+  .meta({ id: 'ElectionTerms', description: '一次无记名打分的规则与公钥' })
+
+export const electionViewSchema = z
+  .object({
+    id: z.string(),
+    unitId: z.string(),
+    unitName: z.string(),
+    evaluationId: z.string(),
+    state: z.enum(electionStates),
+    rules: electionRulesSchema,
+    /** `null` while keys are being made. */
+    terms: electionTermsSchema.nullable(),
+    items: z.array(z.object({ id: z.string(), code: z.string(), title: z.string() })),
+    /** How many slips there are in all: never on which items, never whose. */
+    slips: z.int(),
+    /** By number; who sits there is for the office and the auditor. */
+    seats: z.array(
+      z.object({ number: z.int(), name: z.string().nullable(), hasDrawn: z.boolean(), isMine: z.boolean() }),
+    ),
+    reason: z.string().nullable(),
+  })
+  .meta({ id: 'Election', description: '一个单位的无记名打分' })
+export type ElectionView = z.infer<typeof electionViewSchema>
+
+export const electionListSchema = z
+  .array(
+    z.object({
+      id: z.string(),
+      unitId: z.string(),
+      unitName: z.string(),
+      evaluationId: z.string(),
+      state: z.enum(electionStates),
+      isMine: z.boolean(),
+    }),
+  )
+  .meta({ id: 'Elections' })
+export type ElectionList = z.infer<typeof electionListSchema>
+
+export const beginElectionSchema = z
+  .object({ unitId: typedText(100), accounts: z.array(typedText(100)).max(100), dueOn: givenDaySchema })
+  .meta({ id: 'BeginElection' })
+export type BeginElection = z.infer<typeof beginElectionSchema>
+
+export const drawSchema = z
+  .object({ blinded: z.array(z.string().max(400)).max(500) })
+  .meta({ id: 'DrawCredentials', description: '盲化后的消息，每个指标一条' })
+export const drawnSchema = z
+  .object({ seat: z.int(), signatures: z.array(z.string()) })
+  .meta({ id: 'DrawnCredentials', description: '对盲化消息的签名' })
+export type Drawn = z.infer<typeof drawnSchema>
+
+export const endElectionSchema = z.object({ reason: typedText(500) }).meta({ id: 'EndElection' })
+
+const slip = z.object({
+  item: z.string(),
+  key: z.string(),
+  prefix: z.string(),
+  credential: z.string(),
+  score: z.string(),
+  signature: z.string(),
+})
+
+export const boardSchema = z
+  .object({
+    format: z.literal('hengji-board/1'),
+    terms: electionTermsSchema,
+    closing: z.object({ ground: z.enum(closingGrounds), reason: z.string().nullable() }),
+    draws: z.array(z.object({ seat: z.int(), hash: z.string() })),
+    items: z.array(z.object({ item: z.string(), cast: z.int(), slips: z.array(slip).nullable() })),
+    head: z.string(),
+  })
+  .meta({ id: 'Board', description: '公布板：无姓名、无时间的票与校验链' })

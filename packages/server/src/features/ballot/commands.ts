@@ -1,0 +1,1 @@
+export { tidyUrns } from './prepare-election.ts'

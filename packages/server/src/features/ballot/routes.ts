@@ -1,0 +1,180 @@
+import {
+  beginElectionSchema,
+  boardSchema,
+  drawnSchema,
+  drawSchema,
+  electionListSchema,
+  electionParams,
+  electionViewSchema,
+  endElectionSchema,
+} from '@hengji/contract/ballot.ts'
+import { evaluationParams } from '@hengji/contract/evaluations.ts'
+import { refusedSchema } from '@hengji/contract/refused.ts'
+import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
+import { answerBytes, envelopeBytes } from '@hengji/proof/ballot/envelope.ts'
+import type { FastifyRequest } from 'fastify'
+import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { answer } from '../../platform/http/answer.ts'
+import { actAs, type Api, type Platform } from '../../platform/platform.ts'
+import { beginElection } from './begin-election.ts'
+import { castSlip } from './cast-slip.ts'
+import { drawCredentials } from './draw-credentials.ts'
+import { closeElection, voidElection } from './end-election.ts'
+import { prepareElection } from './prepare-election.ts'
+import { findBoard, listElections, viewElection } from './view-election.ts'
+
+const tags = ['无记名打分']
+const refusals = { 401: refusedSchema, 403: refusedSchema, 404: refusedSchema, 422: refusedSchema }
+const conflicts = { ...refusals, 409: refusedSchema, 503: refusedSchema }
+
+export function ballotRoutes(api: Api, platform: Platform): void {
+  api.post(
+    '/api/evaluations/:id/elections',
+    {
+      schema: {
+        tags,
+        summary: '组织一个单位的无记名打分',
+        description: '席位按次序编号；密钥随后生成，生成后即可领取凭证。',
+        params: evaluationParams,
+        body: beginElectionSchema,
+        response: { 200: electionViewSchema, ...conflicts },
+      },
+    },
+    async (request, reply) => {
+      const begun = await actAs(platform, request, (act) =>
+        beginElection(act, request.params.id, request.body),
+      )
+      // Goes on by itself; where the server ends meanwhile, its next start does it.
+      if (!isRefusal(begun))
+        prepareElection(platform, begun.unitId, begun.id).catch((error: unknown) => request.log.error(error))
+      return answer(reply, begun)
+    },
+  )
+
+  api.get(
+    '/api/elections',
+    {
+      schema: {
+        tags,
+        summary: '能看到的无记名打分',
+        response: { 200: electionListSchema, 401: refusedSchema },
+      },
+    },
+    async (request, reply) => answer(reply, await actAs(platform, request, listElections)),
+  )
+
+  api.get(
+    '/api/elections/:unitId/:id',
+    {
+      schema: {
+        tags,
+        summary: '一次无记名打分：规则、公钥、席位',
+        params: electionParams,
+        response: { 200: electionViewSchema, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { unitId, id } = request.params
+      return answer(reply, await actAs(platform, request, (act) => viewElection(act, unitId, id)))
+    },
+  )
+
+  api.post(
+    '/api/elections/:unitId/:id/draw',
+    {
+      schema: {
+        tags,
+        summary: '领取打分凭证（盲签名）',
+        description: '每席一次；同样的请求再发，得到同样的签名。',
+        params: electionParams,
+        body: drawSchema,
+        response: { 200: drawnSchema, ...conflicts },
+      },
+    },
+    async (request, reply) => {
+      const { unitId, id } = request.params
+      const drawn = await actAs(platform, request, (act) =>
+        drawCredentials(platform, act, unitId, id, request.body),
+      )
+      return answer(reply, drawn)
+    },
+  )
+
+  for (const end of ['close', 'void'] as const) {
+    api.post(
+      `/api/elections/:unitId/:id/${end}`,
+      {
+        schema: {
+          tags,
+          summary: end === 'close' ? '结束打分并公布' : '作废本次打分',
+          params: electionParams,
+          body: endElectionSchema,
+          response: { 200: electionViewSchema, ...conflicts },
+        },
+      },
+      async (request, reply) => {
+        const { unitId, id } = request.params
+        const { reason } = request.body
+        const ended = await actAs(platform, request, (act) =>
+          end === 'close'
+            ? closeElection(platform, act, unitId, id, reason)
+            : voidElection(act, unitId, id, reason),
+        )
+        if (!isRefusal(ended)) await platform.urns.destroy(id)
+        return answer(reply, ended)
+      },
+    )
+  }
+
+  api.get(
+    '/api/elections/:unitId/:id/board',
+    {
+      schema: {
+        tags,
+        summary: '公布板',
+        params: electionParams,
+        response: { 200: boardSchema, ...refusals },
+      },
+    },
+    async (request, reply) => {
+      const { unitId, id } = request.params
+      return answer(reply, await actAs(platform, request, (act) => findBoard(act, unitId, id)))
+    },
+  )
+
+  void api.register(async (plain) => {
+    const scope = plain.withTypeProvider<ZodTypeProvider>()
+    scope.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
+      done(null, body),
+    )
+    scope.post(
+      '/api/ballot/:unitId/:id',
+      {
+        // Neither that it came, nor from where, nor what went wrong with it.
+        logLevel: 'silent',
+        bodyLimit: envelopeBytes,
+        schema: {
+          tags,
+          security: [],
+          summary: '投票（不带登录状态）',
+          description: `请求为密封的票，恒为 ${envelopeBytes} 字节；回答恒为 ${answerBytes} 字节，只有投票的浏览器能读。`,
+          params: electionParams,
+          consumes: ['application/octet-stream'],
+        },
+      },
+      async (request, reply) => {
+        if (carriesIdentity(request)) return answer(reply, refuse('session-not-wanted'))
+        if (!(request.body instanceof Uint8Array)) return answer(reply, refuse('envelope-unreadable'))
+        const { unitId, id } = request.params
+        const cast = await castSlip(platform, unitId, id, Uint8Array.from(request.body))
+        if (isRefusal(cast)) return answer(reply, cast)
+        return reply.code(200).type('application/octet-stream').send(Buffer.from(cast.answer))
+      },
+    )
+  })
+}
+
+/** What a browser sends along when the page forgets to leave it out. */
+function carriesIdentity({ headers }: FastifyRequest): boolean {
+  return headers.cookie !== undefined || headers.authorization !== undefined
+}
