@@ -28,7 +28,8 @@ export interface IndicatorClaim {
 export interface MediaProof {
   outlet: string
   title: string
-  publishedOn: IsoDate
+  /** `null` while it is being typed. */
+  publishedOn: IsoDate | null
   address: string | null
 }
 
@@ -52,6 +53,7 @@ export type ClaimFaultCode =
   | 'difference-unexplained'
   | 'no-proof'
   | 'no-media-proof'
+  | 'media-incomplete'
   | 'media-outside-year'
 
 /** What is still to be done before the claim can be handed in; empty where nothing is. */
@@ -67,8 +69,10 @@ export function faultsOfClaim(
   if (claim.achieved.trim() === '') add('achieved', 'nothing-written')
   if (filled.isMet === false && claim.gapReason.trim() === '') add('gapReason', 'gap-unexplained')
   if (evaluation.claims.isProofRequired && claim.proofs === 0) add('proofs', 'no-proof')
-  for (const { publishedOn, title } of claim.media)
-    if (!isOfYear(publishedOn, scheme.year)) add('media', 'media-outside-year', { title, publishedOn })
+  for (const { outlet, title, publishedOn } of claim.media) {
+    if (outlet.trim() === '' || title.trim() === '' || publishedOn === null) add('media', 'media-incomplete')
+    else if (!isOfYear(publishedOn, scheme.year)) add('media', 'media-outside-year', { title, publishedOn })
+  }
   if (claim.score === null) {
     add('score', 'no-claim')
     return faults
@@ -137,6 +141,7 @@ const sentences = {
     `自定 ${fact(facts, 'claimed')} 分，与按上报计算的 ${fact(facts, 'computed')} 分不同，请说明理由。`,
   'no-proof': () => '请附上佐证材料。',
   'no-media-proof': (facts) => `自定为“${fact(facts, 'tier')}”及以上，请填主流媒体佐证。`,
+  'media-incomplete': () => '主流媒体佐证要写明媒体、标题和日期。',
   'media-outside-year': (facts) =>
     `“${fact(facts, 'title')}”发表于 ${fact(facts, 'publishedOn')}，不在考评年度（次年二月底以前）之内。`,
   'points-are-negative': () => '得分不能为负。',

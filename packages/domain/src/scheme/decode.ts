@@ -1,3 +1,4 @@
+import { isoDate } from '../kernel/dates.ts'
 import { isDecimalText, type DecimalText } from '../kernel/decimal.ts'
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
 
@@ -137,3 +138,10 @@ export function kinds<Value extends { kind: string }>(decoders: {
 function inside(path: string, name: string): string {
   return path === '' ? name : `${path}.${name}`
 }
+
+/** A day of the calendar. */
+export const day: Decode<string> = checked('ISO date', (json): json is string => {
+  const found = typeof json === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(json) : null
+  const [year = 0, month = 0, date = 0] = (found ?? []).slice(1).map((part) => Number.parseInt(part, 10))
+  return found !== null && isoDate(year, month, date) === json
+})

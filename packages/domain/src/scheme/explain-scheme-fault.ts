@@ -13,7 +13,8 @@ const sentences = {
   'field-is-unknown': () => '不是办法的栏目，请删去或核对名称。',
   'not-as-expected': (facts) => expectedSentence(text(facts, 'expected')),
   'parent-is-missing': (facts) => `所属的“${text(facts, 'name')}”没有列在它前面。`,
-  'named-twice': (facts) => `“${text(facts, 'name')}”出现了两次，请改一处。`,
+  'named-twice': (facts) =>
+    `“${schemeValueWords[text(facts, 'name')] ?? text(facts, 'name')}”出现了两次，请改一处。`,
   'parts-do-not-add-up': (facts) => `合计 ${text(facts, 'sum')}，应为 ${text(facts, 'whole')}。`,
   'bands-not-descending': () => '下限应逐级降低，只有最后一级不填下限。',
   'tiers-leave-a-gap': () => '各档应从 100% 到 0% 首尾相接。',

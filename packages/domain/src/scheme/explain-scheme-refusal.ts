@@ -1,4 +1,5 @@
 import type { SchemeRefusal, SchemeRefusalCode } from './decode.ts'
+import { schemeValueWords } from './scheme-words.ts'
 
 /** One Chinese sentence: what is wrong with a scheme, and where in its data. */
 export function explainSchemeRefusal({ code, facts }: SchemeRefusal): string {
@@ -12,7 +13,7 @@ const sentences = {
   'field-is-unknown': () => '不是办法的栏目，请核对名称。',
   'not-as-expected': (facts) => `不合要求，应为：${fact(facts, 'expected')}。`,
   'parent-is-missing': (facts) => `所属的“${fact(facts, 'name')}”没有列在它前面。`,
-  'named-twice': (facts) => `中“${fact(facts, 'name')}”出现了两次。`,
+  'named-twice': (facts) => `中“${schemeValueWords[fact(facts, 'name')] ?? fact(facts, 'name')}”出现了两次。`,
   'parts-do-not-add-up': (facts) => `各部分合计 ${fact(facts, 'sum')}，应为 ${fact(facts, 'whole')}。`,
   'bands-not-descending': () => '的下限应逐级降低，且只有最后一级没有下限。',
   'tiers-leave-a-gap': () => '各档应从 100% 到 0% 首尾相接。',

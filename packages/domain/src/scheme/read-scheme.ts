@@ -1,9 +1,9 @@
-import { isoDate } from '../kernel/dates.ts'
 import { isRefusal } from '../kernel/refusal.ts'
 import { checkScheme, listMisfits } from './check-scheme.ts'
 import {
   amount,
   checked,
+  day,
   kinds,
   list,
   oneOf,
@@ -43,11 +43,6 @@ export function listSchemeFaults(json: unknown): SchemeRefusal[] {
 
 const literal = <Kind extends string>(kind: Kind) => oneOf([kind])
 const places = orNull(whole(0, 10))
-const day: Decode<string> = checked('ISO date', (json): json is string => {
-  const found = typeof json === 'string' ? /^(\d{4})-(\d{2})-(\d{2})$/.exec(json) : null
-  const [year = 0, month = 0, date = 0] = (found ?? []).slice(1).map((part) => Number.parseInt(part, 10))
-  return found !== null && isoDate(year, month, date) === json
-})
 const codePattern: Decode<string> = checked(
   '1-k-n | 4-n | 7',
   (json): json is string => typeof json === 'string' && /^\d{1,2}(?:-k)?(?:-n)?$/.test(json),

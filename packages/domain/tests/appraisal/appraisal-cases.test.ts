@@ -16,7 +16,7 @@ import { sampleScheme } from '../scheme/scheme-samples.ts'
 
 const scheme = sampleScheme('housing-fund-2024')
 const { evaluation } = scheme
-if (evaluation?.leaders == null || evaluation.appraisal === null) throw new Error('the sample has no rules')
+if (!evaluation?.leaders || !evaluation.appraisal) throw new Error('the sample has no rules')
 const [usualLeaders, usualAppraisal] = [evaluation.leaders, evaluation.appraisal]
 
 interface LeaderCase {

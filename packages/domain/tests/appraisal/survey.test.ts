@@ -21,7 +21,7 @@ import { casesOf } from '../cases.ts'
 import { sampleScheme } from '../scheme/scheme-samples.ts'
 
 const rules = sampleScheme('housing-fund-2024').evaluation?.appraisal
-if (rules == null) throw new Error('the sample has no appraisal')
+if (!rules) throw new Error('the sample has no appraisal')
 
 const questionnaire: Questionnaire = {
   title: '公众评议',

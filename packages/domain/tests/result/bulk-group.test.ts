@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
+import { decimalOf, decimalText, roundHalfUp } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { prepareBulk, scoreGroupInBulk } from '@hengji/domain/result/bulk-group.ts'
 import type { GroupYear } from '@hengji/domain/result/group-year.ts'
@@ -10,7 +10,7 @@ import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { decimalAt } from '@hengji/domain/scoring/scaled-column.ts'
 import { groupYearOf, nextFrom, randomScheme, seeds } from './random-group-year.ts'
 
-const shown = (text: string) => decimalOf(text).toFixed(30)
+const shown = (text: string) => decimalText(roundHalfUp(decimalOf(text), 30))
 
 /** Another scheme that the same ballots can be scored by: same seats, fewest votes, sources. */
 function variantOf({ scheme }: GroupYear, seed: number): Scheme {

@@ -1,4 +1,4 @@
-import { Decimal, roundHalfUp } from '@hengji/domain/kernel/decimal.ts'
+import { Decimal, decimalText, roundHalfUp } from '@hengji/domain/kernel/decimal.ts'
 import type { GroupYear, IndicatorYear, UnitYear } from '@hengji/domain/result/group-year.ts'
 import type { EvaluationRules } from '@hengji/domain/scheme/evaluation-rules.ts'
 import type { PanelMethod } from '@hengji/domain/scheme/panel-method.ts'
@@ -224,7 +224,7 @@ export function naiveResult(group: GroupYear): NaiveUnit[] {
       composite: rounded(composite, group.scheme.rounding.composite),
     }
   })
-  const near = units.map(({ composite }) => composite.toFixed(30))
+  const near = units.map(({ composite }) => decimalText(roundHalfUp(composite, 30)))
   return units.map((unit, index) => {
     const better = near.filter((other) => new Long(other).greaterThan(near[index] ?? 0))
     const rank = group.scheme.ranking === 'dense' ? new Set(better).size + 1 : better.length + 1

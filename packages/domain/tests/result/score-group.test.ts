@@ -1,19 +1,29 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { Decimal, decimalOf } from '@hengji/domain/kernel/decimal.ts'
+import { Decimal, decimalOf, decimalText, roundHalfUp } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Because } from '@hengji/domain/kernel/because.ts'
 import { explainResultRefusal } from '@hengji/domain/result/explain-result-refusal.ts'
 import type { GroupResult } from '@hengji/domain/result/group-result.ts'
 import type { GroupYear } from '@hengji/domain/result/group-year.ts'
+import { readGroupYear } from '@hengji/domain/result/read-group-year.ts'
 import { scoreGroup } from '@hengji/domain/result/score-group.ts'
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
 import { naiveResult } from './naive-result.ts'
 import { groupYearOf, seeds } from './random-group-year.ts'
 
+/** A year to be spoilt. */
+interface Loose {
+  scheme: Record<string, unknown>
+  units: [
+    { indicators: [Record<string, unknown> & { ballots: unknown[] }]; leaders: [Record<string, unknown>] },
+  ]
+}
+const unitsOf = ({ units }: Loose) => units
+
 /** To 30 places: endless decimals end somewhere in both. */
-const shown = (value: Decimal) => value.toFixed(30)
+const shown = (value: Decimal) => decimalText(roundHalfUp(value, 30))
 
 function resultOf(groupYear: GroupYear): GroupResult {
   const result = scoreGroup(groupYear)
@@ -82,7 +92,9 @@ describe('the result of a group', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
         const groupYear = groupYearOf(seed)
-        const travelled = JSON.parse(JSON.stringify(groupYear)) as GroupYear
+        const travelled = readGroupYear(JSON.parse(JSON.stringify(groupYear)))
+        if (isRefusal(travelled)) throw new Error(JSON.stringify(travelled))
+        expect(travelled).toEqual(groupYear)
         expect(scoreGroup(travelled)).toEqual(JSON.parse(JSON.stringify(scoreGroup(groupYear))))
       }),
       { numRuns: 30 },
@@ -105,7 +117,7 @@ describe('the result of a group', () => {
           const tops = sections.filter(({ parent }) => parent === null)
           const sum = tops.reduce((total: Decimal, { points }) => total.plus(points), new Decimal(0))
           if (groupYear.scheme.rounding.target === null)
-            expect(sum.toFixed(30)).toBe(decimalOf(components[0]?.points ?? '0').toFixed(30))
+            expect(shown(sum)).toBe(shown(decimalOf(components[0]?.points ?? '0')))
         }
       }),
     )
@@ -155,6 +167,38 @@ describe('the result of a group', () => {
         expect(isRefusal(read) ? [read.code, read.facts] : read).toEqual(scheme)
       }),
     )
+  })
+})
+
+describe('a file that is no year', () => {
+  test.each([
+    ['nothing', null, ''],
+    [
+      'a points number of JSON',
+      (year: Loose) => (unitsOf(year)[0].indicators[0].weightPoints = 2.5),
+      'units[0].indicators[0].weightPoints',
+    ],
+    [
+      'a ballot below zero',
+      (year: Loose) => (unitsOf(year)[0].indicators[0].ballots[0] = '-3'),
+      'units[0].indicators[0].ballots[0]',
+    ],
+    [
+      'a voter beside a ballot',
+      (year: Loose) => (unitsOf(year)[0].indicators[0].voter = 'x'),
+      'units[0].indicators[0].voter',
+    ],
+    ['a scheme with a fault', (year: Loose) => (year.scheme.year = '2024'), 'scheme.year'],
+    [
+      'half a person',
+      (year: Loose) => (unitsOf(year)[0].leaders[0].abstained = 0.5),
+      'units[0].leaders[0].abstained',
+    ],
+  ])('%s', (_name, spoil, path) => {
+    const year = structuredClone(groupYearOf(7)) as unknown as Loose
+    if (spoil !== null) spoil(year)
+    const read = readGroupYear(spoil === null ? null : year)
+    expect(isRefusal(read) ? read.facts['path'] : 'was read').toBe(path)
   })
 })
 
