@@ -54,6 +54,24 @@ describe('the rules of the evaluation in a scheme', () => {
     },
   )
 
+  test.each([
+    ['leaders', '公式里“领导评价得分”各组的系数，与“领导评价各组”的权重不一致。'],
+    ['bonus', '“正向激励加分”列为加分，公式里的正负号与此不符。'],
+  ])('are held against the printed formula: %s', (what, sentence) => {
+    const scheme = sampleScheme('housing-fund-2024')
+    const wrong =
+      what === 'leaders'
+        ? {
+            ...scheme,
+            leaders: scheme.leaders.map((group, index) => ({
+              ...group,
+              weightPercent: index === 0 ? '70' : '30',
+            })),
+          }
+        : { ...scheme, formula: scheme.formula.replace('+正向激励加分', '-正向激励加分') }
+    expect(schemeFaults(wrong)).toEqual([{ path: 'formula', place: '综合得分公式', sentence }])
+  })
+
   test('a scheme from before there were such rules reads as one that has none', () => {
     const json = changed(schemeJson('housing-fund-2024'), { at: 'evaluation' })
     expect(readScheme(json)).toMatchObject({ evaluation: null, year: 2024 })
