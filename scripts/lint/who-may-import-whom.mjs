@@ -68,6 +68,11 @@ export const serverFeatures = [
   'follow-up',
   'search',
   'overview',
+  'evaluation',
+  'claims',
+  'peer-results',
+  'leader-evaluation',
+  'ballot',
   'reminders',
   'sample-city',
 ]

@@ -1,7 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import type { UrnAskKind, UrnAsks, UrnMessage, UrnReply } from './urn-asks.ts'
+import type { UrnAskKind, UrnAsks, UrnReply } from './urn-asks.ts'
 import { destroyUrn, isUrnThere, listUrns } from './urn-file.ts'
 
 export type UrnRefusal = 'urn-is-gone' | 'urn-is-busy'
@@ -109,7 +109,7 @@ export function openUrnDesk(folder: string): UrnDesk {
           resolve(settled)
         }
         waiting.set(id, { settle })
-        hire().send({ id, kind, folder, election, ask } as UrnMessage, (error) => {
+        hire().send({ id, kind, folder, election, ask }, (error) => {
           if (error === null) return
           waiting.delete(id)
           settle(null)

@@ -1,0 +1,382 @@
+import { existsSync, readdirSync, rmSync, statSync, copyFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { electionViewSchema, type ElectionView } from '@hengji/contract/ballot.ts'
+import { isBoard, type Board } from '@hengji/proof/ballot/board.ts'
+import { checkBoard, findOwn } from '@hengji/proof/ballot/check-board.ts'
+import { drawRequest, newSeed, publicKeysOf } from '@hengji/proof/ballot/credential.ts'
+import type { ElectionTerms } from '@hengji/proof/ballot/election-terms.ts'
+import {
+  attributeByContent,
+  attributeByGuessedTag,
+  attributeByIndexOrder,
+  attributeByOrder,
+  attributeByReceipts,
+  drawsThatFit,
+  type Attribution,
+  type Loot,
+} from '../../proof/tests/election/adversary.ts'
+import {
+  canSearchMemory,
+  castAs,
+  commandOf,
+  drawAs,
+  formsOf,
+  holdElection,
+  openBallotHouse,
+  panel,
+  processesBelow,
+  searchFolder,
+  searchMemory,
+  secretsOf,
+  startBallotServer,
+  type BallotHouse,
+  type MemberBrowser,
+  type WireSlip,
+} from './ballot-house.ts'
+
+/**
+ * The attacks of packages/proof/tests/attacks.test.ts on the running server: everything it stores (tables, files of
+ * the database, its write-ahead log), writes (its log at the chattiest) and holds (memory of its processes) is taken
+ * and tried. The board must be all that is left of who gave which score.
+ */
+let house: BallotHouse
+let election: ElectionView
+const members: MemberBrowser[] = []
+const wire: WireSlip[] = []
+const needlesOfUrn = new Map<string, readonly Buffer[]>()
+const needlesOfSlips = new Map<string, readonly Buffer[]>()
+/** As they lay in the table, in the order they were written. */
+let rows: { tag: Uint8Array; box: Uint8Array }[] = []
+let board: Board
+const scoreOf = (seat: number, at: number) => String(1 + ((seat * 4 + at * 5) % 9))
+
+beforeAll(async () => {
+  house = await openBallotHouse()
+  election = await holdElection(house)
+  const { itemKeys, ...others } = secretsOf(house.folder, election.id)
+  for (const [name, text] of Object.entries(others)) needlesOfUrn.set(name, formsOf(text))
+  itemKeys.forEach((text, at) => {
+    // The middle of the key: its primes.
+    const inner = Buffer.from(text, 'base64url').subarray(600, 680).toString('base64url')
+    needlesOfUrn.set(`item key ${at}`, formsOf(inner).slice(0, 1))
+  })
+}, 120_000)
+afterAll(async () => {
+  await house.end()
+  rmSync(house.folder, { recursive: true, force: true })
+})
+
+const path = (end: string) => `/api/elections/north/${election.id}/${end}`
+const wholeTable = async () =>
+  (
+    await sql<{
+      tag: Buffer
+      box: Buffer
+    }>`select tag, box from election_slips order by xmin::text::bigint, ctid`.execute(house.database.db)
+  ).rows
+
+describe('nine members vote', () => {
+  it('the urn is one file that its owner alone can read, outside of the database', () => {
+    const file = join(house.folder, 'urns', `${election.id}.urn`)
+    expect(statSync(file).mode & 0o777).toBe(0o600)
+    expect(statSync(join(house.folder, 'urns')).mode & 0o777).toBe(0o700)
+  })
+
+  it('each draws once; another seed, another account, a second seat are refused', async () => {
+    for (const role of panel) members.push(await drawAs(house.way.as[role], election))
+    expect(members.map(({ seat }) => seat)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9])
+    const { south, north, office } = house.way.as
+    const other = drawRequest(election.terms as ElectionTerms, newSeed())
+    expect((await south.send('POST', path('draw'), other)).json).toMatchObject({ code: 'drawn-already' })
+    expect((await south.send('POST', path('draw'), members[0]!.request)).json).toMatchObject({
+      signatures: members[0]!.signatures,
+    })
+    for (const stranger of [north, office])
+      expect((await stranger.send('POST', path('draw'), other)).status).toBe(404)
+    expect((await house.way.as.west.send('POST', path('draw'), { blinded: ['AA'] })).status).toBe(409)
+  })
+
+  it('cast without a session; a request that carries one is refused', async () => {
+    const member = members[0]!
+    const cookie = house.way.as.south.cookie ?? ''
+    const forgetful = await castAs(house, election, member, member.credentials[0]!, '1', { cookie })
+    expect(forgetful).toMatchObject({ status: 400, code: 'session-not-wanted' })
+    for (const each of members) {
+      for (const [at, credential] of each.credentials.entries()) {
+        const cast = await castAs(house, election, each, credential, scoreOf(each.seat, at))
+        expect(cast.answer?.outcome).toBe('taken')
+        wire.push(cast.wire)
+      }
+    }
+    for (const { receipts } of members) {
+      for (const { slip } of receipts)
+        needlesOfSlips.set(`slip ${slip.key}`, [
+          ...formsOf(slip.key),
+          ...formsOf(slip.credential.slice(0, 64)).slice(0, 2),
+        ])
+    }
+    rows = (await wholeTable()).map(({ tag, box }) => ({
+      tag: Uint8Array.from(tag),
+      box: Uint8Array.from(box),
+    }))
+    expect(rows).toHaveLength(9 * election.items.length)
+  }, 120_000)
+
+  it('twice, replayed, invented: no second slip comes of it', async () => {
+    const member = members[1]!
+    const [first, second] = member.credentials
+    const again = await castAs(house, election, member, first!, scoreOf(2, 0))
+    expect(again.answer?.outcome).toBe('taken')
+    const changed = await castAs(house, election, member, first!, scoreOf(2, 0) === '9' ? '8' : '9')
+    expect(changed.answer).toEqual({ outcome: 'other-score-taken' })
+    const elsewhere = await castAs(house, election, member, { ...first!, item: second!.item }, '9')
+    expect(elsewhere.answer).toEqual({ outcome: 'credential-invalid' })
+    expect(await wholeTable()).toHaveLength(rows.length)
+  })
+
+  it('the same slip from many requests at once is one row', async () => {
+    const member = members[2]!
+    const [first] = member.credentials
+    const casts = await Promise.all(
+      Array.from({ length: 8 }, () => castAs(house, election, member, first!, scoreOf(3, 0))),
+    )
+    expect(new Set(casts.map(({ answer }) => answer?.outcome))).toEqual(new Set(['taken']))
+    expect(await wholeTable()).toHaveLength(rows.length)
+  })
+
+  it('not one line is written about a cast, at the chattiest', () => {
+    expect(house.log()).toContain('/draw')
+    expect(house.log()).not.toContain('/api/ballot')
+    for (const { envelope, answer } of wire.slice(0, 10)) {
+      for (const bytes of [envelope, answer])
+        expect(house.log()).not.toContain(Buffer.from(bytes.subarray(0, 24)).toString('base64').slice(0, 30))
+    }
+  })
+})
+
+describe('while the vote runs', () => {
+  it('neither tables nor files nor the write-ahead log hold anything of a slip or of the urn', async () => {
+    await sql`checkpoint`.execute(house.database.db)
+    expect(readdirSync(house.folder).length).toBeGreaterThan(1)
+    const found = searchFolder(house.folder, new Map([...needlesOfUrn, ...needlesOfSlips]))
+    const outside = found.filter((name) => !name.includes('/urns/'))
+    expect(outside).toEqual([])
+    // The search does find what is there.
+    expect(found.length).toBeGreaterThan(0)
+  }, 120_000)
+
+  it.runIf(canSearchMemory())(
+    'nor the memory of the server or the database: only the urn’s own process knows',
+    () => {
+      // A few slips of each kind of needle: every process is read through for each.
+      const all = new Map([...[...needlesOfUrn].slice(0, 6), ...[...needlesOfSlips].slice(0, 6)])
+      const knowing = processesBelow(house.child.pid!).filter((pid) => searchMemory(pid, all).length > 0)
+      const commands = knowing.map(commandOf)
+      expect(commands.filter((command) => !command.includes('urn-process'))).toEqual([])
+      expect(commands).toHaveLength(1)
+    },
+    300_000,
+  )
+
+  it('the office sees how many slips there are; a member sees not even that; the judged unit sees no seat', async () => {
+    const seenBy = async (role: 'office' | 'south' | 'north') =>
+      electionViewSchema.parse(
+        (await house.way.as[role].send('GET', `/api/elections/north/${election.id}`)).json,
+      )
+    expect(await seenBy('office')).toMatchObject({ slips: rows.length })
+    const member = await seenBy('south')
+    expect(member).toMatchObject({ slips: 0, seats: [{ number: 1, name: null, isMine: true }] })
+    expect((await seenBy('north')).seats).toEqual([])
+  })
+})
+
+describe('after the close', () => {
+  let urnProcess: number[] = []
+  let spared = ''
+
+  it('the board is whole, and every member finds every own slip', async () => {
+    if (process.platform === 'linux') {
+      urnProcess = processesBelow(house.child.pid!).filter((pid) => commandOf(pid).includes('urn-process'))
+    }
+    spared = join(house.folder, 'spared')
+    copyFileSync(join(house.folder, 'urns', `${election.id}.urn`), spared)
+    expect((await house.way.as.bureau.send('POST', path('close'), { reason: '' })).status).toBe(403)
+    const closed = await house.way.as.office.send('POST', path('close'), { reason: '' })
+    expect(closed.json).toMatchObject({ state: 'closed', slips: 0 })
+    const { json } = await house.way.as.south.send('GET', path('board'))
+    if (!isBoard(json)) throw new Error('no board')
+    board = json
+    expect(checkBoard(board)).toEqual([])
+    for (const member of members) {
+      const own = findOwn(board, {
+        terms: election.terms as ElectionTerms,
+        seed: member.seed,
+        seat: member.seat,
+        cast: member.receipts,
+      })
+      expect(own).toMatchObject({ areTermsTheSame: true, isDrawMine: true, complaints: [] })
+      expect(own.items.every(({ found }) => found === 'as-cast')).toBe(true)
+    }
+  }, 60_000)
+
+  it('table and urn are empty, the urn’s process is gone, and nothing more is taken', async () => {
+    expect(await wholeTable()).toEqual([])
+    expect(existsSync(join(house.folder, 'urns', `${election.id}.urn`))).toBe(false)
+    for (const pid of urnProcess) expect(existsSync(`/proc/${pid}`)).toBe(false)
+    const late = await castAs(house, election, members[0]!, members[0]!.credentials[0]!, '1')
+    expect(late).toMatchObject({ status: 409, code: 'election-not-open' })
+    expect((await house.way.as.office.send('POST', path('close'), { reason: '再来' })).status).toBe(422)
+    expect((await house.way.as.office.send('POST', path('void'), { reason: '再来' })).status).toBe(409)
+  })
+
+  it('no file of the database, nothing in its log, no dump holds a key of the urn', async () => {
+    await sql`checkpoint`.execute(house.database.db)
+    rmSync(spared)
+    expect(searchFolder(house.folder, needlesOfUrn)).toEqual([])
+    const { rows: tables } = await sql<{ name: string }>`select relname as name from pg_class
+      where relkind = 'r' and relnamespace = 'public'::regnamespace`.execute(house.database.db)
+    let dump = ''
+    for (const { name } of tables) {
+      const { rows: texts } = await sql<{
+        text: string
+      }>`select row_to_json(t)::text as text from ${sql.table(name)} t`.execute(house.database.db)
+      dump += texts.map(({ text }) => text).join('\n')
+    }
+    expect(dump).toContain(board.head)
+    for (const forms of needlesOfUrn.values())
+      for (const form of forms) expect(dump.includes(form.toString('latin1'))).toBe(false)
+  }, 120_000)
+
+  it.runIf(canSearchMemory())(
+    'no process of the server or the database remembers a key of the urn',
+    () => {
+      for (const pid of processesBelow(house.child.pid!))
+        expect([pid, searchMemory(pid, needlesOfUrn)]).toEqual([pid, []])
+    },
+    300_000,
+  )
+
+  it('whoever has all of it, and every byte on the wire with its sender, attributes no slip', () => {
+    let at = 0
+    const loot: Loot = {
+      board,
+      draws: members.map(({ seat }, number) => ({ seat, hash: board.draws[number]!.hash, at: ++at })),
+      wire: [
+        ...members.map(({ seat, request, signatures }) => ({
+          at: ++at,
+          address: String(seat),
+          path: 'draw' as const,
+          request: Uint8Array.from(Buffer.from(JSON.stringify(request))),
+          answer: Uint8Array.from(Buffer.from(JSON.stringify(signatures))),
+        })),
+        ...wire.map(({ seat, envelope, answer }) => ({
+          at: ++at,
+          address: `10.0.0.${seat}`,
+          path: 'slip' as const,
+          request: envelope,
+          answer,
+        })),
+      ],
+      slips: rows.map((row) => ({ ...row, at: ++at })),
+    }
+    // The gateway knows whose address is whose.
+    loot.wire.forEach(
+      (entry) => (entry.address = entry.address.startsWith('10') ? entry.address : `10.0.0.${entry.address}`),
+    )
+    expect(attributeByGuessedTag(loot).size).toBe(0)
+    expect(attributeByContent(loot).size).toBe(0)
+    expect(attributeByReceipts(loot).size).toBe(0)
+    expect(new Set(drawsThatFit(loot))).toEqual(new Set([9]))
+    const owners = new Map(
+      members.flatMap(({ seed, seat }) =>
+        publicKeysOf(board.terms, seed).map(({ key }) => [key, seat] as const),
+      ),
+    )
+    const hits = (attribution: Attribution) =>
+      [...attribution].filter(([key, seat]) => owners.get(key) === seat).length
+    // A guess hits one in nine: of 81 nine, and 25 once in a million times.
+    for (const guess of [
+      attributeByOrder(loot),
+      attributeByIndexOrder(loot, 'tag'),
+      attributeByIndexOrder(loot, 'box'),
+    ])
+      expect(hits(guess)).toBeLessThanOrEqual((owners.size * 25) / 81)
+  }, 60_000)
+
+  it('the record says who drew and who closed, and of a cast nothing', async () => {
+    const { rows: entries } = await sql<{ act: string; account_id: string | null }>`
+      select act, account_id from audit_entries where act like '%election%' or act like '%credential%' or act like '%slip%'
+      order by at`.execute(house.database.db)
+    expect(new Set(entries.map(({ act }) => act))).toEqual(
+      new Set(['begin-election', 'publish-election-keys', 'draw-credentials', 'close-election']),
+    )
+    expect(entries.filter(({ act }) => act === 'draw-credentials')).toHaveLength(9)
+  })
+})
+
+describe('when things go wrong', () => {
+  it('a killed server keeps what it acknowledged; its next start destroys the urn of a vote that is over', async () => {
+    await sql`update elections set state = 'void', reason = '测试' where id = ${election.id}`.execute(
+      house.database.db,
+    )
+    const second = await holdElection(house)
+    const file = join(house.folder, 'urns', `${second.id}.urn`)
+    const member = await drawAs(house.way.as.south, second)
+    await castAs(house, second, member, member.credentials[0]!, '7')
+    const copy = join(house.folder, 'copy')
+    copyFileSync(file, copy)
+    await house.database.close()
+    const hasEnded = new Promise((resolve) => house.child.once('exit', resolve))
+    house.child.kill('SIGKILL')
+    await hasEnded
+
+    Object.assign(house, await startBallotServer(house.folder))
+    expect(existsSync(file)).toBe(true)
+    const again = await castAs(house, second, member, member.credentials[0]!, '7')
+    expect(again.answer).toMatchObject({ outcome: 'taken', receipt: member.receipts[0] })
+    expect(await wholeTable()).toHaveLength(1)
+    const other = await castAs(house, second, member, member.credentials[0]!, '8')
+    expect(other.answer).toEqual({ outcome: 'other-score-taken' })
+
+    // As if the server had been killed between closing and destroying.
+    await sql`update elections set state = 'void' where id = ${second.id}`.execute(house.database.db)
+    await house.end()
+    Object.assign(house, await startBallotServer(house.folder))
+    expect(existsSync(file)).toBe(false)
+  }, 180_000)
+
+  it('given up: no slip is read, the urn goes, and another vote may be held', async () => {
+    const office = house.way.as.office
+    const third = await holdElection(house)
+    const member = await drawAs(house.way.as.west, third)
+    await castAs(house, third, member, member.credentials[0]!, '7')
+    const voided = await office.send('POST', `/api/elections/north/${third.id}/void`, { reason: '席位有误' })
+    expect(voided.json).toMatchObject({ state: 'void', reason: '席位有误' })
+    expect(existsSync(join(house.folder, 'urns', `${third.id}.urn`))).toBe(false)
+    expect(await wholeTable()).toEqual((await wholeTable()).slice(0, 1))
+    expect((await office.send('GET', `/api/elections/north/${third.id}/board`)).status).toBe(404)
+  }, 60_000)
+
+  it('seats as the scheme says, nobody twice, nobody of the judged unit', async () => {
+    const begin = (accounts: readonly string[]) =>
+      house.way.as.office.send('POST', `/api/evaluations/${house.evaluationId}/elections`, {
+        unitId: 'north',
+        accounts,
+        dueOn: '2090-12-31',
+      })
+    expect((await begin(panel.slice(1))).json).toMatchObject({ code: 'seats-not-as-scheme' })
+    expect((await begin([...panel.slice(1), 'north'])).json).toMatchObject({ code: 'election-rules-faulty' })
+    expect((await begin([...panel.slice(1), 'nobody'])).json).toMatchObject({ code: 'account-unknown' })
+    expect((await begin([...panel.slice(1), panel[1]!])).json).toMatchObject({
+      code: 'election-rules-faulty',
+    })
+    const bureau = await house.way.as.bureau.send(
+      'POST',
+      `/api/evaluations/${house.evaluationId}/elections`,
+      { unitId: 'north', accounts: panel, dueOn: '2090-12-31' },
+    )
+    expect(bureau.status).toBe(403)
+  })
+})

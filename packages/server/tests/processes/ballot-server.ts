@@ -1,0 +1,17 @@
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { createServer } from '../../src/create-server.ts'
+import { testConfiguration } from '../test-server.ts'
+
+/** The server as a process of its own, whose memory and words the test of the ballot searches. It logs all it can. */
+const running = await createServer(testConfiguration(process.argv[2] ?? ''), {
+  logger: { level: 'trace' },
+  isThrowaway: true,
+})
+if (isRefusal(running)) throw new Error(running.code)
+process.send?.({ address: running.address, connection: running.connection })
+process.once('SIGTERM', () => {
+  running.close().then(
+    () => process.exit(0),
+    () => process.exit(1),
+  )
+})
