@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
 import type { SchemeDraft } from '@hengji/contract/schemes.ts'
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { usualDecider } from '@hengji/domain/scheme/approval-steps.ts'
+import { explainEvaluation } from '@hengji/domain/scheme/explain-evaluation.ts'
+import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import {
   approvalKindWords,
   lampWords,
@@ -9,9 +12,10 @@ import {
   schemeValueWords,
 } from '@hengji/domain/scheme/scheme-words.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
+import { schemesWords } from '../../messages/schemes.ts'
 import { halfOpen } from './half-open.ts'
 
-const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九']
+const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 /** A scheme as one reads and prints it. */
 export function SchemeDocument({ scheme }: { scheme: SchemeDraft }) {
@@ -27,6 +31,7 @@ export function SchemeDocument({ scheme }: { scheme: SchemeDraft }) {
     ['考评组打分', <Panel key="panel" scheme={scheme} />],
     ['自评计分', <Forms key="forms" scheme={scheme} />],
     ['等次和名次', <Grades key="grades" scheme={scheme} />],
+    ['结果考评', <Evaluation key="evaluation" scheme={scheme} />],
   ]
   return (
     <article className="scheme-document">
@@ -211,6 +216,23 @@ function Grades({ scheme: { grades, rounding, ranking } }: { scheme: SchemeDraft
         {places('指标得分', rounding.indicator)}，{places('目标考核得分', rounding.target)}，
         {places('综合得分', rounding.composite)}，四舍五入。名次：{rankingWords[ranking]}。
       </p>
+    </>
+  )
+}
+
+/** Whole rules only can be told in sentences; while they are written, the form says what is missing. */
+function Evaluation({ scheme }: { scheme: SchemeDraft }) {
+  const read = readScheme(scheme)
+  const parts = isRefusal(read) ? null : explainEvaluation(read)
+  if (parts === null) return <p>{schemesWords.evaluation.unfinished}</p>
+  if (parts.length === 0) return <p>{schemesWords.evaluation.none}</p>
+  return (
+    <>
+      {parts.map(({ heading, sentences }) => (
+        <p key={heading}>
+          <strong>{heading}</strong>　{sentences.join('')}
+        </p>
+      ))}
     </>
   )
 }

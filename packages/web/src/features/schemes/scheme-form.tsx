@@ -5,6 +5,7 @@ import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { Button } from '../../design/button.tsx'
 import { schemesWords } from '../../messages/schemes.ts'
 import { CountCell, ListCell, TextCell, ChoiceCell } from './cells.tsx'
+import { EvaluationParts } from './evaluation-parts.tsx'
 import { useFault } from './faults.tsx'
 import { RowsTable } from './rows-table.tsx'
 import { Part } from './part.tsx'
@@ -95,6 +96,7 @@ export function SchemeForm({ draft, change }: FormProps) {
       </Part>
       <StepsParts draft={draft} change={change} />
       <ScoringParts draft={draft} change={change} />
+      <EvaluationParts draft={draft} change={change} />
     </div>
   )
 }

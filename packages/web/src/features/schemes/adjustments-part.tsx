@@ -1,0 +1,90 @@
+import { adjustmentKinds } from '@hengji/domain/scheme/evaluation-rules.ts'
+import { schemeValueWords } from '@hengji/domain/scheme/scheme-words.ts'
+import { schemesWords } from '../../messages/schemes.ts'
+import { ChoiceCell, ListCell, TextCell } from './cells.tsx'
+import { ComponentCell } from './components-parts.tsx'
+import type { EvaluationDraft, EvaluationProps } from './evaluation-parts.tsx'
+import { Part } from './part.tsx'
+import { RowsTable } from './rows-table.tsx'
+
+const words = schemesWords.evaluation
+type AdjustmentDraft = EvaluationDraft['adjustments'][number]
+
+/** Bonus and deduction: which component, from which items, up to how many points. */
+export function AdjustmentsPart({ draft, rules, set }: EvaluationProps) {
+  return (
+    <Part title={words.adjustments} note={words.adjustmentsNote}>
+      <RowsTable
+        path="evaluation.adjustments"
+        label={words.adjustments}
+        rows={rules.adjustments}
+        onRows={(adjustments) => set({ adjustments })}
+        blank={(): AdjustmentDraft => ({ component: '', kind: 'bonus', items: [], mostPoints: null })}
+        columns={[
+          {
+            title: words.component,
+            cell: (row, { path, label, set: setRow }) => (
+              <ComponentCell
+                isInTable
+                label={label}
+                draft={draft}
+                path={`${path}.component`}
+                value={row.component}
+                onChange={(component) => setRow({ component })}
+              />
+            ),
+          },
+          {
+            title: words.kind,
+            width: '90px',
+            cell: (row, { path, label, set: setRow }) => (
+              <ChoiceCell
+                isInTable
+                label={label}
+                path={`${path}.kind`}
+                value={row.kind}
+                choices={adjustmentKinds.map((each) => [each, schemeValueWords[each] ?? each] as const)}
+                onChange={(kind) => setRow({ kind })}
+              />
+            ),
+          },
+          {
+            title: words.items,
+            width: '40%',
+            cell: (row, { path, label, set: setRow }) => (
+              <ListCell
+                isInTable
+                label={label}
+                path={`${path}.items`}
+                value={row.items}
+                print={({ title, mostPoints }) => (mostPoints === null ? title : `${title} ${mostPoints}`)}
+                read={readItem}
+                onChange={(items) => setRow({ items })}
+              />
+            ),
+          },
+          {
+            title: words.mostPoints,
+            width: '104px',
+            cell: (row, { path, label, set: setRow }) => (
+              <TextCell
+                isInTable
+                isNumber
+                label={label}
+                path={`${path}.mostPoints`}
+                value={row.mostPoints ?? ''}
+                onChange={(text) => setRow({ mostPoints: text === '' ? null : text })}
+              />
+            ),
+          },
+        ]}
+      />
+    </Part>
+  )
+}
+
+/** `表彰奖励 3` */
+function readItem(text: string): { title: string; mostPoints: string | null } {
+  const [, title = text, mostPoints = null] = /^(.*?)\s+(\d+(?:\.\d+)?)$/.exec(text) ?? []
+  return { title, mostPoints }
+}
