@@ -116,13 +116,18 @@ function targetWithout(
     ...unit,
     indicators: unit.indicators.map((indicator) => ({
       ...indicator,
-      ballots: indicator.ballots
-        .toSorted((one, other) => decimalOf(one).comparedTo(other))
-        .slice(which === 'lowest' ? 1 : 0, which === 'lowest' ? undefined : -1),
+      ballots: withoutOne(indicator.ballots, which),
     })),
   }
   const score = scoreUnit({ ...prepared, evaluation: { ...evaluation, minimumSeats: 1 } }, fewer)
   return Array.isArray(score) ? null : (score.scored.components[0]?.points ?? null)
+}
+
+/** The only ballot there is stays: without it the panel would have said nothing, which is another question. */
+function withoutOne(ballots: readonly DecimalText[], which: 'highest' | 'lowest'): readonly DecimalText[] {
+  if (ballots.length < 2) return ballots
+  const sorted = ballots.toSorted((one, other) => decimalOf(one).comparedTo(other))
+  return which === 'lowest' ? sorted.slice(1) : sorted.slice(0, -1)
 }
 
 function doOverlap(one: CompositeRange, other: CompositeRange): boolean {

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { Decimal, decimalOf, decimalText, roundHalfUp } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Because } from '@hengji/domain/kernel/because.ts'
+import { explainRemark } from '@hengji/domain/result/explain-remark.ts'
 import { explainResultRefusal } from '@hengji/domain/result/explain-result-refusal.ts'
 import type { GroupResult } from '@hengji/domain/result/group-result.ts'
 import type { GroupYear } from '@hengji/domain/result/group-year.ts'
@@ -157,6 +158,16 @@ describe('the result of a group', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  test('says what a person should know of it', () => {
+    const codes = new Set<string>()
+    for (let seed = 1; seed < 60; seed += 1)
+      for (const remark of resultOf(groupYearOf(seed)).remarks) {
+        codes.add(remark.code)
+        expect(explainRemark(remark)).toMatch(/^“[^”]+”[^a-z]+。$/)
+      }
+    expect([...codes].toSorted()).toEqual(['answers-substituted', 'points-capped', 'weights-differ'])
   })
 
   test('the random schemes are whole ones', () => {

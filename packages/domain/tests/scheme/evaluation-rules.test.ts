@@ -7,6 +7,7 @@ import { explainSchemeRefusal } from '@hengji/domain/scheme/explain-scheme-refus
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import { schemePlaceWords } from '@hengji/domain/scheme/scheme-words.ts'
 import { schemeFaults } from '@hengji/domain/scoring/scheme-faults.ts'
+import { usualEvaluation } from '@hengji/domain/scheme/usual-evaluation.ts'
 import { casesOf } from '../cases.ts'
 import { sampleScheme, sampleSchemes, schemeJson } from './scheme-samples.ts'
 
@@ -116,5 +117,29 @@ describe('the rules of the evaluation in a scheme', () => {
       ['考评规则的开启结果的最少票数', '5', '7'],
       ['考评规则的单位自定的定档须有佐证', '是', '否'],
     ])
+  })
+})
+
+describe('rules to begin with', () => {
+  test.each(sampleSchemes)('fit the components of %s and need nothing mended', (name) => {
+    const scheme = sampleScheme(name)
+    const usual = usualEvaluation(scheme)
+    expect(usual.leaders?.component).toBe('领导评价得分')
+    expect(usual.appraisal?.component).toBe('公众评议得分')
+    expect(usual.adjustments.map(({ component, kind }) => [component, kind])).toEqual([
+      ['正向激励加分', 'bonus'],
+      ['察访核验扣分', 'deduction'],
+    ])
+    expect(schemeFaults({ ...scheme, evaluation: usual })).toEqual([])
+  })
+
+  test('leave out what a scheme has no component for', () => {
+    const usual = usualEvaluation({
+      components: [{ name: '目标考核得分', fullMarks: '100' }],
+      targetComponent: '目标考核得分',
+      leaders: [],
+      panel: { seats: 3 },
+    })
+    expect(usual).toMatchObject({ leaders: null, appraisal: null, adjustments: [], minimumSeats: 3 })
   })
 })
