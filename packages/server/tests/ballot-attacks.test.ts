@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { electionViewSchema, type ElectionView } from '@hengji/contract/ballot.ts'
 import { isBoard, type Board } from '@hengji/proof/ballot/board.ts'
-import { checkBoard, findOwn } from '@hengji/proof/ballot/check-board.ts'
+import { checkBoard, findOwn, isComplaint } from '@hengji/proof/ballot/check-board.ts'
 import { drawRequest, newSeed, publicKeysOf } from '@hengji/proof/ballot/credential.ts'
 import type { ElectionTerms } from '@hengji/proof/ballot/election-terms.ts'
 import {
@@ -27,10 +27,10 @@ import {
   openBallotHouse,
   panel,
   processesBelow,
+  restartHouse,
   searchFolder,
   searchMemory,
   secretsOf,
-  startBallotServer,
   type BallotHouse,
   type MemberBrowser,
   type WireSlip,
@@ -332,7 +332,7 @@ describe('when things go wrong', () => {
     house.child.kill('SIGKILL')
     await hasEnded
 
-    Object.assign(house, await startBallotServer(house.folder))
+    await restartHouse(house)
     expect(existsSync(file)).toBe(true)
     const again = await castAs(house, second, member, member.credentials[0]!, '7')
     expect(again.answer).toMatchObject({ outcome: 'taken', receipt: member.receipts[0] })
@@ -343,7 +343,7 @@ describe('when things go wrong', () => {
     // As if the server had been killed between closing and destroying.
     await sql`update elections set state = 'void' where id = ${second.id}`.execute(house.database.db)
     await house.end()
-    Object.assign(house, await startBallotServer(house.folder))
+    await restartHouse(house)
     expect(existsSync(file)).toBe(false)
   }, 180_000)
 
@@ -355,9 +355,42 @@ describe('when things go wrong', () => {
     const voided = await office.send('POST', `/api/elections/north/${third.id}/void`, { reason: '席位有误' })
     expect(voided.json).toMatchObject({ state: 'void', reason: '席位有误' })
     expect(existsSync(join(house.folder, 'urns', `${third.id}.urn`))).toBe(false)
-    expect(await wholeTable()).toEqual((await wholeTable()).slice(0, 1))
+    const { rows: left } = await sql`select 1 from election_slips where election_id = ${third.id}`.execute(
+      house.database.db,
+    )
+    expect(left).toEqual([])
     expect((await office.send('GET', `/api/elections/north/${third.id}/board`)).status).toBe(404)
   }, 60_000)
+
+  it('a row taken out and one put in: not closed as complete, and the receipt proves what is missing', async () => {
+    const { db } = house.database
+    const fourth = await holdElection(house)
+    const voters: MemberBrowser[] = []
+    for (const role of panel) voters.push(await drawAs(house.way.as[role], fourth))
+    for (const voter of voters)
+      for (const credential of voter.credentials)
+        await castAs(house, fourth, voter, credential, String(voter.seat))
+    await sql`delete from election_slips where election_id = ${fourth.id} and tag = (
+      select tag from election_slips where election_id = ${fourth.id} limit 1)`.execute(db)
+    await sql`insert into election_slips select unit_id, election_id, sha256('x'), box from election_slips
+      where election_id = ${fourth.id} limit 1`.execute(db)
+    const close = () =>
+      house.way.as.office.send('POST', `/api/elections/north/${fourth.id}/close`, { reason: '有席位未投' })
+    expect((await close()).json).toMatchObject({ code: 'slips-foreign', facts: { foreign: 1 } })
+    await sql`update elections set rules = jsonb_set(rules, '{dueOn}', '"2020-01-01"') where id = ${fourth.id}`.execute(
+      db,
+    )
+    expect((await close()).json).toMatchObject({ state: 'closed', reason: '有席位未投' })
+    const { json } = await house.way.as.west.send('GET', `/api/elections/north/${fourth.id}/board`)
+    if (!isBoard(json)) throw new Error('no board')
+    expect(checkBoard(json)).toEqual([])
+    const complaints = voters.flatMap(
+      ({ seed, seat, receipts }) =>
+        findOwn(json, { terms: fourth.terms as ElectionTerms, seed, seat, cast: receipts }).complaints,
+    )
+    expect(complaints).toHaveLength(1)
+    expect(isComplaint(json, complaints[0]!)).toBe(true)
+  }, 120_000)
 
   it('seats as the scheme says, nobody twice, nobody of the judged unit', async () => {
     const begin = (accounts: readonly string[]) =>

@@ -99,6 +99,13 @@ export async function startBallotServer(folder: string) {
   }
 }
 
+/** The server again, on the same data: at another address, with the sessions as they were. */
+export async function restartHouse(house: BallotHouse): Promise<void> {
+  Object.assign(house, await startBallotServer(house.folder))
+  for (const [role, { cookie }] of Object.entries(house.way.as))
+    house.way.as[role as TestRole] = Object.assign(visitorOf(house.url), { cookie })
+}
+
 /** As the office does it; waits until the keys are published. */
 export async function holdElection(
   { way, evaluationId }: BallotHouse,

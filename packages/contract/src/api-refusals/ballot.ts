@@ -27,7 +27,7 @@ export const ballotRefusals = {
   'slips-foreign': {
     status: 409,
     sentence: (facts) =>
-      `票箱中有 ${fact(facts, 'foreign')} 条不是由凭证投入的记录，未投齐，结束需要写明理由；请同时查明来源。`,
+      `票箱中有 ${fact(facts, 'foreign')} 条不是由凭证投入的记录，除去它们还没有投齐，不能这样结束；票仍保密，请查明来源。`,
   },
   'board-not-there': { status: 404, sentence: () => '打分还没有结束，没有公布板。' },
   'urn-is-gone': {

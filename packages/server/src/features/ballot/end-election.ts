@@ -52,7 +52,14 @@ export async function closeElection(
   })
   if (isRefusal(opened)) return opened
   const { board, foreign } = opened.answer
-  if (board.closing.ground !== 'all-cast' && reason.trim() === '') return refuse('slips-foreign', { foreign })
+  // Rows that somebody put in without the urn are no slips: it may be closed for those that are, or not at all.
+  const real = groundOfClosing(
+    found.rules,
+    { ...turnout, slips: stored.length - foreign },
+    shanghaiDay(now),
+    reason,
+  )
+  if (typeof real !== 'string') return refuse('slips-foreign', { foreign })
   await db
     .insertInto('election_boards')
     .values({ unit_id: unitId, election_id: id, board: JSON.stringify(board) })
