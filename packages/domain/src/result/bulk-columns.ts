@@ -11,8 +11,11 @@ import type { GivenScore } from '../scoring/given-score.ts'
 import { placesOf, wholeOf } from '../scoring/scaled-column.ts'
 import type { GroupYear, IndicatorYear } from './group-year.ts'
 
-/** A group's year as typed arrays: made once, scored under many schemes. Sections and tiers are kept by their titles. */
-export function bulkYearOf({ scheme, units }: GroupYear): BulkYear {
+/**
+ * A group's year as typed arrays: made once, scored under many schemes. Sections and tiers are kept by their titles.
+ * @returns `null` where a number has more digits than the arrays hold
+ */
+export function bulkYearOf({ scheme, units }: GroupYear): BulkYear | null {
   const rows: IndicatorYear[] = units.flatMap(({ indicators }) => indicators)
   const sectionTitles = scheme.sections.map(({ title }) => title)
   const tierTitles = [...new Set(rows.flatMap(tiersIn))]
@@ -22,6 +25,19 @@ export function bulkYearOf({ scheme, units }: GroupYear): BulkYear {
   const seatPlaces = mostPlaces(scores)
   const reviews = rows.flatMap(({ review }) => (review === null ? [] : [review.points]))
   const reviewPlaces = mostPlaces(reviews)
+  const given = [...rows.map(({ self }) => self), ...rows.map(({ onSite }) => onSite)].concat(
+    rows.flatMap(({ peers }) => peers.map(({ score }) => score)),
+  )
+  const isHeld =
+    areHeld(
+      rows.map(({ weightPoints }) => weightPoints),
+      weightPlaces,
+    ) &&
+    areHeld(scores, seatPlaces) &&
+    areHeld(reviews, reviewPlaces) &&
+    areHeld(pointsIn(given), mostPlaces(pointsIn(given))) &&
+    areHeld(percentsIn(given), mostPlaces(percentsIn(given)))
+  if (!isHeld || sectionTitles.length > 255 || tierTitles.length > 255) return null
   return {
     units: units.length,
     firstRow: startsOf(units.map(({ indicators }) => indicators.length)),
@@ -57,11 +73,7 @@ export function bulkYearOf({ scheme, units }: GroupYear): BulkYear {
 }
 
 function givenColumn(scores: readonly (GivenScore | null)[], tierTitles: readonly string[]): GivenColumn {
-  const points = scores.flatMap((score) => (score?.kind === 'points' ? [score.points] : []))
-  const percents = scores.flatMap((score) =>
-    score === null || score.kind === 'points' || score.percent === null ? [] : [score.percent],
-  )
-  const [pointsPlaces, percentPlaces] = [mostPlaces(points), mostPlaces(percents)]
+  const [pointsPlaces, percentPlaces] = [mostPlaces(pointsIn(scores)), mostPlaces(percentsIn(scores))]
   const column = {
     kinds: new Uint8Array(scores.length),
     tiers: new Uint8Array(scores.length),
@@ -77,6 +89,26 @@ function givenColumn(scores: readonly (GivenScore | null)[], tierTitles: readonl
     else if (score.percent !== null) column.values[cell] = wholeOf(score.percent, percentPlaces)
   }
   return column
+}
+
+function pointsIn(scores: readonly (GivenScore | null)[]): DecimalText[] {
+  return scores.flatMap((score) => (score?.kind === 'points' ? [score.points] : []))
+}
+
+function percentsIn(scores: readonly (GivenScore | null)[]): DecimalText[] {
+  return scores.flatMap((score) =>
+    score === null || score.kind === 'points' || score.percent === null ? [] : [score.percent],
+  )
+}
+
+/** As whole numbers of so many places they fit 32 bits. */
+function areHeld(texts: Iterable<DecimalText>, places: number): boolean {
+  const digits = 9 - places
+  for (const text of new Set(texts)) {
+    const whole = text.replace(/^[+-]?0*/, '').split('.')[0] ?? ''
+    if (digits < 0 || whole.length > digits) return false
+  }
+  return true
 }
 
 function kindOf(score: GivenScore | null): number {

@@ -28,7 +28,8 @@ import { votedSections } from './score-indicator.ts'
  */
 export interface BulkGroup {
   groupYear: GroupYear
-  year: BulkYear
+  /** `null`: its numbers have too many digits for the fast path. */
+  year: BulkYear | null
   /** Components by what they were reckoned with: most changes of a scheme leave them as they were. */
   kept: Map<string, ComponentColumns>
 }
@@ -60,12 +61,14 @@ export function prepareBulk(groupYear: GroupYear): BulkGroup {
 /** @param scheme the group's own, or another with the same sections */
 export function scoreGroupInBulk(group: BulkGroup, scheme: Scheme): BulkGroupResult | BulkGroupRefusal {
   const { evaluation } = scheme
+  const { year } = group
+  if (year === null) return refuse('too-many-digits')
   if (evaluation === null) return refuse('component-cannot-be-scored')
   if (!hasSameSections(group.groupYear.scheme, scheme)) return refuse('row-cannot-be-scored')
   const formula = parseSchemeFormula(scheme)
   const composite = isRefusal(formula) ? formula : compositeOf(formula)
   if (isRefusal(composite)) return refuse('formula-not-a-sum')
-  const indicators = bulkIndicators(group.year, {
+  const indicators = bulkIndicators(year, {
     panel: scheme.panel,
     result: scheme.result,
     tiers: scheme.tiers,
@@ -78,13 +81,13 @@ export function scoreGroupInBulk(group: BulkGroup, scheme: Scheme): BulkGroupRes
     places: scheme.rounding.indicator,
   })
   if (isRefusal(indicators)) return indicators
-  const target = targetOf(group.year, indicators, scheme)
+  const target = targetOf(year, indicators, scheme)
   if (isRefusal(target)) return target
   const components = componentsOf(group, scheme)
   if (isRefused(components)) return components
   const exact = bulkComposite(
     { composite, targetComponent: plainName(scheme.targetComponent) },
-    { units: group.year.units, components },
+    { units: year.units, components },
     target,
   )
   if (isRefusal(exact))

@@ -1,5 +1,5 @@
-import { adjustmentWords, sourceWords, tierShareWords } from './evaluation-words.ts'
-import type { CombinationMethod, EvaluationRules, SourceRule } from './evaluation-rules.ts'
+import { adjustmentWords, sourceWords } from './evaluation-words.ts'
+import type { CombinationMethod, EvaluationRules, SourceRule, TierShare } from './evaluation-rules.ts'
 import type { PanelMethod } from './panel-method.ts'
 import type { Scheme } from './scheme.ts'
 
@@ -39,9 +39,7 @@ function indicatorSentences(rules: EvaluationRules, seats: number): string[] {
     ...sources
       .filter(({ whenMissing }) => whenMissing === 'reweight')
       .map(({ source }) => `没有${sourceWords[source]}的指标，由其余来源按比例分担。`),
-    ...(has('self') || has('peer') || has('on-site')
-      ? [`按档评定的，${tierShareWords[rules.tierShare]}折算为分值的百分比。`]
-      : []),
+    ...(has('self') || has('peer') || has('on-site') ? [tierSentences[rules.tierShare]] : []),
     ...(has('peer') ? [`同组互评有几家的，${methodWords(rules.peers)}。`] : []),
     ...(has('panel')
       ? [
@@ -53,13 +51,20 @@ function indicatorSentences(rules: EvaluationRules, seats: number): string[] {
   ]
 }
 
+const tierSentences = {
+  top: '按档评定的，取该档上限为分值的百分比。',
+  middle: '按档评定的，取该档中间值为分值的百分比。',
+  bottom: '按档评定的，取该档下限为分值的百分比。',
+  chosen: '按档评定的，由评定人在该档之内填写分值的百分比。',
+} as const satisfies Record<TierShare, string>
+
 function combinationSentence(combination: CombinationMethod, sources: readonly SourceRule[]): string {
   const names = sources.map(({ source }) => sourceWords[source]).join('、')
   switch (combination.kind) {
     case 'panel-only':
       return '指标得分只取考评组打分。'
     case 'weighted':
-      return `指标得分由${sources.map(({ source, weightPercent }) => `${sourceWords[source]} ${weightPercent}%`).join('、')}加权。`
+      return `指标得分由${sources.map(({ source, weightPercent }) => `${sourceWords[source]} ${weightPercent}%`).join('、')} 加权。`
     case 'mean':
       return `指标得分取${names}的平均。`
     case 'median':

@@ -25,6 +25,10 @@ interface RowPart {
  * own; where the scheme rounds an indicator each row is rounded on its own scale, else all must share one.
  */
 export function bulkIndicators(year: BulkYear, rules: BulkYearRules): ScaledColumn | BulkYearRefusal {
+  const { leastScore, fullScore } = rules.panel
+  // Another scheme's panel may have a finer scale than the ballots were kept on.
+  if (Math.max(placesOf(leastScore), placesOf(fullScore)) > year.seatPlaces)
+    return refuse('too-many-digits', { seatPlaces: year.seatPlaces })
   const rows = year.weights.length
   const numerators = new Float64Array(rows)
   const denominators = rules.places === null ? new Float64Array(rows) : null

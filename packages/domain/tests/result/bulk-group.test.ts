@@ -104,6 +104,23 @@ describe('what if', () => {
     )
   })
 
+  test.each(['9.55', '10', '8.125'])(
+    'a panel out of %s is reckoned, the fast way or the long one',
+    (fullScore) => {
+      const groupYear = groupYearOf(11)
+      const changed = { ...groupYear.scheme, panel: { ...groupYear.scheme.panel, fullScore } }
+      const result = scoreGroup({ ...groupYear, scheme: changed })
+      const standings = standingsUnder(prepareBulk(groupYear), changed)
+      if (isRefusal(result) || 'refused' in standings) {
+        expect('refused' in standings && isRefusal(result)).toBe(true)
+        return
+      }
+      expect(standings.map(({ composite }) => shown(composite))).toEqual(
+        result.units.map(({ composite }) => shown(composite)),
+      )
+    },
+  )
+
   test('nothing is changed, nothing moves', () => {
     fc.assert(
       fc.property(seeds, (seed) => {
