@@ -140,9 +140,11 @@ export function LeadersPart({
           onChange={(places) => set({ ...leaders, places })}
         />
       </div>
-      <Button tone="quiet" onClick={() => set(null)}>
-        {words.leave(words.leaders)}
-      </Button>
+      <span>
+        <Button tone="quiet" onClick={() => set(null)}>
+          {words.leave(words.leaders)}
+        </Button>
+      </span>
     </Part>
   )
 }
@@ -249,9 +251,11 @@ export function AppraisalPart({
           ]}
         />
       )}
-      <Button tone="quiet" onClick={() => set(null)}>
-        {words.leave(words.appraisal)}
-      </Button>
+      <span>
+        <Button tone="quiet" onClick={() => set(null)}>
+          {words.leave(words.appraisal)}
+        </Button>
+      </span>
     </Part>
   )
 }

@@ -83,9 +83,11 @@ export function EvaluationParts({ draft, change }: FormProps) {
           value={rules.note ?? ''}
           onChange={(note) => set({ note: note === '' ? null : note })}
         />
-        <Button tone="quiet" onClick={() => change({ evaluation: null })}>
-          {words.remove}
-        </Button>
+        <span>
+          <Button tone="quiet" onClick={() => change({ evaluation: null })}>
+            {words.remove}
+          </Button>
+        </span>
       </Part>
     </>
   )
