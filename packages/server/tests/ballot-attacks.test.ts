@@ -7,6 +7,7 @@ import { isBoard, type Board } from '@hengji/proof/ballot/board.ts'
 import { checkBoard, findOwn, isComplaint } from '@hengji/proof/ballot/check-board.ts'
 import { drawRequest, newSeed, publicKeysOf } from '@hengji/proof/ballot/credential.ts'
 import type { ElectionTerms } from '@hengji/proof/ballot/election-terms.ts'
+import type { StoredSlip } from '@hengji/proof/ballot/urn.node.ts'
 import {
   attributeByContent,
   attributeByGuessedTag,
@@ -22,6 +23,7 @@ import {
   castAs,
   commandOf,
   drawAs,
+  dueOn,
   formsOf,
   holdElection,
   openBallotHouse,
@@ -35,6 +37,7 @@ import {
   type MemberBrowser,
   type WireSlip,
 } from './ballot-house.ts'
+import { visitorOf } from './test-server.ts'
 
 /**
  * The attacks of packages/proof/tests/attacks.test.ts on the running server: everything it stores (tables, files of
@@ -48,7 +51,7 @@ const wire: WireSlip[] = []
 const needlesOfUrn = new Map<string, readonly Buffer[]>()
 const needlesOfSlips = new Map<string, readonly Buffer[]>()
 /** As they lay in the table, in the order they were written. */
-let rows: { tag: Uint8Array; box: Uint8Array }[] = []
+let rows: StoredSlip[] = []
 let board: Board
 const scoreOf = (seat: number, at: number) => String(1 + ((seat * 4 + at * 5) % 9))
 
@@ -157,6 +160,20 @@ describe('nine members vote', () => {
 })
 
 describe('while the vote runs', () => {
+  it('keys changed in the database are never handed out', async () => {
+    const { db } = house.database
+    const get = () => house.way.as.south.send('GET', `/api/elections/north/${election.id}`)
+    const swap = (key: string) =>
+      sql`update elections
+      set terms = jsonb_set(terms, '{envelopeKey}', ${JSON.stringify(key)}::jsonb) where id = ${election.id}`.execute(
+        db,
+      )
+    await swap(election.terms!.receiptKey)
+    expect((await get()).json).toMatchObject({ code: 'terms-not-the-urns' })
+    await swap(election.terms!.envelopeKey)
+    expect((await get()).status).toBe(200)
+  })
+
   it('neither tables nor files nor the write-ahead log hold anything of a slip or of the urn', async () => {
     await sql`checkpoint`.execute(house.database.db)
     expect(readdirSync(house.folder).length).toBeGreaterThan(1)
@@ -362,6 +379,27 @@ describe('when things go wrong', () => {
     expect((await office.send('GET', `/api/elections/north/${third.id}/board`)).status).toBe(404)
   }, 60_000)
 
+  it('seats as the scheme says, nobody twice, nobody of the judged unit', async () => {
+    const begin = (accounts: readonly string[]) =>
+      house.way.as.office.send('POST', `/api/evaluations/${house.evaluationId}/elections`, {
+        unitId: 'north',
+        accounts,
+        dueOn: dueOn(),
+      })
+    expect((await begin(panel.slice(1))).json).toMatchObject({ code: 'seats-not-as-scheme' })
+    expect((await begin([...panel.slice(1), 'north'])).json).toMatchObject({ code: 'election-rules-faulty' })
+    expect((await begin([...panel.slice(1), 'nobody'])).json).toMatchObject({ code: 'account-unknown' })
+    expect((await begin([...panel.slice(1), panel[1]!])).json).toMatchObject({
+      code: 'election-rules-faulty',
+    })
+    const bureau = await house.way.as.bureau.send(
+      'POST',
+      `/api/evaluations/${house.evaluationId}/elections`,
+      { unitId: 'north', accounts: panel, dueOn: dueOn() },
+    )
+    expect(bureau.status).toBe(403)
+  })
+
   it('a row taken out and one put in: not closed as complete, and the receipt proves what is missing', async () => {
     const { db } = house.database
     const fourth = await holdElection(house)
@@ -377,9 +415,17 @@ describe('when things go wrong', () => {
     const close = () =>
       house.way.as.office.send('POST', `/api/elections/north/${fourth.id}/close`, { reason: '有席位未投' })
     expect((await close()).json).toMatchObject({ code: 'slips-foreign', facts: { foreign: 1 } })
+    // Another last day written into the database changes nothing: the urn has its own.
     await sql`update elections set rules = jsonb_set(rules, '{dueOn}', '"2020-01-01"') where id = ${fourth.id}`.execute(
       db,
     )
+    expect((await close()).json).toMatchObject({ code: 'slips-foreign' })
+    await house.end()
+    await restartHouse(house, 12)
+    for (const role of ['office', 'west'] as const) {
+      house.way.as[role] = visitorOf(house.url)
+      await house.way.as[role].send('POST', '/api/session/sample', { id: role })
+    }
     expect((await close()).json).toMatchObject({ state: 'closed', reason: '有席位未投' })
     const { json } = await house.way.as.west.send('GET', `/api/elections/north/${fourth.id}/board`)
     if (!isBoard(json)) throw new Error('no board')
@@ -391,25 +437,4 @@ describe('when things go wrong', () => {
     expect(complaints).toHaveLength(1)
     expect(isComplaint(json, complaints[0]!)).toBe(true)
   }, 120_000)
-
-  it('seats as the scheme says, nobody twice, nobody of the judged unit', async () => {
-    const begin = (accounts: readonly string[]) =>
-      house.way.as.office.send('POST', `/api/evaluations/${house.evaluationId}/elections`, {
-        unitId: 'north',
-        accounts,
-        dueOn: '2090-12-31',
-      })
-    expect((await begin(panel.slice(1))).json).toMatchObject({ code: 'seats-not-as-scheme' })
-    expect((await begin([...panel.slice(1), 'north'])).json).toMatchObject({ code: 'election-rules-faulty' })
-    expect((await begin([...panel.slice(1), 'nobody'])).json).toMatchObject({ code: 'account-unknown' })
-    expect((await begin([...panel.slice(1), panel[1]!])).json).toMatchObject({
-      code: 'election-rules-faulty',
-    })
-    const bureau = await house.way.as.bureau.send(
-      'POST',
-      `/api/evaluations/${house.evaluationId}/elections`,
-      { unitId: 'north', accounts: panel, dueOn: '2090-12-31' },
-    )
-    expect(bureau.status).toBe(403)
-  })
 })

@@ -70,9 +70,10 @@ export async function openBallotHouse(): Promise<BallotHouse> {
   return { ...server, folder, way, evaluationId }
 }
 
-export async function startBallotServer(folder: string) {
+/** @param daysLater by how much its clock is ahead */
+export async function startBallotServer(folder: string, daysLater = 0) {
   const program = fileURLToPath(new URL('./processes/ballot-server.ts', import.meta.url))
-  const child = fork(program, [folder], {
+  const child = fork(program, [folder, String(daysLater)], {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     execArgv: ['--no-warnings'],
   })
@@ -100,10 +101,15 @@ export async function startBallotServer(folder: string) {
 }
 
 /** The server again, on the same data: at another address, with the sessions as they were. */
-export async function restartHouse(house: BallotHouse): Promise<void> {
-  Object.assign(house, await startBallotServer(house.folder))
+export async function restartHouse(house: BallotHouse, daysLater = 0): Promise<void> {
+  Object.assign(house, await startBallotServer(house.folder, daysLater))
   for (const [role, { cookie }] of Object.entries(house.way.as))
     house.way.as[role as TestRole] = Object.assign(visitorOf(house.url), { cookie })
+}
+
+/** Ten days from now. */
+export function dueOn(): string {
+  return new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10)
 }
 
 /** As the office does it; waits until the keys are published. */
@@ -112,7 +118,7 @@ export async function holdElection(
   accounts: readonly string[] = panel,
 ): Promise<ElectionView> {
   const path = `/api/evaluations/${evaluationId}/elections`
-  const begun = await way.as.office.send('POST', path, { unitId: 'north', accounts, dueOn: '2090-12-31' })
+  const begun = await way.as.office.send('POST', path, { unitId: 'north', accounts, dueOn: dueOn() })
   if (begun.status !== 200) throw new Error(`${begun.status} ${JSON.stringify(begun.json)}`)
   const { id } = electionViewSchema.parse(begun.json)
   for (;;) {

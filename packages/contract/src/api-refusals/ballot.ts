@@ -30,6 +30,10 @@ export const ballotRefusals = {
       `票箱中有 ${fact(facts, 'foreign')} 条不是由凭证投入的记录，除去它们还没有投齐，不能这样结束；票仍保密，请查明来源。`,
   },
   'board-not-there': { status: 404, sentence: () => '打分还没有结束，没有公布板。' },
+  'terms-not-the-urns': {
+    status: 409,
+    sentence: () => '数据库中的打分规则或公钥与票箱的不一致，可能被改动过。请不要投票，并告知绩效办。',
+  },
   'urn-is-gone': {
     status: 409,
     sentence: () =>

@@ -1,16 +1,24 @@
 import { base64Of, bytesOfLength, joined, type Bytes } from '../bytes.ts'
 import { fingerprintOf, purposeOf, type ElectionTerms } from './election-terms.ts'
-import { authenticationBytes, ephemeralBytes, open, openAnswer, seal, sealAnswer } from './hpke.ts'
+import {
+  answerNonceBytes,
+  authenticationBytes,
+  ephemeralBytes,
+  open,
+  openAnswer,
+  seal,
+  sealAnswer,
+} from './hpke.ts'
 import { isReceipt, type Receipt } from './receipt.ts'
 import { packSlip, slipBytes, unpackSlip, type Slip, type SlipFault } from './slip.ts'
 
 /**
  * A slip goes to the urn sealed in the browser, and the urn's answer comes back sealed: what stands between them
- * (proxies, gateways that end TLS, their logs and those of the server) sees 1,072 bytes going in and 81 coming out,
+ * (proxies, gateways that end TLS, their logs and those of the server) sees 1,072 bytes going in and 93 coming out,
  * whatever the item, the score or the outcome, and can never tell later which slip of the board they carried.
  */
 export const envelopeBytes = ephemeralBytes + slipBytes + authenticationBytes
-export const answerBytes = 1 + 64 + authenticationBytes
+export const answerBytes = answerNonceBytes + 1 + 64 + authenticationBytes
 
 /** What the urn says to a slip; the number is the first byte of its answer. */
 export const castOutcomes = [

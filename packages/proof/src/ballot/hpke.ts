@@ -2,6 +2,7 @@ import { chacha20poly1305 } from '@noble/ciphers/chacha.js'
 import { x25519 } from '@noble/curves/ed25519.js'
 import { expand, extract } from '@noble/hashes/hkdf.js'
 import { sha256 } from '@noble/hashes/sha2.js'
+import { randomBytes } from '@noble/hashes/utils.js'
 import { bytesOfText, joined, type Bytes } from '../bytes.ts'
 
 /**
@@ -101,9 +102,18 @@ function labeledExpand(
   return joined(expand(sha256, key, joined(lengthBytes, version, suiteId, bytesOfText(label), info), length))
 }
 
-/** The answer to a sealed message, under a secret only the two ends can export. One answer for each message. */
-export function sealAnswer(exported: (context: string, length: number) => Bytes, answer: Uint8Array): Bytes {
-  return joined(chacha20poly1305(exported('answer key', 32), exported('answer nonce', 12)).encrypt(answer))
+export const answerNonceBytes = 12
+
+/**
+ * The answer to a sealed message, under a key that only the two ends can export. The nonce is random, so that an
+ * envelope sent again by somebody in between never has two answers under one nonce.
+ */
+export function sealAnswer(
+  exported: (context: string, length: number) => Bytes,
+  answer: Uint8Array,
+  nonce: Uint8Array = randomBytes(answerNonceBytes),
+): Bytes {
+  return joined(nonce, chacha20poly1305(exported('answer', 32), nonce).encrypt(answer))
 }
 
 export function openAnswer(
@@ -111,7 +121,8 @@ export function openAnswer(
   sealed: Uint8Array,
 ): Bytes | null {
   try {
-    return joined(chacha20poly1305(exported('answer key', 32), exported('answer nonce', 12)).decrypt(sealed))
+    const nonce = sealed.subarray(0, answerNonceBytes)
+    return joined(chacha20poly1305(exported('answer', 32), nonce).decrypt(sealed.subarray(answerNonceBytes)))
   } catch {
     return null
   }

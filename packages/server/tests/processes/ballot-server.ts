@@ -3,7 +3,10 @@ import { createServer } from '../../src/create-server.ts'
 import { testConfiguration } from '../test-server.ts'
 
 /** The server as a process of its own, whose memory and words the test of the ballot searches. It logs all it can. */
-const running = await createServer(testConfiguration(process.argv[2] ?? ''), {
+const [, , folder = '', daysLater = '0'] = process.argv
+const ahead = Number(daysLater) * 86_400_000
+const running = await createServer(testConfiguration(folder), {
+  clock: { now: () => new Date(Date.now() + ahead) },
   logger: { level: 'trace' },
   isThrowaway: true,
 })

@@ -52,14 +52,13 @@ export async function closeElection(
   })
   if (isRefusal(opened)) return opened
   const { board, foreign } = opened.answer
-  // Rows that somebody put in without the urn are no slips: it may be closed for those that are, or not at all.
-  const real = groundOfClosing(
-    found.rules,
-    { ...turnout, slips: stored.length - foreign },
-    shanghaiDay(now),
-    reason,
-  )
-  if (typeof real !== 'string') return refuse('slips-foreign', { foreign })
+  // By the urn's own rules and the slips that count: what the database says of either could have been changed there.
+  const counted = { ...turnout, slips: stored.length - foreign }
+  const real = groundOfClosing(board.terms.rules, counted, shanghaiDay(now), reason)
+  if (typeof real !== 'string')
+    return foreign > 0
+      ? refuse('slips-foreign', { foreign })
+      : refuse('election-cannot-close', { sentence: explainBallotRefusal(real) })
   await db
     .insertInto('election_boards')
     .values({ unit_id: unitId, election_id: id, board: JSON.stringify(board) })

@@ -1,3 +1,4 @@
+import type { ElectionRules } from '@hengji/domain/ballot/election-rules.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { fingerprintOf } from '@hengji/proof/ballot/election-terms.ts'
 import { audit } from '../../platform/audit/audit.ts'
@@ -13,7 +14,7 @@ export async function prepareElection(platform: Platform, unitId: string, id: st
   const { db } = platform.database
   const waiting = await asServer(db, (transaction) => findElection(transaction, unitId, id))
   if (isRefusal(waiting) || waiting.state !== 'preparing') return
-  const made = await platform.urns.ask('make', id, { rules: waiting.rules })
+  const made = await makeUrn(platform, id, waiting.rules)
   if (isRefusal(made)) return
   const terms = made.answer
   await asServer(db, async (transaction) => {
@@ -35,6 +36,17 @@ export async function prepareElection(platform: Platform, unitId: string, id: st
     })
   })
 }
+
+/** Another election's close ends the process that makes the keys; then they are made anew. */
+async function makeUrn({ urns }: Platform, id: string, rules: ElectionRules) {
+  for (let attempt = 1; ; attempt += 1) {
+    const made = await urns.ask('make', id, { rules })
+    if (!isRefusal(made) || attempt === mostAttempts) return made
+    await new Promise((resolve) => setTimeout(resolve, attempt * 500))
+  }
+}
+
+const mostAttempts = 8
 
 /**
  * At the start: urns of elections that are over are destroyed; those that were not finished are made, which takes some

@@ -21,7 +21,7 @@ import { castSlip } from './cast-slip.ts'
 import { drawCredentials } from './draw-credentials.ts'
 import { closeElection, voidElection } from './end-election.ts'
 import { prepareElection } from './prepare-election.ts'
-import { findBoard, listElections, viewElection } from './view-election.ts'
+import { findBoard, listElections, viewElectionOfUrn } from './view-election.ts'
 
 const tags = ['无记名打分']
 const refusals = { 401: refusedSchema, 403: refusedSchema, 404: refusedSchema, 422: refusedSchema }
@@ -75,7 +75,10 @@ export function ballotRoutes(api: Api, platform: Platform): void {
     },
     async (request, reply) => {
       const { unitId, id } = request.params
-      return answer(reply, await actAs(platform, request, (act) => viewElection(act, unitId, id)))
+      return answer(
+        reply,
+        await actAs(platform, request, (act) => viewElectionOfUrn(platform.urns, act, unitId, id)),
+      )
     },
   )
 

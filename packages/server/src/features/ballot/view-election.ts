@@ -1,6 +1,8 @@
 import type { ElectionList, ElectionView } from '@hengji/contract/ballot.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Board } from '@hengji/proof/ballot/board.ts'
+import { canonicalJson } from '@hengji/proof/canonical-json.ts'
+import type { UrnDesk } from '../../platform/urn/urn-desk.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { countSlips, findElection } from './find-election.ts'
 import { maySeeElection, maySeeSeats } from './policy.ts'
@@ -91,6 +93,23 @@ async function itemsOf({ db }: Act, evaluationId: string, unitId: string, items:
     const row = rows.find(({ indicator_id }) => indicator_id === id)
     return { id, code: row?.code ?? '', title: row?.secondary ?? row?.primary ?? '' }
   })
+}
+
+/**
+ * As `viewElection`, for a page that will draw and cast: keys that somebody changed in the database are never handed
+ * out, or slips would be sealed to whoever did.
+ */
+export async function viewElectionOfUrn(
+  urns: UrnDesk,
+  act: Act,
+  unitId: string,
+  id: string,
+): Promise<ElectionView | Refusal> {
+  const found = await viewElection(act, unitId, id)
+  if (isRefusal(found) || found.state !== 'open') return found
+  const kept = await urns.ask('terms', id, null)
+  if (isRefusal(kept)) return kept
+  return canonicalJson(kept.answer) === canonicalJson(found.terms) ? found : refuse('terms-not-the-urns')
 }
 
 /** The board of a closed election: for everybody who sees the unit, and for the panel. */

@@ -7,6 +7,8 @@ import type { Casting, StoredSlip } from '@hengji/proof/ballot/urn.node.ts'
 /** What the server asks of the process that holds the urns; secrets never come back. */
 export interface UrnAsks {
   make: { ask: { rules: ElectionRules }; answer: ElectionTerms }
+  /** As the urn has them: what the database says of them could have been changed there. */
+  terms: { ask: null; answer: ElectionTerms }
   sign: { ask: { request: DrawRequest }; answer: string[] | null }
   /** @param box what is stored under the slip's tag, where the server found something */
   cast: { ask: { envelope: Uint8Array; box: Uint8Array | null }; answer: Casting | null }

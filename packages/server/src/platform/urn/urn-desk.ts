@@ -23,10 +23,15 @@ export interface UrnDesk {
 
 /** Nobody is waiting: the process ends, and with it all it knew. */
 const idleMilliseconds = 60_000
-const longest = { make: 180_000, sign: 20_000, cast: 20_000, open: 180_000 } as const satisfies Record<
-  UrnAskKind,
-  number
->
+/** Also where it is never idle: with several servers on one folder, another may have closed what this one still knows. */
+const longestLife = 10 * 60_000
+const longest = {
+  make: 180_000,
+  terms: 20_000,
+  sign: 20_000,
+  cast: 20_000,
+  open: 180_000,
+} as const satisfies Record<UrnAskKind, number>
 /** More are told to come back. */
 const mostWaiting = 500
 
@@ -39,6 +44,7 @@ export function openUrnDesk(folder: string): UrnDesk {
   const waiting = new Map<number, Waiting>()
   let child: ChildProcess | null = null
   let idle: NodeJS.Timeout | undefined
+  let bornAt = 0
   let lastId = 0
 
   const hire = (): ChildProcess => {
@@ -68,13 +74,15 @@ export function openUrnDesk(folder: string): UrnDesk {
     hired.unref()
     hired.channel?.unref()
     child = hired
+    bornAt = performance.now()
     return hired
   }
 
   const rest = (): void => {
     clearTimeout(idle)
     if (waiting.size > 0) return
-    idle = setTimeout(() => void dismiss(), idleMilliseconds)
+    const isOld = performance.now() - bornAt > longestLife
+    idle = setTimeout(() => void dismiss(), isOld ? 0 : idleMilliseconds)
     idle.unref()
   }
 

@@ -32,6 +32,8 @@ async function answerTo(message: UrnMessage): Promise<UrnReply> {
   const urn = urnOf(folder, election)
   if (urn === null) return { id, fault: 'no-urn' }
   switch (message.kind) {
+    case 'terms':
+      return { id, answer: urn.terms }
     case 'sign':
       return { id, answer: signDraw(urn, message.ask.request) }
     case 'cast': {
