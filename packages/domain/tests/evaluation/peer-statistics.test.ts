@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import {
+  explainFavour,
+  explainLeniency,
+  explainSilence,
+} from '@hengji/domain/evaluation/explain-peer-statistics.ts'
+import {
   leniencyOf,
   mutualFavours,
   mutualSilences,
@@ -89,4 +94,17 @@ describe('mutual silence', () => {
     expect(mutualSilences(counted(() => 0))).toEqual([])
     expect(mutualSilences(counted((from, to) => (from === 'a' && to === 'c' ? 1 : 0)))).toEqual([])
   })
+})
+
+test('the sentences tell the numbers and give no verdict', () => {
+  const names = new Map(units.map((id) => [id, `${id.toUpperCase()}局`]))
+  const [lenient] = leniencyOf(scored((from) => (from === 'c' ? 88 : 80)))
+  expect(lenient && explainLeniency(lenient, names)).toBe(
+    'C局互评 40 项（同一指标有其他单位评的），比其他单位平均高 8 个百分点；其中 40 项偏高、0 项偏低。',
+  )
+  const [favour] = mutualFavours(scored((from, to) => ([from, to].toSorted().join('') === 'ab' ? 96 : 80)))
+  expect(favour && explainFavour(favour, names)).toContain('B局评A局 10 项，高 16 个百分点')
+  expect(explainSilence({ units: ['a', 'b'], claims: 80, expected: '8' }, names)).toBe(
+    'A局和B局互相可以提异议的有 80 项，都没有提；按两家对其他单位提异议的比例，约为 8 项。',
+  )
 })

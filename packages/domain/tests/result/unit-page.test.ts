@@ -4,6 +4,7 @@ import { Decimal, decimalOf } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { compareUnit, medianOf } from '@hengji/domain/result/compare-unit.ts'
 import type { GroupResult, ScoredIndicator } from '@hengji/domain/result/group-result.ts'
+import { resultSentences } from '@hengji/domain/result/result-sentences.ts'
 import { scoreGroup } from '@hengji/domain/result/score-group.ts'
 import { exportRow, secondLevelColumns, secondLevelResult } from '@hengji/domain/result/second-level.ts'
 import { rectificationSentence, strongPointsOf, weakPointsOf } from '@hengji/domain/result/weak-points.ts'
@@ -188,5 +189,43 @@ describe('second-level results', () => {
         },
       ),
     )
+  })
+})
+
+describe('what a result page says', () => {
+  test('names what cost most, and the parts that differ from the group', () => {
+    const none = { rule: 'formula-result', facts: {} } as const
+    const unitOf = (unitId: string, rank: number, composite: string, percent: string) => ({
+      unitId,
+      name: unitId,
+      indicators: [indicator('1-1-1', '2', '2'), indicator('1-2-1', '4', '1.9')],
+      sections: [{ title: '重点工作目标', parent: null, weightPoints: '100', points: percent }],
+      components: [{ name: '公众评议得分', points: composite, because: none }],
+      composite,
+      compositeBecause: none,
+      rank,
+      grade: '良',
+      gradeBecause: none,
+    })
+    const result: GroupResult = {
+      units: [unitOf('a', 1, '90', '80'), unitOf('b', 2, '86', '70'), unitOf('c', 3, '85', '60')],
+      remarks: [],
+    }
+    const last = { ...unitOf('a', 3, '88.5', '70') }
+    expect(
+      resultSentences({ tiers: printedTiers }, result, 'a', last, new Map([['i-1-2-1', '贷款逾期率']])),
+    ).toEqual({
+      standing: [
+        '综合得分 90，等次为“良”。3 个单位中，综合得分高于 90 的有 0 个，列第 1 名。',
+        '上年综合得分 88.5、第 3 名，今年高 1.5 分。',
+      ],
+      good: [
+        '1 项指标得满分。',
+        '公众评议得分 90，高于同组中位数 86。',
+        '“重点工作目标”得分率 80%，高于同组中位数 70%。',
+      ],
+      weak: ['“贷款逾期率”（1-2-1）分值 4 分，得 1.9 分，失 2.1 分。'],
+    })
+    expect(resultSentences({ tiers: printedTiers }, result, 'nobody', null, new Map())).toBeNull()
   })
 })
