@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { surveyEntry } from './build/survey-entry.ts'
 
 /** Where `vite dev` finds the running site; the built page is served by the site itself. */
 const site = process.env['HENGJI_SITE'] ?? 'http://127.0.0.1:3000'
@@ -28,7 +29,7 @@ function sampleToTry(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), sampleToTry()],
+  plugins: [react(), sampleToTry(), surveyEntry(import.meta.dirname)],
   server: { proxy: { '/api': site } },
   build: { outDir: 'dist', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 600 },
 })

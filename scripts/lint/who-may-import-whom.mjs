@@ -72,6 +72,7 @@ export const serverFeatures = [
   'claims',
   'peer-results',
   'leader-evaluation',
+  'survey',
   'ballot',
   'reminders',
   'sample-city',

@@ -17,6 +17,7 @@ import { sampleCityRefusals } from './api-refusals/sample-city.ts'
 import { schemesRefusals } from './api-refusals/schemes.ts'
 import { scoringRefusals } from './api-refusals/scoring.ts'
 import { sessionRefusals } from './api-refusals/session.ts'
+import { surveyRefusals } from './api-refusals/survey.ts'
 import { trackingRefusals } from './api-refusals/tracking.ts'
 import type { Facts } from './api-refusals/refusal-entry.ts'
 
@@ -44,6 +45,7 @@ const apiRefusals = {
   ...schemesRefusals,
   ...scoringRefusals,
   ...sessionRefusals,
+  ...surveyRefusals,
   ...trackingRefusals,
 }
 

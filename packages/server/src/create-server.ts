@@ -38,6 +38,10 @@ import { scoringRoutes } from './features/scoring/routes.ts'
 import { searchRoutes } from './features/search/routes.ts'
 import { createFirstAccounts, type ShownPassword } from './features/session/first-accounts.ts'
 import { sessionRoutes } from './features/session/routes.ts'
+import { destroySurveySecretsLeft, openSurveySecrets } from './features/survey/commands.ts'
+import { openSurveyFrame } from './features/survey/form-page.ts'
+import { surveyPublicRoutes } from './features/survey/public-routes.ts'
+import { surveyRoutes } from './features/survey/routes.ts'
 import { trackingRoutes } from './features/tracking/routes.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import type { Configuration } from './platform/configuration.ts'
@@ -175,6 +179,8 @@ async function assemble(
     },
   }
   endings.push(expireUploadsHourly(platform, trouble.tell))
+  const surveySecrets = openSurveySecrets(dataFolder)
+  const surveyFrame = openSurveyFrame(configuration.site)
   const app = await createHttpServer({
     logger: parts.logger ?? { level: 'warn' },
     site: configuration.site,
@@ -189,6 +195,8 @@ async function assemble(
       evaluationRoutes(api, platform)
       ballotRoutes(api, platform)
       leaderEvaluationRoutes(api, platform)
+      surveyRoutes(api, platform, surveySecrets, surveyFrame)
+      surveyPublicRoutes(api, platform, surveySecrets, surveyFrame)
       evidenceRoutes(api, platform)
       notificationRoutes(api, platform)
       reminderRoutes(api, platform)
@@ -212,6 +220,7 @@ async function assemble(
   endings.push(() => trouble.end())
 
   await asServer(database.db, makeOlderDocumentsFindable)
+  await destroySurveySecretsLeft(database.db, surveySecrets)
   await sealOldRobots(database.db, platform.robotBox)
   await tidyUrns(platform, trouble.tell)
   const tellOfSample = (message: string): void => app.log.warn(message)

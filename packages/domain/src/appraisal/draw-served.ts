@@ -21,7 +21,9 @@ export function drawServed(
     place: index + 1,
     hash: hash(`${seed}\n${unitId}\n${index + 1}`),
   }))
-    .toSorted((one, other) => (one.hash < other.hash ? -1 : one.hash > other.hash ? 1 : one.place - other.place))
+    .toSorted((one, other) =>
+      one.hash < other.hash ? -1 : one.hash > other.hash ? 1 : one.place - other.place,
+    )
     .slice(0, Math.max(0, size))
     .map(({ place }) => place)
     .toSorted((one, other) => one - other)

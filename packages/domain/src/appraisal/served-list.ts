@@ -22,7 +22,8 @@ export interface ServedPerson {
 /** More than any one unit serves in a year; a larger list is drawn in parts. */
 export const mostServed = 200_000
 
-const contactTitle = /^(?:服务对象|办事人|本人|联系人)?(?:联系|移动)?(?:电话|手机|手机号|手机号码|电话号码|联系方式|邮箱|电子邮箱)$/u
+const contactTitle =
+  /^(?:服务对象|办事人|本人|联系人)?(?:联系|移动)?(?:电话|手机|手机号|手机号码|电话号码|联系方式|邮箱|电子邮箱)$/u
 const nameTitle = /^(?:服务对象|办事人|联系人)?(?:姓名|名字|名称)$/u
 
 /**

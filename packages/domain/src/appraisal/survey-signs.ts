@@ -10,7 +10,7 @@ import { Decimal, decimalText, type DecimalText } from '../kernel/decimal.ts'
 export type SurveySign =
   /** Far more sheets than chance would give chose the very same options throughout. */
   | { kind: 'same-pattern'; channel: string; pattern: string; sheets: number; expected: DecimalText }
-  /** One hour brought many times what an hour usually brings. */
+  /** One hour, or one day where nothing finer is known, brought many times what it usually brings. */
   | { kind: 'burst'; channel: string; hour: string; sheets: number; usual: number }
   /** The same words, again and again. */
   | { kind: 'same-words'; text: string; sheets: number }
@@ -31,7 +31,7 @@ export interface PatternCount {
   sheets: number
 }
 
-/** How many sheets came in one hour (`2024-11-20T09`), in which nobody's sheet can be told from another's. */
+/** How many sheets came in one hour (`2024-11-20T09`) or day (`2024-11-20`), in which none can be told from another. */
 export interface HourCount {
   channel: string
   hour: string
@@ -154,7 +154,9 @@ export function explainSurveySign(sign: SurveySign): string {
     case 'same-pattern':
       return `“${sign.channel}”有 ${sign.sheets} 份答卷逐题选择完全相同；各题独立作答时约为 ${sign.expected} 份。`
     case 'burst':
-      return `“${sign.channel}”在 ${sign.hour.replace('T', ' ')} 时这一小时收到 ${sign.sheets} 份，平常一小时约 ${sign.usual} 份。`
+      return sign.hour.includes('T')
+        ? `“${sign.channel}”在 ${sign.hour.replace('T', ' ')} 时这一小时收到 ${sign.sheets} 份，平常一小时约 ${sign.usual} 份。`
+        : `“${sign.channel}”在 ${sign.hour} 这一天收到 ${sign.sheets} 份，平常一天约 ${sign.usual} 份。`
     case 'same-words':
       return `有 ${sign.sheets} 份答卷写了同样的话：“${sign.text.slice(0, 60)}”。`
     case 'channels-differ':

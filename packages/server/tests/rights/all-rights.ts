@@ -16,6 +16,7 @@ import { schemesRights } from './schemes.ts'
 import { scoringRights } from './scoring.ts'
 import { searchRights } from './search.ts'
 import { sessionRights } from './session.ts'
+import { surveyRights } from './survey.ts'
 import { trackingRights } from './tracking.ts'
 import type { RightsOfFeature } from './rights.ts'
 
@@ -33,6 +34,7 @@ export const allRights: readonly RightsOfFeature[] = [
   trackingRights,
   overviewRights,
   followUpRights,
+  surveyRights,
   evidenceRights,
   remindersRights,
   schemesRights,

@@ -103,6 +103,17 @@ const leaderSeats = createRoute({
     'LeaderSeatsPage',
   ),
 })
+const survey = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/survey',
+  validateSearch: textSearch('tab'),
+  component: lazyRouteComponent(() => import('../features/survey/survey-page.tsx'), 'SurveyPage'),
+})
+const surveyPaper = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/survey/$unitId/paper',
+  component: lazyRouteComponent(() => import('../features/survey/paper-page.tsx'), 'PaperPage'),
+})
 const leaderForms = createRoute({
   getParentRoute: () => root,
   path: '/leader-forms',
@@ -280,6 +291,8 @@ const routeTree = root.addChildren([
   evaluations,
   evaluation,
   leaderSeats,
+  survey,
+  surveyPaper,
   leaderForms,
   leaderForm,
   scoreSheet,

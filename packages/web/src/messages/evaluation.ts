@@ -54,6 +54,7 @@ export const evaluationWords = {
   days: (from: string | null, to: string | null) =>
     from === null && to === null ? '日期未定' : `${from ?? '…'} 至 ${to ?? '…'}`,
   seats: '席位与进度',
+  survey: '问卷、发放与结果',
   setDays: '改日期',
   from: '开始',
   to: '结束',

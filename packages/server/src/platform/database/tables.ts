@@ -20,6 +20,7 @@ import type { RecordTables } from './tables/record.ts'
 import type { ReminderTables } from './tables/reminders.ts'
 import type { SampleCityTables } from './tables/sample-city.ts'
 import type { SearchTables } from './tables/search.ts'
+import type { SurveyTables } from './tables/survey.ts'
 import type { TrackingTables } from './tables/tracking.ts'
 
 /** The tables as `migrations/` make them, written by hand beside them. */
@@ -37,6 +38,7 @@ export interface Tables
     ReminderTables,
     SampleCityTables,
     SearchTables,
+    SurveyTables,
     AccountTables,
     RecordTables {
   units: UnitRow

@@ -3,6 +3,8 @@ import { refuse } from '@hengji/domain/kernel/refusal.ts'
 import { answer } from './answer.ts'
 
 const reading = new Set(['GET', 'HEAD', 'OPTIONS'])
+/** Sent by plain forms, which can set no header: they look at no session, so nothing can be forged with one. */
+const plainForms = new Set(['/s/:token'])
 
 /**
  * Styles may be set in the page because the components of the page do so; scripts come from our files alone.
@@ -42,7 +44,8 @@ export function guardRequests(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {
     guardAnswer(reply)
     // No page of another site can send this header along; together with SameSite it keeps forged requests out.
-    if (!reading.has(request.method) && request.headers['x-requested-with'] !== 'hengji') {
+    const isGuarded = !reading.has(request.method) && !plainForms.has(request.routeOptions.url ?? '')
+    if (isGuarded && request.headers['x-requested-with'] !== 'hengji') {
       request.raw.resume()
       return answer(reply, refuse('request-header-missing'))
     }

@@ -30,6 +30,7 @@ export const describeApi = {
     { name: '考评办法', description: '各年度的办法：起草、印发、修订、导出' },
     { name: '计分', description: '公式与得分表' },
     { name: '查找', description: '按字词查找' },
+    { name: '公众评议', description: '问卷、抽样、链接、答卷、计数；填写无须登录' },
     { name: '公开', description: '向社会公开的方案，无须登录' },
     { name: '通知提醒', description: '站内通知、提醒规则、邮件、群机器人和日历订阅' },
     { name: '示例城市', description: '调日期、重新开始' },
@@ -44,6 +45,7 @@ export const describeApi = {
 /** Bytes that go in or out, which the zod schemas of the routes do not describe. */
 const bytes = { type: 'string', format: 'binary' }
 const uploads: Record<string, object> = {
+  '/api/ballot/{unitId}/{id}': { required: true, content: { 'application/octet-stream': { schema: bytes } } },
   '/api/imports': {
     required: true,
     content: {

@@ -32,6 +32,11 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
               {words.seats}
             </Link>
           )}
+          {phase.phase === 'public' && evaluation.mayKeep && (
+            <Link to="/evaluations/$evaluationId/survey" params={{ evaluationId: evaluation.id }}>
+              {words.survey}
+            </Link>
+          )}
         </p>
         <p className="list-note">
           {words.days(inChinese(phase.opensOn), inChinese(phase.closesOn))}
