@@ -1,6 +1,7 @@
 import { accountsRefusals } from './api-refusals/accounts.ts'
 import { approvalRefusals } from './api-refusals/approval.ts'
 import { ballotRefusals } from './api-refusals/ballot.ts'
+import { claimsRefusals } from './api-refusals/claims.ts'
 import { documentsRefusals } from './api-refusals/documents.ts'
 import { evaluationsRefusals } from './api-refusals/evaluations.ts'
 import { evidenceRefusals } from './api-refusals/evidence.ts'
@@ -8,6 +9,7 @@ import { followUpRefusals } from './api-refusals/follow-up.ts'
 import { importsRefusals } from './api-refusals/imports.ts'
 import { leaderEvaluationRefusals } from './api-refusals/leader-evaluation.ts'
 import { organizationRefusals } from './api-refusals/organization.ts'
+import { peerResultsRefusals } from './api-refusals/peer-results.ts'
 import { peopleRefusals } from './api-refusals/people.ts'
 import { publicationRefusals } from './api-refusals/publication.ts'
 import { recordRefusals } from './api-refusals/record.ts'
@@ -29,6 +31,7 @@ const apiRefusals = {
   ...accountsRefusals,
   ...approvalRefusals,
   ...ballotRefusals,
+  ...claimsRefusals,
   ...documentsRefusals,
   ...evaluationsRefusals,
   ...evidenceRefusals,
@@ -36,6 +39,7 @@ const apiRefusals = {
   ...importsRefusals,
   ...leaderEvaluationRefusals,
   ...organizationRefusals,
+  ...peerResultsRefusals,
   ...peopleRefusals,
   ...publicationRefusals,
   ...recordRefusals,

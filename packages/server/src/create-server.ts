@@ -9,6 +9,7 @@ import { accountRoutes } from './features/accounts/routes.ts'
 import { tidyUrns } from './features/ballot/commands.ts'
 import { ballotRoutes } from './features/ballot/routes.ts'
 import { documentRoutes } from './features/documents/routes.ts'
+import { claimRoutes } from './features/claims/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { leaderEvaluationRoutes } from './features/leader-evaluation/routes.ts'
 import { expireUploadsHourly } from './features/evidence/commands.ts'
@@ -16,6 +17,7 @@ import { evidenceRoutes } from './features/evidence/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { organizationRoutes } from './features/organization/routes.ts'
+import { peerResultRoutes } from './features/peer-results/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
 import { recordRoutes } from './features/record/routes.ts'
@@ -193,6 +195,8 @@ async function assemble(
       importRoutes(api, platform)
       documentRoutes(api, platform)
       evaluationRoutes(api, platform)
+      claimRoutes(api, platform)
+      peerResultRoutes(api, platform)
       ballotRoutes(api, platform)
       leaderEvaluationRoutes(api, platform)
       surveyRoutes(api, platform, surveySecrets, surveyFrame)

@@ -38,6 +38,11 @@ export const evaluationsRefusals = {
     status: 409,
     sentence: (facts) => `“${phase(facts, 'other')}”已以此为准，“${phase(facts, 'phase')}”不能再改动。`,
   },
+  'peer-objections-open': {
+    status: 409,
+    sentence: (facts) =>
+      `同组互评还有 ${fact(facts, 'count')} 件异议没有了结，不能结束；请先督促答复，或转效能办裁定。`,
+  },
   'phase-needs-reason': { status: 422, sentence: () => '请写明理由，再办理这一步。' },
   'phase-days-crossed': { status: 422, sentence: () => '结束日期早于开始日期，没有保存。' },
   'plan-not-approved': {

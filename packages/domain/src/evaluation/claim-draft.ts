@@ -66,6 +66,8 @@ export function pointsOfScore(
 
 /** A claim as it was handed in: whole in itself, whatever becomes of plan, reports and names of files. */
 export interface StatedClaim {
+  /** In the plan, from 1. */
+  position: number
   code: string | null
   section: string | null
   title: string

@@ -111,7 +111,7 @@ describe('a claim before it is handed in', () => {
           media:
             given.media === undefined
               ? []
-              : [{ outlet: '日报', title: '报道', publishedOn: given.media, address: null }],
+              : [{ outlet: '日报', title: '报道', publishedOn: given.media || null, address: null }],
         },
       )
       expect(faults.map(({ code }) => code)).toEqual(expected)

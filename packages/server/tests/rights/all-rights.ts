@@ -1,11 +1,13 @@
 import { accountsRights } from './accounts.ts'
 import { approvalRights } from './approval.ts'
+import { claimsRights } from './claims.ts'
 import { documentsRights } from './documents.ts'
 import { evidenceRights } from './evidence.ts'
 import { followUpRights } from './follow-up.ts'
 import { importsRights } from './imports.ts'
 import { organizationRights } from './organization.ts'
 import { overviewRights } from './overview.ts'
+import { peerResultsRights } from './peer-results.ts'
 import { peopleRights } from './people.ts'
 import { platformRights } from './platform.ts'
 import { publicationRights } from './publication.ts'
@@ -39,6 +41,8 @@ export const allRights: readonly RightsOfFeature[] = [
   remindersRights,
   schemesRights,
   scoringRights,
+  claimsRights,
+  peerResultsRights,
   searchRights,
   sampleCityRights,
   platformRights,

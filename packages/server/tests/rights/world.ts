@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { confirmedImportSchema, importSummariesSchema } from '@hengji/contract/imports.ts'
+import { evaluationPhases } from '@hengji/domain/evaluation/phases.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { startTracking } from '../../src/features/tracking/commands.ts'
 import { projectFolder } from '../../src/platform/configuration.ts'
@@ -343,8 +345,10 @@ async function furnish(
       .execute()
     return {}
   })
+  const evaluation = await openEvaluation(server, unit, ids)
   return {
     ...ids,
+    ...evaluation,
     nextPlan,
     importId,
     confirmedImport,
@@ -364,6 +368,49 @@ async function furnish(
     account,
     fellow: `${unit}-p-section`,
   }
+}
+
+/** The evaluation of the unit's group of 2024 with every phase open; its claims are handed in, and one is disputed. */
+async function openEvaluation(server: TestServer, unit: string, ids: Ids): Promise<Ids> {
+  const { db } = server.running.database
+  const { documentId = '', indicatorId = '' } = ids
+  const group = await db
+    .selectFrom('peer_group_units')
+    .select('group_id as id')
+    .where('unit_id', '=', unit)
+    .where('year', '=', 2024)
+    .executeTakeFirstOrThrow()
+  await sql`insert into evaluations (id, year, title, scheme_id, opened_at, opened_by, opened_by_name)
+    values (${group.id}, 2024, '测试组', 'rights', now(), 'office', '甲')`.execute(db)
+  await sql`insert into evaluation_phases (evaluation_id, phase, state)
+    select ${group.id}, unnest(${[...evaluationPhases]}::text[]), 'open'`.execute(db)
+  await sql`insert into evaluation_units (unit_id, evaluation_id, position, document_id, version)
+    values (${unit}, ${group.id}, 1, ${documentId}, 1)`.execute(db)
+  await sql`insert into self_evaluations (unit_id, evaluation_id, state, revision)
+    values (${unit}, ${group.id}, 'submitted', 1)`.execute(db)
+  const filled = { achieved: null, actualValue: null, isMet: null, computed: null, proposed: null }
+  const stated = {
+    position: 1,
+    code: '1-1-1',
+    section: null,
+    title: '指标',
+    weightPoints: '2',
+    filled,
+    claim: { achieved: '已完成', score: null, gapReason: '', differenceReason: '', proofs: 0, media: [] },
+    claimedPoints: '2',
+    proofs: [],
+  }
+  const draft = { ...stated.claim, proofs: null }
+  await sql`insert into claims (unit_id, evaluation_id, indicator_id, revision, draft, stated)
+    values (${unit}, ${group.id}, ${indicatorId}, 1, ${JSON.stringify(draft)}::jsonb, ${JSON.stringify(stated)}::json)`.execute(
+    db,
+  )
+  await sql`insert into peer_objections
+      (unit_id, id, evaluation_id, indicator_id, by_unit_id, title, state, raised_at, request_key)
+    values (${unit}, ${`${unit}-o`}, ${group.id}, ${indicatorId}, 'south', '指标', 'open', now(), ${unit})`.execute(
+    db,
+  )
+  return { evaluation: group.id, objectionId: `${unit}-o` }
 }
 
 const officeActor = {

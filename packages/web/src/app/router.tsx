@@ -94,6 +94,38 @@ const evaluation = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$evaluationId',
   component: lazyRouteComponent(() => import('../features/evaluation/evaluation-page.tsx'), 'EvaluationPage'),
+const claimsOverview = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/claims',
+  component: lazyRouteComponent(
+    () => import('../features/claims/claims-overview-page.tsx'),
+    'ClaimsOverviewPage',
+  ),
+})
+const selfEvaluation = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/claims/$unitId',
+  validateSearch: textSearch('show', 'row'),
+  component: lazyRouteComponent(
+    () => import('../features/claims/self-evaluation-page.tsx'),
+    'SelfEvaluationPage',
+  ),
+})
+const peers = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/peers',
+  validateSearch: textSearch('show'),
+  component: lazyRouteComponent(() => import('../features/peer-results/peers-page.tsx'), 'PeersPage'),
+})
+const peerClaims = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/peers/$unitId',
+  validateSearch: textSearch('show'),
+  component: lazyRouteComponent(
+    () => import('../features/peer-results/peer-claims-page.tsx'),
+    'PeerClaimsPage',
+  ),
+})
 })
 const leaderSeats = createRoute({
   getParentRoute: () => root,
@@ -290,6 +322,10 @@ const routeTree = root.addChildren([
   evidence,
   evaluations,
   evaluation,
+  claimsOverview,
+  selfEvaluation,
+  peers,
+  peerClaims,
   leaderSeats,
   survey,
   surveyPaper,

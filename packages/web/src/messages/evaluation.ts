@@ -54,6 +54,8 @@ export const evaluationWords = {
   days: (from: string | null, to: string | null) =>
     from === null && to === null ? '日期未定' : `${from ?? '…'} 至 ${to ?? '…'}`,
   seats: '席位与进度',
+  toClaims: '打开自评',
+  toPeers: '打开互评',
   survey: '问卷、发放与结果',
   setDays: '改日期',
   from: '开始',

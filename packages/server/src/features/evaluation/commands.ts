@@ -15,8 +15,9 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { countOpenObjections } from './open-objections.ts'
 import { mayKeepEvaluations } from './policy.ts'
-import { viewEvaluation, type PhaseStates } from './queries.ts'
+import { holdPhases, viewEvaluation, type PhaseStates } from './queries.ts'
 
 /** Opens the evaluation of a group's year: scheme and approved plans are held fast. Opened already, it is the one there. */
 export async function openEvaluation(
@@ -116,6 +117,7 @@ export async function actOnPhase(
   const { db, actor, now } = act
   const row = await takeEvaluation(act, evaluationId, revision)
   if (isRefusal(row)) return row
+  await holdPhases(act, evaluationId)
   const phases = await db
     .selectFrom('evaluation_phases')
     .select(['phase', 'state'])
@@ -128,6 +130,10 @@ export async function actOnPhase(
   if (hindrance?.kind === 'waits-for')
     return refuse('phase-waits-for', { phase, other: hindrance.phase, is: hindrance.is })
   if (hindrance?.kind === 'built-upon') return refuse('phase-built-upon', { phase, other: hindrance.phase })
+  if (phase === 'peer' && what === 'close') {
+    const open = await countOpenObjections(act, evaluationId)
+    if (open > 0) return refuse('peer-objections-open', { count: open })
+  }
   const said = reason?.trim() ?? ''
   if (phaseMoves[what].needsReason && said === '') return refuse('phase-needs-reason')
   await db

@@ -149,8 +149,23 @@ export async function pinnedPlansOf({ db }: Pick<Act, 'db'>, evaluationId: strin
   )
 }
 
+/** The plan by which one unit is evaluated; `null` where it takes no part, or has no approved plan. */
+export async function pinnedPlanOf(
+  { db }: Pick<Act, 'db'>,
+  evaluationId: string,
+  unitId: string,
+): Promise<PinnedPlan | null> {
+  const row = await pinnedPlans({ db })
+    .where('evaluations.id', '=', evaluationId)
+    .where('evaluation_units.unit_id', '=', unitId)
+    .executeTakeFirst()
+  return row && row.documentId !== null && row.version !== null
+    ? { ...row, documentId: row.documentId, version: row.version }
+    : null
+}
+
 /**
- * Refuses unless the phase is open.
+ * Refuses unless the phase is open, and holds it so until the transaction ends: closing waits for what is under way.
  * @returns `null` where work may be done; what is closed says what could open it again
  */
 export async function requireOpenPhase(
@@ -158,10 +173,18 @@ export async function requireOpenPhase(
   evaluationId: string,
   phase: EvaluationPhase,
 ): Promise<Refusal | null> {
+  await sql`select pg_advisory_xact_lock_shared(${phasesKey(evaluationId)})`.execute(act.db)
   const found = await phaseOf(act, evaluationId, phase)
   if (found === null) return refuse('evaluation-unknown')
   return found.state === 'open' ? null : refuse('phase-not-open', { phase, state: found.state })
 }
+
+/** Waits until nobody works in a phase that is open now. */
+export async function holdPhases({ db }: Pick<Act, 'db'>, evaluationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${phasesKey(evaluationId)})`.execute(db)
+}
+
+const phasesKey = (evaluationId: string) => sql`hashtextextended(${`phases ${evaluationId}`}, 0)`
 
 function pinnedPlans({ db }: Pick<Act, 'db'>) {
   return db

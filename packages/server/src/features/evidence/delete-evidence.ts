@@ -117,3 +117,27 @@ export async function freezeEvidence(
   }
   return { frozen: frozen.length }
 }
+
+/** As `freezeEvidence`, for proofs that were chosen one by one. */
+export async function freezeProofs(
+  { db, actor, now }: Act,
+  given: { unitId: string; evidenceIds: readonly string[]; because: string },
+): Promise<void> {
+  if (given.evidenceIds.length === 0) return
+  const frozen = await db
+    .updateTable('evidence')
+    .set({ frozen_at: now, frozen_by_name: actor.displayName, frozen_because: given.because })
+    .where('unit_id', '=', given.unitId)
+    .where('frozen_at', 'is', null)
+    .where('deleted_at', 'is', null)
+    .where('id', 'in', given.evidenceIds)
+    .returning('id')
+    .execute()
+  for (const { id } of frozen)
+    await audit(db, actor, now, {
+      act: 'freeze-evidence',
+      unitId: given.unitId,
+      subject: id,
+      after: { because: given.because },
+    })
+}

@@ -1,4 +1,6 @@
+import type { Transaction } from 'kysely'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import type { Tables } from '../../platform/database/tables.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { listOwnIndicators } from '../people/queries.ts'
 import { mayBrowseEvidence, seesAllEvidence, seesEvidenceOf, type OwnResponsibility } from './policy.ts'
@@ -18,7 +20,9 @@ export async function getVisibleEvidence(
 ): Promise<VisibleEvidence | Refusal<'evidence-unknown'>> {
   const { db, actor } = act
   const found = await findEvidence(db, id)
-  if (!found || !mayBrowseEvidence(actor, found.unit_id)) return refuse('evidence-unknown')
+  if (!found) return refuse('evidence-unknown')
+  if (!mayBrowseEvidence(actor, found.unit_id))
+    return (await isOpenToPeers(db, found)) ? { found, links: [], own: [] } : refuse('evidence-unknown')
   const own = await listOwnIndicators(act, found.unit_id)
   const links = (await listLinks(db, found.unit_id, [id])).filter((link) =>
     seesEvidenceOf(actor, found.unit_id, link.indicator_id, own),
@@ -26,6 +30,24 @@ export async function getVisibleEvidence(
   const isOwn = found.uploaded_by === actor.accountId
   const isVisible = seesAllEvidence(actor, found.unit_id) || isOwn || links.length > 0
   return isVisible ? { found, links, own } : refuse('evidence-unknown')
+}
+
+/** Proof of a claim that the actor's unit reviews now, as its peer: the view `reviewed_units` says whose these are. */
+async function isOpenToPeers(db: Transaction<Tables>, { unit_id, id }: FoundEvidence): Promise<boolean> {
+  const proof = await db
+    .selectFrom('claim_proofs')
+    .innerJoin('reviewed_units', (join) =>
+      join
+        .onRef('reviewed_units.unit_id', '=', 'claim_proofs.unit_id')
+        .onRef('reviewed_units.evaluation_id', '=', 'claim_proofs.evaluation_id'),
+    )
+    .select('claim_proofs.evidence_id')
+    .where('claim_proofs.unit_id', '=', unit_id)
+    .where('claim_proofs.evidence_id', '=', id)
+    .where('claim_proofs.withdrawn_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return proof !== undefined
 }
 
 /** Which of these proofs this person may see. */

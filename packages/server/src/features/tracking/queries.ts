@@ -7,6 +7,7 @@ export { measureStory } from './measure-story.ts'
 export { myWork } from './my-work.ts'
 export { progressOf, type IndicatorProgress, type LatestReport, type ProgressAsked } from './progress.ts'
 export { progressBySection } from './section-progress.ts'
+export { trackedYearOf, type TrackedYear } from './tracked-year.ts'
 
 /** Every report of the plans in force, by unit, measure and month; superseded ones included. */
 export function listReportsToExport(

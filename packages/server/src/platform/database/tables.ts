@@ -8,6 +8,7 @@ import type { SchemeState } from '@hengji/domain/scheme/scheme-states.ts'
 import type { SourceDocument, SourceFormat } from '@hengji/domain/source/pages.ts'
 import type { AccountTables } from './tables/accounts.ts'
 import type { ApprovalTables } from './tables/approval.ts'
+import type { ClaimTables } from './tables/claims.ts'
 import type { Json, NullableJson } from './tables/columns.ts'
 import type { BallotTables } from './tables/ballot.ts'
 import type { EvaluationTables } from './tables/evaluation.ts'
@@ -15,6 +16,7 @@ import type { EvidenceTables } from './tables/evidence.ts'
 import type { LeaderTables } from './tables/leaders.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { NotificationTables } from './tables/notifications.ts'
+import type { PeerResultTables } from './tables/peer-results.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { RecordTables } from './tables/record.ts'
 import type { ReminderTables } from './tables/reminders.ts'
@@ -31,6 +33,8 @@ export interface Tables
     BallotTables,
     TrackingTables,
     EvaluationTables,
+    ClaimTables,
+    PeerResultTables,
     EvidenceTables,
     LeaderTables,
     LedgerTables,

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EvaluationView, PhaseView } from '@hengji/contract/evaluations.ts'
 import { evaluationPhaseWords, phaseStateWords, type PhaseAct } from '@hengji/domain/evaluation/phases.ts'
+import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { evaluationWords as words } from '../../messages/evaluation.ts'
@@ -13,9 +14,12 @@ interface PhaseRowProps {
   phase: PhaseView
 }
 
+/** Liaison and head speak for their unit; above them sit those who watch. */
+const looksAtPeers: readonly string[] = ['office', 'bureau', 'auditor', 'unit', 'unit-head']
 /** A phase: what it is, how it stands, when, and what the office may do with it now. */
 export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
   const [asking, setAsking] = useState<PhaseAct | 'days' | null>(null)
+  const { account } = useSession()
   const name = evaluationPhaseWords[phase.phase]
   const close = () => setAsking(null)
   return (
@@ -27,6 +31,16 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
       <div className="evaluation-phase-text">
         <p>
           {words.phaseNotes[phase.phase]}
+          {phase.phase === 'self' && (
+            <Link to="/evaluations/$evaluationId/claims" params={{ evaluationId: evaluation.id }}>
+              {words.toClaims}
+            </Link>
+          )}
+          {phase.phase === 'peer' && looksAtPeers.includes(account.role) && (
+            <Link to="/evaluations/$evaluationId/peers" params={{ evaluationId: evaluation.id }}>
+              {words.toPeers}
+            </Link>
+          )}
           {phase.phase === 'leaders' && evaluation.mayKeep && (
             <Link to="/evaluations/$evaluationId/leaders" params={{ evaluationId: evaluation.id }}>
               {words.seats}

@@ -1,0 +1,28 @@
+import type { Transaction } from 'kysely'
+import type { PeerScore } from '@hengji/domain/result/group-year.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+
+/** 同组互评, as a GroupYear wants it: by indicator, what each unit gave. */
+export async function peerScoresOf(
+  db: Transaction<Tables>,
+  evaluationId: string,
+): Promise<{ unitId: string; indicatorId: string; peers: PeerScore[] }[]> {
+  const rows = await db
+    .selectFrom('peer_scores')
+    .select(['unit_id as unitId', 'indicator_id as indicatorId', 'by_unit_id as byUnitId', 'score'])
+    .where('evaluation_id', '=', evaluationId)
+    .where('score', 'is not', null)
+    .orderBy('unit_id')
+    .orderBy('indicator_id')
+    .orderBy('by_unit_id')
+    .execute()
+  const byIndicator = Map.groupBy(rows, ({ unitId, indicatorId }) => `${unitId}\n${indicatorId}`)
+  return [...byIndicator.values()].flatMap((given) => {
+    const [first] = given
+    if (!first) return []
+    const peers = given.flatMap(({ byUnitId, score }) =>
+      score === null ? [] : [{ unitId: byUnitId, score }],
+    )
+    return [{ unitId: first.unitId, indicatorId: first.indicatorId, peers }]
+  })
+}

@@ -1,0 +1,44 @@
+import { nobodyAtAll, ofUnit, watching, type RightsOfFeature } from './rights.ts'
+
+const ids = { id: 'evaluation' }
+
+export const claimsRights: RightsOfFeature = {
+  feature: '单位自评',
+  rights: [
+    {
+      route: 'GET /api/evaluations/{id}/claims',
+      own: [...ofUnit, ...watching, 'approving-leader'],
+      other: [...watching],
+      try: { ids },
+    },
+    {
+      route: 'GET /api/evaluations/{id}/units/{unitId}/claims',
+      own: [...ofUnit, ...watching, 'approving-leader'],
+      other: [...watching],
+      try: { ids },
+    },
+    {
+      route: 'PUT /api/evaluations/{id}/units/{unitId}/claims/{indicatorId}',
+      own: ['unit', 'unit-head', 'section-head', 'responsible'],
+      other: nobodyAtAll,
+      try: { ids },
+    },
+    {
+      // Handing in is for liaison and head; the office takes it (tests/claims.test.ts).
+      route: 'POST /api/evaluations/{id}/units/{unitId}/claims/acts',
+      own: ['unit', 'unit-head'],
+      other: nobodyAtAll,
+      try: { ids, body: { act: 'submit' } },
+    },
+    {
+      route: 'GET /api/evaluations/{id}/reviews',
+      own: [...watching],
+      try: { ids },
+    },
+    {
+      route: 'PUT /api/evaluations/{id}/units/{unitId}/reviews/{indicatorId}',
+      own: ['office'],
+      try: { ids },
+    },
+  ],
+}

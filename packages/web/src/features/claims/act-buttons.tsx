@@ -1,0 +1,104 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { SelfEvaluationView } from '@hengji/contract/claims.ts'
+import {
+  selfEvaluationMoves,
+  type SelfEvaluationAct,
+} from '@hengji/domain/evaluation/self-evaluation-states.ts'
+import { actOnSelfEvaluation, selfEvaluationQuery } from '../../api/claims.ts'
+import { Button } from '../../design/button.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { showToast } from '../../design/toast.tsx'
+import { claimsWords as words } from '../../messages/claims.ts'
+
+/** What may be done with the whole of it now. */
+export function ActButtons({ evaluation }: { evaluation: SelfEvaluationView }) {
+  const [asking, setAsking] = useState<SelfEvaluationAct | null>(null)
+  const acts = evaluation.acts.filter((act) => act !== 'edit')
+  if (acts.length === 0) return null
+  return (
+    <div className="claims-acts">
+      {acts.map((act) => (
+        <Button
+          key={act}
+          tone={act === 'submit' || act === 'accept' ? 'primary' : 'plain'}
+          onClick={() => setAsking(act)}
+        >
+          {words.acts[act]}
+        </Button>
+      ))}
+      {asking && <ActDialog evaluation={evaluation} act={asking} onClose={() => setAsking(null)} />}
+    </div>
+  )
+}
+
+const shownFaults = 8
+
+function ActDialog({
+  evaluation,
+  act,
+  onClose,
+}: {
+  evaluation: SelfEvaluationView
+  act: SelfEvaluationAct
+  onClose: () => void
+}) {
+  const client = useQueryClient()
+  const [reason, setReason] = useState('')
+  const { evaluationId, unit, revision, rows } = evaluation
+  const key = selfEvaluationQuery(evaluationId, unit.id).queryKey
+  const faulty = act === 'submit' ? rows.filter(({ faults }) => faults.length > 0) : []
+  const { needsText } = selfEvaluationMoves[act]
+  const acting = useMutation({
+    mutationFn: () =>
+      actOnSelfEvaluation(evaluationId, unit.id, { act, revision, reason: needsText ? reason : null }),
+    onSuccess: (view) => {
+      client.setQueryData(key, view)
+      void client.invalidateQueries({ queryKey: ['claims', evaluationId], exact: true })
+      showToast({ text: words.done[act] })
+      onClose()
+    },
+    onError: () => client.invalidateQueries({ queryKey: key }),
+  })
+  const mayConfirm = faulty.length === 0 && (!needsText || reason.trim() !== '') && !acting.isPending
+  return (
+    <Dialog title={words.acts[act]} onClose={onClose}>
+      {faulty.length > 0 ? (
+        <>
+          <p>{words.stillTodo(faulty.length)}</p>
+          <ul className="claims-faulty">
+            {faulty.slice(0, shownFaults).map(({ indicatorId, code, title, faults }) => (
+              <li key={indicatorId}>
+                <b>{code ?? title}</b> {faults[0]?.sentence}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : (
+        <p>{words.sure[act]}</p>
+      )}
+      {needsText && (
+        <label className="claims-field">
+          <span>{words.reason}</span>
+          <textarea data-focus rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </label>
+      )}
+      {acting.error && (
+        <p className="field-error" role="alert">
+          {acting.error.message}
+        </p>
+      )}
+      <div className="dialog-foot">
+        <Button onClick={onClose}>{words.cancel}</Button>
+        <Button
+          tone="primary"
+          disabled={!mayConfirm}
+          aria-busy={acting.isPending}
+          onClick={() => acting.mutate()}
+        >
+          {words.confirm}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

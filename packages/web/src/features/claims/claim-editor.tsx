@@ -1,0 +1,201 @@
+import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import type { ClaimRowView, SelfEvaluationView } from '@hengji/contract/claims.ts'
+import type { ClaimField } from '@hengji/domain/evaluation/check-claim.ts'
+import { BothVersions } from '../../design/both-versions.tsx'
+import { Button } from '../../design/button.tsx'
+import { DateText } from '../../design/date-text.tsx'
+import { Points } from '../../design/points.tsx'
+import { ScoreInput } from '../../fields/score-input.tsx'
+import { claimsWords as words } from '../../messages/claims.ts'
+import { claimDifferences } from './claim-differences.ts'
+import { isDiffering } from './claim-filters.ts'
+import { MediaList } from './media-list.tsx'
+import { ProofList } from './proof-list.tsx'
+import { useClaim } from './use-claim.ts'
+
+interface ClaimEditorProps {
+  evaluation: SelfEvaluationView
+  row: ClaimRowView
+  place: string
+  onPrevious: (() => void) | null
+  onNext: (() => void) | null
+  onClose: () => void
+}
+
+/** One claim: what the reports say, what the unit says, and what is still asked for, each at its field. */
+export function ClaimEditor({ evaluation, row, place, onPrevious, onNext, onClose }: ClaimEditorProps) {
+  const { draft, state, newer, refused, change, settle } = useClaim(evaluation, row)
+  const box = useRef<HTMLElement>(null)
+  const { filled, mayEdit } = row
+  const faultOf = (field: ClaimField): string | null =>
+    row.faults
+      .filter((fault) => fault.field === field)
+      .map(({ sentence }) => sentence)
+      .join('') || null
+  useEffect(() => {
+    // On a phone the row takes the place of the list: it begins at its top.
+    if (window.matchMedia('(width <= 900px)').matches) box.current?.scrollIntoView()
+  }, [])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented) return
+    const row = document.querySelector<HTMLElement>('.claims-row-open .claims-open')
+    row?.focus()
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc leads back to the table
+    <section className="claims-editor" aria-label={row.title} ref={box} onKeyDown={onKeyDown}>
+      <nav className="claims-editor-way">
+        <Button tone="quiet" onClick={onClose}>
+          {words.closeRow}
+        </Button>
+        <span>{place}</span>
+        <Button tone="quiet" disabled={onPrevious === null} onClick={() => onPrevious?.()}>
+          {words.previous}
+        </Button>
+        <Button tone="plain" disabled={onNext === null} onClick={() => onNext?.()}>
+          {words.next}
+        </Button>
+      </nav>
+      <header>
+        <h2>
+          {row.code !== null && <span className="claims-code">{row.code} </span>}
+          {row.title}
+        </h2>
+        <p className="list-note">
+          {words.columns.weight} <Points value={row.weightPoints} />
+          {row.deadline !== null && (
+            <>
+              {' · '}
+              <DateText value={row.deadline} />
+            </>
+          )}
+          {row.owners.length > 0 && ` · ${row.owners.join('、')}`}
+        </p>
+      </header>
+      {mayEdit ? (
+        <p className={`claims-save claims-save-${state}`} role="status">
+          {refused ?? words.save[state]}
+        </p>
+      ) : (
+        <p className="list-note">{words.readOnly}</p>
+      )}
+      {newer && (
+        <BothVersions
+          lead={words.conflict(newer.by)}
+          rows={claimDifferences(newer.draft, draft, row)}
+          onSettle={settle}
+        />
+      )}
+      <section className="claims-computed">
+        <h3>{words.computed}</h3>
+        {filled.computed ? (
+          <details>
+            <summary>
+              <Points value={filled.computed.points} /> <span>{words.why}</span>
+            </summary>
+            <ul>
+              {filled.computed.because.map((line, index) => (
+                <li key={index}>{line}</li>
+              ))}
+            </ul>
+          </details>
+        ) : (
+          <p className="list-note">{words.notComputed}</p>
+        )}
+      </section>
+      <TextField
+        label={words.achieved}
+        value={draft.achieved ?? filled.achieved ?? ''}
+        error={faultOf('achieved')}
+        isReadOnly={!mayEdit}
+        onType={(text) => change((before) => ({ ...before, achieved: text }))}
+        note={
+          draft.achieved === null && filled.achieved !== null ? (
+            words.filledByReports
+          ) : draft.achieved !== null && filled.achieved !== null && mayEdit ? (
+            <button
+              type="button"
+              className="claims-refill"
+              onClick={() => change((before) => ({ ...before, achieved: null }))}
+            >
+              {words.refill}
+            </button>
+          ) : null
+        }
+      />
+      <ScoreInput
+        label={words.score}
+        weightPoints={row.weightPoints}
+        tiers={evaluation.tiers}
+        tierShare={evaluation.tierShare}
+        score={draft.score ?? filled.proposed}
+        isReadOnly={!mayEdit}
+        error={faultOf('score')}
+        onScore={(score) => change((before) => ({ ...before, score }))}
+      />
+      {(isDiffering(row) || draft.differenceReason !== '') && (
+        <TextField
+          label={words.differenceReason}
+          value={draft.differenceReason}
+          error={faultOf('differenceReason')}
+          isReadOnly={!mayEdit}
+          onType={(differenceReason) => change((before) => ({ ...before, differenceReason }))}
+        />
+      )}
+      {(filled.isMet === false || draft.gapReason !== '') && (
+        <TextField
+          label={words.gapReason}
+          value={draft.gapReason}
+          error={faultOf('gapReason')}
+          isReadOnly={!mayEdit}
+          onType={(gapReason) => change((before) => ({ ...before, gapReason }))}
+        />
+      )}
+      <ProofList
+        evaluation={evaluation}
+        row={row}
+        draft={draft}
+        error={faultOf('proofs')}
+        onChange={(proofs) => change((before) => ({ ...before, proofs }))}
+      />
+      <MediaList
+        media={draft.media}
+        error={faultOf('media')}
+        isReadOnly={!mayEdit}
+        onChange={(media) => change((before) => ({ ...before, media }))}
+      />
+    </section>
+  )
+}
+
+interface TextFieldProps {
+  label: string
+  value: string
+  note?: ReactNode
+  error: string | null
+  isReadOnly: boolean
+  onType: (text: string) => void
+}
+
+function TextField({ label, value, note = null, error, isReadOnly, onType }: TextFieldProps) {
+  const id = useId()
+  return (
+    <div className="claims-field">
+      <label htmlFor={id}>{label}</label>
+      <textarea
+        id={id}
+        value={value}
+        rows={Math.min(8, Math.max(2, Math.ceil(value.length / 34)))}
+        readOnly={isReadOnly}
+        aria-invalid={error ? true : undefined}
+        aria-describedby={error || note ? `${id}-note` : undefined}
+        onChange={(event) => onType(event.target.value)}
+      />
+      {(error || note) && (
+        <p id={`${id}-note`} className={error ? 'field-error' : 'field-note'}>
+          {error} {note}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react'
+import type { ClaimRowView } from '@hengji/contract/claims.ts'
+import { Points, toTwoPlaces } from '../../design/points.tsx'
+import { claimsWords as words } from '../../messages/claims.ts'
+import { isDiffering, sumsOf } from './claim-filters.ts'
+
+interface ClaimTableProps {
+  rows: readonly ClaimRowView[]
+  open: ClaimRowView | null
+  onOpen: (row: ClaimRowView) => void
+}
+
+/** All rows by section, with the sums of each. Arrows go from row to row, Enter opens one. */
+export function ClaimTable({ rows, open, onOpen }: ClaimTableProps) {
+  const sections = [...Map.groupBy(rows, ({ section }) => section ?? words.noSection)]
+  const table = useRef<HTMLTableElement>(null)
+  const openId = open?.indicatorId ?? null
+  useEffect(() => {
+    table.current
+      ?.querySelector(`[data-row="${CSS.escape(openId ?? '')}"]`)
+      ?.scrollIntoView({ block: 'nearest' })
+  }, [openId])
+  const onKeyDown = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
+    if (step === 0) return
+    const buttons = [...(table.current?.querySelectorAll<HTMLButtonElement>('.claims-open') ?? [])]
+    const at = buttons.findIndex((button) => button === document.activeElement)
+    const next = buttons[at === -1 ? 0 : at + step]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+    const row = rows.find(({ indicatorId }) => indicatorId === next.dataset['id'])
+    // With one open the editor follows the cursor.
+    if (row && open) onOpen(row)
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows go between the buttons in it
+    <table className="list claims-table" aria-label={words.table} ref={table} onKeyDown={onKeyDown}>
+      <thead>
+        <tr>
+          <th scope="col">{words.columns.code}</th>
+          <th scope="col">{words.columns.title}</th>
+          <th scope="col" className="number">
+            {words.columns.weight}
+          </th>
+          <th scope="col" className="number">
+            {words.columns.computed}
+          </th>
+          <th scope="col" className="number">
+            {words.columns.claimed}
+          </th>
+          <th scope="col" className="number">
+            {words.columns.proofs}
+          </th>
+          <th scope="col">{words.columns.state}</th>
+        </tr>
+      </thead>
+      {sections.map(([section, ofSection]) => {
+        const sums = sumsOf(ofSection)
+        return (
+          <tbody key={section}>
+            <tr className="claims-section">
+              <th scope="rowgroup" colSpan={2}>
+                {section}
+              </th>
+              <td className="number">{toTwoPlaces(sums.weight)}</td>
+              <td className="number">{sums.comparable > 0 ? toTwoPlaces(sums.computed) : ''}</td>
+              <td className="number">{toTwoPlaces(sums.claimed)}</td>
+              <td colSpan={2}>{words.items(ofSection.length)}</td>
+            </tr>
+            {ofSection.map((row) => (
+              <Row key={row.indicatorId} row={row} isOpen={row === open} onOpen={onOpen} />
+            ))}
+          </tbody>
+        )
+      })}
+    </table>
+  )
+}
+
+function Row({
+  row,
+  isOpen,
+  onOpen,
+}: {
+  row: ClaimRowView
+  isOpen: boolean
+  onOpen: (row: ClaimRowView) => void
+}) {
+  const differs = isDiffering(row)
+  return (
+    <tr className={isOpen ? 'claims-row claims-row-open' : 'claims-row'} data-row={row.indicatorId}>
+      <td className="claims-code">{row.code ?? ''}</td>
+      <td>
+        <button
+          type="button"
+          className="claims-open"
+          data-id={row.indicatorId}
+          aria-expanded={isOpen}
+          onClick={() => onOpen(row)}
+        >
+          {row.title}
+        </button>
+      </td>
+      <td className="number" data-label={words.columns.weight}>
+        <Points value={row.weightPoints} />
+      </td>
+      <td className="number" data-label={words.columns.computed}>
+        <Points value={row.filled.computed?.points ?? null} />
+      </td>
+      <td className={differs ? 'number claims-differs' : 'number'} data-label={words.columns.claimed}>
+        <Points value={row.claimedPoints} />
+      </td>
+      <td className="number" data-label={words.columns.proofs}>
+        {row.proofCount}
+      </td>
+      <td className="claims-situation">
+        {row.faults.length > 0 ? (
+          <span className="claims-fault" title={row.faults.map(({ sentence }) => sentence).join('')}>
+            {words.faults(row.faults.length)}
+          </span>
+        ) : (
+          <span className="claims-fine">{words.fine}</span>
+        )}
+        {differs && <span className="claims-differs">{words.differs}</span>}
+      </td>
+    </tr>
+  )
+}

@@ -1,0 +1,153 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { ClaimRowView, SelfEvaluationView } from '@hengji/contract/claims.ts'
+import { selfEvaluationStateWords } from '@hengji/domain/evaluation/self-evaluation-states.ts'
+import { selfEvaluationQuery } from '../../api/claims.ts'
+import { useSession, watchesUnits } from '../../app/session-context.ts'
+import { dateInChinese } from '../../design/date-text.tsx'
+import { toTwoPlaces } from '../../design/points.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { claimsWords as words } from '../../messages/claims.ts'
+import { zh } from '../../messages/zh.ts'
+import { ActButtons } from './act-buttons.tsx'
+import { ClaimEditor } from './claim-editor.tsx'
+import { claimFilters, isClaimFilter, isShown, sumsOf, type ClaimFilter } from './claim-filters.ts'
+import { ClaimTable } from './claim-table.tsx'
+import './claims.css'
+
+/** A unit's workbench: what is filled, what is left, one row open beside the table. */
+export function SelfEvaluationPage() {
+  const { evaluationId, unitId } = useParams({ from: '/evaluations/$evaluationId/claims/$unitId' })
+  const view = useQuery(selfEvaluationQuery(evaluationId, unitId))
+  const title = view.data && words.pageTitle(view.data.unit.name, view.data.year)
+  useEffect(() => {
+    document.title = `${title ?? words.title} · ${zh.productName}`
+  }, [title])
+  if (view.data === undefined && view.error)
+    return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
+  if (view.data === undefined)
+    return (
+      <div className="page">
+        <LoadingState lines={10} />
+      </div>
+    )
+  return <Workbench evaluation={view.data} />
+}
+
+function Workbench({ evaluation }: { evaluation: SelfEvaluationView }) {
+  const search = useSearch({ from: '/evaluations/$evaluationId/claims/$unitId' })
+  const navigate = useNavigate({ from: '/evaluations/$evaluationId/claims/$unitId' })
+  const { rows } = evaluation
+  const todo = rows.filter(({ faults }) => faults.length > 0).length
+  const filter: ClaimFilter = isClaimFilter(search.show) ? search.show : 'all'
+  const open = rows.find(({ indicatorId }) => indicatorId === search.row)
+  // The row in hand stays in the list until another is opened, though it may not be of the filter any more.
+  const shown = rows.filter((row) => row === open || isShown(filter, row))
+  const go = (row: ClaimRowView | undefined) =>
+    void navigate({ search: (before) => ({ ...before, row: row?.indicatorId }), replace: open !== undefined })
+  const at = open ? shown.indexOf(open) : -1
+  return (
+    <div className={`page page-wide claims-page${open ? ' claims-page-open' : ''}`}>
+      <header className="page-head">
+        <WayBack evaluation={evaluation} />
+        <h1>{words.pageTitle(evaluation.unit.name, evaluation.year)}</h1>
+        <StateLine evaluation={evaluation} todo={todo} />
+        <Sums rows={rows} />
+        <ActButtons evaluation={evaluation} />
+      </header>
+      <div className="claims-filters" role="group" aria-label={words.filterLabel}>
+        {claimFilters.map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="filter"
+            aria-pressed={filter === each}
+            onClick={() =>
+              void navigate({ search: (before) => ({ ...before, show: each === 'all' ? undefined : each }) })
+            }
+          >
+            {words.filters[each]} <b>{rows.filter((row) => isShown(each, row)).length}</b>
+          </button>
+        ))}
+        <small className="claims-keys">{words.keys}</small>
+      </div>
+      {shown.length === 0 ? (
+        <EmptyState title={words.noneOf[filter]} />
+      ) : (
+        <div className="claims-desk">
+          <ClaimTable rows={shown} open={open ?? null} onOpen={go} />
+          {open && (
+            <ClaimEditor
+              key={open.indicatorId}
+              evaluation={evaluation}
+              row={open}
+              place={words.rowOf(at + 1, shown.length)}
+              onPrevious={at > 0 ? () => go(shown[at - 1]) : null}
+              onNext={at < shown.length - 1 ? () => go(shown[at + 1]) : null}
+              onClose={() => go(undefined)}
+            />
+          )}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function WayBack({ evaluation: { evaluationId } }: { evaluation: SelfEvaluationView }) {
+  const session = useSession()
+  return (
+    <p className="list-note">
+      {watchesUnits(session) ? (
+        <Link to="/evaluations/$evaluationId/claims" params={{ evaluationId }}>
+          {words.overviewBack}
+        </Link>
+      ) : (
+        <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
+          {words.back}
+        </Link>
+      )}
+    </p>
+  )
+}
+
+/** The first line: how it stands, and what is to be done. */
+function StateLine({ evaluation, todo }: { evaluation: SelfEvaluationView; todo: number }) {
+  const { rows, phase, state, submitted, returned, closesOn } = evaluation
+  return (
+    <>
+      <p className="page-lead">
+        <strong className={`claims-state claims-state-${state}`}>{selfEvaluationStateWords[state]}</strong>{' '}
+        {submitted
+          ? words.submittedBy(submitted.by, dateInChinese(submitted.at))
+          : `${words.lead(rows.length - todo, rows.length)}。${words.filledNote}`}
+        {phase === 'open' && !submitted && closesOn !== null && ` ${words.closesOn(dateInChinese(closesOn))}`}
+      </p>
+      {phase === 'planned' && <p className="claims-notice">{words.notOpen}</p>}
+      {phase === 'closed' && !submitted && <p className="claims-notice">{words.over}</p>}
+      {returned && (
+        <p className="claims-notice" role="status">
+          {words.returnedBy(returned.by, dateInChinese(returned.at), returned.reason)}
+        </p>
+      )}
+    </>
+  )
+}
+
+function Sums({ rows }: { rows: readonly ClaimRowView[] }) {
+  const sums = sumsOf(rows)
+  return (
+    <p className="claims-sums">
+      <span>{words.sumLine(toTwoPlaces(sums.claimed), toTwoPlaces(sums.weight))}</span>
+      {sums.comparable > 0 && (
+        <span>
+          {words.computedLine(
+            sums.comparable,
+            toTwoPlaces(sums.comparableClaimed),
+            toTwoPlaces(sums.computed),
+          )}
+        </span>
+      )}
+    </p>
+  )
+}

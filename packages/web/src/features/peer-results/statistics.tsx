@@ -1,0 +1,117 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState, type ReactNode } from 'react'
+import { peerStatisticsQuery } from '../../api/peer-results.ts'
+import { Button } from '../../design/button.tsx'
+import { ErrorState, LoadingState } from '../../design/states.tsx'
+import { peerResultsWords as words } from '../../messages/peer-results.ts'
+
+/** Numbers on how units treated each other, for the office; looked up when asked for. */
+export function Statistics({ evaluationId }: { evaluationId: string }) {
+  const [isOpen, setIsOpen] = useState(false)
+  return (
+    <section className="peers-statistics">
+      <h2>{words.statistics}</h2>
+      <p className="list-note">{words.statisticsLead}</p>
+      {isOpen ? (
+        <Numbers evaluationId={evaluationId} />
+      ) : (
+        <Button onClick={() => setIsOpen(true)}>{words.statistics}</Button>
+      )}
+    </section>
+  )
+}
+
+function Numbers({ evaluationId }: { evaluationId: string }) {
+  const found = useQuery(peerStatisticsQuery(evaluationId))
+  if (found.error) return <ErrorState error={found.error} onRetry={() => void found.refetch()} />
+  if (found.isPending) return <LoadingState />
+  const { givesScores, scores, scoring, fewestComparisons, leniency, favours, silences, objections } =
+    found.data
+  return (
+    <>
+      {givesScores && (
+        <>
+          <p>{words.scoresGiven(scores, scoring)}</p>
+          {leniency.length === 0 && <p className="list-note">{words.statisticsNone(fewestComparisons)}</p>}
+          <Table
+            title={words.leniency}
+            head={Object.values(words.leniencyColumns)}
+            rows={leniency.map(({ unit, compared, above, below, difference }) => [
+              unit.name,
+              compared,
+              above,
+              below,
+              difference,
+            ])}
+          />
+          <Table
+            title={words.favours}
+            head={Object.values(words.favourColumns)}
+            rows={favours.map(({ units: [one, other], compared, favour, mutual }) => [
+              words.pair(one.name, other.name),
+              words.bothWays(...compared),
+              words.bothWays(...favour),
+              mutual,
+            ])}
+          />
+        </>
+      )}
+      {silences.length === 0 ? (
+        <p className="list-note">
+          {words.silences}：{words.silencesNone}
+        </p>
+      ) : (
+        <Table
+          title={words.silences}
+          head={Object.values(words.silenceColumns)}
+          rows={silences.map(({ units: [one, other], claims, expected }) => [
+            words.pair(one.name, other.name),
+            claims,
+            expected,
+          ])}
+        />
+      )}
+      <Table
+        title={words.objectionCounts}
+        head={Object.values(words.countColumns)}
+        rows={objections.map(({ from, to, claims, objections: raised }) => [
+          from.name,
+          to.name,
+          claims,
+          raised,
+        ])}
+      />
+    </>
+  )
+}
+
+function Table({ title, head, rows }: { title: string; head: string[]; rows: ReactNode[][] }) {
+  if (rows.length === 0) return null
+  return (
+    <>
+      <h3>{title}</h3>
+      <div className="peers-scroll">
+        <table className="list">
+          <thead>
+            <tr>
+              {head.map((cell) => (
+                <th key={cell} scope="col">
+                  {cell}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <tr key={index}>
+                {row.map((cell, at) => (
+                  <td key={at}>{cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
+  )
+}
