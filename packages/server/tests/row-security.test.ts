@@ -9,7 +9,17 @@ import { startTestServer, type TestServer } from './test-server.ts'
 /** Units stand in these, but they are no data of units: who reviews whom, who oversees whom, who has an account. */
 const reference = ['accounts', 'overseen_units', 'peer_group_units']
 /** These have rules of their own, tried below or with their feature. */
-const ownRules = ['audit_entries', 'audit_heads', 'webhooks', 'deliveries', 'search_entries']
+const ownRules = [
+  'audit_entries',
+  'audit_heads',
+  'webhooks',
+  'deliveries',
+  'search_entries',
+  // peer-results.test.ts
+  'peer_objections',
+  'peer_objection_acts',
+  'peer_scores',
+]
 /** What is stored for good: written once, changed by nobody. */
 const immutable = ['document_versions', 'plan_indicators', 'import_readings', 'import_files']
 const byKind = ['documents', 'document_versions']

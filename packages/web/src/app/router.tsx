@@ -94,6 +94,7 @@ const evaluation = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$evaluationId',
   component: lazyRouteComponent(() => import('../features/evaluation/evaluation-page.tsx'), 'EvaluationPage'),
+})
 const claimsOverview = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$evaluationId/claims',

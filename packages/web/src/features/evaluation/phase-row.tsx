@@ -16,6 +16,7 @@ interface PhaseRowProps {
 
 /** Liaison and head speak for their unit; above them sit those who watch. */
 const looksAtPeers: readonly string[] = ['office', 'bureau', 'auditor', 'unit', 'unit-head']
+
 /** A phase: what it is, how it stands, when, and what the office may do with it now. */
 export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
   const [asking, setAsking] = useState<PhaseAct | 'days' | null>(null)
