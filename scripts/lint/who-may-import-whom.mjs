@@ -71,9 +71,12 @@ export const serverFeatures = [
   'evaluation',
   'claims',
   'peer-results',
+  'on-site',
   'leader-evaluation',
   'survey',
+  'incentives',
   'ballot',
+  'result',
   'reminders',
   'sample-city',
 ]

@@ -7,7 +7,9 @@ import { evaluationsRefusals } from './api-refusals/evaluations.ts'
 import { evidenceRefusals } from './api-refusals/evidence.ts'
 import { followUpRefusals } from './api-refusals/follow-up.ts'
 import { importsRefusals } from './api-refusals/imports.ts'
+import { incentivesRefusals } from './api-refusals/incentives.ts'
 import { leaderEvaluationRefusals } from './api-refusals/leader-evaluation.ts'
+import { onSiteRefusals } from './api-refusals/on-site.ts'
 import { organizationRefusals } from './api-refusals/organization.ts'
 import { peerResultsRefusals } from './api-refusals/peer-results.ts'
 import { peopleRefusals } from './api-refusals/people.ts'
@@ -15,6 +17,7 @@ import { publicationRefusals } from './api-refusals/publication.ts'
 import { recordRefusals } from './api-refusals/record.ts'
 import { remindersRefusals } from './api-refusals/reminders.ts'
 import { requestRefusals } from './api-refusals/request.ts'
+import { resultsRefusals } from './api-refusals/results.ts'
 import { sampleCityRefusals } from './api-refusals/sample-city.ts'
 import { schemesRefusals } from './api-refusals/schemes.ts'
 import { scoringRefusals } from './api-refusals/scoring.ts'
@@ -37,7 +40,9 @@ const apiRefusals = {
   ...evidenceRefusals,
   ...followUpRefusals,
   ...importsRefusals,
+  ...incentivesRefusals,
   ...leaderEvaluationRefusals,
+  ...onSiteRefusals,
   ...organizationRefusals,
   ...peerResultsRefusals,
   ...peopleRefusals,
@@ -45,6 +50,7 @@ const apiRefusals = {
   ...recordRefusals,
   ...remindersRefusals,
   ...requestRefusals,
+  ...resultsRefusals,
   ...sampleCityRefusals,
   ...schemesRefusals,
   ...scoringRefusals,

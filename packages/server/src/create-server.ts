@@ -14,8 +14,10 @@ import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { leaderEvaluationRoutes } from './features/leader-evaluation/routes.ts'
 import { expireUploadsHourly } from './features/evidence/commands.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
+import { incentiveRoutes } from './features/incentives/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
+import { onSiteRoutes } from './features/on-site/routes.ts'
 import { organizationRoutes } from './features/organization/routes.ts'
 import { peerResultRoutes } from './features/peer-results/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
@@ -29,6 +31,7 @@ import {
   openCityClock,
   openSampleCity,
 } from './features/sample-city/commands.ts'
+import { resultRoutes } from './features/result/routes.ts'
 import { sampleCityRoutes } from './features/sample-city/routes.ts'
 import { publicationRoutes } from './features/publication/routes.ts'
 import { reminderTasks, sealOldRobots } from './features/reminders/commands.ts'
@@ -60,7 +63,7 @@ import { openReadingDesk, usualReadingLimits, type ReadingLimits } from './platf
 import { openSecretBox } from './platform/sessions/secret-box.ts'
 import { openRobotBox } from './platform/webhook/robot-box.ts'
 import { openUrnDesk } from './platform/urn/urn-desk.ts'
-import { openUploadFolder } from './platform/uploads/upload-folder.ts'
+import { openUploadFolder, photosPath } from './platform/uploads/upload-folder.ts'
 import { usualUploadLimits, type UploadLimits } from './platform/uploads/upload-limits.ts'
 
 /** What tests set otherwise. */
@@ -168,6 +171,7 @@ async function assemble(
       ...usualUploadLimits,
       ...parts.uploadLimits,
     }),
+    photos: await openUploadFolder(join(dataFolder, 'photos'), usualUploadLimits, photosPath),
     urns,
     isSampleCity,
     secretBox: openSecretBox(dataFolder),
@@ -198,9 +202,12 @@ async function assemble(
       claimRoutes(api, platform)
       peerResultRoutes(api, platform)
       ballotRoutes(api, platform)
+      onSiteRoutes(api, platform)
       leaderEvaluationRoutes(api, platform)
       surveyRoutes(api, platform, surveySecrets, surveyFrame)
       surveyPublicRoutes(api, platform, surveySecrets, surveyFrame)
+      incentiveRoutes(api, platform)
+      resultRoutes(api, platform)
       evidenceRoutes(api, platform)
       notificationRoutes(api, platform)
       reminderRoutes(api, platform)

@@ -32,6 +32,8 @@ export interface Platform {
   /** Opens proofs to be looked at (`page-thread.ts`), apart from the files that are read in. */
   pages: ReadingDesk
   uploads: UploadFolder
+  /** Photos of on-site visits on their way. */
+  photos: UploadFolder
   /** Keys and slips of elections, in a process of their own. */
   urns: UrnDesk
   /** Roles of the sample city may be entered with one click. */

@@ -127,6 +127,40 @@ const peerClaims = createRoute({
     'PeerClaimsPage',
   ),
 })
+const onSite = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/on-site',
+  component: lazyRouteComponent(() => import('../features/on-site/on-site-page.tsx'), 'OnSitePage'),
+})
+const visits = createRoute({
+  getParentRoute: () => root,
+  path: '/visits',
+  component: lazyRouteComponent(() => import('../features/on-site/visits-page.tsx'), 'VisitsPage'),
+})
+const visit = createRoute({
+  getParentRoute: () => root,
+  path: '/visits/$visitId',
+  component: lazyRouteComponent(() => import('../features/on-site/visit-page.tsx'), 'VisitPage'),
+})
+const incentives = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/incentives',
+  validateSearch: textSearch('show', 'unit'),
+  component: lazyRouteComponent(() => import('../features/incentives/incentives-page.tsx'), 'IncentivesPage'),
+})
+const writeIncentive = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/incentives/write',
+  validateSearch: textSearch('kind', 'entry'),
+  component: lazyRouteComponent(
+    () => import('../features/incentives/write-incentive-page.tsx'),
+    'WriteIncentivePage',
+  ),
+})
+const incentive = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/incentives/$incentiveId',
+  component: lazyRouteComponent(() => import('../features/incentives/incentive-page.tsx'), 'IncentivePage'),
 })
 const leaderSeats = createRoute({
   getParentRoute: () => root,
@@ -327,6 +361,12 @@ const routeTree = root.addChildren([
   selfEvaluation,
   peers,
   peerClaims,
+  onSite,
+  visits,
+  visit,
+  incentives,
+  writeIncentive,
+  incentive,
   leaderSeats,
   survey,
   surveyPaper,

@@ -4,6 +4,7 @@ import { useEffect, useMemo } from 'react'
 import type { Session } from '@hengji/contract/session.ts'
 import { RequestRefused } from '../api/request.ts'
 import { ToastHost } from '../design/toast.tsx'
+import { goOnWithVisits } from './go-on-with-visits.ts'
 import { followReports } from '../fields/report/follow-reports.ts'
 import { makeRouter } from './router.tsx'
 import { SessionContext } from './session-context.ts'
@@ -26,6 +27,7 @@ export default function Site({ session, onLeave }: { session: Session; onLeave: 
   )
   const { id: accountId } = session.account
   useEffect(() => followReports(accountId, queries), [accountId, queries])
+  useEffect(() => goOnWithVisits(accountId), [accountId])
   const router = useMemo(() => makeRouter(), [])
   return (
     <SessionContext value={session}>

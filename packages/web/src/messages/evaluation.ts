@@ -56,6 +56,8 @@ export const evaluationWords = {
   seats: '席位与进度',
   toClaims: '打开自评',
   toPeers: '打开互评',
+  toOnSite: '抽样与安排',
+  toIncentives: '加分扣分清单',
   survey: '问卷、发放与结果',
   setDays: '改日期',
   from: '开始',

@@ -11,6 +11,7 @@ export const shellWords = {
   meeting: '季度分析',
   year: '全年',
   evaluations: '考评',
+  visits: '实地考评',
   leaderForms: '领导评价',
   scoreSheet: '计分',
   schemes: '考评办法',

@@ -14,12 +14,15 @@ import type { BallotTables } from './tables/ballot.ts'
 import type { EvaluationTables } from './tables/evaluation.ts'
 import type { EvidenceTables } from './tables/evidence.ts'
 import type { LeaderTables } from './tables/leaders.ts'
+import type { IncentiveTables } from './tables/incentives.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { NotificationTables } from './tables/notifications.ts'
 import type { PeerResultTables } from './tables/peer-results.ts'
+import type { OnSiteTables } from './tables/on-site.ts'
 import type { PeopleTables } from './tables/people.ts'
 import type { RecordTables } from './tables/record.ts'
 import type { ReminderTables } from './tables/reminders.ts'
+import type { ResultTables } from './tables/results.ts'
 import type { SampleCityTables } from './tables/sample-city.ts'
 import type { SearchTables } from './tables/search.ts'
 import type { SurveyTables } from './tables/survey.ts'
@@ -36,10 +39,13 @@ export interface Tables
     ClaimTables,
     PeerResultTables,
     EvidenceTables,
+    IncentiveTables,
+    OnSiteTables,
     LeaderTables,
     LedgerTables,
     NotificationTables,
     ReminderTables,
+    ResultTables,
     SampleCityTables,
     SearchTables,
     SurveyTables,

@@ -29,8 +29,14 @@ export interface UploadFolder {
 
 /** Where the server answers the protocol. */
 export const uploadsPath = '/api/uploads'
+/** And for photos of on-site visits, whose files lie in a folder of their own. */
+export const photosPath = '/api/visit-photos'
 
-export async function openUploadFolder(folder: string, limits: UploadLimits): Promise<UploadFolder> {
+export async function openUploadFolder(
+  folder: string,
+  limits: UploadLimits,
+  path = uploadsPath,
+): Promise<UploadFolder> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const ids = new WeakMap<IncomingMessage, string>()
   const idOf = (request: Parameters<NonNullable<ServerOptions['namingFunction']>>[0]): string | undefined => {
@@ -38,7 +44,7 @@ export async function openUploadFolder(folder: string, limits: UploadLimits): Pr
     return asked === undefined ? undefined : ids.get(asked as IncomingMessage)
   }
   const tus = new Server({
-    path: uploadsPath,
+    path,
     datastore: new SyncedFileStore({ directory: folder }),
     maxSize: limits.largest,
     relativeLocation: true,

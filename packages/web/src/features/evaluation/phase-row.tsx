@@ -42,6 +42,16 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
               {words.toPeers}
             </Link>
           )}
+          {phase.phase === 'on-site' && account.role !== 'approving-leader' && (
+            <Link to="/evaluations/$evaluationId/on-site" params={{ evaluationId: evaluation.id }}>
+              {words.toOnSite}
+            </Link>
+          )}
+          {phase.phase === 'incentives' && account.role !== 'approving-leader' && (
+            <Link to="/evaluations/$evaluationId/incentives" params={{ evaluationId: evaluation.id }}>
+              {words.toIncentives}
+            </Link>
+          )}
           {phase.phase === 'leaders' && evaluation.mayKeep && (
             <Link to="/evaluations/$evaluationId/leaders" params={{ evaluationId: evaluation.id }}>
               {words.seats}

@@ -1,0 +1,2 @@
+export { actOnIncentive } from './act-on-incentive.ts'
+export { writeIncentive } from './write-incentive.ts'
