@@ -6,6 +6,9 @@ import { givenDaySchema, typedText } from './values.ts'
 const election = typedText(64)
 export const electionParams = z.object({ unitId: typedText(100), id: election })
 
+export const electionSeatParams = electionParams.extend({ number: z.coerce.number().int().min(1).max(100) })
+export const replaceSeatSchema = z.object({ accountId: typedText(100) }).meta({ id: 'ReplaceSeat' })
+
 export const electionRulesSchema = z.object({
   unit: z.string(),
   year: z.int(),

@@ -222,15 +222,22 @@ function searchBytes(bytes: Buffer, needles: ReadonlyMap<string, readonly Buffer
 }
 
 /** Every page a process can write to. Linux only; needs the right to look, as root has it. */
-export function searchMemory(pid: number, needles: ReadonlyMap<string, readonly Buffer[]>): string[] {
+export function searchMemory(
+  pid: number,
+  needles: ReadonlyMap<string, readonly Buffer[]>,
+  seen: Set<string> = new Set(),
+): string[] {
   const found = new Set<string>()
   const memory = openProcess(pid)
   // It has ended: nothing is left to look at.
   if (memory === null) return []
   try {
     for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
-      const range = /^([0-9a-f]+)-([0-9a-f]+) rw/.exec(line)
+      const range = /^([0-9a-f]+)-([0-9a-f]+) rw.([ps]) \S+ \S+ (\d+)/.exec(line)
       if (range === null) continue
+      // What processes share, as those of PostgreSQL their buffers, is read once.
+      if (range[3] === 's' && seen.has(`${range[4]} ${range[1]}`)) continue
+      seen.add(`${range[4]} ${range[1]}`)
       const [from, to] = [BigInt(`0x${range[1]}`), BigInt(`0x${range[2]}`)]
       for (const name of searchRange(memory, from, to, needles)) found.add(name)
     }

@@ -19,6 +19,10 @@ const ownRules = [
   'peer_objections',
   'peer_objection_acts',
   'peer_scores',
+  'elections',
+  'election_seats',
+  'election_slips',
+  'election_boards',
 ]
 /** What is stored for good: written once, changed by nobody. */
 const immutable = ['document_versions', 'plan_indicators', 'import_readings', 'import_files']

@@ -5,8 +5,10 @@ import {
   drawSchema,
   electionListSchema,
   electionParams,
+  electionSeatParams,
   electionViewSchema,
   endElectionSchema,
+  replaceSeatSchema,
 } from '@hengji/contract/ballot.ts'
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
@@ -14,6 +16,7 @@ import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
 import { answerBytes, envelopeBytes } from '@hengji/proof/ballot/envelope.ts'
 import type { FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
+import { z } from 'zod'
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { beginElection } from './begin-election.ts'
@@ -21,6 +24,7 @@ import { castSlip } from './cast-slip.ts'
 import { drawCredentials } from './draw-credentials.ts'
 import { closeElection, voidElection } from './end-election.ts'
 import { prepareElection } from './prepare-election.ts'
+import { replaceSeat } from './replace-seat.ts'
 import { findBoard, listElections, viewElectionOfUrn } from './view-election.ts'
 
 const tags = ['无记名打分']
@@ -103,6 +107,28 @@ export function ballotRoutes(api: Api, platform: Platform): void {
     },
   )
 
+  api.put(
+    '/api/elections/:unitId/:id/seats/:number',
+    {
+      schema: {
+        tags,
+        summary: '换一席的成员',
+        description: '领取凭证之前可以；领取之后凭证无法收回，只能作废重来。',
+        params: electionSeatParams,
+        body: replaceSeatSchema,
+        response: { 200: electionViewSchema, ...conflicts },
+      },
+    },
+    async (request, reply) => {
+      const { unitId, id, number } = request.params
+      const { accountId } = request.body
+      return answer(
+        reply,
+        await actAs(platform, request, (act) => replaceSeat(act, unitId, id, number, accountId)),
+      )
+    },
+  )
+
   for (const end of ['close', 'void'] as const) {
     api.post(
       `/api/elections/:unitId/:id/${end}`,
@@ -163,6 +189,12 @@ export function ballotRoutes(api: Api, platform: Platform): void {
           description: `请求为密封的票，恒为 ${envelopeBytes} 字节；回答恒为 ${answerBytes} 字节，只有投票的浏览器能读。`,
           params: electionParams,
           consumes: ['application/octet-stream'],
+          response: {
+            200: z.unknown().meta({ description: '密封的回答' }),
+            400: refusedSchema,
+            409: refusedSchema,
+            503: refusedSchema,
+          },
         },
       },
       async (request, reply) => {

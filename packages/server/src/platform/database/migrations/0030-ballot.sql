@@ -29,8 +29,8 @@ create table election_seats (
 create table election_slips (
   unit_id text not null,
   election_id text not null,
-  tag bytea not null check (length(tag) = 32),
-  box bytea not null check (length(box) = 1052),
+  tag bytea not null,
+  box bytea not null,
   primary key (unit_id, election_id, tag),
   foreign key (unit_id, election_id) references elections (unit_id, id)
 );
@@ -59,10 +59,24 @@ create policy seated on election_boards for select using (
 -- The unit that is judged does not see who judges.
 create policy seats_are_not_the_units on election_seats as restrictive for select using (
   account_id = acting_account() or current_setting('hengji.sees_all', true) = 'on');
--- Opened or given up, slips leave the urn; nothing else of an election is ever deleted.
+
+-- The office holds the election, members mark their own seat, slips come in through the server alone.
+create policy office_begins on elections as restrictive for insert with check (acting_role() = 'office');
+create policy office_changes on elections as restrictive for update
+  using (coalesce(acting_role(), '') in ('office', ''));
+create policy office_seats on election_seats as restrictive for insert with check (acting_role() = 'office');
+create policy office_or_own on election_seats as restrictive for update
+  using (acting_role() = 'office' or account_id = acting_account());
+create policy server_takes on election_slips as restrictive for insert
+  with check (coalesce(acting_role(), '') = '');
+create policy office_publishes on election_boards as restrictive for insert with check (acting_role() = 'office');
+-- A slip and a board are never changed. Opened or given up, slips leave the urn; nothing else is ever deleted.
+drop policy change on election_slips;
+drop policy change on election_boards;
 create policy leave on election_slips for delete using (acting_role() = 'office');
 do $$
 begin
+  revoke update on election_slips, election_boards from hengji_app;
   grant delete on election_slips to hengji_app;
 exception
   when undefined_object then null;

@@ -1,0 +1,32 @@
+import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
+import { countBoard } from '@hengji/proof/ballot/board.ts'
+import type { Act } from '../../platform/database/transact.ts'
+
+/**
+ * The panel's scores of an evaluation as the boards of closed elections show them: by unit and indicator, without any
+ * label. Items with too few slips were never opened and have none.
+ */
+export async function ballotsOf(
+  { db }: Pick<Act, 'db'>,
+  evaluationId: string,
+): Promise<Map<string, Map<string, readonly DecimalText[]>>> {
+  const rows = await db
+    .selectFrom('elections')
+    .innerJoin('election_boards', (join) =>
+      join
+        .onRef('election_boards.unit_id', '=', 'elections.unit_id')
+        .onRef('election_boards.election_id', '=', 'elections.id'),
+    )
+    .select(['elections.unit_id', 'election_boards.board'])
+    .where('elections.evaluation_id', '=', evaluationId)
+    .where('elections.state', '=', 'closed')
+    .execute()
+  return new Map(
+    rows.map(({ unit_id, board }) => [
+      unit_id,
+      new Map(
+        countBoard(board).flatMap(({ item, scores }) => (scores === null ? [] : [[item, scores] as const])),
+      ),
+    ]),
+  )
+}
