@@ -96,7 +96,7 @@ export const selfEvaluationSchema = z
     tierShare: z.enum(tierShares),
     rows: z.array(claimRowSchema),
   })
-  .meta({ id: 'SelfEvaluation', description: '一个单位的自评' })
+  .meta({ id: 'UnitSelfEvaluation', description: '一个单位的自评' })
 export type SelfEvaluationView = z.infer<typeof selfEvaluationSchema>
 
 export const claimsOverviewSchema = z

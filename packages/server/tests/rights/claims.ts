@@ -2,6 +2,15 @@ import { nobodyAtAll, ofUnit, watching, type RightsOfFeature } from './rights.ts
 
 const ids = { id: 'evaluation' }
 
+const draft = {
+  achieved: null,
+  score: null,
+  gapReason: '',
+  differenceReason: '',
+  proofs: null,
+  media: [],
+}
+
 export const claimsRights: RightsOfFeature = {
   feature: '单位自评',
   rights: [
@@ -21,7 +30,7 @@ export const claimsRights: RightsOfFeature = {
       route: 'PUT /api/evaluations/{id}/units/{unitId}/claims/{indicatorId}',
       own: ['unit', 'unit-head', 'section-head', 'responsible'],
       other: nobodyAtAll,
-      try: { ids },
+      try: { ids, body: { draft } },
     },
     {
       // Handing in is for liaison and head; the office takes it (tests/claims.test.ts).
@@ -38,7 +47,7 @@ export const claimsRights: RightsOfFeature = {
     {
       route: 'PUT /api/evaluations/{id}/units/{unitId}/reviews/{indicatorId}',
       own: ['office'],
-      try: { ids },
+      try: { ids, body: { pointsBefore: '1', points: '2' } },
     },
   ],
 }

@@ -25,7 +25,7 @@ export const peerResultsRights: RightsOfFeature = {
     {
       route: 'PUT /api/evaluations/{id}/peers/{unitId}/scores/{indicatorId}',
       own: nobodyAtAll,
-      try: { ids },
+      try: { ids, body: { score: null } },
     },
     {
       route: 'POST /api/peer-objections/{objectionId}/acts',
