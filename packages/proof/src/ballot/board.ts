@@ -83,6 +83,8 @@ export function isBoard(value: unknown): value is Board {
   return (
     isTerms(terms) &&
     isRecord(closing) &&
+    typeof closing['ground'] === 'string' &&
+    (closing['reason'] === null || typeof closing['reason'] === 'string') &&
     Array.isArray(draws) &&
     draws.every(
       (draw) => isRecord(draw) && typeof draw['seat'] === 'number' && typeof draw['hash'] === 'string',

@@ -38,10 +38,12 @@ export function checkScheme(bundle: ReadBundle): { check: Check; scheme: Scheme 
 export function contentOf(bundle: ReadBundle, scheme: Scheme): BundleContent | Finding[] {
   const findings: Finding[] = []
   const unreadable = (path: string) => void findings.push(finding(words.fileUnreadable(path), { file: path }))
-  const list = <T>(path: string): T[] => {
+  const list = <T>(path: string, isLine: (line: Record<string, unknown>) => boolean): T[] => {
     const value = bundle.json.get(path)
-    if (Array.isArray(value) && value.every((line) => isRecord(line) && typeof line['unitId'] === 'string'))
-      return value as T[]
+    const isList =
+      Array.isArray(value) &&
+      value.every((line) => isRecord(line) && typeof line['unitId'] === 'string' && isLine(line))
+    if (isList) return value as T[]
     unreadable(path)
     return []
   }
@@ -62,13 +64,20 @@ export function contentOf(bundle: ReadBundle, scheme: Scheme): BundleContent | F
     questionnaire: questionnaire as GroupYear['questionnaire'],
     plans,
     boards: boards.map(({ board }) => board),
-    evaluations: list('evaluations.json'),
-    leaders: list('leaders.json'),
-    appraisal: list('appraisal.json'),
-    incentives: list('incentives.json'),
-    components: list('components.json'),
+    evaluations: list(
+      'evaluations.json',
+      (line) => typeof line['indicatorId'] === 'string' && isTextList(line['paperBallots']),
+    ),
+    leaders: list('leaders.json', (line) => isRecord(line['answers'])),
+    appraisal: list('appraisal.json', (line) => isRecord(line['appraisal'])),
+    incentives: list('incentives.json', (line) => isRecord(line['entry'])),
+    components: list('components.json', (line) => typeof line['name'] === 'string'),
   }
   return findings.length === 0 ? { files, boardPaths: boards.map(({ path }) => path) } : findings
+}
+
+function isTextList(value: unknown): boolean {
+  return Array.isArray(value) && value.every((each) => typeof each === 'string')
 }
 
 function isPlan(value: unknown): value is PlanFile {

@@ -66,6 +66,8 @@ export const words = {
   lineOfNothing: '这一条所属的单位或指标不在方案中。',
   unlistedUnit: (name: string) => `“${name}”出现了两次。`,
 
+  strangeContent: '内容不是规定的写法，无法核对；正常的结果包不会这样。',
+
   readmeHolds: '说明.txt 与结果一致。',
   readmeFails: '说明.txt 与结果不一致，请以 result.json 为准。',
 } as const
