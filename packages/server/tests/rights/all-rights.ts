@@ -4,7 +4,9 @@ import { claimsRights } from './claims.ts'
 import { documentsRights } from './documents.ts'
 import { evidenceRights } from './evidence.ts'
 import { followUpRights } from './follow-up.ts'
+import { incentivesRights } from './incentives.ts'
 import { importsRights } from './imports.ts'
+import { onSiteRights } from './on-site.ts'
 import { organizationRights } from './organization.ts'
 import { overviewRights } from './overview.ts'
 import { peerResultsRights } from './peer-results.ts'
@@ -43,6 +45,8 @@ export const allRights: readonly RightsOfFeature[] = [
   scoringRights,
   claimsRights,
   peerResultsRights,
+  onSiteRights,
+  incentivesRights,
   searchRights,
   sampleCityRights,
   platformRights,

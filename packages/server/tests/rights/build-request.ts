@@ -68,7 +68,9 @@ export function buildRequest(api: ApiDescription, route: string, ids: Ids, tried
     method,
     path: query === '' ? filled : `${filled}?${query}`,
     ...(schema === undefined ? {} : { body: bodyOf(schema) }),
-    ...(tried.asUpload ? { headers: uploadHeaders(ids['unitId'] ?? '', ids['documentId'] ?? '') } : {}),
+    ...(tried.asUpload
+      ? { headers: uploadHeaders(ids['unitId'] ?? '', ids['documentId'] ?? '', ids['visit']) }
+      : {}),
   }
 
   function bodyOf(from: Schema): object {

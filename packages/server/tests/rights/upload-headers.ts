@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto'
+
 /** As the tus protocol announces a file. */
-export function uploadHeaders(unitId: string, documentId: string): Record<string, string> {
-  const given = { filename: '证明.txt', unitId, documentId }
+export function uploadHeaders(unitId: string, documentId: string, visitId = ''): Record<string, string> {
+  const given = { filename: '证明.txt', unitId, documentId, visitId, photoId: randomUUID() }
   const metadata = Object.entries(given).map(
     ([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`,
   )

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
@@ -410,7 +411,37 @@ async function openEvaluation(server: TestServer, unit: string, ids: Ids): Promi
     values (${unit}, ${`${unit}-o`}, ${group.id}, ${indicatorId}, 'south', '指标', 'open', now(), ${unit})`.execute(
     db,
   )
-  return { evaluation: group.id, objectionId: `${unit}-o` }
+  const evaluated = await settleVisitAndIncentive(server, unit, group.id, ids)
+  return { evaluation: group.id, objectionId: `${unit}-o`, ...evaluated }
+}
+
+/** A visit of the bureau, handed over with a photo, and a bonus that waits to be decided on. */
+async function settleVisitAndIncentive(
+  server: TestServer,
+  unit: string,
+  evaluation: string,
+  { documentId = '', indicatorId = '' }: Ids,
+): Promise<Ids> {
+  const { db } = server.running.database
+  const [visit, photo, incentive] = [randomUUID(), randomUUID(), randomUUID()]
+  const items = [{ indicatorId, code: '1-1-1', title: '指标', weightPoints: '2', asks: [] }]
+  const examiners = [{ accountId: 'bureau', name: '甲', unitName: null }]
+  await sql`insert into on_site_samples (unit_id, evaluation_id, document_id, version, indicators, drawn_at)
+    values (${unit}, ${evaluation}, ${documentId}, 1, '[]', now())`.execute(db)
+  await sql`insert into visits (unit_id, id, evaluation_id, state, planned_on, items, examiners, planned_at, planned_by_name)
+    values (${unit}, ${visit}, ${evaluation}, 'recorded', '2024-11-20', ${JSON.stringify(items)}::json,
+      ${JSON.stringify(examiners)}::json, now(), '甲')`.execute(db)
+  await sql`insert into visit_seats (unit_id, visit_id, account_id, named_at)
+    values (${unit}, ${visit}, 'bureau', now())`.execute(db)
+  await sql`insert into visit_photos
+      (unit_id, visit_id, id, file_name, size, state, content_hash, media_type, account_id, account_name, begun_at)
+    select ${unit}, ${visit}, ${photo}, '现场.png', size, 'stored', content_hash, 'image/png', 'bureau', '甲', now()
+    from import_files where unit_id = ${unit} limit 1`.execute(db)
+  await sql`insert into incentive_entries (unit_id, id, evaluation_id, component, kind, state, asked_points, points, text,
+      basis_title, entered_at, entered_by, entered_by_name)
+    values (${unit}, ${incentive}, ${evaluation}, '正向激励加分', 'bonus', 'submitted', '1', 1, '受到表扬', '通报', now(),
+      ${unit}, '乙')`.execute(db)
+  return { visit, visitPhoto: photo, incentive }
 }
 
 const officeActor = {

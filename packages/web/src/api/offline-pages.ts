@@ -26,6 +26,16 @@ export async function prepareOffline(): Promise<boolean> {
     if (session.ok) await cache.put('/api/session', session)
     return true
   } catch {
+    // Without network now: what was prepared before still holds.
+    return isPrepared()
+  }
+}
+
+async function isPrepared(): Promise<boolean> {
+  try {
+    const cache = await caches.open(store)
+    return navigator.serviceWorker.controller !== null && (await cache.match('/')) !== undefined
+  } catch {
     return false
   }
 }

@@ -28,9 +28,9 @@ export async function actOnIncentive(
   const { db, actor, now } = act
   const row = await holdIncentive(act, id)
   if (isRefusal(row)) return row
-  if (row.revision !== asked.revision) return refuse('incentive-changed-meanwhile')
   const hindered = hinderedBy(act, asked.act, row)
   if (hindered) return hindered
+  if (row.revision !== asked.revision) return refuse('incentive-changed-meanwhile')
   const rules = await incentiveRulesOf(act, row.evaluation_id)
   if (isRefusal(rules)) return rules
   const late = await refuseTime(act, asked.act, row, rules)

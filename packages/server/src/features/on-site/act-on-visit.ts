@@ -25,9 +25,9 @@ export async function actOnVisit(
   const { db, actor, now } = act
   const visit = await holdVisit(act, id)
   if (isRefusal(visit)) return visit
-  if (visit.revision !== revision) return refuse('visit-changed-meanwhile')
   const hindered = hinderedBy(act, what, visit)
   if (hindered) return hindered
+  if (visit.revision !== revision) return refuse('visit-changed-meanwhile')
   const closed = await requireOpenPhase(act, visit.evaluation_id, 'on-site')
   if (closed) return closed
   const said = text?.trim() ?? ''

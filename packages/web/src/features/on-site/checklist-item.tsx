@@ -55,7 +55,10 @@ export function ChecklistItem({ accountId, visit, item, outgoing, outbox }: Chec
         key: newId(),
         device: deviceId(),
         base,
-        ...found,
+        // Named one by one: what was sent before has a key and a base of its own.
+        verdict: found.verdict,
+        score: found.score,
+        note: found.note,
         photoIds: [...found.photoIds],
         foundAt: new Date().toISOString(),
       },

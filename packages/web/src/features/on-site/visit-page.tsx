@@ -9,10 +9,16 @@ import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { onSiteWords as words } from '../../messages/on-site.ts'
 import { zh } from '../../messages/zh.ts'
 import { ChecklistItem } from './checklist-item.tsx'
-import { useVisit } from './use-visit.ts'
+import { useVisit, type Readiness } from './use-visit.ts'
 import { VisitActs } from './visit-acts.tsx'
 import { VisitRecord } from './visit-record.tsx'
 import './on-site.css'
+
+const offlineWords = {
+  preparing: words.offlinePreparing,
+  ready: words.offlineReady,
+  'stay-open': words.offlineStayOpen,
+} as const satisfies Record<Readiness, string>
 
 /** One visit: the checklist for those who go there, the record for both sides. */
 export function VisitPage() {
@@ -65,16 +71,13 @@ export function VisitPage() {
             {photos.length > 0 && ` ${words.photosWaiting(photos.length)}`}
             {outgoing.size === 0 && photos.length === 0 && found > 0 && words.allSent}
           </span>
-          <span className="list-note">
-            {isAway
-              ? words.cutOff
-              : readiness === 'ready'
-                ? words.offlineReady
-                : readiness === 'stay-open'
-                  ? words.offlineStayOpen
-                  : words.offlinePreparing}
-          </span>
         </div>
+      )}
+      {isFilling && (
+        <p className="list-note">
+          {isAway && `${words.cutOff} `}
+          {offlineWords[readiness]}
+        </p>
       )}
       {isFilling ? (
         <ol className="checklist">
