@@ -68,6 +68,10 @@ export const surveyRefusals = {
   },
   'survey-link-used': { status: 409, sentence: () => '这个链接已经用过，评议已收到，不能再交第二次。' },
   'survey-not-open': { status: 409, sentence: () => '评议还没有开始，请过几天再来。' },
+  'survey-questions-changed': {
+    status: 409,
+    sentence: () => '问卷刚刚改过，答卷没有收下；请刷新页面重填。',
+  },
   'survey-over': { status: 409, sentence: () => '这次评议已经结束，答卷没有收下。谢谢您愿意评议。' },
   'survey-too-busy': {
     status: 429,

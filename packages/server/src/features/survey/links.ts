@@ -129,6 +129,14 @@ export async function withdrawBatch(
     .where('id', '=', batchId)
     .execute()
   await db
+    .updateTable('survey_links')
+    .set({ is_withdrawn: true })
+    .where('unit_id', '=', unitId)
+    .where('evaluation_id', '=', evaluationId)
+    .where('batch_id', '=', batchId)
+    .where('is_used', '=', false)
+    .execute()
+  await db
     .deleteFrom('survey_contacts')
     .where('unit_id', '=', unitId)
     .where('evaluation_id', '=', evaluationId)

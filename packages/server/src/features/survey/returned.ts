@@ -24,8 +24,7 @@ export async function countReturned(
     with links as (
       select l.unit_id, l.channel, count(*) as links
       from survey_links l
-      join survey_batches b on b.unit_id = l.unit_id and b.evaluation_id = l.evaluation_id and b.id = l.batch_id
-      where l.evaluation_id = ${evaluationId} and (l.is_used or b.withdrawn_at is null)
+      where l.evaluation_id = ${evaluationId} and not l.is_withdrawn
       group by 1, 2
     ), sheets as (
       select unit_id, channel, sum(sheets) as returned from (

@@ -41,13 +41,15 @@ export function PaperGrid({ survey, unitId }: { survey: SurveyView; unitId: stri
   const grid = useRef<HTMLTableElement>(null)
   const ready = filled.filter((sheet) => !isBlankSheet(sheet))
   const wrong = firstWrong(questions, filled)
+  /** At once, since the next key follows; a row that is not drawn yet is waited for. */
   const focus = (row: number, column: number) => {
-    // The next row is there only when the keys of this one have been drawn.
-    requestAnimationFrame(() => {
-      const cell = grid.current?.querySelector<HTMLInputElement>(`[data-cell="${row}-${column}"]`)
-      cell?.focus()
-      cell?.select()
-    })
+    const find = () => grid.current?.querySelector<HTMLInputElement>(`[data-cell="${row}-${column}"]`)
+    const go = () => {
+      find()?.focus()
+      find()?.select()
+    }
+    if (find()) go()
+    else requestAnimationFrame(go)
   }
   const change = useSurveyChange(evaluationId, words.paperSent(ready.length), () => {
     keep(name, null)

@@ -28,7 +28,7 @@ export function ResultsTab({ survey }: { survey: SurveyView }) {
       <p className="list-note">
         {words.resultsLead} {words.confidence(confidencePercent)}。
       </p>
-      <table className="list survey-results">
+      <table className="survey-table survey-results">
         <thead>
           <tr>
             <th scope="col">{words.unit}</th>
@@ -72,7 +72,7 @@ function UnitLine({ unit }: { unit: UnitSurveyResults }) {
       </td>
       <td data-label={words.margin} className="survey-number">
         {unit.margin === null ? words.noMargin : words.marginOf(unit.margin)}
-        {unit.hasOpenChannel && unit.margin !== null && <small>*</small>}
+        {unit.hasOpenChannel && unit.margin !== null && '*'}
       </td>
       <td data-label={words.invited} className="survey-number">
         {unit.invited ?? words.invitedOpen}

@@ -31,12 +31,16 @@ export function UnitReach({ survey, unit, onAct }: UnitReachProps) {
         {used.length === 0 ? (
           <p className="list-note">{words.nothing}</p>
         ) : (
-          <table className="list survey-channels">
+          <table className="survey-table survey-channels">
             <thead>
               <tr>
                 <th scope="col">{words.channel}</th>
-                <th scope="col">{words.invited}</th>
-                <th scope="col">{words.returned}</th>
+                <th scope="col" className="survey-number">
+                  {words.invited}
+                </th>
+                <th scope="col" className="survey-number">
+                  {words.returned}
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -59,6 +59,7 @@ export interface SurveyLinkRow {
   batch_id: string
   channel: string
   is_used: Generated<boolean>
+  is_withdrawn: Generated<boolean>
   key_hash: string | null
 }
 
