@@ -32,6 +32,8 @@ const longest = {
   cast: 20_000,
   open: 180_000,
 } as const satisfies Record<UrnAskKind, number>
+/** What a program cannot start without, the second on Windows. */
+const needed = ['PATH', 'SystemRoot']
 /** More are told to come back. */
 const mostWaiting = 500
 
@@ -52,7 +54,7 @@ export function openUrnDesk(folder: string): UrnDesk {
     const hired = fork(fileURLToPath(new URL('./urn-process.ts', import.meta.url)), [], {
       serialization: 'advanced',
       // No settings of the server, no debugger, no words.
-      env: process.env['PATH'] === undefined ? {} : { PATH: process.env['PATH'] },
+      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => needed.includes(name))),
       execArgv: ['--disable-sigusr1', '--no-warnings'],
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
