@@ -1,0 +1,76 @@
+import type { Transaction } from 'kysely'
+import type { PublicResult } from '@hengji/contract/results.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+
+export interface ListedResult {
+  evaluationId: string
+  title: string
+  year: number
+  publishedAt: Date
+}
+
+/** Results in force, the newest year first; asked for without a session. */
+export function listPublicResults(db: Transaction<Tables>): Promise<ListedResult[]> {
+  return db
+    .selectFrom('results')
+    .innerJoin('evaluations', 'evaluations.id', 'results.evaluation_id')
+    .select([
+      'evaluations.id as evaluationId',
+      'evaluations.title',
+      'evaluations.year',
+      'results.published_at as publishedAt',
+    ])
+    .where('results.state', '=', 'published')
+    .orderBy('evaluations.year', 'desc')
+    .orderBy('evaluations.title')
+    .$narrowType<{ publishedAt: Date }>()
+    .execute()
+}
+
+/** Ranks, grades and points of the components; how firm a rank is, claims, ballots and persons are not public. */
+export async function findPublicResult(
+  db: Transaction<Tables>,
+  evaluationId: string,
+): Promise<PublicResult | null> {
+  const row = await db
+    .selectFrom('results')
+    .innerJoin('evaluations', 'evaluations.id', 'results.evaluation_id')
+    .innerJoin('result_tables', (join) =>
+      join
+        .onRef('result_tables.evaluation_id', '=', 'results.evaluation_id')
+        .onRef('result_tables.version', '=', 'results.version')
+        .onRef('result_tables.reckoning', '=', 'results.reckoning'),
+    )
+    .select([
+      'evaluations.title',
+      'evaluations.year',
+      'results.version',
+      'results.corrects',
+      'results.reason',
+      'results.published_at',
+      'result_tables.input_hash',
+      'result_tables.standings',
+    ])
+    .where('results.evaluation_id', '=', evaluationId)
+    .where('results.state', '=', 'published')
+    .executeTakeFirst()
+  if (!row || row.published_at === null) return null
+  return {
+    evaluationId,
+    title: row.title,
+    year: row.year,
+    version: row.version,
+    corrects: row.corrects,
+    reason: row.reason,
+    publishedAt: row.published_at.toISOString(),
+    inputHash: row.input_hash,
+    components: row.standings.components,
+    units: row.standings.rows.map(({ rank, name, composite, grade, components }) => ({
+      rank,
+      name,
+      composite,
+      grade,
+      components,
+    })),
+  }
+}

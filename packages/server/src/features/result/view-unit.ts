@@ -1,0 +1,154 @@
+import type { UnitResult } from '@hengji/contract/results.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { explainUnit, type ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
+import type { ScoredUnit } from '@hengji/domain/result/group-result.ts'
+import type { UnitYear } from '@hengji/domain/result/group-year.ts'
+import { mayObject } from '@hengji/domain/result/result-objection.ts'
+import { weakPointsOf } from '@hengji/domain/result/weak-points.ts'
+import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
+import { schemePlaceWords } from '@hengji/domain/scheme/scheme-words.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
+import type { Act } from '../../platform/database/transact.ts'
+import { schemeOf } from './gather-group.ts'
+import { orderIdOf } from './order-id.ts'
+import { mayFileObjection, maySeeSecondLevel, maySeeUnitResult, mayReckonResult } from './policy.ts'
+import { scoredResult, type StoredResult } from './result-rows.ts'
+import { findTable } from './view-result.ts'
+
+/** One unit's result, explained from the composite down to the single ballot. */
+export async function viewUnitResult(
+  act: Act,
+  evaluationId: string,
+  unitId: string,
+  version?: number,
+): Promise<UnitResult | Refusal> {
+  const { actor, now } = act
+  if (!maySeeUnitResult(actor, unitId)) return refuse('not-permitted')
+  const row = await scoredResult(act, evaluationId, version)
+  if (isRefusal(row)) return row
+  const found = await findUnitResult(act, row, unitId)
+  const table = await findTable(act, row)
+  const scheme = await schemeOf(act, evaluationId)
+  if (isRefusal(scheme)) return scheme
+  if (!found || !table) return refuse('result-unknown')
+  const { scored, unitYear, compared, told } = found
+  const explained = explainFor(scheme, unitYear, scored, table.standings.rows)
+  const standing = table.standings.rows.find((each) => each.unitId === unitId)
+  const weak = weakPointsOf(scheme.tiers, scored)
+  const orders = await ordersOf(
+    act,
+    unitId,
+    weak.map(({ indicatorId }) => orderIdOf(evaluationId, unitId, indicatorId)),
+  )
+  const titles = new Map(unitYear.indicators.map(({ id, title }) => [id, title]))
+  const evaluation = await headOf(act, evaluationId, unitId)
+  return {
+    evaluationId,
+    title: evaluation?.title ?? '',
+    year: evaluation?.year ?? scheme.year,
+    version: row.version,
+    state: row.state,
+    unit: { id: unitId, name: scored.name },
+    documentId: evaluation?.documentId ?? null,
+    schemeId: row.scheme_id,
+    rank: scored.rank,
+    units: table.standings.rows.length,
+    grade: scored.grade,
+    composite: scored.composite,
+    told,
+    firmness: standing?.firmness.sentence ?? '',
+    inputHash: table.input_hash,
+    explained,
+    clauseWords: Object.fromEntries(
+      [...new Set(clausesIn(explained))].map((path) => [path, schemePlaceWords(path)]),
+    ),
+    compared: { lastRank: compared.lastRank, parts: compared.parts },
+    weak: weak.map((each) => {
+      const orderId = orderIdOf(evaluationId, unitId, each.indicatorId)
+      return {
+        ...each,
+        title: titles.get(each.indicatorId) ?? '',
+        rectificationId: orders.has(orderId) ? orderId : null,
+      }
+    }),
+    remarks: table.standings.remarks
+      .filter((remark) => remark.unitId === unitId)
+      .map(({ sentence }) => sentence),
+    mayOrder: mayReckonResult(actor) && row.state === 'published',
+    mayObject:
+      mayFileObjection(actor, unitId) &&
+      mayObject(row.state === 'announced', shanghaiDay(now), row.last_objection_day),
+    lastObjectionDay: row.last_objection_day,
+    maySeeSecondLevel: maySeeSecondLevel(actor, unitId),
+  }
+}
+
+export interface FoundUnitResult {
+  unitYear: UnitYear
+  scored: ScoredUnit
+  compared: UnitResult['compared']
+  told: UnitResult['told']
+}
+
+/** One unit's part of a version as it was reckoned last. */
+export async function findUnitResult(
+  { db }: Pick<Act, 'db'>,
+  { evaluation_id, version, reckoning }: StoredResult,
+  unitId: string,
+): Promise<FoundUnitResult | null> {
+  const found = await db
+    .selectFrom('result_units')
+    .select(['unit_year as unitYear', 'scored', 'compared', 'told'])
+    .where('unit_id', '=', unitId)
+    .where('evaluation_id', '=', evaluation_id)
+    .where('version', '=', version)
+    .where('reckoning', '=', reckoning ?? 0)
+    .executeTakeFirst()
+  return found ?? null
+}
+
+/** The other units by their names only: no more of them is known to whoever looks at this one. */
+function explainFor(
+  scheme: Scheme,
+  unitYear: UnitYear,
+  scored: ScoredUnit,
+  group: readonly { unitId: string; name: string }[],
+): ExplainedNumber {
+  const others = group
+    .filter(({ unitId }) => unitId !== unitYear.id)
+    .map(({ unitId, name }): UnitYear => ({
+      id: unitId,
+      name,
+      indicators: [],
+      leaders: [],
+      appraisal: null,
+      adjustments: [],
+      otherComponents: [],
+    }))
+  return explainUnit({ scheme, questionnaire: null, units: [unitYear, ...others] }, scored)
+}
+
+function clausesIn({ clauses, children }: ExplainedNumber): string[] {
+  return [...clauses, ...children.flatMap(clausesIn)]
+}
+
+async function ordersOf({ db }: Act, unitId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await db
+    .selectFrom('rectifications')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('id', 'in', ids)
+    .execute()
+  return new Set(rows.map(({ id }) => id))
+}
+
+export function headOf({ db }: Pick<Act, 'db'>, evaluationId: string, unitId: string) {
+  return db
+    .selectFrom('evaluations')
+    .innerJoin('evaluation_units', 'evaluation_units.evaluation_id', 'evaluations.id')
+    .select(['evaluations.title', 'evaluations.year', 'evaluation_units.document_id as documentId'])
+    .where('evaluations.id', '=', evaluationId)
+    .where('evaluation_units.unit_id', '=', unitId)
+    .executeTakeFirst()
+}
