@@ -12,9 +12,12 @@ const running = await createServer(testConfiguration(folder), {
 })
 if (isRefusal(running)) throw new Error(running.code)
 process.send?.({ address: running.address, connection: running.connection })
-process.once('SIGTERM', () => {
+const end = (): void => {
   running.close().then(
     () => process.exit(0),
     () => process.exit(1),
   )
-})
+}
+process.once('SIGTERM', end)
+// The test is gone.
+process.once('disconnect', end)
