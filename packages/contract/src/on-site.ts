@@ -106,7 +106,7 @@ export const visitFindingSchema = z
     by: z.string(),
     at: momentSchema,
   })
-  .meta({ id: 'VisitFinding', description: '清单一项的核对情况' })
+  .meta({ id: 'VisitFinding', description: '核对单一项的核对情况' })
 export type VisitFinding = z.infer<typeof visitFindingSchema>
 
 export const visitSchema = z
@@ -145,7 +145,7 @@ export const visitSchema = z
       z.object({ act: z.enum(visitActs), text: z.string().nullable(), by: z.string(), at: momentSchema }),
     ),
   })
-  .meta({ id: 'Visit', description: '一次实地考评：清单、核对情况、双方确认' })
+  .meta({ id: 'Visit', description: '一次实地考评：核对单、核对情况、双方确认' })
 export type Visit = z.infer<typeof visitSchema>
 
 export const visitsSchema = z
@@ -182,7 +182,7 @@ export const keepFindingSchema = z
     /** By the clock of the machine: filled in without network it is sent later. */
     foundAt: z.iso.datetime('时间有误'),
   })
-  .meta({ id: 'KeepFinding', description: '清单一项的填写；可离线填写后再报' })
+  .meta({ id: 'KeepFinding', description: '核对单一项的填写；可离线填写后再报' })
 export type KeepFinding = z.infer<typeof keepFindingSchema>
 
 export const findingConflictSchema = refusedSchema

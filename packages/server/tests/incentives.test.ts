@@ -245,6 +245,10 @@ describe('row security', () => {
     expect(
       await as('south', 'unit', "select unit_id from incentive_entries where unit_id = 'north'"),
     ).toMatchObject({ rows: [] })
+    for (const table of ['incentive_entries', 'incentive_acts'])
+      expect(await as('mayor', 'approving-leader', `select unit_id from ${table}`)).toMatchObject({
+        rows: [],
+      })
     expect(
       await as('north', 'unit', "update incentive_entries set state = 'granted' where unit_id = 'north'"),
     ).toMatch(/row-level security/)

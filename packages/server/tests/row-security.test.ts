@@ -19,6 +19,9 @@ const ownRules = [
   'peer_objections',
   'peer_objection_acts',
   'peer_scores',
+  // incentives.test.ts: leaders of the city see them with the result
+  'incentive_entries',
+  'incentive_acts',
   'elections',
   'election_seats',
   'election_slips',

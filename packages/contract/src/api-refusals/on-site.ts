@@ -76,7 +76,7 @@ export const onSiteRefusals = {
     status: 422,
     sentence: (facts) => `${fact(facts, 'code')} 未能核实，就不能评分，没有保存。`,
   },
-  'not-on-checklist': { status: 404, sentence: () => '这项指标不在抽取的清单里，没有保存。' },
+  'not-on-checklist': { status: 404, sentence: () => '这项指标不在抽取的核对单里，没有保存。' },
   'found-twice': { status: 422, sentence: (facts) => `${fact(facts, 'code')} 填了两次，没有保存。` },
   'finding-score-wrong': {
     status: 422,

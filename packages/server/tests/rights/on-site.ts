@@ -30,7 +30,11 @@ export const onSiteRights: RightsOfFeature = {
       other: nobodyAtAll,
       try: { ids: visit, body: { act: 'confirm' } },
     },
-    { route: 'PUT /api/visits/{id}/findings/{indicatorId}', own: ['bureau'], try: { ids: visit } },
+    {
+      route: 'PUT /api/visits/{id}/findings/{indicatorId}',
+      own: ['bureau'],
+      try: { ids: visit, body: { verdict: 'not-seen', score: null } },
+    },
     { route: 'POST /api/visit-photos', own: ['bureau'], try: { asUpload: true } },
     { route: 'POST /api/visit-photos/{id}/finish', own: ['bureau'], try: { ids: { id: 'visitPhoto' } } },
     {

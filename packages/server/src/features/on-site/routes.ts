@@ -154,7 +154,7 @@ export function onSiteRoutes(api: Api, platform: Platform): void {
     {
       schema: {
         tags,
-        summary: '填写清单的一项',
+        summary: '填写核对单的一项',
         description:
           '可离线填写后再报：key 相同的只算一次；base 之后另一台设备已填的，返回 409 和那一份，由人对照。',
         params: visitFindingParams,

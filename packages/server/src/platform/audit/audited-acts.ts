@@ -39,7 +39,7 @@ export const auditedActs = {
   'publish-seed': '公布种子并抽取',
   'plan-visit': '安排实地考评',
   'begin-visit': '开始实地考评',
-  'keep-visit-finding': '填写实地考评清单',
+  'keep-visit-finding': '填写实地考评核对单',
   'store-visit-photo': '上传实地考评照片',
   'record-visit': '移交实地考评记录',
   'confirm-visit': '确认实地考评记录',
