@@ -24,10 +24,11 @@ export interface ClaimsWay extends Way {
 export async function prepareClaims(
   server: TestServer,
   rules: Partial<EvaluationRules> = {},
+  text: string = plan,
 ): Promise<ClaimsWay> {
   const way = await prepareWay(server)
-  const north = await settlePlan(way, 'north')
-  const south = await settlePlan(way, 'south')
+  const north = await settlePlan(way, 'north', text)
+  const south = await settlePlan(way, 'south', text)
   await linkPerson(way, north.documentId, north.indicators[0] ?? '')
   const evaluationId = await openTestEvaluation(way, rules)
   return {
@@ -38,8 +39,8 @@ export async function prepareClaims(
   }
 }
 
-async function settlePlan({ server, as }: Way, unit: 'north' | 'south') {
-  const uploaded = await as[unit].upload(`方案 ${unit}.md`, plan.replace('测试市单位', unit))
+async function settlePlan({ server, as }: Way, unit: 'north' | 'south', text: string) {
+  const uploaded = await as[unit].upload(`方案 ${unit}.md`, text.replace('测试市单位', unit))
   const [imported] = importSummariesSchema.parse(uploaded.json)
   const body = { version: 1, unitId: unit, year: 2024 }
   const { json } = await as[unit].send('POST', `/api/imports/${imported?.id}/confirm`, body)

@@ -45,7 +45,7 @@ export const claimsWords = {
   refill: '恢复为上报内容',
   computed: '按上报计算',
   why: '怎么算的',
-  notComputed: '这一项没有可计算的规则，由您自定。',
+  notComputed: '这一项没有可以计算的规则，由单位自定。',
   score: '自定得分',
   byPoints: '填分数',
   points: '分数',
@@ -102,7 +102,7 @@ export const claimsWords = {
   cancel: '取消',
   confirm: '确认',
   stillTodo: (count: number) => `还有 ${count} 项没有填好，先填好再报送：`,
-  waitForSave: '还有改动没有保存，稍等片刻再报送。',
+  waitForSave: (rows: string) => `本机还有没存上的改动：${rows}。请打开看看，显示“已保存”后再报送。`,
   overviewLead: (handed: number, all: number) => `${all} 个单位，${handed} 个已报送`,
   overviewColumns: {
     unit: '单位',

@@ -69,6 +69,7 @@ export const peerResultsWords = {
   scoreNote: '被评单位看不到是谁打的。',
   takeBack: '收回打分',
   notScored: '还没有打分',
+  points: (points: string) => `${points} 分`,
   scoreSaved: '打分已保存',
   scoreTyping: '保存打分',
   onlyDiffering: '只看与计算不同的',

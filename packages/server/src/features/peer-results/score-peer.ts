@@ -24,9 +24,9 @@ export async function scorePeer(
   if (closed) return closed
   const round = await roundOf(act, evaluationId)
   if (isRefusal(round)) return round
-  if (!round.rules.sources.some(({ source }) => source === 'peer')) return refuse('peer-scores-not-asked')
   const claims = await reviewedClaims(act, evaluationId, unitId)
   if (isRefusal(claims)) return claims
+  if (!round.rules.sources.some(({ source }) => source === 'peer')) return refuse('peer-scores-not-asked')
   const claim = claims.find((each) => each.indicatorId === indicatorId)
   if (!claim) return refuse('claim-unknown')
   if (score !== null) {

@@ -6,10 +6,13 @@ import {
   type SelfEvaluationAct,
 } from '@hengji/domain/evaluation/self-evaluation-states.ts'
 import { actOnSelfEvaluation, selfEvaluationQuery } from '../../api/claims.ts'
+import { keptNames } from '../../api/kept.ts'
+import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
+import { claimDraftName } from './use-claim.ts'
 
 /** What may be done with the whole of it now. */
 export function ActButtons({ evaluation }: { evaluation: SelfEvaluationView }) {
@@ -45,6 +48,8 @@ function ActDialog({
 }) {
   const client = useQueryClient()
   const [reason, setReason] = useState('')
+  const { account } = useSession()
+  const [unsaved, setUnsaved] = useState('')
   const { evaluationId, unit, revision, rows } = evaluation
   const key = selfEvaluationQuery(evaluationId, unit.id).queryKey
   const faulty = act === 'submit' ? rows.filter(({ faults }) => faults.length > 0) : []
@@ -60,6 +65,15 @@ function ActDialog({
     },
     onError: () => client.invalidateQueries({ queryKey: key }),
   })
+  /** What was typed here and has not arrived would not be handed in. */
+  const confirm = () => {
+    const prefix = claimDraftName(account.id, evaluationId, '')
+    const kept = new Set(keptNames(localStorage, prefix).map((name) => name.slice(prefix.length)))
+    const waiting = rows.filter(({ indicatorId }) => kept.has(indicatorId))
+    if (act === 'submit' && waiting.length > 0)
+      setUnsaved(words.waitForSave(waiting.map(({ code, title }) => code ?? title).join('、')))
+    else acting.mutate()
+  }
   const mayConfirm = faulty.length === 0 && (!needsText || reason.trim() !== '') && !acting.isPending
   return (
     <Dialog title={words.acts[act]} onClose={onClose}>
@@ -83,19 +97,14 @@ function ActDialog({
           <textarea data-focus rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>
       )}
-      {acting.error && (
+      {(acting.error || unsaved !== '') && (
         <p className="field-error" role="alert">
-          {acting.error.message}
+          {acting.error?.message ?? unsaved}
         </p>
       )}
       <div className="dialog-foot">
         <Button onClick={onClose}>{words.cancel}</Button>
-        <Button
-          tone="primary"
-          disabled={!mayConfirm}
-          aria-busy={acting.isPending}
-          onClick={() => acting.mutate()}
-        >
+        <Button tone="primary" disabled={!mayConfirm} aria-busy={acting.isPending} onClick={confirm}>
           {words.confirm}
         </Button>
       </div>

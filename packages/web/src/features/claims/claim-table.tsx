@@ -21,6 +21,11 @@ export function ClaimTable({ rows, open, onOpen }: ClaimTableProps) {
       ?.scrollIntoView({ block: 'nearest' })
   }, [openId])
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && document.activeElement?.matches('[aria-expanded=true]')) {
+      event.preventDefault()
+      document.querySelector<HTMLElement>('.claims-editor textarea')?.focus()
+      return
+    }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
     const buttons = [...(table.current?.querySelectorAll<HTMLButtonElement>('.claims-open') ?? [])]
@@ -65,7 +70,9 @@ export function ClaimTable({ rows, open, onOpen }: ClaimTableProps) {
               </th>
               <td className="number">{toTwoPlaces(sums.weight)}</td>
               <td className="number">{sums.comparable > 0 ? toTwoPlaces(sums.computed) : ''}</td>
-              <td className="number">{toTwoPlaces(sums.claimed)}</td>
+              <td className="number" data-label={words.columns.claimed}>
+                {toTwoPlaces(sums.claimed)}
+              </td>
               <td colSpan={2}>{words.items(ofSection.length)}</td>
             </tr>
             {ofSection.map((row) => (

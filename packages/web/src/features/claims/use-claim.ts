@@ -26,7 +26,7 @@ export function useClaim(evaluation: SelfEvaluationView, row: ClaimRowView) {
     () =>
       openDraftSaver<Draft>({
         store: localStorage,
-        name: `hengji.claim.${account.id}.${evaluationId}.${row.indicatorId}`,
+        name: claimDraftName(account.id, evaluationId, row.indicatorId),
         isDraft,
         given: savedIn(row),
         async send(draft, revision) {
@@ -44,6 +44,11 @@ export function useClaim(evaluation: SelfEvaluationView, row: ClaimRowView) {
       }),
     savedIn(row),
   )
+}
+
+/** Under which a claim is kept on this machine until it has arrived. */
+export function claimDraftName(accountId: string, evaluationId: string, indicatorId: string): string {
+  return `hengji.claim.${accountId}.${evaluationId}.${indicatorId}`
 }
 
 function savedIn({ draft, revision, saved }: ClaimRowView): SavedDraft<Draft> {

@@ -117,7 +117,10 @@ function OwnScore({ view, claim }: ClaimOfPeerProps) {
     onSettled: () => client.invalidateQueries({ queryKey: ['peers', evaluationId] }),
   })
   return (
-    <div className="peers-score">
+    <details className="peers-score" open={typed !== null || undefined}>
+      <summary>
+        {words.ownScore}：{claim.ownScore === null ? words.notScored : scoreText(claim.ownScore)}
+      </summary>
       <ScoreInput
         label={words.ownScore}
         weightPoints={claim.weightPoints}
@@ -127,9 +130,7 @@ function OwnScore({ view, claim }: ClaimOfPeerProps) {
         error={sending.error?.message ?? null}
         onScore={setTyped}
       />
-      <p className="field-note">
-        {claim.ownScore === null && typed === null ? words.notScored : words.scoreNote}
-      </p>
+      <p className="field-note">{words.scoreNote}</p>
       <div className="peers-acts">
         {typed && (
           <Button
@@ -147,8 +148,14 @@ function OwnScore({ view, claim }: ClaimOfPeerProps) {
           </Button>
         )}
       </div>
-    </div>
+    </details>
   )
+}
+
+function scoreText(score: NonNullable<PeerClaim['ownScore']>): string {
+  if (score.kind === 'points') return words.points(score.points)
+  if (score.kind === 'percent') return `${score.percent}%`
+  return score.percent === null ? score.tier : `${score.tier}（${score.percent}%）`
 }
 
 function ObjectDialog({ view, claim, onClose }: ClaimOfPeerProps & { onClose: () => void }) {

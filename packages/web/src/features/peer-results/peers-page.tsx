@@ -59,7 +59,8 @@ function ForOffice({ evaluationId }: { evaluationId: string }) {
 }
 
 function Units({ review }: { review: PeerReview }) {
-  const { evaluationId, units, givesScores, phase } = review
+  const { evaluationId, units, phase } = review
+  const givesScores = review.givesScores && units.some(({ isOwn }) => isOwn)
   const isLookedAt = phase === 'open' || review.mayDecide
   return (
     <section>
