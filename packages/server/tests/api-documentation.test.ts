@@ -6,7 +6,7 @@ const openApiSchema = z.object({
   openapi: z.string().regex(/^3\.1\./),
   info: z.object({ title: z.string(), version: z.string() }),
   paths: z.record(
-    z.string().regex(/^\/(?:api|public|calendar)(?:\/|$)/),
+    z.string().regex(/^\/(?:api|public|calendar|s)(?:\/|$)/),
     z.partialRecord(
       z.enum(['get', 'put', 'post', 'patch', 'delete']),
       z.object({

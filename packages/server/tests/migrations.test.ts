@@ -143,6 +143,7 @@ describe('what was stored before projects were known', () => {
 
 /** Reference tables, and what the server does once a day for all: no data of units. Nor is what belongs to an account. */
 const ofNoUnit = [
+  'surveys',
   'units',
   'schemes',
   'migrations',

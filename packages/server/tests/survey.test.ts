@@ -10,11 +10,12 @@ import {
   type MadeLinks,
   type SurveyView,
 } from '@hengji/contract/survey.ts'
+import type { Role } from '@hengji/contract/session.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { drawServed } from '@hengji/domain/appraisal/draw-served.ts'
 import { sm3 } from '../src/features/survey/hashes.ts'
 import { appraisalOf } from '../src/features/survey/queries.ts'
-import { asPublic, asServer } from '../src/platform/database/transact.ts'
+import { asPublic, asServer, limitTo } from '../src/platform/database/transact.ts'
 import { codeOf, prepareWay, type Way } from './approval-way.ts'
 import { openTestEvaluation, setPhase } from './evaluation-way.ts'
 import { appraisalRules, questionnaire, sheet, surveyOf, type SurveyWay } from './survey-way.ts'
@@ -400,6 +401,66 @@ describe('the count', () => {
 })
 
 describe('the database itself', () => {
+  const tables = [
+    'surveys',
+    'survey_units',
+    'survey_batches',
+    'survey_lists',
+    'survey_contacts',
+    'survey_links',
+    'survey_open_links',
+    'survey_keys',
+    'survey_box',
+    'survey_answers',
+    'survey_remarks',
+  ]
+  /** Runs a statement as a role, as requests do, and takes it back. */
+  async function asRole(role: Role, statement: string): Promise<string> {
+    const transaction = await server.running.database.db.startTransaction().execute()
+    try {
+      const unit = role === 'unit' ? { id: 'north', name: '北山' } : null
+      await limitTo(transaction, { accountId: role, role, unit })
+      const { rows, numAffectedRows } = await sql.raw<{ count?: string }>(statement).execute(transaction)
+      return rows[0]?.count ?? String(numAffectedRows ?? '')
+    } catch (error) {
+      return /row-level security|permission denied/.test(String(error)) ? 'barred' : String(error)
+    } finally {
+      await transaction.rollback().execute()
+    }
+  }
+
+  it.each<Role>([
+    'unit',
+    'unit-head',
+    'approving-leader',
+    'finance',
+    'system-admin',
+    'security-admin',
+    'audit-admin',
+  ])('shows a %s nothing of it', async (role) => {
+    for (const table of tables)
+      expect([table, await asRole(role, `select count(*) from ${table}`)]).toEqual([table, '0'])
+  })
+
+  it.each<Role>(['unit', 'bureau', 'auditor', 'approving-leader'])(
+    'lets a %s change nothing of it',
+    async (role) => {
+      for (const table of tables) {
+        const changed = await asRole(role, `update ${table} set evaluation_id = evaluation_id`)
+        expect([table, changed]).toEqual([table, changed === 'barred' ? 'barred' : '0'])
+        expect(['0', 'barred']).toContain(await asRole(role, `delete from ${table}`))
+      }
+    },
+  )
+
+  it('lets nobody change an answer, or take one away', async () => {
+    for (const table of ['survey_answers', 'survey_remarks']) {
+      expect(await asRole('office', `update ${table} set id = id`)).toBe('barred')
+      expect(await asRole('office', `delete from ${table}`)).toBe('barred')
+    }
+    expect(await asRole('office', 'delete from survey_links')).toBe('barred')
+  })
+
   it('lets whoever answers see one link, and put in nothing where it does not lead', async () => {
     const { db } = server.running.database
     const seen = await asPublic(db, async (transaction) => {

@@ -44,7 +44,17 @@ export const describeApi = {
 
 /** Bytes that go in or out, which the zod schemas of the routes do not describe. */
 const bytes = { type: 'string', format: 'binary' }
+/** With the fields of `drawSampleSchema` where a sample is drawn. */
+const servedList = {
+  required: true,
+  content: {
+    'multipart/form-data': { schema: { type: 'object', properties: { file: bytes }, required: ['file'] } },
+  },
+}
 const uploads: Record<string, object> = {
+  '/api/evaluations/{id}/survey/units/{unitId}/lists': servedList,
+  '/api/evaluations/{id}/survey/units/{unitId}/samples': servedList,
+  '/s/{token}': { content: { 'application/x-www-form-urlencoded': { schema: { type: 'object' } } } },
   '/api/ballot/{unitId}/{id}': { required: true, content: { 'application/octet-stream': { schema: bytes } } },
   '/api/imports': {
     required: true,

@@ -75,7 +75,7 @@ function UnitLine({ unit }: { unit: UnitSurveyResults }) {
         {unit.hasOpenChannel && unit.margin !== null && '*'}
       </td>
       <td data-label={words.invited} className="survey-number">
-        {unit.invited ?? words.invitedOpen}
+        {unit.invited ?? (unit.hasOpenChannel ? words.invitedOpen : '—')}
       </td>
       <td data-label={words.returned} className="survey-number">
         {unit.returned}

@@ -68,7 +68,7 @@ create table survey_contacts (
 create table survey_links (
   unit_id text not null,
   evaluation_id text not null references surveys (evaluation_id),
-  token_hash text not null unique,
+  token_hash text not null,
   batch_id text not null,
   channel text not null,
   is_used boolean not null default false,
@@ -79,22 +79,28 @@ create table survey_links (
   primary key (unit_id, evaluation_id, token_hash),
   foreign key (unit_id, evaluation_id, batch_id) references survey_batches (unit_id, evaluation_id, id)
 );
+-- Whoever answers says the token alone.
+create index survey_links_by_token on survey_links (token_hash);
 
 -- For anybody who passes by: hangs on a wall, so it is no secret.
 create table survey_open_links (
   unit_id text not null,
   evaluation_id text not null references surveys (evaluation_id),
   token text not null,
-  token_hash text not null unique,
+  token_hash text not null,
   channel text not null,
   is_open boolean not null default true,
   primary key (unit_id, evaluation_id, token_hash),
   foreign key (unit_id, evaluation_id) references evaluation_units (unit_id, evaluation_id)
 );
+create index survey_open_links_by_token on survey_open_links (token_hash);
+-- Of requests by such a link: sent twice, an answer is taken once.
 create table survey_keys (
+  unit_id text not null,
   evaluation_id text not null references surveys (evaluation_id),
   key_hash text not null,
-  primary key (evaluation_id, key_hash)
+  primary key (unit_id, evaluation_id, key_hash),
+  foreign key (unit_id, evaluation_id) references evaluation_units (unit_id, evaluation_id)
 );
 
 -- Answers until the count: sealed with a key that the database never had. A row and the link marked beside it are of one
@@ -179,8 +185,8 @@ create policy by_link on survey_box for insert with check (
     union all select unit_id, evaluation_id, channel from survey_open_links where token_hash = answering_link() and is_open)
   and evaluation_id in (select evaluation_id from evaluation_phases where phase = 'public' and state = 'open'));
 create policy by_link on survey_keys for insert with check (
-  asks_in_public() and evaluation_id in (
-    select evaluation_id from survey_open_links where token_hash = answering_link() and is_open));
+  asks_in_public() and (unit_id, evaluation_id) in (
+    select unit_id, evaluation_id from survey_open_links where token_hash = answering_link() and is_open));
 
 -- What an answer takes, in two calls whose plans are kept: ten thousand come in a minute. Each says first by which link it
 -- asks, and sees what the policies show to that one.
@@ -233,7 +239,8 @@ begin
       return case when known = key then 'taken' else 'used' end;
     end if;
   else
-    insert into survey_keys (evaluation_id, key_hash) values (asked.evaluation_id, key) on conflict do nothing;
+    insert into survey_keys (unit_id, evaluation_id, key_hash)
+      values (asked.unit_id, asked.evaluation_id, key) on conflict do nothing;
     if not found then return 'taken'; end if;
   end if;
   insert into survey_box (unit_id, evaluation_id, id, channel, sealed)

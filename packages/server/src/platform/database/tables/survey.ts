@@ -11,7 +11,7 @@ export interface SurveyTables {
   survey_contacts: { unit_id: string; evaluation_id: string; contact_hash: string; batch_id: string }
   survey_links: SurveyLinkRow
   survey_open_links: SurveyOpenLinkRow
-  survey_keys: { evaluation_id: string; key_hash: string }
+  survey_keys: { unit_id: string; evaluation_id: string; key_hash: string }
   survey_box: { unit_id: string; evaluation_id: string; id: string; channel: string; sealed: Buffer }
   survey_answers: SurveyAnswerRow
   survey_remarks: SurveyRemarkRow
