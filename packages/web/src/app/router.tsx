@@ -181,6 +181,34 @@ const surveyPaper = createRoute({
   path: '/evaluations/$evaluationId/survey/$unitId/paper',
   component: lazyRouteComponent(() => import('../features/survey/paper-page.tsx'), 'PaperPage'),
 })
+const result = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/result',
+  validateSearch: textSearch('version'),
+  component: lazyRouteComponent(() => import('../features/result/result-page.tsx'), 'ResultPage'),
+})
+const unitResult = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/result/units/$unitId',
+  validateSearch: textSearch('version'),
+  component: lazyRouteComponent(() => import('../features/result/unit-result-page.tsx'), 'UnitResultPage'),
+})
+const secondLevel = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/result/units/$unitId/second-level',
+  validateSearch: textSearch('sharing', 'lead'),
+  component: lazyRouteComponent(() => import('../features/result/second-level-page.tsx'), 'SecondLevelPage'),
+})
+const resultObjections = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/result/objections',
+  component: lazyRouteComponent(() => import('../features/result/objections-page.tsx'), 'ObjectionsPage'),
+})
+const whatIf = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/result/what-if',
+  component: lazyRouteComponent(() => import('../features/result/what-if-page.tsx'), 'WhatIfPage'),
+})
 const leaderForms = createRoute({
   getParentRoute: () => root,
   path: '/leader-forms',
@@ -370,6 +398,11 @@ const routeTree = root.addChildren([
   leaderSeats,
   survey,
   surveyPaper,
+  result,
+  unitResult,
+  secondLevel,
+  resultObjections,
+  whatIf,
   leaderForms,
   leaderForm,
   scoreSheet,

@@ -59,6 +59,7 @@ export const evaluationWords = {
   toOnSite: '抽样与安排',
   toIncentives: '加分扣分清单',
   survey: '问卷、发放与结果',
+  toResult: '名次表与各单位得分',
   setDays: '改日期',
   from: '开始',
   to: '结束',

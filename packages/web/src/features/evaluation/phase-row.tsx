@@ -62,6 +62,11 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
               {words.survey}
             </Link>
           )}
+          {phase.phase === 'result' && (
+            <Link to="/evaluations/$evaluationId/result" params={{ evaluationId: evaluation.id }}>
+              {words.toResult}
+            </Link>
+          )}
         </p>
         <p className="list-note">
           {words.days(inChinese(phase.opensOn), inChinese(phase.closesOn))}

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import type { ResultObjection } from '@hengji/contract/results.ts'
+import type { ResultObjectionAct } from '@hengji/domain/result/result-objection.ts'
+import { resultObjectionStateWords } from '@hengji/domain/result/result-objection.ts'
+import { objectionsQuery } from '../../api/results.ts'
+import { Button } from '../../design/button.tsx'
+import { dateInChinese } from '../../design/date-text.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { resultWords as words } from '../../messages/result.ts'
+import { zh } from '../../messages/zh.ts'
+import { FileObjectionForm } from './file-objection-form.tsx'
+import { ObjectionActDialog } from './objection-act-dialog.tsx'
+import './result.css'
+
+/** Objections to the result: a unit raises them in its days, the office takes and decides them. */
+export function ObjectionsPage() {
+  const { evaluationId } = useParams({ from: '/evaluations/$evaluationId/result/objections' })
+  const view = useQuery(objectionsQuery(evaluationId))
+  useEffect(() => {
+    document.title = `${words.objectionsTitle} · ${zh.productName}`
+  }, [])
+  if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
+  if (view.isPending)
+    return (
+      <div className="page">
+        <LoadingState />
+      </div>
+    )
+  const { objections, mayFile, lastObjectionDay, title, year } = view.data
+  return (
+    <div className="page result-page">
+      <header className="page-head">
+        <p className="list-note">
+          <Link to="/evaluations/$evaluationId/result" params={{ evaluationId }}>
+            {words.heading(title, year)}
+          </Link>
+        </p>
+        <h1>{words.objectionsTitle}</h1>
+        <p className="page-lead">
+          {words.objectionsLead(lastObjectionDay === null ? null : dateInChinese(lastObjectionDay))}
+        </p>
+      </header>
+      {mayFile && <FileObjectionForm view={view.data} />}
+      {objections.length === 0 && !mayFile && (
+        <EmptyState title={words.noObjections}>{words.noObjectionsText}</EmptyState>
+      )}
+      <ul className="result-objections">
+        {objections.map((objection) => (
+          <Objection key={objection.id} evaluationId={evaluationId} objection={objection} />
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function Objection({ evaluationId, objection }: { evaluationId: string; objection: ResultObjection }) {
+  const [asking, setAsking] = useState<ResultObjectionAct | null>(null)
+  const { unit, subjectText, text, state, filedBy, filedAt, answer, decidedBy, decidedAt, acts, history } =
+    objection
+  return (
+    <li>
+      <div className="result-objection-head">
+        <strong>{unit.name}</strong>
+        <span>{subjectText}</span>
+        <span className={`result-objection-${state}`}>{resultObjectionStateWords[state]}</span>
+      </div>
+      <p>{text}</p>
+      <p className="list-note">{words.filedBy(filedBy, dateInChinese(filedAt))}</p>
+      {answer !== null && (
+        <p className="result-answer">
+          {words.answer}：{answer}
+          <small>
+            {decidedBy} {decidedAt !== null && dateInChinese(decidedAt)}
+          </small>
+        </p>
+      )}
+      {acts.length > 0 && (
+        <div className="result-acts">
+          {acts.map((act) => (
+            <Button key={act} tone={act === 'take' ? 'primary' : 'plain'} onClick={() => setAsking(act)}>
+              {words.objectionActs[act]}
+            </Button>
+          ))}
+        </div>
+      )}
+      {history.length > 1 && (
+        <details className="result-history">
+          <summary>{words.history}</summary>
+          <ul>
+            {history.map((each) => (
+              <li key={`${each.at} ${each.act}`}>
+                {dateInChinese(each.at)} {each.by}{' '}
+                {each.act === 'file' ? words.objectionHistory.file : words.objectionActs[each.act]}
+                {each.text !== null && `：${each.text}`}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {asking !== null && (
+        <ObjectionActDialog
+          evaluationId={evaluationId}
+          objection={objection}
+          act={asking}
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </li>
+  )
+}
