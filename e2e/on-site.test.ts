@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { onSiteSchema, visitSchema } from '@hengji/contract/on-site.ts'
-import { enterAs, keepPicture, openBrowser, phone, visit } from './browser.ts'
+import { overflowOf, seriousFaults } from './axe.ts'
+import { enterAs, keepPicture, openBrowser, phone, visit, wide } from './browser.ts'
 import { openPhase, startEvaluationSite, type EvaluationSite } from './evaluation-site.ts'
 import { sampleFile } from './site.ts'
 
@@ -211,4 +212,38 @@ test('加分由单位申报，效能办看过疑似重复再认定，上限逐�
   await keepPicture(page, 'incentives-office')
   expect(complaints).toEqual([])
   await context.close()
+})
+
+test('两种宽度都放得下、读屏能用；无权的、读不到的各说明白', async () => {
+  const evaluation = `/evaluations/${site.evaluationId}`
+  const looked: [string, string, string][] = [
+    ['陆知远', `${evaluation}/on-site`, '.on-site-unit'],
+    ['陆知远', `/visits/${visitId}`, '.visit-record'],
+    ['陆知远', `${evaluation}/incentives`, '.incentive-row'],
+    ['陆知远', `${evaluation}/incentives/write?kind=deduction`, '.incentive-form'],
+    ['郁文舟', `${evaluation}/on-site`, '.on-site-unit'],
+    ['郁文舟', '/visits', '.visit-list a'],
+    ['许若川', '/visits', '.state'],
+    ['许若川', `${evaluation}/on-site`, '.on-site-unit'],
+    ['乔见微', `${evaluation}/incentives`, '.state'],
+    ['乔见微', `/visits/${visitId}`, '.state'],
+  ]
+  for (const [name, viewport] of [
+    ['1280', wide],
+    ['390', phone],
+  ] as const) {
+    for (const person of new Set(looked.map(([who]) => who))) {
+      const { page, context } = await visit(browser, site.address, viewport)
+      await enterAs(page, person)
+      for (const [index, [who, address, awaited]] of looked.entries()) {
+        if (who !== person) continue
+        await page.goto(address)
+        await page.locator(awaited).first().waitFor()
+        await keepPicture(page, `look-${index}-${name}`)
+        expect(await seriousFaults(page), `${address} ${name}`).toEqual([])
+        expect(await overflowOf(page), `${address} ${name}`).toBeLessThanOrEqual(0)
+      }
+      await context.close()
+    }
+  }
 })

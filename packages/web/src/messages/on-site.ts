@@ -156,5 +156,7 @@ export const onSiteWords = {
   print: '打印记录',
   history: '经过',
   recordNote: '双方签字：考评人员＿＿＿＿＿＿　单位＿＿＿＿＿＿　　年　月　日',
+  leftHere: (count: number) =>
+    `您在这台设备上填的 ${count} 项没有报到：记录已经移交或结束。内容还在本机；要计入，请先收回更正，再逐项保存。`,
   unsentFirst: '还有没报到的，联网报完再移交。',
 }

@@ -9,6 +9,7 @@ import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { onSiteWords as words } from '../../messages/on-site.ts'
 import { zh } from '../../messages/zh.ts'
 import { ChecklistItem } from './checklist-item.tsx'
+import { LeftHere } from './left-here.tsx'
 import { useVisit, type Readiness } from './use-visit.ts'
 import { VisitActs } from './visit-acts.tsx'
 import { VisitRecord } from './visit-record.tsx'
@@ -79,6 +80,7 @@ export function VisitPage() {
           {offlineWords[readiness]}
         </p>
       )}
+      {!isFilling && outgoing.size > 0 && <LeftHere visit={visit} outgoing={outgoing} />}
       {isFilling ? (
         <ol className="checklist">
           {visit.items.map((item) => (
