@@ -51,7 +51,7 @@ export function claimOf(filled: FilledSelfEvaluation, draft: ClaimDraft, proofs:
   }
 }
 
-/** What a given score is in points, for people to compare; `null` where it is none of the scheme's. Endless decimals end after six places. */
+/** What a given score is in points, for people to compare; `null` where it is none of the scheme's. */
 export function pointsOfScore(
   rules: TierRules,
   weightPoints: DecimalText,

@@ -31,6 +31,8 @@ export const notificationsWords = {
     'before-deadline': '即将到期',
     'report-due': '本月待报',
     silent: '久未报',
+    'self-evaluation-returned': '自评退回',
+    'peer-objection': '互评异议',
   } as Readonly<Record<string, string>>,
   otherRule: '动态',
 }

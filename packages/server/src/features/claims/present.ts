@@ -5,7 +5,7 @@ import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
 import type { ClaimRow } from './claim-rows.ts'
 
 export function presentClaimRow(
-  { indicator, draft, claim, saved, faults, filled, ...row }: ClaimRow,
+  { indicator, draft, saved, faults, filled, ...row }: ClaimRow,
   { seesProofs, mayEdit }: { seesProofs: boolean; mayEdit: boolean },
 ): ClaimRowView {
   return {

@@ -255,7 +255,8 @@ async function takeEvaluation(
     .selectFrom('evaluations')
     .select(['year', 'revision'])
     .where('id', '=', id)
-    .forUpdate()
+    // Not `forUpdate`: what refers to it may be written by whom `holdPhases` waits for.
+    .forNoKeyUpdate()
     .executeTakeFirst()
   if (!row) return refuse('evaluation-unknown')
   return row.revision === revision ? row : refuse('evaluation-changed-meanwhile')

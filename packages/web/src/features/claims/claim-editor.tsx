@@ -74,7 +74,7 @@ export function ClaimEditor({ evaluation, row, place, onPrevious, onNext, onClos
       </header>
       {mayEdit ? (
         <p className={`claims-save claims-save-${state}`} role="status">
-          {refused ?? words.save[state]}
+          {newer === null && (refused ?? words.save[state])}
         </p>
       ) : (
         <p className="list-note">{words.readOnly}</p>
