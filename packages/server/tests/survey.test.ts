@@ -13,6 +13,7 @@ import {
 import type { Role } from '@hengji/contract/session.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { drawServed } from '@hengji/domain/appraisal/draw-served.ts'
+import { destroySurveySecretsLeft, openSurveySecrets } from '../src/features/survey/commands.ts'
 import { sm3 } from '../src/features/survey/hashes.ts'
 import { appraisalOf } from '../src/features/survey/queries.ts'
 import { asPublic, asServer, limitTo } from '../src/platform/database/transact.ts'
@@ -322,6 +323,17 @@ describe('the count', () => {
     expect(existsSync(keys()) ? readdirSync(keys()) : []).toEqual([])
   })
 
+  it('destroys at the next start what a server left that ended in between', async () => {
+    const secrets = openSurveySecrets(server.dataFolder)
+    const sealed = secrets.keep(id).seal('[]')
+    secrets.keep('another')
+    await destroySurveySecretsLeft(server.running.database.db, secrets)
+    expect(secrets.find(id)).toBeNull()
+    expect(secrets.find('another')).not.toBeNull()
+    expect(secrets.keep(id).open(sealed)).toBeNull()
+    secrets.destroy('another')
+  })
+
   it('leaves nothing by which the database could join an answer to a link, a request or its words', async () => {
     const { db } = server.running.database
     const { rows: columns } = await sql<{ name: string }>`
@@ -396,7 +408,7 @@ describe('the count', () => {
     ).rows
     expect(link?.count).not.toBe('0')
     const late = await server.visitor().send('GET', `/s/${'A'.repeat(22)}`)
-    expect(late.status).toBe(404)
+    expect(late.status).toBe(410)
   })
 })
 

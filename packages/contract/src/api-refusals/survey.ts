@@ -62,8 +62,9 @@ export const surveyRefusals = {
     sentence: (facts) => `第 ${fact(facts, 'sheet')} 份：${fact(facts, 'why')}没有录入任何一份。`,
   },
   'survey-answer-faulty': { status: 422, sentence: (facts) => fact(facts, 'why') },
+  // Gone rather than missing: what is not to be tried again.
   'survey-link-unknown': {
-    status: 404,
+    status: 410,
     sentence: () => '这个链接不完整，或已经作废。请核对短信或二维码。',
   },
   'survey-link-used': { status: 409, sentence: () => '这个链接已经用过，评议已收到，不能再交第二次。' },

@@ -21,8 +21,8 @@ export const surveyRights: RightsOfFeature = {
     { route: `POST ${base}/units/{unitId}/open-links`, own: ['office'], try: tried },
     { route: `POST ${base}/units/{unitId}/paper`, own: ['office'], try: tried },
     { route: `POST ${base}/count`, own: ['office'], try: tried },
-    { route: 'GET /s/{token}', own: anybody, try: { pastRight: ['survey-link-unknown'] } },
-    { route: 'POST /s/{token}', own: anybody, try: { pastRight: ['survey-link-unknown'] } },
-    { route: 'POST /api/survey/{token}', own: anybody, try: { pastRight: ['survey-link-unknown'] } },
+    { route: 'GET /s/{token}', own: anybody },
+    { route: 'POST /s/{token}', own: anybody },
+    { route: 'POST /api/survey/{token}', own: anybody },
   ],
 }

@@ -99,8 +99,8 @@ export function surveyPublicRoutes(
           body: sendAnswerSchema,
           response: {
             200: answerTakenSchema,
-            404: refusedSchema,
             409: refusedSchema,
+            410: refusedSchema,
             422: refusedSchema,
             429: refusedSchema,
           },

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { SurveyView } from '@hengji/contract/survey.ts'
 import { phaseStateWords } from '@hengji/domain/evaluation/phases.ts'
 import { surveyQuery } from '../../api/survey.ts'
@@ -29,8 +29,15 @@ export function SurveyPage() {
         <LoadingState />
       </div>
     )
-  const survey = view.data
-  const usual = survey.state === 'closed' ? 'results' : survey.isReleased ? 'reach' : 'questions'
+  return <Survey survey={view.data} asked={asked} />
+}
+
+function Survey({ survey, asked }: { survey: SurveyView; asked: string | undefined }) {
+  const { evaluationId } = survey
+  // Where the work is when the page opens; what is done there does not turn the page.
+  const [usual] = useState(() =>
+    survey.state === 'closed' ? 'results' : survey.isReleased ? 'reach' : 'questions',
+  )
   const tab = tabs.find((each) => each === asked) ?? usual
   return (
     <div className="page survey-page">
