@@ -2,7 +2,10 @@ import type { Transaction } from 'kysely'
 import type { PeerScore } from '@hengji/domain/result/group-year.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 
-/** 同组互评, as a GroupYear wants it: by indicator, what each unit gave. */
+/**
+ * 同组互评, as a GroupYear wants it: by indicator, what each unit gave. Row security shows scores to the office and the
+ * auditor only: for anybody else there are none.
+ */
 export async function peerScoresOf(
   db: Transaction<Tables>,
   evaluationId: string,
