@@ -13,6 +13,7 @@ import { claimRoutes } from './features/claims/routes.ts'
 import { evaluationRoutes } from './features/evaluation/routes.ts'
 import { leaderEvaluationRoutes } from './features/leader-evaluation/routes.ts'
 import { expireUploadsHourly } from './features/evidence/commands.ts'
+import { expirePhotosHourly } from './features/on-site/commands.ts'
 import { evidenceRoutes } from './features/evidence/routes.ts'
 import { incentiveRoutes } from './features/incentives/routes.ts'
 import { importRoutes } from './features/imports/routes.ts'
@@ -185,6 +186,7 @@ async function assemble(
     },
   }
   endings.push(expireUploadsHourly(platform, trouble.tell))
+  endings.push(expirePhotosHourly(platform, trouble.tell))
   const surveySecrets = openSurveySecrets(dataFolder)
   const surveyFrame = openSurveyFrame(configuration.site)
   const app = await createHttpServer({

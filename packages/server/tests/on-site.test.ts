@@ -1,9 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { onSiteSchema, visitSchema, visitsSchema, type OnSite, type Visit } from '@hengji/contract/on-site.ts'
+import { expirePhotos } from '../src/features/on-site/commands.ts'
 import { onSiteScoresOf } from '../src/features/on-site/queries.ts'
 import { asServer } from '../src/platform/database/transact.ts'
+import { openUploadFolder, photosPath } from '../src/platform/uploads/upload-folder.ts'
+import { usualUploadLimits } from '../src/platform/uploads/upload-limits.ts'
 import { openTestEvaluation, setPhase } from './evaluation-way.ts'
 import { codeOf, prepareWay, tryImport, type Way } from './approval-way.ts'
 import { startTestServer, type Answer, type TestServer, type Visitor } from './test-server.ts'
@@ -241,6 +245,29 @@ describe('a visit', () => {
   })
 })
 
+describe('a photo that was broken off', () => {
+  it('is thrown away after three days and begins anew when the device comes back', async () => {
+    const photos = await openUploadFolder(join(server.dataFolder, 'photos'), usualUploadLimits, photosPath)
+    const { database } = server.running
+    const photoId = randomUUID()
+    const { status } = await beginPhoto(way.as.south, photoId)
+    expect(status).toBe(201)
+    const hours = (count: number) => new Date(server.now().getTime() + count * 3_600_000)
+    await expirePhotos({ database, photos }, hours(71))
+    expect(await photos.sizeOf(photoId)).toBe(0)
+    await expirePhotos({ database, photos }, hours(73))
+    expect(await photos.sizeOf(photoId)).toBeNull()
+    expect((await bringPhoto(way.as.south, photoId)).status).toBe(200)
+  })
+
+  it('is no photo when it is something else, and says so again and again', async () => {
+    const photoId = randomUUID()
+    const text = Buffer.from('这不是照片，只是文字。')
+    for (const _ of [1, 2])
+      expect(codeOf(await bringPhoto(way.as.south, photoId, text))).toBe('photo-not-image')
+  })
+})
+
 describe('row security', () => {
   it('lets the visited unit change nothing of what was found, and an examiner see no other visit', async () => {
     const { db } = server.running.database
@@ -282,15 +309,8 @@ const png = Buffer.from(
 )
 
 /** By the tus protocol, whole in one part. @returns the answer to finishing, or to what was refused before */
-async function bringPhoto(by: Visitor, photoId: string): Promise<Answer> {
-  const metadata = Object.entries({ visitId, photoId, filename: '现场.png' })
-    .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
-    .join(',')
-  const begun = await by.send('POST', '/api/visit-photos', undefined, {
-    'tus-resumable': '1.0.0',
-    'upload-length': String(png.length),
-    'upload-metadata': metadata,
-  })
+async function bringPhoto(by: Visitor, photoId: string, bytes = png): Promise<Answer> {
+  const begun = await beginPhoto(by, photoId, bytes)
   if (begun.status !== 201) return begun
   const place = begun.headers.get('location') ?? ''
   expect(place).toBe(`/api/visit-photos/${photoId}`)
@@ -306,7 +326,18 @@ async function bringPhoto(by: Visitor, photoId: string): Promise<Answer> {
         'upload-offset': offset,
         'content-type': 'application/offset+octet-stream',
       },
-      body: png,
+      body: bytes,
     })
   return by.send('POST', `${place}/finish`)
+}
+
+function beginPhoto(by: Visitor, photoId: string, bytes = png): Promise<Answer> {
+  const metadata = Object.entries({ visitId, photoId, filename: '现场.png' })
+    .map(([name, value]) => `${name} ${Buffer.from(value).toString('base64')}`)
+    .join(',')
+  return by.send('POST', '/api/visit-photos', undefined, {
+    'tus-resumable': '1.0.0',
+    'upload-length': String(bytes.length),
+    'upload-metadata': metadata,
+  })
 }

@@ -75,6 +75,13 @@ describe('the states of a visit', () => {
     expect(visitActsFor('contested', ['office'])).toEqual(['decide'])
     expect(visitActsFor('recorded', ['examiner', 'unit'])).toEqual([])
     expect(visitStates.filter(doesVisitCount)).toEqual(['confirmed', 'decided'])
+    // What both sides stand by only the office opens again, and not for its own unit.
+    for (const state of visitStates.filter(doesVisitCount)) {
+      expect(visitActsFor(state, ['examiner'])).toEqual([])
+      expect(visitActsFor(state, ['unit'])).toEqual([])
+      expect(visitActsFor(state, ['office'])).toEqual(['reopen'])
+      expect(visitActsFor(state, ['office', 'unit'])).toEqual([])
+    }
   })
 })
 

@@ -6,7 +6,8 @@ import {
   doesAdjustmentCount,
 } from '@hengji/domain/incentive/adjustment-states.ts'
 import { explainAdjustmentFault, faultsOfAdjustment } from '@hengji/domain/incentive/check-adjustment.ts'
-import { findDoubledAdjustments } from '@hengji/domain/incentive/doubled-adjustments.ts'
+import { findDoubledAdjustments, findDoublesOf } from '@hengji/domain/incentive/doubled-adjustments.ts'
+import { lastObjectionDay } from '@hengji/domain/incentive/last-objection-day.ts'
 import { scoreAdjustments } from '@hengji/domain/incentive/score-adjustments.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
@@ -100,6 +101,38 @@ describe('an entry before it is submitted', () => {
     const faults = faultsOfAdjustment(rules, { ...typed, ...changed }, 2024)
     expect(faults.map(({ code }) => code)).toEqual(expected)
     for (const fault of faults) expect(explainAdjustmentFault(fault)).toMatch(/。$/)
+  })
+})
+
+describe('one entry against those of other units and years', () => {
+  const text = '公交都市建设经验获全省推广'
+  test('finds what two others find of each other, whatever their components are called', () => {
+    const one = entryOf({ id: 'one', text }, 0)
+    const others = [
+      entryOf({ id: 'last-year', text: `${text}。`, component: '上年的加分' }, 1),
+      entryOf({ id: 'elsewhere', text: '窗口服务获市级表扬' }, 2),
+      one,
+    ]
+    expect(findDoublesOf(one, others).map(({ otherId }) => otherId)).toEqual(['last-year'])
+    expect(findDoublesOf(one, [], [{ id: 'i1', text }])).toMatchObject([
+      { why: 'in-indicator', otherId: 'i1' },
+    ])
+    expect(findDoublesOf({ ...one, indicatorId: 'i1' }, [], [{ id: 'i1', text }])).toEqual([])
+  })
+})
+
+describe('the last day of an objection', () => {
+  // Saturdays and Sundays rest: 2025-01-25 is a Saturday.
+  const calendar = {
+    isKnown: () => true,
+    isWorkday: (day: string) => !['2025-01-25', '2025-01-26'].includes(day),
+  }
+  test.each([
+    ['calendar-days' as const, 5, '2025-01-28'],
+    ['workdays' as const, 2, '2025-01-27'],
+    ['workdays' as const, 5, '2025-01-30'],
+  ])('by %s, %i of them', (counted, days, expected) => {
+    expect(lastObjectionDay({ days, counted }, '2025-01-23', calendar)).toBe(expected)
   })
 })
 

@@ -57,8 +57,12 @@ export const incentivesWords = {
   saved: '草稿已保存',
   submit: '提交',
   submitted: '已提交，等待认定',
-  keptHere: '填写的内容自动留在本机，保存后他人可接着填。',
+  keptHere: {
+    bonus: '填写的内容自动留在本机；保存后本单位的另一人可接着填。',
+    deduction: '填写的内容自动留在本机。提交后由另一人认定。',
+  } satisfies Record<AdjustmentKind, string>,
   missing: '还不能提交：',
+  unitMissing: '请选择单位。',
   back: '返回清单',
   enteredBy: (by: string, day: string) => `${by} ${day}填写`,
   decided: (by: string, day: string) => `${by} ${day}`,

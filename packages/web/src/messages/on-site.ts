@@ -116,6 +116,7 @@ export const onSiteWords = {
   },
   byAt: (by: string, when: string) => `${by} ${when}`,
   faults: {
+    verdict: '请先选核对结果。',
     'finding-without-score': '请评分。',
     'finding-without-note': '不符或未能核实的，请写明情况。',
     'unseen-with-score': '未能核实的不能评分。',

@@ -54,7 +54,7 @@ export async function beginPhoto(
     if (known.state !== 'open') return known
     await db
       .updateTable('visit_photos')
-      .set({ size: String(size) })
+      .set({ size: String(size), begun_at: realNow })
       .where('unit_id', '=', known.unit_id)
       .where('id', '=', photoId)
       .execute()

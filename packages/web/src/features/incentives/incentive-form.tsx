@@ -78,6 +78,7 @@ export function IncentiveForm({ accountId, list, kind, entry }: IncentiveFormPro
         <Choice
           label={words.unit}
           value={draft.unitId}
+          error={isAsked && draft.unitId === '' ? words.unitMissing : null}
           onChoose={(unitId) => set({ unitId, indicatorId: '' })}
         >
           <option value="">{words.noItem}</option>
@@ -188,9 +189,10 @@ export function IncentiveForm({ accountId, list, kind, entry }: IncentiveFormPro
           {saving.error.message}
         </p>
       )}
-      {isAsked && faults.length > 0 && (
+      {isAsked && (faults.length > 0 || draft.unitId === '') && (
         <p className="field-error" role="alert">
           {words.missing}
+          {draft.unitId === '' && words.unitMissing}
           {faults.map((fault) => explainAdjustmentFault(fault)).join('')}
         </p>
       )}
@@ -202,12 +204,7 @@ export function IncentiveForm({ accountId, list, kind, entry }: IncentiveFormPro
         >
           {words.save}
         </Button>
-        <Button
-          tone="primary"
-          type="submit"
-          disabled={saving.isPending || draft.unitId === ''}
-          aria-busy={saving.isPending}
-        >
+        <Button tone="primary" type="submit" disabled={saving.isPending} aria-busy={saving.isPending}>
           {words.submit}
         </Button>
       </div>

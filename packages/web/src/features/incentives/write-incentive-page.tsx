@@ -44,7 +44,7 @@ export function WriteIncentivePage() {
           </Link>
         </p>
         <h1>{words.enter[kind]}</h1>
-        <p className="page-lead">{words.keptHere}</p>
+        <p className="page-lead">{words.keptHere[kind]}</p>
       </header>
       {mayWrite ? (
         <IncentiveForm

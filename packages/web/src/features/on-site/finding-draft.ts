@@ -50,7 +50,7 @@ export function findingOf(
   draft: FindingDraft,
 ): { found: Found & { verdict: ChecklistVerdict } } | { fault: string } {
   const verdict = checklistVerdicts.find((each) => each === draft.verdict)
-  if (verdict === undefined) return { fault: words.verdict }
+  if (verdict === undefined) return { fault: words.faults.verdict }
   const score = verdict === 'not-seen' || !rules.isScored ? null : scoreOf(rules, draft)
   if (score === 'wrong') return { fault: words.faults.score }
   const found = { verdict, score, note: draft.note.trim(), photoIds: draft.photoIds }
