@@ -11,6 +11,7 @@ import {
   type SurveyView,
 } from '@hengji/contract/survey.ts'
 import type { Role } from '@hengji/contract/session.ts'
+import { writeWorkbook } from '@hengji/documents/writing/write-workbook.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { drawServed } from '@hengji/domain/appraisal/draw-served.ts'
 import { destroySurveySecretsLeft, openSurveySecrets } from '../src/features/survey/commands.ts'
@@ -157,6 +158,17 @@ describe('a sample', () => {
       expect(readFileSync(join(file.parentPath, file.name), 'latin1')).not.toContain(people[0])
   })
 
+  it('is read from a workbook as well', async () => {
+    const rows = [
+      ['服务对象', '联系电话'],
+      ['周一', '13700000001'],
+      ['周二', '137 0000 0002'],
+    ]
+    const content = await writeWorkbook([{ name: '名单', rows }])
+    const read = await survey.upload('/units/south/lists', { name: '名单.xlsx', content })
+    expect(servedListSchema.parse(read.json)).toMatchObject({ listed: 2, eligible: 2 })
+  })
+
   it.each([
     ['名单.pdf', 'x', 'served-list-not-a-table'],
     ['名单.csv', '', 'empty-file'],
@@ -187,7 +199,7 @@ describe('a citizen', () => {
     const sent = await Promise.all([
       survey.answer(token, sheet('a', 'b'), key),
       survey.answer(token, sheet('a', 'b'), key),
-      survey.answer(token, sheet('c', 'b')),
+      survey.answer(token, sheet('a', 'b')),
     ])
     expect(sent.map(({ status }) => status).filter((status) => status === 200).length).toBeGreaterThanOrEqual(
       1,

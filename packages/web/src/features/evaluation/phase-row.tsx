@@ -23,6 +23,7 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
   const { account } = useSession()
   const name = evaluationPhaseWords[phase.phase]
   const close = () => setAsking(null)
+  const maySeeSurvey = ['office', 'bureau', 'auditor'].includes(useSession().account.role)
   return (
     <li className={`evaluation-phase evaluation-phase-${phase.state}`}>
       <div className="evaluation-phase-name">
@@ -57,7 +58,7 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
               {words.seats}
             </Link>
           )}
-          {phase.phase === 'public' && evaluation.mayKeep && (
+          {phase.phase === 'public' && maySeeSurvey && (
             <Link to="/evaluations/$evaluationId/survey" params={{ evaluationId: evaluation.id }}>
               {words.survey}
             </Link>
