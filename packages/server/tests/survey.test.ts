@@ -158,6 +158,34 @@ describe('a sample', () => {
       expect(readFileSync(join(file.parentPath, file.name), 'latin1')).not.toContain(people[0])
   })
 
+  it('asks nobody twice, also where two draw at the same moment', async () => {
+    const listOf = {
+      name: '名单.csv',
+      content: ['手机', ...people.slice(0, 9).map((phone) => phone.replace('139', '135'))].join('\n'),
+    }
+    const { fingerprint: registered } = servedListSchema.parse(
+      (await survey.upload('/units/south/lists', listOf)).json,
+    )
+    const fields = () => ({
+      requestKey: randomUUID(),
+      channel: '网上',
+      seed: '7',
+      size: '6',
+      fingerprint: registered,
+    })
+    const both = await Promise.all([
+      survey.upload('/units/south/samples', listOf, fields()),
+      survey.upload('/units/south/samples', listOf, fields()),
+    ])
+    expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409])
+    const again = await survey.upload('/units/south/lists', listOf)
+    expect(servedListSchema.parse(again.json)).toMatchObject({ asked: 6, eligible: 3 })
+    const batchId = unitIn(await survey.view(), 'south')?.batches[0]?.id
+    await way.as.office.send('POST', `${survey.path}/units/south/withdrawals`, { batchId })
+    const freed = await survey.upload('/units/south/lists', listOf)
+    expect(servedListSchema.parse(freed.json)).toMatchObject({ asked: 0, eligible: 9 })
+  })
+
   it('is read from a workbook as well', async () => {
     const rows = [
       ['服务对象', '联系电话'],

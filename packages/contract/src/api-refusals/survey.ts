@@ -36,10 +36,6 @@ export const surveyRefusals = {
     status: 409,
     sentence: () => '这份名单与刚才核对的不是同一份，没有抽样；请重新核对名单。',
   },
-  'survey-list-used': {
-    status: 409,
-    sentence: () => '这份名单已经抽过样，不能换种子再抽；先作废那一批，或用没有抽过的名单。',
-  },
   'survey-seed-known-before': {
     status: 409,
     sentence: () => '这份名单还没有核对登记；先登记名单，再填种子。',

@@ -87,7 +87,7 @@ export const surveyWords = {
   madeBy: (when: string, by: string) => `${when} ${by}`,
   withdraw: '作废',
   withdrawTitle: '作废这一批链接',
-  withdrawText: '还没有用过的链接立即失效，已交的答卷照算。抽到的人可以重新被抽。',
+  withdrawText: '还没有用过的链接立即失效，已交的答卷照算。还没有人交过的一批，抽到的人可以重新被抽。',
   withdrawn: '已作废',
   withdrawnDone: '这一批没有用过的链接已作废',
   sampleTitle: (unit: string) => `抽样：${unit}`,

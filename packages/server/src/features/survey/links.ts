@@ -15,6 +15,8 @@ export interface BatchOfLinks {
   size: number
   seed: string | null
   eligible: number | null
+  /** Of the list that it was drawn from, for the record. */
+  fingerprint: string | null
 }
 
 /** One-time links to hand out: to whoever comes to the counter, or printed on paper. */
@@ -38,6 +40,7 @@ export async function makeLinks(
     size: count,
     seed: null,
     eligible: null,
+    fingerprint: null,
   }
   const tokens = await storeBatch(act, batch)
   if (isRefusal(tokens)) return tokens
@@ -54,7 +57,7 @@ export async function makeLinks(
  */
 export async function storeBatch(act: Act, batch: BatchOfLinks): Promise<string[] | Refusal> {
   const { db, actor, now } = act
-  const { unitId, evaluationId, id, kind, channel, size, seed, eligible } = batch
+  const { unitId, evaluationId, id, kind, channel, size, seed, eligible, fingerprint } = batch
   const stored = await db
     .insertInto('survey_batches')
     .values({
@@ -95,12 +98,15 @@ export async function storeBatch(act: Act, batch: BatchOfLinks): Promise<string[
     act: kind === 'sample' ? 'draw-survey-sample' : 'make-survey-links',
     unitId,
     subject: evaluationId,
-    after: { batch: id, channel, size, seed, eligible },
+    after: { batch: id, channel, size, seed, eligible, fingerprint },
   })
   return tokens
 }
 
-/** What of a batch has not been used is no longer valid; whoever was drawn for it can be drawn again. */
+/**
+ * What of a batch has not been used is no longer valid. Whoever was drawn for it can be drawn again, unless somebody has
+ * answered: nobody knows who that was, and nobody is to answer twice.
+ */
 export async function withdrawBatch(
   act: Act,
   evaluationId: string,
@@ -136,12 +142,22 @@ export async function withdrawBatch(
     .where('batch_id', '=', batchId)
     .where('is_used', '=', false)
     .execute()
-  await db
-    .deleteFrom('survey_contacts')
+  const used = await db
+    .selectFrom('survey_links')
+    .select('token_hash')
     .where('unit_id', '=', unitId)
     .where('evaluation_id', '=', evaluationId)
     .where('batch_id', '=', batchId)
-    .execute()
+    .where('is_used', '=', true)
+    .limit(1)
+    .executeTakeFirst()
+  if (!used)
+    await db
+      .deleteFrom('survey_contacts')
+      .where('unit_id', '=', unitId)
+      .where('evaluation_id', '=', evaluationId)
+      .where('batch_id', '=', batchId)
+      .execute()
   await audit(db, actor, now, {
     act: 'withdraw-survey-links',
     unitId,

@@ -61,7 +61,12 @@ async function readList(bytes: Uint8Array, ending: string): Promise<ServedList |
     if (!isRefusal(list)) return list
     refused = list
   }
-  return refused
+  // One column alone is no table to a reader of texts, but lines.
+  const lines = source.pages.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === 'paragraph' ? block.text.split(/\r?\n/) : [])),
+  )
+  const list = readServedList(lines.map((line) => [line]))
+  return isRefusal(list) ? refused : list
 }
 
 function gridOf({ rows }: SourceTable): string[][] {

@@ -2,6 +2,7 @@ import type { DrawSample, MadeLinks, ServedListSummary } from '@hengji/contract/
 import { drawServed } from '@hengji/domain/appraisal/draw-served.ts'
 import type { ServedList, ServedPerson } from '@hengji/domain/appraisal/served-list.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { sql } from 'kysely'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { sm3 } from './hashes.ts'
@@ -70,6 +71,10 @@ export async function drawSample(
   const { db } = act
   const ready = await readyToDraw(act, evaluationId, unitId, channel)
   if (ready) return ready
+  // Two who draw at once would draw the same people.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`survey-draw ${evaluationId} ${unitId}`}, 0))`.execute(
+    db,
+  )
   const secret = secrets.keep(evaluationId)
   const { people, fingerprint: found } = await eligibleIn(act, secret, evaluationId, unitId, list)
   const registered = await db
@@ -101,6 +106,7 @@ export async function drawSample(
     size: drawn.length,
     seed: seed.trim(),
     eligible: people.length,
+    fingerprint,
   })
   if (isRefusal(tokens)) return tokens
   const hashes = drawn.map(({ contact }) => secret.contactHash(unitId, contact)).toSorted()
