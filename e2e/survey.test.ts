@@ -34,6 +34,13 @@ test('效能办写问卷，毛病写在题下，改完定稿', async () => {
   await page.getByLabel('题型').nth(1).selectOption('text')
   await page.getByLabel('题目').nth(1).fill('还有什么要说的？')
   await page.getByText('没有要改的地方').waitFor()
+  // Somebody else saves in between: nothing of either is lost, and the person decides.
+  const { revision } = surveySchema.parse(await site.send('sample-office', 'GET', path()))
+  const other = { title: '另一个人的', questions: [] }
+  await site.send('sample-office', 'PUT', `${path()}/questionnaire`, { revision, questionnaire: other })
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByText('您的改动还在这里').waitFor()
+  await page.getByRole('button', { name: '以我的为准' }).click()
   expect(await seriousFaults(page)).toEqual([])
   await page.getByRole('button', { name: '保存' }).click()
   await keepPicture(page, 'survey-designer')

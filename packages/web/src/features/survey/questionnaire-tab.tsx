@@ -24,8 +24,9 @@ export function QuestionnaireTab({ survey }: { survey: SurveyView }) {
   const name = `hengji.questionnaire.${evaluationId}`
   const draft = useKept(name, isDraft)
   const mayEdit = survey.mayKeep && !survey.isReleased
-  const questionnaire = mayEdit && draft !== null ? draft : survey.questionnaire
-  const set = (newer: Questionnaire) => keep(name, newer)
+  const questionnaire = mayEdit && draft !== null ? draft.questionnaire : survey.questionnaire
+  const isOutdated = mayEdit && draft !== null && draft.base !== revision
+  const set = (newer: Questionnaire) => keep(name, { base: draft?.base ?? revision, questionnaire: newer })
   const saving = useSurveyChange(evaluationId, words.saved, () => keep(name, null))
   const releasing = useSurveyChange(evaluationId, survey.isReleased ? words.recalled : words.released)
   const [copying, setCopying] = useState<SurveyView['earlier'][number] | null>(null)
@@ -118,7 +119,18 @@ export function QuestionnaireTab({ survey }: { survey: SurveyView }) {
             </p>
           ))}
           {survey.isReleased && <p className="list-note">{words.fixed}</p>}
-          {mayEdit && draft !== null && <p className="list-note">{words.unsaved}</p>}
+          {mayEdit && draft !== null && !isOutdated && <p className="list-note">{words.unsaved}</p>}
+          {isOutdated && (
+            <div role="alert">
+              <p className="field-error">{words.outdated}</p>
+              <Button tone="quiet" onClick={() => keep(name, null)}>
+                {words.takeTheirs}
+              </Button>
+              <Button tone="quiet" onClick={() => keep(name, { base: revision, questionnaire })}>
+                {words.keepMine}
+              </Button>
+            </div>
+          )}
           {error && (
             <p className="field-error" role="alert">
               {error.message}
@@ -138,7 +150,7 @@ export function QuestionnaireTab({ survey }: { survey: SurveyView }) {
             {mayEdit && (
               <Button
                 tone={draft === null ? 'plain' : 'primary'}
-                disabled={draft === null || saving.isPending}
+                disabled={draft === null || isOutdated || saving.isPending}
                 aria-busy={saving.isPending}
                 onClick={save}
               >
@@ -187,12 +199,21 @@ export function QuestionnaireTab({ survey }: { survey: SurveyView }) {
   )
 }
 
-function isDraft(value: unknown): value is Questionnaire {
+interface Draft {
+  /** The revision that it began from. */
+  base: number
+  questionnaire: Questionnaire
+}
+
+function isDraft(value: unknown): value is Draft {
   return (
     typeof value === 'object' &&
     value !== null &&
-    'title' in value &&
-    'questions' in value &&
-    Array.isArray(value.questions)
+    'base' in value &&
+    'questionnaire' in value &&
+    typeof value.questionnaire === 'object' &&
+    value.questionnaire !== null &&
+    'questions' in value.questionnaire &&
+    Array.isArray(value.questionnaire.questions)
   )
 }
