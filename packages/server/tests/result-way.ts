@@ -9,7 +9,8 @@ import type { Answer, TestServer, Visitor } from './test-server.ts'
 
 const rules: Partial<EvaluationRules> = {
   sources: [
-    { source: 'self', weightPercent: '40', whenMissing: 'reweight' },
+    { source: 'self', weightPercent: '30', whenMissing: 'reweight' },
+    { source: 'peer', weightPercent: '10', whenMissing: 'reweight' },
     { source: 'panel', weightPercent: '60', whenMissing: 'refuse' },
   ],
   combination: { kind: 'weighted' },
@@ -82,6 +83,9 @@ export async function fill(way: ClaimsWay): Promise<void> {
         db,
       )
   }
+  await sql`insert into peer_scores (unit_id, evaluation_id, indicator_id, by_unit_id, score, scored_at, scored_by_name)
+    values ('north', ${id}, ${way.indicators.north[0]}, 'south', ${JSON.stringify({ kind: 'points', points: '1.8' })}::jsonb,
+      now(), '丙（测试）')`.execute(db)
   await adjust(way, 'north', '正向激励加分', 'bonus', '1.5')
   await adjust(way, 'south', '察访核验扣分', 'deduction', '0.5')
   await setPhase(way, id, 'result', 'open')

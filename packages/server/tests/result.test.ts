@@ -87,6 +87,7 @@ describe('a city scored end to end', () => {
       section: '重点工作目标',
       weightPoints: '2',
       self: { kind: 'points', points: '2' },
+      peers: [{ unitId: 'south', score: { kind: 'points', points: '1.8' } }],
       ballots: ['6', '7', '7', '8', '8', '8', '9', '9', '9'],
     })
     expect(north?.leaders).toEqual([
@@ -192,6 +193,9 @@ describe('the announcement', () => {
       node.children.length === 0 ? [node] : node.children.flatMap(leaves)
     const panel = leaves(own.explained).find(({ id }) => id === 'panel')
     expect(panel?.values).toEqual(['6', '7', '7', '8', '8', '8', '9', '9', '9'])
+    // A unit sees what a peer gave, and not which.
+    expect(JSON.stringify(own.explained)).toContain('同组单位：1.8 分')
+    expect(JSON.stringify(own.explained)).not.toContain('南湖')
     expect(own.clauseWords['evaluation.combination']).toMatch(/[\u4e00-\u9fff]/)
     expect((await way.as.north.send('GET', resultPath(way, '/units/south'))).status).toBe(403)
     expect((await way.as.west.send('GET', resultPath(way))).status).toBe(404)

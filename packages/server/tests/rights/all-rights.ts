@@ -15,6 +15,7 @@ import { platformRights } from './platform.ts'
 import { publicationRights } from './publication.ts'
 import { recordRights } from './record.ts'
 import { remindersRights } from './reminders.ts'
+import { resultRights } from './result.ts'
 import { sampleCityRights } from './sample-city.ts'
 import { schemesRights } from './schemes.ts'
 import { scoringRights } from './scoring.ts'
@@ -47,6 +48,7 @@ export const allRights: readonly RightsOfFeature[] = [
   peerResultsRights,
   onSiteRights,
   incentivesRights,
+  resultRights,
   searchRights,
   sampleCityRights,
   platformRights,

@@ -147,7 +147,8 @@ export const resultWords = {
   panelPart: '考评组打分',
   panelMethod: '几席合成一个',
   methods: { mean: '平均', 'trimmed-mean': '去掉最高最低各一', median: '中位数' },
-  combination: '几个来源合成一个',
+  sourcesPart: '得分来源',
+  combination: '怎样合成一个',
   combinations: {
     'panel-only': '只看考评组',
     weighted: '加权',

@@ -3,7 +3,7 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { compareUnit, type PastUnit } from '@hengji/domain/result/compare-unit.ts'
 import { explainRemark } from '@hengji/domain/result/explain-remark.ts'
 import type { GroupResult } from '@hengji/domain/result/group-result.ts'
-import type { GroupYear } from '@hengji/domain/result/group-year.ts'
+import type { GroupYear, UnitYear } from '@hengji/domain/result/group-year.ts'
 import { explainFirmness, rankFirmness } from '@hengji/domain/result/rank-firmness.ts'
 import { resultSentences } from '@hengji/domain/result/result-sentences.ts'
 import { scoreGroup } from '@hengji/domain/result/score-group.ts'
@@ -180,7 +180,7 @@ async function storeReckoning(
       .values({
         ...key,
         unit_id: scored.unitId,
-        unit_year: JSON.stringify(years.get(scored.unitId)),
+        unit_year: JSON.stringify(withoutPeersNames(years.get(scored.unitId))),
         scored: JSON.stringify(scored),
         compared: JSON.stringify(compareUnit(result, scored.unitId, past.get(scored.unitId) ?? null)),
         told: JSON.stringify(
@@ -189,6 +189,22 @@ async function storeReckoning(
       })
       .execute()
   return reckoning
+}
+
+/** A unit sees what its peers gave, and not which of them gave it. */
+function withoutPeersNames(unit: UnitYear | undefined): UnitYear | undefined {
+  return (
+    unit && {
+      ...unit,
+      indicators: unit.indicators.map((indicator) => ({
+        ...indicator,
+        peers: indicator.peers
+          .map(({ score }) => score)
+          .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+          .map((score, index) => ({ unitId: `peer-${index + 1}`, score })),
+      })),
+    }
+  )
 }
 
 /** What of a group's result every unit of the group sees. */

@@ -32,7 +32,7 @@ export async function viewUnitResult(
   if (isRefusal(scheme)) return scheme
   if (!found || !table) return refuse('result-unknown')
   const { scored, unitYear, compared, told } = found
-  const explained = explainFor(scheme, unitYear, scored, table.standings.rows)
+  const explained = explainFor(scheme, unitYear, scored)
   const standing = table.standings.rows.find((each) => each.unitId === unitId)
   const weak = weakPointsOf(scheme.tiers, scored)
   const orders = await ordersOf(
@@ -107,25 +107,21 @@ export async function findUnitResult(
   return found ?? null
 }
 
-/** The other units by their names only: no more of them is known to whoever looks at this one. */
-function explainFor(
-  scheme: Scheme,
-  unitYear: UnitYear,
-  scored: ScoredUnit,
-  group: readonly { unitId: string; name: string }[],
-): ExplainedNumber {
-  const others = group
-    .filter(({ unitId }) => unitId !== unitYear.id)
-    .map(({ unitId, name }): UnitYear => ({
-      id: unitId,
-      name,
-      indicators: [],
-      leaders: [],
-      appraisal: null,
-      adjustments: [],
-      otherComponents: [],
-    }))
-  return explainUnit({ scheme, questionnaire: null, units: [unitYear, ...others] }, scored)
+/** Who of the group gave a score is not told: it was left out when the unit's part was stored. */
+function explainFor(scheme: Scheme, unitYear: UnitYear, scored: ScoredUnit): ExplainedNumber {
+  const peers = new Set(
+    unitYear.indicators.flatMap((indicator) => indicator.peers.map(({ unitId }) => unitId)),
+  )
+  const unnamed = [...peers].map((id): UnitYear => ({
+    id,
+    name: '同组单位',
+    indicators: [],
+    leaders: [],
+    appraisal: null,
+    adjustments: [],
+    otherComponents: [],
+  }))
+  return explainUnit({ scheme, questionnaire: null, units: [unitYear, ...unnamed] }, scored)
 }
 
 function clausesIn({ clauses, children }: ExplainedNumber): string[] {

@@ -41,7 +41,7 @@ function Explained({
           ))}
           {values.length > 0 && (
             <p>
-              {words.given}：<span className="number">{values.join('、')}</span>
+              {words.given}：<span className="explained-values">{values.join('、')}</span>
             </p>
           )}
           {kind === 'indicator' && result.documentId !== null && (

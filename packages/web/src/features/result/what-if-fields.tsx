@@ -29,7 +29,7 @@ export function WhatIfFields({ scheme, onChange }: FieldsProps) {
         ))}
       </Group>
       {evaluation && (
-        <Group title={words.combination}>
+        <Group title={words.sourcesPart}>
           <Choice
             label={words.combination}
             value={evaluation.combination.kind}
