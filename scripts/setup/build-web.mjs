@@ -7,6 +7,8 @@ import { say, sayProblem } from './say.mjs'
 
 const sources = [
   'packages/web/index.html',
+  'packages/web/survey.html',
+  'packages/web/build',
   'packages/web/vite.config.ts',
   'packages/web/package.json',
   'packages/web/public',
