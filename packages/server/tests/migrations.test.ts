@@ -156,7 +156,21 @@ const ofNoUnit = [
   'gathered_days',
   'sample_city',
   'deliveries',
+  // An evaluation is the city's: its phases, its draw and its result are about all units of a group at once.
+  'evaluations',
+  'evaluation_phases',
+  'evaluation_phase_acts',
+  'on_site_draws',
+  'results',
+  'result_reckonings',
+  'result_tables',
+  'result_acts',
 ]
+/**
+ * Of numbers that pages make and addresses name without the unit: nobody lays a second thing under another unit's number.
+ * The primary key beside each has the unit; distributed by unit, these alone would have to go.
+ */
+const ofPages = ['visits_id_key', 'visit_photos_id_key', 'incentive_entries_id_key']
 
 describe('the schema', () => {
   it('has the unit in every key of unit data, so that it can be distributed by unit', async () => {
@@ -169,8 +183,11 @@ describe('the schema', () => {
         join pg_namespace n on n.oid = t.relnamespace
       where n.nspname = 'public' and x.indisunique`)
     const withoutUnit = rows.filter(
-      ({ table_name, columns }) =>
-        !ofNoUnit.includes(table_name) && !columns.includes('unit_id') && !columns.includes('account_id'),
+      ({ table_name, index_name, columns }) =>
+        !ofNoUnit.includes(table_name) &&
+        !ofPages.includes(index_name) &&
+        !columns.includes('unit_id') &&
+        !columns.includes('account_id'),
     )
     expect(rows.length).toBeGreaterThan(10)
     expect(withoutUnit).toEqual([])

@@ -63,6 +63,10 @@ begin
   foreach name in array array['evaluations', 'evaluation_phases'] loop
     execute format('create policy change on %I for update using (acting_role() = ''office'') with check (acting_role() = ''office'')', name);
   end loop;
+end
+$$;
+do $$
+begin
   grant select, insert, update on evaluations, evaluation_phases to hengji_app;
   grant select, insert on evaluation_phase_acts to hengji_app;
 exception
