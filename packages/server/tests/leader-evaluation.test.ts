@@ -8,6 +8,7 @@ import {
   type LeaderSeats,
 } from '@hengji/contract/leader-evaluation.ts'
 import type { LeaderRules } from '@hengji/domain/scheme/evaluation-rules.ts'
+import { limitTo, transact } from '../src/platform/database/transact.ts'
 import { openTestEvaluation, setPhase } from './evaluation-way.ts'
 import { prepareWay, type Way } from './approval-way.ts'
 import { startTestServer, type Answer, type TestServer } from './test-server.ts'
@@ -120,5 +121,55 @@ describe('leaders evaluate', () => {
   it('and keep the seat from which they answered', async () => {
     expect((await seat([])).json).toMatchObject({ code: 'leader-seat-answered' })
     expect((await seats()).groups[0]?.seats).toMatchObject([{ hasAnswered: true }])
+  })
+
+  it('are mixed at the close: no answer is of the transaction that marked a seat, and none keeps its number', async () => {
+    const { db } = server.running.database
+    const answers = async () =>
+      (
+        await sql<{ id: string; said: string }>`
+          select id, concat_ws(' ', unit_id, group_title, score) as said from leader_answers
+          order by said`.execute(db)
+      ).rows
+    const traces = async () =>
+      (
+        await sql<{
+          answers: number
+        }>`select count(*)::integer as answers from leader_answers a where a.xmin::text in (
+          select xmin::text from leader_seats
+          union all select xmin::text from audit_entries where act = 'answer-leader-form')`.execute(db)
+      ).rows[0]?.answers
+    const given = await answers()
+    expect(await traces()).toBe(given.length)
+    await setPhase(way, id, 'leaders', 'close')
+    const mixed = await answers()
+    expect(await traces()).toBe(0)
+    expect(mixed.map(({ said }) => said)).toEqual(given.map(({ said }) => said))
+    const ids = new Set([...given, ...mixed].map((answer) => answer.id))
+    expect(ids.size).toBe(2 * given.length)
+    await setPhase(way, id, 'leaders', 'reopen')
+    expect(await answers()).toEqual(mixed)
+    await setPhase(way, id, 'leaders', 'close')
+    expect((await answers()).map(({ said }) => said)).toEqual(given.map(({ said }) => said))
+  })
+
+  it('are taken out or added by no request, not even of the office, once the phase is over', async () => {
+    const asOffice = (statement: string) =>
+      transact(server.running.database.db, async (db) => {
+        await limitTo(db, { accountId: 'office', role: 'office', unit: null })
+        return sql.raw(statement).execute(db)
+      })
+    await expect(asOffice('delete from leader_answers')).rejects.toThrow(/permission denied/)
+    await expect(
+      asOffice(`insert into leader_answers values ('north', '${id}', 'more', '一组', 95)`),
+    ).rejects.toThrow(/row-level security/)
+    const ids = async () =>
+      (await sql`select id from leader_answers order by id`.execute(server.running.database.db)).rows
+    const before = await ids()
+    await transact(server.running.database.db, async (db) => {
+      await limitTo(db, { accountId: 'mayor', role: 'approving-leader', unit: null })
+      return sql`select mix_leader_answers(${id})`.execute(db)
+    })
+    expect(await ids()).toEqual(before)
   })
 })

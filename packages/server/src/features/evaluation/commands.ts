@@ -15,6 +15,7 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { mixLeaderAnswers } from './mix-leader-answers.ts'
 import { countOpenObjections } from './open-objections.ts'
 import { mayKeepEvaluations } from './policy.ts'
 import { holdPhases, viewEvaluation, type PhaseStates } from './queries.ts'
@@ -142,6 +143,7 @@ export async function actOnPhase(
     .where('evaluation_id', '=', evaluationId)
     .where('phase', '=', phase)
     .execute()
+  if (phase === 'leaders' && what === 'close') await mixLeaderAnswers(act, evaluationId)
   await db
     .insertInto('evaluation_phase_acts')
     .values({

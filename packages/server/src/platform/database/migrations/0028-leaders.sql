@@ -45,6 +45,27 @@ create policy add on leader_answers for insert with check (
       join evaluation_phases p on p.evaluation_id = s.evaluation_id and p.phase = 'leaders' and p.state = 'open'
     where s.account_id = acting_account() and s.withdrawn_at is null and s.answered_at is null));
 
+-- An answer and the seat marked beside it are of one transaction, which the database itself can tell. When the phase ends,
+-- all answers are written anew under new numbers, in the order of what they say: no request may do that but by this.
+create policy go on leader_answers for delete using (
+  current_user <> 'hengji_app' and acting_role() = 'office' and evaluation_id in (
+    select evaluation_id from evaluation_phases where phase = 'leaders' and state = 'closed'));
+create policy come_back on leader_answers for insert with check (
+  current_user <> 'hengji_app' and acting_role() = 'office' and evaluation_id in (
+    select evaluation_id from evaluation_phases where phase = 'leaders' and state = 'closed'));
+create function mix_leader_answers(asked text) returns void
+  language sql volatile security definer set search_path = public, pg_temp as $$
+  with gone as (
+    delete from leader_answers
+    where evaluation_id = asked and acting_role() = 'office' and evaluation_id in (
+      select evaluation_id from evaluation_phases where phase = 'leaders' and state = 'closed')
+    returning unit_id, group_title, score)
+  insert into leader_answers (unit_id, evaluation_id, id, group_title, score)
+    select unit_id, asked, gen_random_uuid()::text, group_title, score from gone
+    order by unit_id, group_title, score;
+$$;
+revoke execute on function mix_leader_answers from public;
+
 -- A leader evaluates every unit of the group, also those that others oversee.
 create policy evaluators on evaluation_units for select using (
   evaluation_id in (
@@ -54,6 +75,7 @@ do $$
 begin
   grant select, insert, update on leader_seats to hengji_app;
   grant select, insert on leader_answers to hengji_app;
+  grant execute on function mix_leader_answers to hengji_app;
 exception
   when undefined_object then null;
 end
