@@ -140,6 +140,8 @@ export const resultWords = {
     `用“${title}”${year} 年度的数据试算。只看不存，改完关掉就没有了。`,
   base: '从哪份办法开始',
   baseOwn: '本次考评的办法',
+  baseOther: (title: string, version: number, state: string) => `${title} 第 ${version} 版（${state}）`,
+  baseUnfinished: '这份办法还没有写完整，不能试算；请先在“考评办法”里补齐。',
   reset: '恢复原样',
   formulaPart: '综合得分公式',
   percentOf: (name: string) => `${name}（%）`,

@@ -35,7 +35,10 @@ export function listPage(plans: readonly ListedPlan[]): string {
         .join('')}</ul></section>`,
   )
   const body = lists.length > 0 ? lists.join('\n') : '<p>还没有公开的方案。方案获批并公开后，列在这里。</p>'
-  return page('绩效考评方案公开', `<main><h1>绩效考评方案公开</h1>\n${body}</main>`)
+  return page(
+    '绩效考评方案公开',
+    `<main><h1>绩效考评方案公开</h1>\n${body}\n<p><a href="/public/results">绩效考评结果公开</a></p></main>`,
+  )
 }
 
 export const noPlanPage = page(

@@ -69,7 +69,7 @@ export function UnitResultPage() {
               params={params}
             >
               {words.object}
-              {result.lastObjectionDay !== null && `（${dateInChinese(result.lastObjectionDay)}前）`}
+              {result.lastObjectionDay !== null && `（${dateInChinese(result.lastObjectionDay)}止）`}
             </Link>
           )}
           {result.maySeeSecondLevel && (

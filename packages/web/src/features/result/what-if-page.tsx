@@ -4,6 +4,7 @@ import { useDeferredValue, useEffect, useState } from 'react'
 import type { WhatIfStart } from '@hengji/contract/results.ts'
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { schemeStateWords } from '@hengji/domain/scheme/scheme-states.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { whatIfQuery, whatIfStartQuery } from '../../api/results.ts'
 import { schemeListQuery, schemeQuery } from '../../api/schemes.ts'
@@ -64,9 +65,9 @@ function Bases({ start }: { start: WhatIfStart }) {
           onChange={(event) => setBaseId(event.target.value)}
         >
           <option value="">{words.baseOwn}</option>
-          {list.data?.schemes.map(({ id, title }) => (
+          {list.data?.schemes.map(({ id, title, version, state }) => (
             <option key={id} value={id}>
-              {title}
+              {words.baseOther(title, version, schemeStateWords[state])}
             </option>
           ))}
         </select>
@@ -75,7 +76,7 @@ function Bases({ start }: { start: WhatIfStart }) {
       {scheme === null && !other.error && <LoadingState />}
       {scheme !== null && isRefusal(scheme) && (
         <p className="field-error" role="alert">
-          {words.cannot}
+          {words.baseUnfinished}
         </p>
       )}
       {scheme !== null && !isRefusal(scheme) && (
