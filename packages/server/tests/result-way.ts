@@ -91,6 +91,28 @@ export async function fill(way: ClaimsWay): Promise<void> {
   await setPhase(way, id, 'result', 'open')
 }
 
+/** What north reached the year before, published. */
+export async function publishYearBefore({ server }: ClaimsWay): Promise<void> {
+  const { db } = server.running.database
+  const scored = {
+    sections: [{ title: '重点工作目标', parent: null, weightPoints: '10', points: '8' }],
+    components: [{ name: '公众评议得分', points: '80' }],
+    composite: '35',
+    rank: 2,
+  }
+  await sql`insert into peer_groups (id, year, title, position) values ('before', 2023, '第一组', 9)`.execute(
+    db,
+  )
+  await sql`insert into evaluations (id, year, title, scheme_id, opened_at, opened_by, opened_by_name)
+    values ('before', 2023, '第一组', 'test-2024', now(), 'office', '甲（测试）')`.execute(db)
+  await sql`insert into results (evaluation_id, version, state, reckoning, scheme_id, reckoned_at, reckoned_by_name)
+    values ('before', 1, 'published', 1, 'test-2024', now(), '甲（测试）')`.execute(db)
+  await sql`insert into result_reckonings (evaluation_id, version, reckoning, input_hash, input, result, at, by_name)
+    values ('before', 1, 1, 'h', '{}', '{}', now(), '甲（测试）')`.execute(db)
+  await sql`insert into result_units (unit_id, evaluation_id, version, reckoning, unit_year, scored, compared, told)
+    values ('north', 'before', 1, 1, '{}', ${JSON.stringify(scored)}::jsonb, '{}', '{}')`.execute(db)
+}
+
 const questionnaire = {
   title: '公众评议',
   questions: [

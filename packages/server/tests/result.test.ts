@@ -22,6 +22,7 @@ import {
   fill,
   objectionsOf,
   prepareResult,
+  publishYearBefore,
   reckon,
   resultOf,
   resultPath,
@@ -43,7 +44,9 @@ const days = (count: number) => server.pass(count * 24 * 60)
 async function inputOf(version: number) {
   const { rows } = await sql<{ input: unknown; result: unknown; input_hash: string }>`
     select input, result, input_hash from result_reckonings
-    where version = ${version} order by reckoning desc limit 1`.execute(server.running.database.db)
+    where version = ${version} and evaluation_id <> 'before' order by reckoning desc limit 1`.execute(
+    server.running.database.db,
+  )
   const input = readGroupYear(rows[0]?.input)
   if (isRefusal(input)) throw new Error(JSON.stringify(input))
   return { input, result: rows[0]?.result, hash: rows[0]?.input_hash }
@@ -76,6 +79,7 @@ describe('before everything is there', () => {
 
 describe('a city scored end to end', () => {
   it('is the score of what was gathered, to the last digit', async () => {
+    await publishYearBefore(way)
     await fill(way)
     const { shown } = viewIn(await reckon(way))
     expect(shown?.faults).toEqual([])
@@ -112,7 +116,9 @@ describe('a city scored end to end', () => {
       [1, 2, 3].map(() => way.as.office.send('POST', resultPath(way, '/reckonings'), body)),
     )
     expect(sent.map(({ status }) => status).toSorted()).toEqual([200, 409, 409])
-    const { rows } = await sql`select 1 from result_reckonings`.execute(server.running.database.db)
+    const { rows } = await sql`select 1 from result_reckonings where evaluation_id <> 'before'`.execute(
+      server.running.database.db,
+    )
     expect(rows).toHaveLength(1)
   })
 
@@ -193,6 +199,9 @@ describe('the announcement', () => {
       node.children.length === 0 ? [node] : node.children.flatMap(leaves)
     const panel = leaves(own.explained).find(({ id }) => id === 'panel')
     expect(panel?.values).toEqual(['6', '7', '7', '8', '8', '8', '9', '9', '9'])
+    expect(own.compared.lastRank).toBe(2)
+    expect(own.compared.parts.find(({ name }) => name === '重点工作目标')?.lastYear).toBe('80')
+    expect(own.told.standing.at(-1)).toMatch(/^上年综合得分 35、第 2 名/)
     // A unit sees what a peer gave, and not which.
     expect(JSON.stringify(own.explained)).toContain('同组单位：1.8 分')
     expect(JSON.stringify(own.explained)).not.toContain('南湖')
@@ -213,7 +222,7 @@ describe('the announcement', () => {
           await sql<{
             unit_id: string
             reckoning: number
-          }>`select unit_id, reckoning from result_units`.execute(transaction)
+          }>`select unit_id, reckoning from result_units where evaluation_id <> 'before'`.execute(transaction)
         ).rows,
         reckonings: (await sql`select 1 from result_reckonings`.execute(transaction)).rows,
         tables: (await sql`select 1 from result_tables`.execute(transaction)).rows,
