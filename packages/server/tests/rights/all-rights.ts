@@ -1,11 +1,14 @@
 import { accountsRights } from './accounts.ts'
 import { approvalRights } from './approval.ts'
+import { ballotRights } from './ballot.ts'
 import { claimsRights } from './claims.ts'
 import { documentsRights } from './documents.ts'
+import { evaluationRights } from './evaluation.ts'
 import { evidenceRights } from './evidence.ts'
 import { followUpRights } from './follow-up.ts'
 import { incentivesRights } from './incentives.ts'
 import { importsRights } from './imports.ts'
+import { leaderEvaluationRights } from './leader-evaluation.ts'
 import { onSiteRights } from './on-site.ts'
 import { organizationRights } from './organization.ts'
 import { overviewRights } from './overview.ts'
@@ -44,9 +47,12 @@ export const allRights: readonly RightsOfFeature[] = [
   remindersRights,
   schemesRights,
   scoringRights,
+  evaluationRights,
   claimsRights,
   peerResultsRights,
   onSiteRights,
+  ballotRights,
+  leaderEvaluationRights,
   incentivesRights,
   resultRights,
   searchRights,

@@ -441,7 +441,26 @@ async function settleVisitAndIncentive(
       basis_title, entered_at, entered_by, entered_by_name)
     values (${unit}, ${incentive}, ${evaluation}, '正向激励加分', 'bonus', 'submitted', '1', 1, '受到表扬', '通报', now(),
       ${unit}, '乙')`.execute(db)
-  return { visit, visitPhoto: photo, incentive }
+  const election = await settleElection(server, unit, evaluation)
+  return { visit, visitPhoto: photo, incentive, election }
+}
+
+/** An election whose keys are not made yet, with nobody of this world on its seats. */
+async function settleElection(server: TestServer, unit: string, evaluation: string): Promise<string> {
+  const { db } = server.running.database
+  const id = randomUUID()
+  const rules = {
+    unit,
+    year: 2024,
+    seats: 3,
+    minimumSeats: 3,
+    scale: { leastScore: '1', fullScore: '9', step: '1' },
+    items: ['1-1-1'],
+    dueOn: '2024-12-01',
+  }
+  await sql`insert into elections (unit_id, id, evaluation_id, state, rules)
+    values (${unit}, ${id}, ${evaluation}, 'preparing', ${JSON.stringify(rules)}::jsonb)`.execute(db)
+  return id
 }
 
 const officeActor = {

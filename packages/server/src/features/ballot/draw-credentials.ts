@@ -17,7 +17,6 @@ export async function drawCredentials(
 ): Promise<Drawn | Refusal> {
   const found = await findElection(db, unitId, id)
   if (isRefusal(found)) return found
-  if (!mayElectionDo(found.state, 'draw') || found.terms === null) return refuse('election-not-open')
   const seat = await db
     .selectFrom('election_seats')
     .select(['number', 'draw_hash'])
@@ -27,6 +26,7 @@ export async function drawCredentials(
     .forUpdate()
     .executeTakeFirst()
   if (!seat) return refuse('election-unknown')
+  if (!mayElectionDo(found.state, 'draw') || found.terms === null) return refuse('election-not-open')
   const hash = hashOfDraw(request)
   if (seat.draw_hash !== null && seat.draw_hash !== hash) return refuse('drawn-already')
   const signed = await platform.urns.ask('sign', id, { request })
