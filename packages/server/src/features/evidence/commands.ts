@@ -1,4 +1,10 @@
-export { deleteEvidence, freezeEvidence, freezeProofs, renameEvidence, restoreEvidence } from './delete-evidence.ts'
+export {
+  deleteEvidence,
+  freezeEvidence,
+  freezeProofs,
+  renameEvidence,
+  restoreEvidence,
+} from './delete-evidence.ts'
 export { expireUploads, expireUploadsHourly } from './expire-uploads.ts'
 export { linkEvidence, unlinkEvidence, type EvidenceToLink } from './link-evidence.ts'
 export { storeEvidence, type ProofToStore, type StoredProof } from './store-evidence.ts'
