@@ -11,14 +11,18 @@ type Draft = { text: string }
 
 /** A server that holds one draft and answers when it is told to. */
 function serverWith(text: string, revision = 1) {
-  const server = { text, revision, by: '甲', sent: [] as string[], waiting: [] as (() => void)[] }
-  return Object.assign(server, {
+  const server = {
+    text,
+    revision,
+    by: '甲',
+    sent: [] as string[],
+    waiting: [] as (() => void)[],
     state: (): SavedDraft<Draft> => ({
       draft: { text: server.text },
       revision: server.revision,
       by: server.by,
     }),
-    take(draft: Draft, on: number) {
+    take(draft: Draft, on: number): SavedDraft<Draft> {
       server.sent.push(draft.text)
       if (draft.text !== server.text) {
         if (on !== server.revision) throw new RequestRefused(409, 'newer', '已改动', server.state())
@@ -26,10 +30,11 @@ function serverWith(text: string, revision = 1) {
       }
       return server.state()
     },
-    save(by: string, changed: string) {
+    save(by: string, changed: string): void {
       Object.assign(server, { text: changed, revision: server.revision + 1, by })
     },
-  })
+  }
+  return server
 }
 
 function open(server: ReturnType<typeof serverWith>, store = browserStore(), given = server.state()) {
