@@ -71,6 +71,46 @@ export const beginElectionSchema = z
   .meta({ id: 'BeginElection' })
 export type BeginElection = z.infer<typeof beginElectionSchema>
 
+/** What the office needs to hold the vote of a whole evaluation. */
+export const panelSchema = z
+  .object({
+    /** As the scheme says. */
+    seats: z.int(),
+    mayKeep: z.boolean(),
+    isOpen: z.boolean(),
+    /** Accounts that may sit; only for who may open an election. */
+    candidates: z.array(
+      z.object({
+        accountId: z.string(),
+        name: z.string(),
+        unitId: z.string().nullable(),
+        unitName: z.string().nullable(),
+      }),
+    ),
+    units: z.array(
+      z.object({
+        unitId: z.string(),
+        name: z.string(),
+        hasPlan: z.boolean(),
+        /** The one that runs or is closed; where there is none, one that was given up. */
+        election: z
+          .object({
+            id: z.string(),
+            state: z.enum(electionStates),
+            dueOn: z.string(),
+            slips: z.int(),
+            /** Slips when every seat has cast everything. */
+            slipsInAll: z.int(),
+            reason: z.string().nullable(),
+            seats: z.array(z.object({ number: z.int(), name: z.string(), hasDrawn: z.boolean() })),
+          })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'Panel', description: '一次考评的考评组打分：席位、领取、票数' })
+export type Panel = z.infer<typeof panelSchema>
+
 export const drawSchema = z
   .object({ blinded: z.array(z.string().max(400)).max(500) })
   .meta({ id: 'DrawCredentials', description: '盲化后的消息，每个指标一条' })

@@ -11,6 +11,11 @@ export const ballotRights: RightsOfFeature = {
       own: ['office'],
       try: { ids: { id: 'evaluation' } },
     },
+    {
+      route: 'GET /api/evaluations/{id}/panel',
+      own: ['office', 'auditor'],
+      try: { ids: { id: 'evaluation' } },
+    },
     { route: 'GET /api/elections', own: signedIn },
     {
       route: 'GET /api/elections/{unitId}/{id}',

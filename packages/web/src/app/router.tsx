@@ -170,6 +170,11 @@ const leaderSeats = createRoute({
     'LeaderSeatsPage',
   ),
 })
+const panel = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/panel',
+  component: lazyRouteComponent(() => import('../features/ballot/panel-page.tsx'), 'PanelPage'),
+})
 const survey = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$evaluationId/survey',
@@ -396,6 +401,7 @@ const routeTree = root.addChildren([
   writeIncentive,
   incentive,
   leaderSeats,
+  panel,
   survey,
   surveyPaper,
   result,

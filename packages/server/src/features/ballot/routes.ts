@@ -8,6 +8,7 @@ import {
   electionSeatParams,
   electionViewSchema,
   endElectionSchema,
+  panelSchema,
   replaceSeatSchema,
 } from '@hengji/contract/ballot.ts'
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
@@ -25,6 +26,7 @@ import { drawCredentials } from './draw-credentials.ts'
 import { closeElection, voidElection } from './end-election.ts'
 import { prepareElection } from './prepare-election.ts'
 import { replaceSeat } from './replace-seat.ts'
+import { viewPanel } from './view-panel.ts'
 import { findBoard, listElections, viewElectionOfUrn } from './view-election.ts'
 
 const tags = ['无记名打分']
@@ -53,6 +55,20 @@ export function ballotRoutes(api: Api, platform: Platform): void {
         prepareElection(platform, begun.unitId, begun.id).catch((error: unknown) => request.log.error(error))
       return answer(reply, begun)
     },
+  )
+
+  api.get(
+    '/api/evaluations/:id/panel',
+    {
+      schema: {
+        tags,
+        summary: '一次考评的各单位打分：席位、领取、票数',
+        params: evaluationParams,
+        response: { 200: panelSchema, ...refusals },
+      },
+    },
+    async (request, reply) =>
+      answer(reply, await actAs(platform, request, (act) => viewPanel(act, request.params.id))),
   )
 
   api.get(

@@ -53,6 +53,11 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
               {words.toIncentives}
             </Link>
           )}
+          {phase.phase === 'panel' && ['office', 'auditor'].includes(account.role) && (
+            <Link to="/evaluations/$evaluationId/panel" params={{ evaluationId: evaluation.id }}>
+              {words.seats}
+            </Link>
+          )}
           {phase.phase === 'leaders' && evaluation.mayKeep && (
             <Link to="/evaluations/$evaluationId/leaders" params={{ evaluationId: evaluation.id }}>
               {words.seats}

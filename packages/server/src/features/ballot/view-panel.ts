@@ -1,0 +1,105 @@
+import type { Panel } from '@hengji/contract/ballot.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import type { Act } from '../../platform/database/transact.ts'
+import { phaseOf } from '../evaluation/queries.ts'
+import { mayKeepElections, maySeeSeats } from './policy.ts'
+
+/** The votes of all units of an evaluation: who sits, who has drawn, how many slips; never whose. */
+export async function viewPanel(act: Act, evaluationId: string): Promise<Panel | Refusal> {
+  const { db, actor } = act
+  if (!maySeeSeats(actor)) return refuse('not-permitted')
+  const evaluation = await db
+    .selectFrom('evaluations')
+    .innerJoin('schemes', 'schemes.id', 'evaluations.scheme_id')
+    .select('schemes.scheme')
+    .where('evaluations.id', '=', evaluationId)
+    .executeTakeFirst()
+  if (!evaluation) return refuse('evaluation-unknown')
+  const scheme = readScheme(evaluation.scheme)
+  if (isRefusal(scheme)) return refuse('panel-not-in-scheme')
+  const mayKeep = mayKeepElections(actor)
+  const phase = await phaseOf(act, evaluationId, 'panel')
+  return {
+    seats: scheme.panel.seats,
+    mayKeep,
+    isOpen: phase?.state === 'open',
+    candidates: mayKeep ? await findCandidates(act) : [],
+    units: await unitsOf(act, evaluationId),
+  }
+}
+
+/** Everybody with an account and a role in the business; administrators keep the machine and judge nobody. */
+async function findCandidates({ db }: Act): Promise<Panel['candidates']> {
+  return db
+    .selectFrom('accounts')
+    .leftJoin('units', 'units.id', 'accounts.unit_id')
+    .select([
+      'accounts.id as accountId',
+      'accounts.display_name as name',
+      'accounts.unit_id as unitId',
+      'units.name as unitName',
+    ])
+    .where('accounts.disabled_at', 'is', null)
+    .where('accounts.role', 'not in', ['system-admin', 'security-admin', 'audit-admin'])
+    .orderBy('accounts.display_name')
+    .orderBy('accounts.id')
+    .execute()
+}
+
+async function unitsOf({ db }: Act, evaluationId: string): Promise<Panel['units']> {
+  const units = await db
+    .selectFrom('evaluation_units')
+    .innerJoin('units', 'units.id', 'evaluation_units.unit_id')
+    .select(['units.id as unitId', 'units.name', 'evaluation_units.document_id'])
+    .where('evaluation_units.evaluation_id', '=', evaluationId)
+    .orderBy('units.name')
+    .execute()
+  const elections = await db
+    .selectFrom('elections')
+    .select(['id', 'unit_id', 'state', 'rules', 'reason'])
+    .where('evaluation_id', '=', evaluationId)
+    .orderBy('id')
+    .execute()
+  const ids = elections.map(({ id }) => id)
+  const seats = await db
+    .selectFrom('election_seats')
+    .innerJoin('accounts', 'accounts.id', 'election_seats.account_id')
+    .select(['election_id', 'number', 'display_name', 'draw_hash'])
+    .where('election_id', 'in', ids.length === 0 ? [''] : ids)
+    .orderBy('number')
+    .execute()
+  const counts = await db
+    .selectFrom('election_slips')
+    .select(({ fn }) => ['election_id' as const, fn.countAll<string>().as('slips')])
+    .where('election_id', 'in', ids.length === 0 ? [''] : ids)
+    .groupBy('election_id')
+    .execute()
+  return units.map(({ unitId, name, document_id }) => {
+    const ofUnit = elections.filter(({ unit_id }) => unit_id === unitId)
+    const election = ofUnit.find(({ state }) => state !== 'void') ?? ofUnit[0]
+    const slips = counts.find(({ election_id }) => election_id === election?.id)?.slips ?? '0'
+    return {
+      unitId,
+      name,
+      hasPlan: document_id !== null,
+      election: election
+        ? {
+            id: election.id,
+            state: election.state,
+            dueOn: election.rules.dueOn,
+            slips: Number.parseInt(slips, 10),
+            slipsInAll: election.rules.seats * election.rules.items.length,
+            reason: election.reason,
+            seats: seats
+              .filter(({ election_id }) => election_id === election.id)
+              .map(({ number, display_name, draw_hash }) => ({
+                number,
+                name: display_name,
+                hasDrawn: draw_hash !== null,
+              })),
+          }
+        : null,
+    }
+  })
+}

@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import type { Panel } from '@hengji/contract/ballot.ts'
+import { endElection, panelQuery } from '../../api/ballot.ts'
+import { Button } from '../../design/button.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { showToast } from '../../design/toast.tsx'
+import { ballotWords as words } from '../../messages/ballot.ts'
+
+interface EndDialogProps {
+  evaluationId: string
+  unit: Panel['units'][number]
+  electionId: string
+  end: 'close' | 'void'
+  onClose: () => void
+}
+
+/** Closing opens the urn for good, voiding gives all slips up: either is asked once more, with its reason. */
+export function EndDialog({ evaluationId, unit, electionId, end, onClose }: EndDialogProps) {
+  const id = useId()
+  const client = useQueryClient()
+  const [reason, setReason] = useState('')
+  const ending = useMutation({
+    mutationFn: () => endElection(unit.unitId, electionId, end, reason.trim()),
+    onSuccess: () => {
+      showToast({ text: end === 'close' ? words.closed : words.voided })
+      onClose()
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: panelQuery(evaluationId).queryKey }),
+  })
+  const isReady = reason.trim() !== '' && !ending.isPending
+  return (
+    <Dialog
+      title={end === 'close' ? words.closeTitle(unit.name) : words.voidTitle(unit.name)}
+      onClose={onClose}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isReady) ending.mutate()
+        }}
+      >
+        <p>{end === 'close' ? words.closeLead : words.voidLead}</p>
+        <div className="field">
+          <label htmlFor={id}>{words.reason}</label>
+          <textarea
+            id={id}
+            data-focus
+            rows={3}
+            maxLength={500}
+            value={reason}
+            onChange={(event) => setReason(event.target.value)}
+          />
+          <p className="field-note">{end === 'close' ? words.reasonNote : words.reasonVoidNote}</p>
+        </div>
+        {ending.error && (
+          <p className="field-error" role="alert">
+            {ending.error.message}
+          </p>
+        )}
+        <div className="dialog-foot">
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button
+            tone={end === 'close' ? 'primary' : 'danger'}
+            type="submit"
+            disabled={!isReady}
+            aria-busy={ending.isPending}
+          >
+            {end === 'close' ? words.close : words.void}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}

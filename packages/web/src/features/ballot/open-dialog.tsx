@@ -1,0 +1,145 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import type { Panel } from '@hengji/contract/ballot.ts'
+import { beginElection, panelQuery } from '../../api/ballot.ts'
+import { Button } from '../../design/button.tsx'
+import { Dialog } from '../../design/dialog.tsx'
+import { Field } from '../../design/field.tsx'
+import { showToast } from '../../design/toast.tsx'
+import { ballotWords as words } from '../../messages/ballot.ts'
+import { seatsOfUnit } from './seats-of-unit.ts'
+
+type Unit = Panel['units'][number]
+
+interface OpenDialogProps {
+  evaluationId: string
+  panel: Panel
+  units: readonly Unit[]
+  onClose: () => void
+}
+
+const alternates = 2
+
+/** One set of seats for many units; whoever is of the judged unit gives way to an alternate. */
+export function OpenDialog({ evaluationId, panel, units, onClose }: OpenDialogProps) {
+  const client = useQueryClient()
+  const [chosen, setChosen] = useState<string[]>(() =>
+    Array.from({ length: panel.seats + alternates }, () => ''),
+  )
+  const [dueOn, setDueOn] = useState('')
+  const [done, setDone] = useState(0)
+  const [failed, setFailed] = useState<string[]>([])
+  const byId = new Map(panel.candidates.map((each) => [each.accountId, each]))
+  const people = chosen.map((id) => byId.get(id) ?? null)
+  const members = people.slice(0, panel.seats).filter((each) => each !== null)
+  const others = people.slice(panel.seats).filter((each) => each !== null)
+  const twice = people.find((each, at) => each !== null && people.indexOf(each) !== at) ?? null
+  const isFull = members.length === panel.seats && twice === null
+  const short = isFull ? units.filter((unit) => seatsOfUnit(unit.unitId, members, others) === null) : []
+  const changed = units.filter((unit) => members.some(({ unitId }) => unitId === unit.unitId))
+  const opening = useMutation({
+    mutationFn: async () => {
+      const sentences: string[] = []
+      for (const [at, { unitId, name }] of units.entries()) {
+        setDone(at)
+        const accounts = (seatsOfUnit(unitId, members, others) ?? []).map(({ accountId }) => accountId)
+        try {
+          await beginElection(evaluationId, { unitId, accounts, dueOn })
+        } catch (error) {
+          sentences.push(`${name}：${error instanceof Error ? error.message : String(error)}`)
+        }
+      }
+      return sentences
+    },
+    onSuccess: async (sentences) => {
+      await client.invalidateQueries({ queryKey: panelQuery(evaluationId).queryKey })
+      setFailed(sentences)
+      if (sentences.length < units.length) showToast({ text: words.opened(units.length - sentences.length) })
+      if (sentences.length === 0) onClose()
+    },
+  })
+  const isReady = isFull && short.length === 0 && dueOn !== '' && !opening.isPending
+  return (
+    <Dialog title={words.openTitle} onClose={onClose} wide>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isReady) opening.mutate()
+        }}
+      >
+        <p>{words.openLead(panel.seats)}</p>
+        <div className="ballot-chairs">
+          {chosen.map((accountId, at) => (
+            <Chair
+              key={at}
+              label={at < panel.seats ? words.seat(at + 1) : words.alternate(at + 1 - panel.seats)}
+              candidates={panel.candidates}
+              accountId={accountId}
+              onChoose={(id) => setChosen(chosen.with(at, id))}
+            />
+          ))}
+        </div>
+        <Field
+          label={words.dueOn}
+          type="date"
+          value={dueOn}
+          onChange={(event) => setDueOn(event.target.value)}
+        />
+        {isFull && changed.length > 0 && short.length === 0 && (
+          <p className="list-note">{words.withAlternate(changed.map(({ name }) => name))}</p>
+        )}
+        {twice !== null && (
+          <p className="field-error" role="alert">
+            {words.twice(twice.name)}
+          </p>
+        )}
+        {short.length > 0 && (
+          <p className="field-error" role="alert">
+            {words.noSeatsLeft(short.map(({ name }) => name))}
+          </p>
+        )}
+        {failed.length > 0 && (
+          <div className="field-error" role="alert">
+            <p>{words.failed}</p>
+            <ul>
+              {failed.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <div className="dialog-foot">
+          {opening.isPending && <span role="status">{words.opening(done, units.length)}</span>}
+          <Button onClick={onClose}>{words.cancel}</Button>
+          <Button tone="primary" type="submit" disabled={!isReady} aria-busy={opening.isPending}>
+            {words.open}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
+
+interface ChairProps {
+  label: string
+  candidates: Panel['candidates']
+  accountId: string
+  onChoose: (accountId: string) => void
+}
+
+export function Chair({ label, candidates, accountId, onChoose }: ChairProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={accountId} onChange={(event) => onChoose(event.target.value)}>
+        <option value="">{words.choose}</option>
+        {candidates.map((each) => (
+          <option key={each.accountId} value={each.accountId}>
+            {each.unitName === null ? each.name : `${each.name}（${each.unitName}）`}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,65 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { useEffect, useState } from 'react'
+import { panelQuery } from '../../api/ballot.ts'
+import { Button } from '../../design/button.tsx'
+import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { ballotWords as words } from '../../messages/ballot.ts'
+import { zh } from '../../messages/zh.ts'
+import { OpenDialog } from './open-dialog.tsx'
+import { PanelUnit } from './panel-unit.tsx'
+import './ballot.css'
+
+/** The sealed votes of an evaluation, unit by unit. */
+export function PanelPage() {
+  const { evaluationId } = useParams({ from: '/evaluations/$evaluationId/panel' })
+  const view = useQuery(panelQuery(evaluationId))
+  const [isOpening, setIsOpening] = useState(false)
+  useEffect(() => {
+    document.title = `${words.panelTitle} · ${zh.productName}`
+  }, [])
+  if (view.error && !view.data) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
+  if (view.isPending)
+    return (
+      <div className="page">
+        <LoadingState />
+      </div>
+    )
+  const panel = view.data
+  const waiting = panel.units.filter(
+    ({ election, hasPlan }) => hasPlan && (election === null || election.state === 'void'),
+  )
+  return (
+    <div className="page ballot-page">
+      <header className="page-head">
+        <p className="list-note">
+          <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
+            {words.back}
+          </Link>
+        </p>
+        <h1>{words.panelTitle}</h1>
+        <p className="page-lead">{words.panelLead}</p>
+      </header>
+      {panel.mayKeep && !panel.isOpen && <p className="list-note">{words.notOpenPhase}</p>}
+      {panel.mayKeep && panel.isOpen && waiting.length > 0 && (
+        <Button tone="primary" onClick={() => setIsOpening(true)}>
+          {words.openAll(waiting.length)}
+        </Button>
+      )}
+      {panel.units.length === 0 && <EmptyState title={words.noUnits}>{words.noUnitsText}</EmptyState>}
+      <ul>
+        {panel.units.map((unit) => (
+          <PanelUnit key={unit.unitId} evaluationId={evaluationId} panel={panel} unit={unit} />
+        ))}
+      </ul>
+      {isOpening && (
+        <OpenDialog
+          evaluationId={evaluationId}
+          panel={panel}
+          units={waiting}
+          onClose={() => setIsOpening(false)}
+        />
+      )}
+    </div>
+  )
+}
