@@ -17,6 +17,8 @@ type FileRefusalCode =
   | 'record-line-not-understood'
   | 'record-not-chained-yet'
   | 'no-database-here'
+  | 'bundle-not-named'
+  | 'not-a-fingerprint'
 type Facts = Refusal['facts']
 
 const fact = (facts: Facts, name: string) => String(facts[name] ?? '')
@@ -51,6 +53,9 @@ const ownSentences = {
   'record-not-chained-yet': () => '数据库还是旧版本的，请先用新版本启动一次，再来验证。',
   'no-database-here': (facts) =>
     `${fact(facts, 'folder')} 里没有数据库；请用 HENGJI_DATA 指出数据目录，或用 DATABASE_URL 指出数据库。`,
+  'bundle-not-named': () => '请写出要核对的结果包（zip 文件）；加 --help 看用法。',
+  'not-a-fingerprint': (facts) =>
+    `“${fact(facts, 'text')}”不是签名指纹，应为 32 位十六进制数（可以带空格）。`,
   'scheme-not-json': () => '考评办法文件不是有效的 JSON，请核对。',
 } satisfies Record<UsageRefusalCode | FileRefusalCode, (facts: Facts) => string>
 

@@ -8,6 +8,7 @@ import { explainCommand } from './commands/explain.ts'
 import { readCommand } from './commands/read.ts'
 import { scoreCommand } from './commands/score.ts'
 import { serveCommand } from './commands/serve.ts'
+import { verifyCommand } from './commands/verify.ts'
 import { workerCommand } from './commands/worker.ts'
 import type { ExitCode } from './exit-code.ts'
 import { sentenceOf } from './messages.ts'
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   serveCommand,
   workerCommand,
   auditCommand,
+  verifyCommand,
 ]
 
 /** @param args what stands after `hengji` */
@@ -72,5 +74,5 @@ ${lines.join('\n')}
 每个命令的用法和例子：hengji <命令> --help
 版本：hengji --version
 
-退出码：0 正常；1 check 查出错误，或 audit verify 查出不符；2 文件读不了、公式或参数有误。错误信息写到标准错误，一句话。`
+退出码：0 正常；1 check 查出错误，或 audit verify、verify 查出不符；2 文件读不了、公式或参数有误，或 verify 未确认签名者。错误信息写到标准错误，一句话。`
 }

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { hengji, isOneSentence } from './run-hengji.ts'
 
-const commands = ['read', 'check', 'score', 'explain', 'serve']
+const commands = ['read', 'check', 'score', 'explain', 'serve', 'verify']
 
 describe('the command line itself', () => {
   test('without arguments and with --help it lists the commands', async () => {

@@ -2,21 +2,20 @@ import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { defaultLimits } from '@hengji/documents/bytes/limits.ts'
 import { readDocument, type DocumentReading } from '@hengji/documents/reading/read-document.ts'
-import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 
 /** One file from the disk, read. Never throws: a file that cannot be had is a refusal like any other. */
 export async function readOfficialFile(file: string): Promise<DocumentReading | Refusal> {
-  const bytes = await bytesOf(file)
-  if (!(bytes instanceof Uint8Array)) return bytes
+  const bytes = await bytesOfFile(file, defaultLimits.fileSize)
+  if (isRefusal(bytes)) return bytes
   return readDocument(bytes, path.basename(file))
 }
 
 /** A file beyond the limit is refused before it is taken into memory. */
-async function bytesOf(file: string): Promise<Uint8Array | Refusal> {
+export async function bytesOfFile(file: string, limit: number): Promise<Uint8Array | Refusal> {
   try {
     const { size } = await stat(file)
-    if (size > defaultLimits.fileSize)
-      return refuse('file-too-large', { size, limit: defaultLimits.fileSize })
+    if (size > limit) return refuse('file-too-large', { size, limit })
     return await readFile(file)
   } catch (error) {
     return refuse(isMissing(error) ? 'file-missing-here' : 'file-not-readable')
