@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { ballotEntry } from './build/ballot-entry.ts'
 import { surveyEntry } from './build/survey-entry.ts'
 
 /** Where `vite dev` finds the running site; the built page is served by the site itself. */
@@ -29,7 +30,7 @@ function sampleToTry(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), sampleToTry(), surveyEntry(import.meta.dirname)],
+  plugins: [react(), sampleToTry(), surveyEntry(import.meta.dirname), ballotEntry(import.meta.dirname)],
   server: { proxy: { '/api': site } },
   build: { outDir: 'dist', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 600 },
 })

@@ -37,6 +37,7 @@ const pages: readonly (PageEntry & { roles: readonly Role[] | 'all' })[] = [
   { href: '/year', text: words.year, area: 'progress', roles: [...ofUnits, ...watching] },
   { href: '/evaluations', text: words.evaluations, area: 'result', roles: [...ofUnits, ...watching] },
   { href: '/visits', text: words.visits, area: 'result', roles: [...ofUnits, 'office', 'bureau'] },
+  { href: '/ballots', text: words.ballots, area: 'result', roles: reading },
   { href: '/leader-forms', text: words.leaderForms, area: 'result', roles: ['approving-leader'] },
   { href: '/score-sheet', text: words.scoreSheet, area: 'result', roles: ['office', 'unit', 'auditor'] },
   { href: '/schemes', text: words.schemes, area: 'plan', roles: [...reading, 'system-admin'] },

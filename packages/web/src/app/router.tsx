@@ -175,6 +175,16 @@ const panel = createRoute({
   path: '/evaluations/$evaluationId/panel',
   component: lazyRouteComponent(() => import('../features/ballot/panel-page.tsx'), 'PanelPage'),
 })
+const elections = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots',
+  component: lazyRouteComponent(() => import('../features/ballot/elections-page.tsx'), 'ElectionsPage'),
+})
+const election = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots/$unitId/$electionId',
+  component: lazyRouteComponent(() => import('../features/ballot/election-page.tsx'), 'ElectionPage'),
+})
 const survey = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$evaluationId/survey',
@@ -402,6 +412,8 @@ const routeTree = root.addChildren([
   incentive,
   leaderSeats,
   panel,
+  elections,
+  election,
   survey,
   surveyPaper,
   result,

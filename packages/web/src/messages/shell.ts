@@ -12,6 +12,7 @@ export const shellWords = {
   year: '全年',
   evaluations: '考评',
   visits: '实地考评',
+  ballots: '无记名打分',
   leaderForms: '领导评价',
   scoreSheet: '计分',
   schemes: '考评办法',
