@@ -9,6 +9,7 @@ import { dateInChinese } from '../../design/date-text.tsx'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { drawWords as words } from '../../messages/ballot-draw.ts'
 import { zh } from '../../messages/zh.ts'
+import { BoardView } from './board-view.tsx'
 import { DrawForm } from './draw-form.tsx'
 import { RestoreForm } from './restore-form.tsx'
 import './ballot.css'
@@ -50,6 +51,7 @@ function Steps({ view, onDrawn }: { view: ElectionView; onDrawn: () => void }) {
   const seat = view.seats.find(({ isMine }) => isMine)
   const [own, setOwn] = useState(() => (seat === undefined ? null : readOwnBallot(view.id, seat.number)))
   if (view.state === 'void') return <p>{words.voided}</p>
+  if (view.state === 'closed') return <BoardView view={view} own={own} />
   if (seat === undefined) return <p>{words.noSeat}</p>
   if (view.state === 'preparing') return <p>{words.preparing}</p>
   if (own !== null && own.signatures !== null)
@@ -57,7 +59,7 @@ function Steps({ view, onDrawn }: { view: ElectionView; onDrawn: () => void }) {
       <section>
         <h2>{words.drawn}</h2>
         <p>{words.seat(seat.number)}</p>
-        {view.state === 'open' && <p>{words.drawnText}</p>}
+        <p>{words.drawnText}</p>
         <p className="list-note">{words.limit}</p>
         <p>
           <a className="button button-primary ballot-big" href={castingAddress(view.id, seat.number)}>

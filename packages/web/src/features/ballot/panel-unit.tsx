@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Panel } from '@hengji/contract/ballot.ts'
 import { electionStateWords } from '@hengji/domain/ballot/ballot-words.ts'
@@ -35,6 +36,11 @@ export function PanelUnit({ evaluationId, panel, unit }: { evaluationId: string;
             {election.state === 'open' && ` · ${words.slips(election.slips, election.slipsInAll)}`} ·{' '}
             {words.due(dateInChinese(election.dueOn))}
           </span>
+        )}
+        {election?.state === 'closed' && (
+          <Link to="/ballots/$unitId/$electionId" params={{ unitId: unit.unitId, electionId: election.id }}>
+            {words.board}
+          </Link>
         )}
         {election !== null && panel.mayKeep && (
           <span className="ballot-acts">

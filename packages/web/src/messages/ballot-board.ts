@@ -1,0 +1,22 @@
+/** The published board of a closed vote. */
+export const boardWords = {
+  mine: '我的票',
+  notHere: '这个浏览器里没有您的凭证，不能核对自己的票；请在投票时用的浏览器里打开本页。',
+  unreadable: '公布板的格式不对，无法核对。请告知绩效办。',
+  fine: (count: number) => `您投的 ${count} 项都在公布板上，规则和领取记录与您领取时一致。`,
+  notFine: '公布板和您这里的记录不一致，请把下列各条告知绩效办和监督人员：',
+  otherTerms: '公布板上的规则或公钥与您领取凭证时的不同。',
+  otherDraw: '领取记录里您这一席不是您的请求：可能有人冒用您的账号领取。',
+  noDraw: '领取记录里没有您这一席。',
+  missing: (title: string) => `“${title}”：有回执，公布板上没有这张票。`,
+  other: (title: string) => `“${title}”：公布板上的分数和您投的不同。`,
+  notCast: (count: number) => `${count} 项这个浏览器里没有投过的记录，公布板上也没有您的票。`,
+  notOpened: (count: number) => `${count} 项票数不够，按规定没有开启。`,
+  complaint: '下面的票和回执可以交给任何人验证，证明票箱收过而公布板没有。交出去，看到的人就知道您打了几分。',
+  complaintLabel: '申诉用的票和回执',
+  print: '打印',
+  all: '全部票',
+  draws: (draws: number, seats: number) => `领取凭证 ${draws} / ${seats} 席`,
+  tooFew: '票数不够，没有开启',
+  head: (head: string) => `校验链末值 ${head}`,
+}
