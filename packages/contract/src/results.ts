@@ -396,6 +396,8 @@ export const publicResultSchema = z
     reason: z.string().nullable(),
     publishedAt: momentSchema,
     inputHash: z.string(),
+    /** Fingerprint of the keys that signed the bundle; `null` where there is none. */
+    signer: z.string().nullable(),
     components: z.array(z.string()),
     units: z.array(
       z.object({

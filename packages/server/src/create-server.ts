@@ -62,6 +62,7 @@ import { listenOnFreePort } from './platform/http/listen.ts'
 import type { Api, Platform } from './platform/platform.ts'
 import { openReadingDesk, usualReadingLimits, type ReadingLimits } from './platform/reading/reading-desk.ts'
 import { openSecretBox } from './platform/sessions/secret-box.ts'
+import { openProofKeys } from './platform/proof-keys/signing-keys.ts'
 import { openRobotBox } from './platform/webhook/robot-box.ts'
 import { openUrnDesk } from './platform/urn/urn-desk.ts'
 import { openUploadFolder, photosPath } from './platform/uploads/upload-folder.ts'
@@ -177,6 +178,7 @@ async function assemble(
     isSampleCity,
     secretBox: openSecretBox(dataFolder),
     robotBox: openRobotBox(dataFolder),
+    proofKeys: openProofKeys(dataFolder),
     secureCookies: configuration.secureCookies,
     largestUpload: parts.largestUpload ?? 100 * megabyte,
     channels: {

@@ -165,6 +165,7 @@ const ofNoUnit = [
   'result_reckonings',
   'result_tables',
   'result_acts',
+  'result_bundles',
 ]
 /**
  * Of numbers that pages make and addresses name without the unit: nobody lays a second thing under another unit's number.

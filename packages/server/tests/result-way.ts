@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { castAll, close, openElection, sitDown } from '../../proof/tests/election/sealed-election.ts'
 import type { ResultObjections, ResultView, UnitResult } from '@hengji/contract/results.ts'
 import { resultObjectionsSchema, resultViewSchema, unitResultSchema } from '@hengji/contract/results.ts'
 import type { EvaluationRules } from '@hengji/domain/scheme/evaluation-rules.ts'
@@ -130,26 +131,23 @@ const questionnaire = {
   ],
 }
 
-/** South's last indicator is its weak point. A board as a closed election leaves it; what is on it is tried with the ballot. */
+/** South's last indicator is its weak point. The board is that of a real election, so that it can be verified. */
 async function voteOn({ server, evaluationId, indicators }: ClaimsWay, unit: 'north' | 'south', at: number) {
   const { db } = server.running.database
+  const { rows } = await sql<{
+    year: number
+  }>`select year from evaluations where id = ${evaluationId}`.execute(db)
   const items = indicators[unit]
-  const board = {
-    format: 'hengji-board/1',
-    terms: { rules: { items, minimumSeats: 3 } },
-    items: items.map((item, index) => ({
-      item,
-      cast: 9,
-      slips: (at === 1 && index === 2
-        ? [3, 3, 3, 2, 2, 2, 2, 2, 2]
-        : [9, 9, 9, 8, 8, 8, 7, 7, 6 - at - index]
-      ).map((score, seat) => ({
-        item,
-        key: `${item} ${seat}`,
-        score: String(score),
-      })),
-    })),
-  }
+  const year = rows[0]?.year ?? 0
+  const election = await openElection({ unit, year, items, minimumSeats: 3 }, `vote-${unit}`)
+  for (let seat = 1; seat <= 9; seat++) sitDown(election, seat)
+  await castAll(election, (seat, item) => {
+    const index = items.indexOf(item)
+    const scores =
+      at === 1 && index === 2 ? [3, 3, 3, 2, 2, 2, 2, 2, 2] : [9, 9, 9, 8, 8, 8, 7, 7, 6 - at - index]
+    return String(scores[seat - 1])
+  })
+  const board = close(election)
   await sql`insert into elections (unit_id, id, evaluation_id, state, rules)
     values (${unit}, ${`vote-${unit}`}, ${evaluationId}, 'closed', '{}')`.execute(db)
   await sql`insert into election_boards (unit_id, election_id, board)

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -13,6 +14,7 @@ import { readGroupYear } from '@hengji/domain/result/read-group-year.ts'
 import { scoreGroup } from '@hengji/domain/result/score-group.ts'
 import { compareResults, standingsOf } from '@hengji/domain/result/what-if.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
+import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
 import { hashOfInput } from '../src/features/result/reckon.ts'
 import { publishedResultOf } from '../src/features/result/queries.ts'
 import { asOffice, type ClaimsWay } from './claims-way.ts'
@@ -335,6 +337,34 @@ describe('publication', () => {
     expect(result.inputHash).toBe((await inputOf(1)).hash)
     const whole = await asOffice(server, (act) => publishedResultOf(act, way.evaluationId))
     expect(whole).toMatchObject({ version: 1, inputHash: result.inputHash })
+  })
+
+  it('brings the signed file by which anybody reckons it anew, and which names nobody', async () => {
+    const answer = await server.visitor().send('GET', `/public/results/${way.evaluationId}/proof.zip`)
+    expect(answer.status).toBe(200)
+    expect(answer.headers.get('content-type')).toBe('application/zip')
+    const bundle = answer.bytes
+    const { signer } = publicResultSchema.parse(
+      (await server.visitor().send('GET', `/public/results/${way.evaluationId}/result.json`)).json,
+    )
+    const verification = verifyBundle(bundle, { expectedSigner: signer })
+    expect(verification.checks.filter(({ holds }) => holds !== true)).toEqual([])
+    expect(verification.verdict).toBe('sound')
+    const files = Object.entries(unzipSync(bundle)).map(([path, bytes]) => [
+      path,
+      Buffer.from(bytes).toString(),
+    ])
+    expect(files.map(([, text]) => text).join('\n')).not.toMatch(/（测试）/)
+    const { evaluations, record } = Object.fromEntries(
+      files.map(([path = '', text = '']) => [path.replace('.json', ''), text]),
+    )
+    const lines = JSON.parse(evaluations ?? '') as { peers: { unitId: string }[] }[]
+    for (const { peers } of lines)
+      expect(peers.map(({ unitId }) => unitId)).toEqual(peers.map((_, at) => `peer-${at + 1}`))
+    expect((JSON.parse(record ?? '') as { unitId: string }[]).map(({ unitId }) => unitId)).toEqual([
+      'north',
+      'south',
+    ])
   })
 
   it('orders a weak point to be put right, once however often it is pressed', async () => {

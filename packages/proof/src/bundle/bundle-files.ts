@@ -113,8 +113,8 @@ export interface ReportLine {
 export interface ProofLine {
   unitId: string
   indicatorId: string
-  name: string
-  sha256: string
+  /** Of the file's bytes. */
+  sm3: string
 }
 
 /** A line of `record.json`: how far each unit's record of acts had come, and its last hash (SM3). */

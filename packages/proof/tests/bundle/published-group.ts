@@ -72,8 +72,7 @@ export async function publishedGroup(seed: number): Promise<BundleInput> {
     proofs: units.map(({ id, indicators }) => ({
       unitId: id,
       indicatorId: indicators[0]!.id,
-      name: '验收报告.pdf',
-      sha256: 'ab'.repeat(32),
+      sm3: 'ab'.repeat(32),
     })),
     record: units.map(({ id }, at) => ({ unitId: id, seq: 100 + at, hash: 'cd'.repeat(32) })),
   }

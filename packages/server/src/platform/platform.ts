@@ -13,6 +13,7 @@ import type { OpenDatabase } from './database/open-database.ts'
 import { transactAs, type Act, type Asking } from './database/transact.ts'
 import type { FileStore } from './files/file-store.ts'
 import { sessionCookie } from './http/session-cookie.ts'
+import type { ProofKeys } from './proof-keys/signing-keys.ts'
 import type { ReadingDesk } from './reading/reading-desk.ts'
 import type { SecretBox } from './sessions/secret-box.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
@@ -42,6 +43,8 @@ export interface Platform {
   secretBox: SecretBox
   /** Seals addresses and secrets of group robots, with another such key. */
   robotBox: RobotBox
+  /** Signs published results. */
+  proofKeys: ProofKeys
   /** The cookie is sent over HTTPS only. */
   secureCookies: boolean
   largestUpload: number

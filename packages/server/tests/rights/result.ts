@@ -72,5 +72,6 @@ export const resultRights: RightsOfFeature = {
     // What is not published is not there for anybody.
     { route: 'GET /public/results/{id}', own: nobodyAtAll, try: { ids } },
     { route: 'GET /public/results/{id}/result.json', own: nobodyAtAll, try: { ids } },
+    { route: 'GET /public/results/{id}/proof.zip', own: nobodyAtAll, try: { ids } },
   ],
 }

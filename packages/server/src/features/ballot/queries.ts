@@ -1,5 +1,5 @@
 import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
-import { countBoard } from '@hengji/proof/ballot/board.ts'
+import { countBoard, type Board } from '@hengji/proof/ballot/board.ts'
 import type { Act } from '../../platform/database/transact.ts'
 
 /**
@@ -29,4 +29,20 @@ export async function ballotsOf(
       ),
     ]),
   )
+}
+
+/** The boards of an evaluation's closed elections, for the file that is published with the result. */
+export async function boardsOf({ db }: Pick<Act, 'db'>, evaluationId: string): Promise<Board[]> {
+  const rows = await db
+    .selectFrom('elections')
+    .innerJoin('election_boards', (join) =>
+      join
+        .onRef('election_boards.unit_id', '=', 'elections.unit_id')
+        .onRef('election_boards.election_id', '=', 'elections.id'),
+    )
+    .select('election_boards.board')
+    .where('elections.evaluation_id', '=', evaluationId)
+    .where('elections.state', '=', 'closed')
+    .execute()
+  return rows.map(({ board }) => board)
 }

@@ -11,10 +11,13 @@ import type { AuditedAct } from '../../platform/audit/audited-acts.ts'
 import { chineseCalendar } from '../../platform/clock/chinese-calendar.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import type { ProofKeys } from '../../platform/proof-keys/signing-keys.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
 import { tellAll } from '../notifications/commands.ts'
 import { schemeOf } from './gather-group.ts'
 import { maySeeWholeResult, resultPartsOf } from './policy.ts'
+import { publishBundle } from './publish-bundle.ts'
+import { publishedResultOf } from './published-result.ts'
 import { beginVersion, keepReckoning, reckonGroup } from './reckon.ts'
 import { countObjections, holdResult, listResults, noteAct, type StoredResult } from './result-rows.ts'
 import { circumstancesOf, findTable, viewResult } from './view-result.ts'
@@ -35,6 +38,7 @@ export async function actOnResult(
   act: Act,
   evaluationId: string,
   asked: ActOnResult,
+  proofKeys: ProofKeys,
 ): Promise<ResultView | Refusal> {
   const { db, actor, now } = act
   if (!maySeeWholeResult(actor)) return refuse('not-permitted')
@@ -77,6 +81,12 @@ export async function actOnResult(
       reason: said,
     },
   })
+  if (asked.act === 'publish') {
+    const whole = await publishedResultOf(act, evaluationId)
+    if (isRefusal(whole)) return whole
+    const { corrects } = row
+    await publishBundle(act, { evaluationId, corrects, publishedOn: shanghaiDay(now) }, whole, proofKeys)
+  }
   if (asked.act === 'announce' || asked.act === 'publish') await tellGroup(act, evaluationId, asked.act)
   return viewResult(act, evaluationId)
 }

@@ -70,7 +70,12 @@ ${result.reason === null ? '' : `<p>本版更正第 ${result.corrects ?? ''} 版
 <tbody>${rows.join('\n')}</tbody>
 </table></div>
 <p class="note">计分数据的 SM3 指纹：${text(result.inputHash)}</p>
+${result.signer === null ? '' : proofLines(result.evaluationId, result.signer)}
 <p class="note">开放数据：<a href="/public/results/${encodeURIComponent(result.evaluationId)}/result.json">JSON</a></p>
 </main>`,
   )
+}
+
+function proofLines(evaluationId: string, signer: string): string {
+  return `<p class="note"><a href="/public/results/${encodeURIComponent(evaluationId)}/proof.zip">结果包（zip）</a>：结果由来的全部数据和签名，可用 hengji verify 重新计算。签名指纹：${text(signer)}</p>`
 }

@@ -41,9 +41,15 @@ export async function findPublicResult(
         .onRef('result_tables.version', '=', 'results.version')
         .onRef('result_tables.reckoning', '=', 'results.reckoning'),
     )
+    .leftJoin('result_bundles', (join) =>
+      join
+        .onRef('result_bundles.evaluation_id', '=', 'results.evaluation_id')
+        .onRef('result_bundles.version', '=', 'results.version'),
+    )
     .select([
       'evaluations.title',
       'evaluations.year',
+      'result_bundles.fingerprint',
       'results.version',
       'results.corrects',
       'results.reason',
@@ -64,6 +70,7 @@ export async function findPublicResult(
     reason: row.reason,
     publishedAt: row.published_at.toISOString(),
     inputHash: row.input_hash,
+    signer: row.fingerprint,
     components: row.standings.components,
     units: row.standings.rows.map(({ rank, name, composite, grade, components }) => ({
       rank,
@@ -73,4 +80,23 @@ export async function findPublicResult(
       components,
     })),
   }
+}
+
+/** The signed file of the version in force; a result that was published before there were such files has none. */
+export async function findPublicBundle(
+  db: Transaction<Tables>,
+  evaluationId: string,
+): Promise<{ version: number; content: Buffer } | null> {
+  const row = await db
+    .selectFrom('results')
+    .innerJoin('result_bundles', (join) =>
+      join
+        .onRef('result_bundles.evaluation_id', '=', 'results.evaluation_id')
+        .onRef('result_bundles.version', '=', 'results.version'),
+    )
+    .select(['results.version', 'result_bundles.content'])
+    .where('results.evaluation_id', '=', evaluationId)
+    .where('results.state', '=', 'published')
+    .executeTakeFirst()
+  return row ?? null
 }

@@ -29,7 +29,7 @@ import { sendAttachment } from '../../platform/http/attachment.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { actOnObjection, actOnResult, fileObjection, orderWeakPoint, reckonResult } from './commands.ts'
 import { noResultPage, publicListPage, publicResultPage } from './public-pages.ts'
-import { findPublicResult, listPublicResults } from './public-results.ts'
+import { findPublicBundle, findPublicResult, listPublicResults } from './public-results.ts'
 import { viewResult, viewUnitResult } from './queries.ts'
 import { exportSecondLevel, viewSecondLevel } from './second-level.ts'
 import { startWhatIf, tryWhatIf } from './try-what-if.ts'
@@ -104,7 +104,9 @@ function resultItself(api: Api, platform: Platform): void {
     async (request, reply) =>
       answer(
         reply,
-        await actAs(platform, request, (act) => actOnResult(act, request.params.id, request.body)),
+        await actAs(platform, request, (act) =>
+          actOnResult(act, request.params.id, request.body, platform.proofKeys),
+        ),
       ),
   )
 
@@ -320,6 +322,30 @@ function openToAll(api: Api, platform: Platform): void {
           'cross-origin-resource-policy': 'cross-origin',
         }),
         found ?? refuse('result-not-published'),
+      )
+    },
+  )
+
+  api.get(
+    '/public/results/:id/proof.zip',
+    {
+      schema: {
+        tags,
+        security,
+        summary: '结果包（zip）：结果由来的全部数据，有签名，任何人可以重新计算',
+        description: '公布时生成，不再改动；用 hengji verify 核对。',
+        params,
+        response: { 404: refusedSchema },
+      },
+    },
+    async (request, reply) => {
+      const found = await asPublic(db, (transaction) => findPublicBundle(transaction, request.params.id))
+      if (found === null) return answer(reply, refuse('result-not-published'))
+      return sendAttachment(
+        reply.header('cache-control', cached),
+        `考评结果-第${found.version}版.zip`,
+        'application/zip',
+        found.content,
       )
     },
   )

@@ -19,6 +19,7 @@ export interface ResultTables {
   result_tables: ResultTableRow
   result_units: ResultUnitRow
   result_acts: ResultActRow
+  result_bundles: ResultBundleRow
   result_objections: ResultObjectionRow
   result_objection_acts: ResultObjectionActRow
 }
@@ -44,6 +45,14 @@ export interface ResultRow {
   signed_by_name: string | null
   published_at: Date | null
   published_by_name: string | null
+}
+
+/** 0032-proof.sql. */
+export interface ResultBundleRow {
+  evaluation_id: string
+  version: number
+  fingerprint: string
+  content: Buffer
 }
 
 interface ReckoningKey {
