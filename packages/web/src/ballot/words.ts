@@ -18,7 +18,7 @@ export const castWords = {
   cast: '已投',
   begun: '正在投',
   missing: (count: number) => `还有 ${count} 项没有选。现在投，这几项先空着，以后可以再投。`,
-  limit: '投出后不能改，也没有人查得出是谁投的。但某项如果大家打的分都一样，公布后人人知道您打了几分。',
+  limit: '投出后不能改。票上没有姓名和时间；但某项如果大家打的分都一样，公布后人人知道您打了几分。',
   send: (count: number) => `投出 ${count} 项`,
   goOn: (count: number) => `继续投余下 ${count} 项`,
   sure: '确认投出？投出后不能改。',
