@@ -65,7 +65,8 @@ function directionIn(clause: string, target: Quantity): ScoringDirection {
 
 const harm =
   /逾期|不良|投诉|事故|差错|失误|错误|违[规纪法约]|超标|排放|能耗|差评|死亡|伤亡|空置|闲置|拖欠|欠缴|时[限长]|用时|耗时|负债率|成本|压缩[至到]|缩短[至到]|降[低至到]+|控制在/
-const turnedRound = /下降|减少|压减|及时|处[理置]|办结|整改|化解|回收|清收|追回|查[处办]|立案|侦[办破]|打击|纠正|解决|满意/
+const turnedRound =
+  /下降|减少|压减|及时|处[理置]|办结|整改|化解|回收|清收|追回|查[处办]|立案|侦[办破]|打击|纠正|解决|满意/
 
 /** A rate, a duration or a level that is raised to somewhere is not added up over the months. */
 function isState(clause: string, unit: string | null): boolean {

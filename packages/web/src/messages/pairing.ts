@@ -3,7 +3,8 @@ export const pairingWords = {
   heading: '新旧指标的对应',
   loading: '正在对照原方案……',
   retry: '再试一次',
-  replaces: (version: number) => `该单位该年度已有方案（第 ${version} 版），入库后存为新的一版，原有版本仍可查阅。`,
+  replaces: (version: number) =>
+    `该单位该年度已有方案（第 ${version} 版），入库后存为新的一版，原有版本仍可查阅。`,
   counts: (same: number, changed: number, added: number, gone: number) =>
     `${same} 项没有变，${changed} 项改了文字或序号，${added} 项新增，${gone} 项不再有。`,
   why: '对应为同一指标的，上报、材料和意见跟着走；对应错了，别的工作会接过这些记录。不对的请改选，入库之前都可以改回来。',
