@@ -1,8 +1,4 @@
-import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
-
-/** Each with a browser, a server and a database of its own: two of them keep two cores busy. */
-const browsersAtOnce = Math.min(4, Math.max(2, Math.floor(availableParallelism() / 2)))
 
 /** `unit` holds all that needs no browser (rules, properties, database, HTTP, command line); `e2e` drives one. */
 export default defineConfig({
@@ -22,7 +18,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          maxWorkers: browsersAtOnce,
+          // One browser, server and database at a time: two share neither, and yet tests of two at once were not steady.
+          fileParallelism: false,
           // As patient as the page's own waiting (browser.ts): the usual second is too short for a machine at work.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,

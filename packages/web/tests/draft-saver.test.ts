@@ -11,30 +11,28 @@ type Draft = { text: string }
 
 /** A server that holds one draft and answers when it is told to. */
 function serverWith(text: string, revision = 1) {
-  const server = {
-    text,
-    revision,
-    by: '甲',
-    sent: [] as string[],
-    waiting: [] as (() => void)[],
-    state: (): SavedDraft<Draft> => ({
-      draft: { text: server.text },
-      revision: server.revision,
-      by: server.by,
-    }),
-    take(draft: Draft, on: number): SavedDraft<Draft> {
-      server.sent.push(draft.text)
-      if (draft.text !== server.text) {
-        if (on !== server.revision) throw new RequestRefused(409, 'newer', '已改动', server.state())
-        Object.assign(server, { text: draft.text, revision: server.revision + 1, by: '我' })
-      }
-      return server.state()
-    },
-    save(by: string, changed: string): void {
-      Object.assign(server, { text: changed, revision: server.revision + 1, by })
+  const held = { text, revision, by: '甲' }
+  const sent: string[] = []
+  const state = (): SavedDraft<Draft> => ({
+    draft: { text: held.text },
+    revision: held.revision,
+    by: held.by,
+  })
+  const save = (by: string, changed: string) =>
+    Object.assign(held, { text: changed, revision: held.revision + 1, by })
+  return {
+    sent,
+    state,
+    save,
+    text: () => held.text,
+    take(draft: Draft, on: number) {
+      sent.push(draft.text)
+      if (draft.text === held.text) return state()
+      if (on !== held.revision) throw new RequestRefused(409, 'newer', '已改动', state())
+      save('我', draft.text)
+      return state()
     },
   }
-  return server
 }
 
 function open(server: ReturnType<typeof serverWith>, store = browserStore(), given = server.state()) {
@@ -122,7 +120,7 @@ test('a kept draft goes on where nobody has saved since', async () => {
   expect(after.saver.look()).toMatchObject({ draft: { text: '一二' }, newer: null })
   after.pass()
   await after.answer()
-  expect([server.text, after.store.length]).toEqual(['一二', 0])
+  expect([server.text(), after.store.length]).toEqual(['一二', 0])
 })
 
 test.each([
@@ -142,7 +140,7 @@ test.each([
       state: 'unsaved',
       newer: { draft: { text: '乙的' }, by: '乙' },
     })
-    expect([after.isDue(), after.inFlight(), server.text]).toEqual([false, 0, '乙的'])
+    expect([after.isDue(), after.inFlight(), server.text()]).toEqual([false, 0, '乙的'])
     // Not chosen yet: another reload asks again.
     expect(open(server, after.store).saver.look().newer?.by).toBe('乙')
     after.saver.settle(keepMine)
@@ -151,7 +149,7 @@ test.each([
       await after.answer()
     }
     expect(after.saver.look()).toMatchObject({ draft: { text }, state: 'saved', newer: null })
-    expect([server.text, after.store.length, after.isDue()]).toEqual([text, 0, false])
+    expect([server.text(), after.store.length, after.isDue()]).toEqual([text, 0, false])
   },
 )
 
@@ -164,11 +162,11 @@ test('somebody else’s save meanwhile stops the sending, and what is typed stay
   await page.answer()
   page.type('一二三')
   expect(page.saver.look()).toMatchObject({ draft: { text: '一二三' }, newer: { by: '乙' }, refused: null })
-  expect([page.isDue(), server.text]).toEqual([false, '乙的'])
+  expect([page.isDue(), server.text()]).toEqual([false, '乙的'])
   page.saver.settle(true)
   page.pass()
   await page.answer()
-  expect(server.text).toBe('一二三')
+  expect(server.text()).toBe('一二三')
 })
 
 test('an answer lost on its way back is asked for again, not taken for another’s save', async () => {
@@ -197,7 +195,7 @@ test('an answer lost on its way back is asked for again, not taken for another�
   expect(after.saver.look()).toMatchObject({ draft: { text: '四五' }, newer: null })
   after.pass()
   await after.answer()
-  expect([server.text, after.store.length]).toEqual(['四五', 0])
+  expect([server.text(), after.store.length]).toEqual(['四五', 0])
 })
 
 test('refused for good it says so and is not sent again until something is typed', async () => {
@@ -234,5 +232,5 @@ test('leaving the page sends what waits', async () => {
   page.type('一二')
   page.saver.stop()
   await page.answer()
-  expect([server.text, page.store.length]).toEqual(['一二', 0])
+  expect([server.text(), page.store.length]).toEqual(['一二', 0])
 })

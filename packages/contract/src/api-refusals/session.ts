@@ -29,6 +29,6 @@ export const sessionRefusals = {
   'no-such-sample-role': { status: 404, sentence: () => '没有这个示例角色，请在登录页上另选一个。' },
   'not-permitted': {
     status: 403,
-    sentence: () => '您的角色不能做这件事，什么都没有改动；需要时请由效能办或本单位联络员办理。',
+    sentence: () => '您的角色不能做这件事，什么都没有改动；由谁办理，可问本单位联络员或效能办。',
   },
 } satisfies ApiRefusals

@@ -15,7 +15,7 @@ export function BothVersions({ lead, rows, onSettle }: BothVersionsProps) {
     <section className="both-versions" role="alert">
       <p>{lead}</p>
       {rows.length > 0 && (
-        <table className="list">
+        <table>
           <thead>
             <tr>
               <th scope="col">{words.place}</th>

@@ -2,11 +2,11 @@
  * `2024-06-30` → `2024年6月30日`; a moment is shown in Beijing time, wherever it is read, as `11月20日 22:48`, with its
  * year where that is not the one we live in: beside each other stand documents of several years.
  */
-export function DateText({ value }: { value: string | null }) {
+export function DateText({ value, isDayOnly = false }: { value: string | null; isDayOnly?: boolean }) {
   if (value === null) return <span className="absent">—</span>
   return (
-    <time dateTime={value} title={value}>
-      {dateInChinese(value)}
+    <time dateTime={value} title={isDayOnly ? dateInChinese(value) : value}>
+      {isDayOnly ? dayInChinese(value) : dateInChinese(value)}
     </time>
   )
 }
@@ -18,6 +18,13 @@ export function dateInChinese(value: string): string {
   const isThisYear = yearFormat.format(moment) === yearFormat.format(new Date())
   return (isThisYear ? momentFormat : momentWithYear).format(moment)
 }
+
+/** The day of a moment in Beijing, for columns in which the hour says nothing. */
+function dayInChinese(moment: string): string {
+  return dateInChinese(isoDayFormat.format(new Date(moment)))
+}
+
+const isoDayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 const parts = {
   month: 'long',

@@ -2,12 +2,19 @@ import type { ReactNode } from 'react'
 import type { CauseLine } from '@hengji/contract/overview.ts'
 import { HrefLink } from '../app/href-link.tsx'
 import { DateText, dateInChinese } from '../design/date-text.tsx'
-import { LightMark } from '../design/light-mark.tsx'
+import { LightMark, type LightName } from '../design/light-mark.tsx'
 import { Measured, withThousands } from '../design/measured.tsx'
 import { Points } from '../design/points.tsx'
 import { overviewWords as words } from '../messages/overview.ts'
 import { trackingWords } from '../messages/tracking.ts'
 import './cause-list.css'
+
+/** What the line stands here for, as in the cell that led to it: what is late is red, whatever its lamp; the reason names the lamp. */
+function markOf({ standing, light }: CauseLine): LightName {
+  if (standing === 'late') return 'red'
+  if (standing === 'silent') return 'grey'
+  return standing === 'behind' && light !== 'red' ? 'yellow' : light
+}
 
 /** Indicators with the reason of their standing; the same in overview, home and meeting. */
 export function CauseList({
@@ -24,7 +31,7 @@ export function CauseList({
       {lines.map((line) => (
         <li key={`${line.unit.id} ${line.documentId} ${line.indicatorId}`} className="cause">
           <div className="cause-head">
-            <LightMark light={line.light} bare />
+            <LightMark light={markOf(line)} bare />
             <HrefLink className="cause-name" href={hrefOfMeasure(line)}>
               {line.code !== null && <span className="cause-code">{line.code}</span>}
               {line.text}

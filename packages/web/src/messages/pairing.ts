@@ -1,6 +1,7 @@
 /** Replacing a plan by a file: which row is which indicator. */
 export const pairingWords = {
   heading: '新旧指标的对应',
+  looking: '正在核对…',
   loading: '正在对照原方案……',
   retry: '再试一次',
   replaces: (version: number) =>

@@ -24,7 +24,7 @@ export function connectOnly(connection: PoolConfig): Database {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
 
-export type OpenDatabaseRefusal =
+type OpenDatabaseRefusal =
   | 'database-is-newer'
   | 'database-password-wrong'
   | 'database-unreachable'

@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 
 /** Below it the privilege `set` on a role is unknown, by which every request gives up the owner's rights. */
-export const oldestMajorVersion = 16
+const oldestMajorVersion = 16
 
 export async function refuseOldPostgres(client: Client): Promise<Refusal<'postgres-too-old'> | null> {
   const { rows } = await client.query<{ server_version: string }>('show server_version')

@@ -55,27 +55,27 @@ export function ProofPane({ proof, list, onClose }: ProofPaneProps) {
     (each) => each.mayAttach && !proof.indicatorIds.includes(each.indicatorId),
   )
 
+  // What follows is part of the work: the list asked anew takes this pane away, and with it what waits for the end.
   const remove = () =>
-    act.mutate(() => deleteEvidence(proof.id), {
-      onSuccess: () => {
-        onClose()
-        showToast({
-          text: words.removed(name),
-          action: { label: '撤销', run: () => act.mutate(() => restoreEvidence(proof.id)) },
-        })
-      },
+    act.mutate(async () => {
+      await deleteEvidence(proof.id)
+      onClose()
+      showToast({
+        text: words.removed(name),
+        action: { label: '撤销', run: () => act.mutate(() => restoreEvidence(proof.id)) },
+      })
     })
   const unlink = (indicatorId: string) => {
     if (documentId === null) return
-    act.mutate(() => unlinkEvidence(proof.id, documentId, indicatorId), {
-      onSuccess: () =>
-        showToast({
-          text: words.unlinked,
-          action: {
-            label: '撤销',
-            run: () => act.mutate(() => linkEvidence(proof.id, documentId, [indicatorId])),
-          },
-        }),
+    act.mutate(async () => {
+      await unlinkEvidence(proof.id, documentId, indicatorId)
+      showToast({
+        text: words.unlinked,
+        action: {
+          label: '撤销',
+          run: () => act.mutate(() => linkEvidence(proof.id, documentId, [indicatorId])),
+        },
+      })
     })
   }
   const rename = (event: FormEvent<HTMLFormElement>) => {

@@ -156,7 +156,7 @@ export function OverviewTable({ overview, rows, open, hrefOfRow, onOpen }: Overv
                   </>
                 )}
                 <td className="overview-change" data-title={words.columns.change}>
-                  <DateText value={row.lastChangeAt} />
+                  <DateText value={row.lastChangeAt} isDayOnly />
                 </td>
               </tr>
             )

@@ -68,7 +68,8 @@ export function ConfirmDialog({
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setIsAsked(true)
-    if (confirm.isPending || desk.waiting > 0 || unitId === '' || !isWholeYear || isTwice) return
+    // What a plan already there would lose is shown before anything is stored.
+    if (confirm.isPending || isPairing || desk.waiting > 0 || unitId === '' || !isWholeYear || isTwice) return
     confirm.mutate(exists)
   }
   const errors = desk.findings.filter((finding) => finding.severity === 'error').length
@@ -149,10 +150,16 @@ export function ConfirmDialog({
             type="submit"
             tone="primary"
             {...(isKnown ? focusFirst : {})}
-            aria-busy={confirm.isPending}
+            aria-busy={confirm.isPending || isPairing}
             disabled={desk.waiting > 0 || isTwice}
           >
-            {confirm.isPending ? zh.desk.confirming : exists ? zh.desk.supersedeNow : zh.desk.confirmNow}
+            {confirm.isPending
+              ? zh.desk.confirming
+              : isPairing
+                ? pairingWords.looking
+                : exists
+                  ? zh.desk.supersedeNow
+                  : zh.desk.confirmNow}
           </Button>
         </footer>
       </form>

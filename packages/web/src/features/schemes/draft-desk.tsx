@@ -34,7 +34,7 @@ export function DraftDesk({ view }: { view: SchemeView }) {
             </button>
           ))}
           <span className="list-note scheme-saved" role="status">
-            {words.save[state]}
+            {newer === null && refused === null ? words.save[state] : words.held}
           </span>
         </nav>
         <SchemeActs view={view} revision={revision} isUnsaved={state !== 'saved'} faults={faults.length} />

@@ -6,7 +6,7 @@ import type {
 } from '@hengji/domain/evaluation/self-evaluation-states.ts'
 import type { Json, NullableJson } from './columns.ts'
 
-/** 0025-claims.sql. */
+/** 0024-claims.sql. */
 export interface ClaimTables {
   self_evaluations: SelfEvaluationRow
   self_evaluation_acts: {

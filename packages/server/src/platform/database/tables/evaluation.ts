@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { EvaluationPhase, PhaseAct, PhaseState } from '@hengji/domain/evaluation/phases.ts'
 
-/** 0024-evaluation.sql. */
+/** 0023-evaluation.sql. */
 export interface EvaluationTables {
   evaluations: EvaluationRow
   evaluation_phases: EvaluationPhaseRow

@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { AdjustmentAct, AdjustmentState } from '@hengji/domain/incentive/adjustment-states.ts'
 import type { AdjustmentKind } from '@hengji/domain/scheme/evaluation-rules.ts'
 
-/** 0030-incentives.sql. */
+/** 0029-incentives.sql. */
 export interface IncentiveTables {
   incentive_entries: IncentiveEntryRow
   incentive_acts: IncentiveActRow

@@ -1,4 +1,4 @@
-/** 0028-leaders.sql. */
+/** 0027-leaders.sql. */
 export interface LeaderTables {
   leader_seats: LeaderSeatRow
   leader_answers: LeaderAnswerRow

@@ -4,7 +4,7 @@ import type { VisitAct, VisitState } from '@hengji/domain/evaluation/on-site-vis
 import type { GivenScore } from '@hengji/domain/scoring/given-score.ts'
 import type { Json, NullableJson } from './columns.ts'
 
-/** 0027-on-site.sql. */
+/** 0026-on-site.sql. */
 export interface OnSiteTables {
   on_site_draws: OnSiteDrawRow
   on_site_samples: OnSiteSampleRow

@@ -2,7 +2,7 @@ import type { PeerObjectionAct, PeerObjectionState } from '@hengji/domain/evalua
 import type { GivenScore } from '@hengji/domain/scoring/given-score.ts'
 import type { NullableJson } from './columns.ts'
 
-/** 0026-peer-results.sql. */
+/** 0025-peer-results.sql. */
 export interface PeerResultTables {
   /** A view: other units of the acting unit's evaluations, while peers look at them. */
   reviewed_units: { evaluation_id: string; unit_id: string }

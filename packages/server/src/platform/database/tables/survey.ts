@@ -2,7 +2,7 @@ import type { Generated } from 'kysely'
 import type { Questionnaire } from '@hengji/domain/appraisal/questionnaire.ts'
 import type { Json } from './columns.ts'
 
-/** 0029-survey.sql. */
+/** 0028-survey.sql. */
 export interface SurveyTables {
   surveys: SurveyRow
   survey_units: { unit_id: string; evaluation_id: string; population: number | null }
