@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 
-const keyLength = 32
+export const keyLength = 32
 
 /**
  * A key of 32 bytes in a file of the data folder, made the first time, readable by its owner alone. It is on the disk
