@@ -1,7 +1,8 @@
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { byOpenSsl } from '@hengji/proof/ballot/signatures.node.ts'
+import { fingerprintOf } from '@hengji/proof/bundle/check-signer.ts'
 import type { Verification } from '@hengji/proof/bundle/checks.ts'
-import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
+import { mostBundleBytes, verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
 import type { CommandLine } from '../command-line/command-line.ts'
 import type { Command } from '../command.ts'
 import type { ExitCode } from '../exit-code.ts'
@@ -13,9 +14,6 @@ const exitCodes = { sound: 0, unsound: 1, unconfirmed: 2 } as const satisfies Re
   Verification['verdict'],
   ExitCode
 >
-
-/** A province's bundle stays far below; beyond it nothing is taken into memory. */
-const mostBytes = 256 * 1024 * 1024
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -58,12 +56,6 @@ async function verifyAsAsked(line: CommandLine): Promise<Verification | Refusal>
   const signer = line.text('signer')
   const expectedSigner = signer === null ? null : fingerprintOf(signer)
   if (signer !== null && expectedSigner === null) return refuse('not-a-fingerprint', { text: signer })
-  const bytes = await bytesOfFile(file, mostBytes)
+  const bytes = await bytesOfFile(file, mostBundleBytes)
   return isRefusal(bytes) ? bytes : verifyBundle(bytes, { expectedSigner, signatures: byOpenSsl })
-}
-
-/** As it is printed on paper, however it was typed; `null` where it is none. */
-function fingerprintOf(text: string): string | null {
-  const signs = text.replaceAll(/[\s-]/g, '').toUpperCase()
-  return /^[0-9A-F]{32}$/.test(signs) ? (signs.match(/.{4}/g) ?? []).join(' ') : null
 }

@@ -90,10 +90,15 @@ function isPlan(value: unknown): value is PlanFile {
   )
 }
 
-export function checkBallots({ files, boardPaths }: BundleContent, signatures: SlipSignatures): Check {
+export function checkBallots(
+  { files, boardPaths }: BundleContent,
+  signatures: SlipSignatures,
+  onBoard: (done: number, all: number) => void,
+): Check {
   const findings: Finding[] = []
   const seen = new Set<string>()
   for (const [at, board] of files.boards.entries()) {
+    onBoard(at, files.boards.length)
     const place = { file: boardPaths[at] ?? '', unitId: board.terms.rules.unit }
     if (seen.has(place.unitId)) findings.push(finding(words.boardTwice, place))
     seen.add(place.unitId)
@@ -146,21 +151,39 @@ function paperBesideBoards({ boards, evaluations }: GroupYearFiles): Finding[] {
     .map((line) => finding(words.paperBesideBoard, { file: 'evaluations.json', ...placeOf(line) }))
 }
 
-/** Scores the whole group anew and holds the published result to it. */
-export function checkResult(bundle: ReadBundle, { files }: BundleContent): Check {
-  const doubtful = doubtfulLines(files)
-  const computed = scored(files)
-  if (Array.isArray(computed)) return checked('result', false, words.resultFails, [...doubtful, ...computed])
-  const findings = [...doubtful, ...compareResults(bundle.json.get('result.json'), computed)]
-  if (findings.length > 0) return checked('result', false, words.resultFails, findings)
-  const indicators = computed.units.reduce((sum, unit) => sum + unit.indicators.length, 0)
-  return checked('result', true, words.resultHolds(computed.units.length, indicators))
+/** What the bundle comes to, however it was published. */
+export interface Recomputed {
+  groupYear: GroupYear
+  result: GroupResult
 }
 
-function scored(files: GroupYearFiles): GroupResult | Finding[] {
+/** Scores the whole group anew and holds the published result to it. */
+export function checkResult(
+  bundle: ReadBundle,
+  { files }: BundleContent,
+): { check: Check; recomputed: Recomputed | null } {
+  const doubtful = doubtfulLines(files)
+  const scored = scoredAnew(files)
+  if (Array.isArray(scored))
+    return {
+      check: checked('result', false, words.resultFails, [...doubtful, ...scored]),
+      recomputed: null,
+    }
+  const { result } = scored
+  const findings = [...doubtful, ...compareResults(bundle.json.get('result.json'), result)]
+  const indicators = result.units.reduce((sum, unit) => sum + unit.indicators.length, 0)
+  const check =
+    findings.length > 0
+      ? checked('result', false, words.resultFails, findings)
+      : checked('result', true, words.resultHolds(result.units.length, indicators))
+  return { check, recomputed: scored }
+}
+
+function scoredAnew(files: GroupYearFiles): Recomputed | Finding[] {
   try {
-    const result = scoreGroup(joinGroupYear(files))
-    if (!isRefusal(result)) return result
+    const groupYear = joinGroupYear(files)
+    const result = scoreGroup(groupYear)
+    if (!isRefusal(result)) return { groupYear, result }
     return result.refusals.map((refusal) =>
       finding(words.cannotScore(explainResultRefusal(refusal)), {
         ...(refusal.unitId === null ? {} : { unitId: refusal.unitId }),

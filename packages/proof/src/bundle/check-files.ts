@@ -1,6 +1,7 @@
 import { hashesOf } from '../hashes.ts'
 import { checkSignatures, signerFingerprint } from '../signing.ts'
 import type { ManifestFile } from './bundle-files.ts'
+import { checkSigner } from './check-signer.ts'
 import { checked, finding, type Check, type Finding } from './checks.ts'
 import { linesOf } from './json-file.ts'
 import { isRecord, missingFiles, type ReadBundle } from './read-bundle.ts'
@@ -21,9 +22,13 @@ export function checkPackage(bundle: ReadBundle): Check {
 }
 
 /** Each file against the manifest; in a list that was changed, the line. */
-export function checkFiles({ manifest, files, json }: ReadBundle): Check {
+export function checkFiles(
+  { manifest, files, json }: ReadBundle,
+  onFile: (done: number, all: number) => void,
+): Check {
   if (manifest === null) return checked('files', false, words.filesUnknown)
-  const findings = manifest.files.flatMap((file) => {
+  const findings = manifest.files.flatMap((file, at) => {
+    onFile(at, manifest.files.length)
     const bytes = files.get(file.path)
     return bytes === undefined
       ? [finding(words.fileMissing(file.path), { file: file.path })]
@@ -86,16 +91,4 @@ export function checkSigning(bundle: ReadBundle, expectedSigner: string | null):
     checked('signature-ed25519', holds.ed25519, sentence('Ed25519', holds.ed25519)),
     checkSigner(signerFingerprint(publicKeys), expectedSigner),
   ]
-}
-
-function checkSigner(found: string, expected: string | null): Check {
-  if (expected === null) return checked('signer', null, words.signerUnknown(found))
-  return plain(found) === plain(expected)
-    ? checked('signer', true, words.signerHolds)
-    : checked('signer', false, words.signerFails(found, expected))
-}
-
-/** As people copy it: any case, any spacing, full-width signs. */
-function plain(fingerprint: string): string {
-  return fingerprint.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 }

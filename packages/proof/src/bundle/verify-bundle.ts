@@ -1,11 +1,27 @@
 import { inJavaScript, type SlipSignatures } from '../ballot/slip.ts'
 import { signerFingerprint } from '../signing.ts'
-import { checkBallots, checkReadme, checkResult, checkScheme, contentOf } from './check-content.ts'
+import {
+  checkBallots,
+  checkReadme,
+  checkResult,
+  checkScheme,
+  contentOf,
+  type BundleContent,
+  type Recomputed,
+} from './check-content.ts'
 import { checkFiles, checkPackage, checkSigning } from './check-files.ts'
+import { verdictOf } from './check-signer.ts'
 import { checked, finding, type Check, type CheckName, type Verification } from './checks.ts'
-import { readBundle } from './read-bundle.ts'
+import { readBundle, type ReadBundle } from './read-bundle.ts'
 import { words, zipSentences } from './sentences.ts'
 import { unpackZip, usualLimits, type ZipLimits } from './zip.ts'
+
+/** Which check is under way and how much of it is done, as a verifier tells it to whoever waits. */
+export interface VerifyStep {
+  what: CheckName
+  done: number
+  all: number
+}
 
 export interface VerifyOptions {
   /** The publisher's fingerprint from elsewhere than the bundle; `null` where the reader has none. */
@@ -13,7 +29,11 @@ export interface VerifyOptions {
   /** OpenSSL's where there is Node (`ballot/signatures.node.ts`). */
   signatures?: SlipSignatures
   limits?: ZipLimits
+  onStep?: (step: VerifyStep) => void
 }
+
+/** More is not taken into memory: a province's bundle stays far below. */
+export const mostBundleBytes = 256 * 1024 * 1024
 
 /**
  * Reads a bundle and recomputes everything in it: files against the manifest, the manifest against its signatures,
@@ -21,46 +41,83 @@ export interface VerifyOptions {
  * it is given.
  */
 export function verifyBundle(zip: Uint8Array, options: VerifyOptions): Verification {
+  return verifyAndRecompute(zip, options).verification
+}
+
+/**
+ * As `verifyBundle`, with the result it came to, for whoever shows its numbers and their reasons.
+ * @returns `recomputed` is `null` where nothing could be reckoned; where the bundle is unsound it is worth no more
+ * than the bundle
+ */
+export function verifyAndRecompute(
+  zip: Uint8Array,
+  options: VerifyOptions,
+): { verification: Verification; recomputed: Recomputed | null } {
+  const step = options.onStep ?? (() => undefined)
+  step({ what: 'package', done: 0, all: 1 })
   const files = unpackZip(zip, options.limits ?? usualLimits)
   if (!(files instanceof Map)) {
     const sentence = zipSentences[files.fault](files.path)
     const findings = files.path === null ? [] : [finding(sentence, { file: files.path })]
     const check = checked('package', false, sentence, findings)
-    return { verdict: 'unsound', checks: [check], fingerprint: null, publication: null }
+    return {
+      verification: { verdict: 'unsound', checks: [check], fingerprint: null, publication: null },
+      recomputed: null,
+    }
   }
   const bundle = readBundle(files)
+  const ofFiles = [
+    checkPackage(bundle),
+    checkFiles(bundle, (done, all) => step({ what: 'files', done, all })),
+    ...checkSigning(bundle, options.expectedSigner),
+  ]
+  step({ what: 'scheme', done: 0, all: 1 })
   const { check: ofScheme, scheme } = checkScheme(bundle)
   const content = scheme === null ? [] : contentOf(bundle, scheme)
-  const checks = [
-    checkPackage(bundle),
-    checkFiles(bundle),
-    ...checkSigning(bundle, options.expectedSigner),
-    ofScheme,
-    ...(Array.isArray(content)
-      ? [
+  const { checks: ofContent, recomputed } = Array.isArray(content)
+    ? {
+        checks: [
           checked('ballots', null, words.resultUnknown),
           checked('result', false, words.resultUnknown, content),
-        ]
-      : [
-          guarded('ballots', () => checkBallots(content, options.signatures ?? inJavaScript)),
-          guarded('result', () => checkResult(bundle, content)),
-        ]),
-    guarded('readme', () => checkReadme(bundle)),
-  ]
-  const publication = bundle.manifest?.publication
+        ],
+        recomputed: null,
+      }
+    : checkContent(bundle, content, options.signatures ?? inJavaScript, step)
+  const checks = [...ofFiles, ofScheme, ...ofContent, guarded('readme', () => checkReadme(bundle))]
   return {
-    verdict: verdictOf(checks),
-    checks,
-    fingerprint: bundle.signedBy === null ? null : signerFingerprint(bundle.signedBy.publicKeys),
-    publication:
-      publication === undefined
-        ? null
-        : {
-            title: publication.title,
-            publisher: publication.publisher,
-            publishedOn: publication.publishedOn,
-          },
+    verification: {
+      verdict: verdictOf(checks),
+      checks,
+      fingerprint: bundle.signedBy === null ? null : signerFingerprint(bundle.signedBy.publicKeys),
+      publication: publicationOf(bundle),
+    },
+    recomputed,
   }
+}
+
+function checkContent(
+  bundle: ReadBundle,
+  content: BundleContent,
+  signatures: SlipSignatures,
+  step: (step: VerifyStep) => void,
+): { checks: Check[]; recomputed: Recomputed | null } {
+  const ofBallots = guarded('ballots', () =>
+    checkBallots(content, signatures, (done, all) => step({ what: 'ballots', done, all })),
+  )
+  step({ what: 'result', done: 0, all: 1 })
+  let recomputed: Recomputed | null = null
+  const ofResult = guarded('result', () => {
+    const checkedResult = checkResult(bundle, content)
+    recomputed = checkedResult.recomputed
+    return checkedResult.check
+  })
+  return { checks: [ofBallots, ofResult], recomputed }
+}
+
+function publicationOf({ manifest }: ReadBundle): Verification['publication'] {
+  if (manifest === null) return null
+  const { title, publisher, publishedOn } = manifest.publication
+  return { title, publisher, publishedOn }
 }
 
 /** Whatever a forger may have thought of that nobody here did: it does not hold, and the other checks go on. */
@@ -70,9 +127,4 @@ function guarded(what: CheckName, check: () => Check): Check {
   } catch {
     return checked(what, false, words.strangeContent)
   }
-}
-
-function verdictOf(checks: readonly Check[]): Verification['verdict'] {
-  if (checks.some(({ holds }) => holds === false)) return 'unsound'
-  return checks.every(({ holds }) => holds === true) ? 'sound' : 'unconfirmed'
 }

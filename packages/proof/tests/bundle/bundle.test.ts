@@ -4,9 +4,10 @@ import { describe, expect, test } from 'vitest'
 import { byOpenSsl } from '../../src/ballot/signatures.node.ts'
 import { bytesOfText, textOfBytes } from '../../src/bytes.ts'
 import type { Manifest } from '../../src/bundle/bundle-files.ts'
+import { withSigner } from '../../src/bundle/check-signer.ts'
 import type { CheckName, Verification } from '../../src/bundle/checks.ts'
 import { readJson, writeJson } from '../../src/bundle/json-file.ts'
-import { verifyBundle } from '../../src/bundle/verify-bundle.ts'
+import { verifyAndRecompute, verifyBundle, type VerifyStep } from '../../src/bundle/verify-bundle.ts'
 import { manifestOf, signedZip } from '../../src/bundle/write-bundle.ts'
 import { unpackZip, usualLimits } from '../../src/bundle/zip.ts'
 import { makeSigningKeys, publicKeysOf, signerFingerprint } from '../../src/signing.ts'
@@ -76,6 +77,36 @@ describe('a published result', () => {
     const verification = verified(bundle, null)
     expect(verification.verdict).toBe('unconfirmed')
     expect(verification.checks.find(({ what }) => what === 'signer')?.sentence).toContain(expectedSigner)
+  })
+
+  test('a fingerprint typed afterwards comes to the same as one that was there from the start', () => {
+    const without = verified(bundle, null)
+    const other = signerFingerprint(publicKeysOf(makeSigningKeys()))
+    for (const expected of [expectedSigner, other, null])
+      expect(withSigner(without, expected)).toEqual(verified(bundle, expected))
+    const raised = repacked({ 'leaders.json': '[]\n' })
+    expect(withSigner(verified(raised, null), expectedSigner)).toEqual(verified(raised))
+    const notes = bytesOfText('不是压缩包')
+    expect(withSigner(verified(notes, null), expectedSigner)).toEqual(verified(notes))
+  })
+
+  test('tells how far it is, and gives the result it came to', () => {
+    const steps: VerifyStep[] = []
+    const { recomputed } = verifyAndRecompute(bundle, {
+      expectedSigner,
+      signatures: byOpenSsl,
+      onStep: (step) => void steps.push(step),
+    })
+    expect(recomputed?.result).toEqual(readJson(texts.get('result.json') ?? ''))
+    expect(recomputed?.groupYear.units.map(({ id }) => id).toSorted()).toEqual(
+      input.groupYear.units.map(({ id }) => id).toSorted(),
+    )
+    expect(steps.filter(({ what }) => what === 'files')).toHaveLength(contents.size)
+    expect(new Set(steps.map(({ what }) => what))).toEqual(
+      new Set(['package', 'files', 'scheme', 'ballots', 'result']),
+    )
+    for (const { done, all } of steps) expect(done).toBeLessThan(all)
+    expect(verifyAndRecompute(bytesOfText('x'), { expectedSigner }).recomputed).toBeNull()
   })
 
   test('packed anew by another program it is the same result', () => {

@@ -1,0 +1,39 @@
+import type { Check, Finding, Verification } from './checks.ts'
+
+/** How a verification is told, the same on the command line and on the page. */
+export const checkMarks = { held: '✓', failed: '✗', open: '？' } as const
+export type CheckMark = keyof typeof checkMarks
+
+export function markOf({ holds }: Pick<Check, 'holds'>): CheckMark {
+  if (holds === null) return 'open'
+  return holds ? 'held' : 'failed'
+}
+
+export const verdictSentences = {
+  sound: '核对无误。',
+  unconfirmed: '内容前后一致，但还没有确认是谁签的。',
+  unsound: '有不符之处，请勿采信。',
+} as const satisfies Record<Verification['verdict'], string>
+
+export const moreFindings = '…… 其余不符之处不再列出。'
+
+export function headingOf({
+  title,
+  publisher,
+  publishedOn,
+}: NonNullable<Verification['publication']>): string {
+  return `${title}（${publisher}，${publishedOn} 公布）`
+}
+
+/** The parts of a place that the sentence does not name already; empty where it names all. */
+export function placeTextOf({ file, unitId, indicatorId, sentence }: Finding): string {
+  const parts = [
+    ['', file],
+    ['单位 ', unitId],
+    ['指标 ', indicatorId],
+  ] as const
+  const unsaid = parts.flatMap(([word, part]) =>
+    part === null || part === '' || sentence.includes(part) ? [] : [`${word}${part}`],
+  )
+  return unsaid.length === 0 ? '' : `（${unsaid.join('，')}）`
+}
