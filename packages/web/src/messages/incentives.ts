@@ -104,7 +104,6 @@ export const incentivesWords = {
   actNote: '说明（可不填）',
   grantPoints: '认定分值',
   grantPointsNote: (asked: string) => `不超过 ${asked} 分`,
-  cancel: '取消',
   confirm: '确定',
   conflictTitle: '他人已先办理',
 }

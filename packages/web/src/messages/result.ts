@@ -63,7 +63,6 @@ export const resultWords = {
   } satisfies Record<Exclude<ResultAct, 'supersede'>, string>,
   done: '已办理',
   reason: '理由（必填）',
-  cancel: '取消',
   columns: {
     rank: '名次',
     unit: '单位',

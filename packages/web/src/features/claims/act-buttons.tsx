@@ -8,8 +8,8 @@ import {
 import { actOnSelfEvaluation, selfEvaluationQuery } from '../../api/claims.ts'
 import { keptNames } from '../../api/kept.ts'
 import { useSession } from '../../app/session-context.ts'
+import { ActDialog } from '../../design/act-dialog.tsx'
 import { Button } from '../../design/button.tsx'
-import { Dialog } from '../../design/dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { claimDraftName } from './use-claim.ts'
@@ -30,14 +30,16 @@ export function ActButtons({ evaluation }: { evaluation: SelfEvaluationView }) {
           {words.acts[act]}
         </Button>
       ))}
-      {asking && <ActDialog evaluation={evaluation} act={asking} onClose={() => setAsking(null)} />}
+      {asking && (
+        <SelfEvaluationActDialog evaluation={evaluation} act={asking} onClose={() => setAsking(null)} />
+      )}
     </div>
   )
 }
 
 const shownFaults = 8
 
-function ActDialog({
+function SelfEvaluationActDialog({
   evaluation,
   act,
   onClose,
@@ -47,16 +49,15 @@ function ActDialog({
   onClose: () => void
 }) {
   const client = useQueryClient()
-  const [reason, setReason] = useState('')
   const { account } = useSession()
-  const [unsaved, setUnsaved] = useState('')
+  const [unsaved, setUnsaved] = useState<Error | null>(null)
   const { evaluationId, unit, revision, rows } = evaluation
   const key = selfEvaluationQuery(evaluationId, unit.id).queryKey
   const faulty = act === 'submit' ? rows.filter(({ faults }) => faults.length > 0) : []
   const { needsText } = selfEvaluationMoves[act]
   const acting = useMutation({
-    mutationFn: () =>
-      actOnSelfEvaluation(evaluationId, unit.id, { act, revision, reason: needsText ? reason : null }),
+    mutationFn: (text: string) =>
+      actOnSelfEvaluation(evaluationId, unit.id, { act, revision, reason: needsText ? text : null }),
     onSuccess: (view) => {
       client.setQueryData(key, view)
       void client.invalidateQueries({ queryKey: ['claims', evaluationId], exact: true })
@@ -66,17 +67,24 @@ function ActDialog({
     onError: () => client.invalidateQueries({ queryKey: key }),
   })
   /** What was typed here and has not arrived would not be handed in. */
-  const confirm = () => {
+  const confirm = (text: string) => {
     const prefix = claimDraftName(account.id, evaluationId, '')
     const kept = new Set(keptNames(localStorage, prefix).map((name) => name.slice(prefix.length)))
     const waiting = rows.filter(({ indicatorId }) => kept.has(indicatorId))
     if (act === 'submit' && waiting.length > 0)
-      setUnsaved(words.waitForSave(waiting.map(({ code, title }) => code ?? title).join('、')))
-    else acting.mutate()
+      setUnsaved(new Error(words.waitForSave(waiting.map(({ code, title }) => code ?? title).join('、'))))
+    else acting.mutate(text)
   }
-  const mayConfirm = faulty.length === 0 && (!needsText || reason.trim() !== '') && !acting.isPending
   return (
-    <Dialog title={words.acts[act]} onClose={onClose}>
+    <ActDialog
+      title={words.acts[act]}
+      act={words.confirm}
+      words={needsText ? { label: words.reason, isOwed: true, most: 2000 } : null}
+      isHindered={faulty.length > 0}
+      acting={{ isPending: acting.isPending, error: acting.error ?? unsaved }}
+      onAct={confirm}
+      onClose={onClose}
+    >
       {faulty.length > 0 ? (
         <>
           <p>{words.stillTodo(faulty.length)}</p>
@@ -91,23 +99,6 @@ function ActDialog({
       ) : (
         <p>{words.sure[act]}</p>
       )}
-      {needsText && (
-        <label className="claims-field">
-          <span>{words.reason}</span>
-          <textarea data-focus rows={3} value={reason} onChange={(event) => setReason(event.target.value)} />
-        </label>
-      )}
-      {(acting.error || unsaved !== '') && (
-        <p className="field-error" role="alert">
-          {acting.error?.message ?? unsaved}
-        </p>
-      )}
-      <div className="dialog-foot">
-        <Button onClick={onClose}>{words.cancel}</Button>
-        <Button tone="primary" disabled={!mayConfirm} aria-busy={acting.isPending} onClick={confirm}>
-          {words.confirm}
-        </Button>
-      </div>
-    </Dialog>
+    </ActDialog>
   )
 }

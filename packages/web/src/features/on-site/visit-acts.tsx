@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { Visit } from '@hengji/contract/on-site.ts'
 import { visitMoves, type VisitAct } from '@hengji/domain/evaluation/on-site-visit.ts'
 import { actOnVisit, visitQuery } from '../../api/on-site.ts'
+import { ActDialog } from '../../design/act-dialog.tsx'
 import { Button } from '../../design/button.tsx'
-import { Dialog } from '../../design/dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { onSiteWords as words } from '../../messages/on-site.ts'
 
@@ -31,13 +31,10 @@ export function VisitActs({ visit, unsent }: { visit: Visit; unsent: number }) {
 }
 
 function VisitActDialog({ visit, act, onClose }: { visit: Visit; act: VisitAct; onClose: () => void }) {
-  const id = useId()
-  const [text, setText] = useState('')
   const client = useQueryClient()
-  const { needsText } = visitMoves[act]
   const { queryKey } = visitQuery(visit.id)
   const acting = useMutation({
-    mutationFn: () => actOnVisit(visit.id, { act, revision: visit.revision, text }),
+    mutationFn: (text: string) => actOnVisit(visit.id, { act, revision: visit.revision, text }),
     onSuccess: (after) => {
       client.setQueryData(queryKey, after)
       void client.invalidateQueries({ queryKey: ['visits'] })
@@ -47,48 +44,16 @@ function VisitActDialog({ visit, act, onClose }: { visit: Visit; act: VisitAct; 
     },
     onError: () => client.invalidateQueries({ queryKey }),
   })
-  const isReady = !acting.isPending && (!needsText || text.trim() !== '')
   return (
-    <Dialog title={words.acts[act]} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isReady) acting.mutate()
-        }}
-      >
-        <p>{words.actNotes[act]}</p>
-        {needsText && (
-          <div className="field">
-            <label htmlFor={id}>{words.reason}</label>
-            <textarea
-              id={id}
-              className="text-input"
-              data-focus
-              rows={3}
-              maxLength={2000}
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </div>
-        )}
-        {acting.error && (
-          <p className="field-error" role="alert">
-            {acting.error.message}
-          </p>
-        )}
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button
-            tone="primary"
-            type="submit"
-            aria-busy={acting.isPending}
-            disabled={!isReady}
-            {...(needsText ? {} : { 'data-focus': true })}
-          >
-            {words.acts[act]}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={words.acts[act]}
+      act={words.acts[act]}
+      words={visitMoves[act].needsText ? { label: words.reason, isOwed: true, most: 2000 } : null}
+      acting={acting}
+      onAct={acting.mutate}
+      onClose={onClose}
+    >
+      <p>{words.actNotes[act]}</p>
+    </ActDialog>
   )
 }

@@ -7,9 +7,9 @@ import {
   type PeerObjectionAct,
 } from '@hengji/domain/evaluation/peer-objection.ts'
 import { actOnObjection } from '../../api/peer-results.ts'
+import { ActDialog } from '../../design/act-dialog.tsx'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
-import { Dialog } from '../../design/dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { peerResultsWords as words } from '../../messages/peer-results.ts'
 
@@ -59,12 +59,12 @@ export function ObjectionCard({
           ))}
         </div>
       )}
-      {asking && <ActDialog objection={objection} act={asking} onClose={() => setAsking(null)} />}
+      {asking && <ObjectionActDialog objection={objection} act={asking} onClose={() => setAsking(null)} />}
     </article>
   )
 }
 
-function ActDialog({
+function ObjectionActDialog({
   objection,
   act,
   onClose,
@@ -74,11 +74,9 @@ function ActDialog({
   onClose: () => void
 }) {
   const client = useQueryClient()
-  const [text, setText] = useState('')
-  const { needsText } = peerObjectionMoves[act]
   const acting = useMutation({
-    mutationFn: () =>
-      actOnObjection(objection.id, { act, revision: objection.revision, text: text.trim() || null }),
+    mutationFn: (text: string) =>
+      actOnObjection(objection.id, { act, revision: objection.revision, text: text || null }),
     onSuccess: () => {
       showToast({ text: words.done })
       onClose()
@@ -86,33 +84,15 @@ function ActDialog({
     onSettled: () => client.invalidateQueries({ queryKey: ['peers', objection.evaluationId] }),
   })
   return (
-    <Dialog title={words.acts[act]} onClose={onClose}>
-      <label className="peers-text">
-        <span>{words.text.act}</span>
-        <textarea
-          data-focus
-          rows={4}
-          maxLength={2000}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-        />
-      </label>
-      {acting.error && (
-        <p className="field-error" role="alert">
-          {acting.error.message}
-        </p>
-      )}
-      <div className="dialog-foot">
-        <Button onClick={onClose}>{words.cancel}</Button>
-        <Button
-          tone="primary"
-          disabled={acting.isPending || (needsText && text.trim() === '')}
-          aria-busy={acting.isPending}
-          onClick={() => acting.mutate()}
-        >
-          {words.confirm}
-        </Button>
-      </div>
-    </Dialog>
+    <ActDialog
+      title={words.acts[act]}
+      act={words.confirm}
+      words={{ label: words.text.act, isOwed: peerObjectionMoves[act].needsText, most: 2000 }}
+      acting={acting}
+      onAct={acting.mutate}
+      onClose={onClose}
+    >
+      <p>{objection.title}</p>
+    </ActDialog>
   )
 }

@@ -1,10 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { ResultView } from '@hengji/contract/results.ts'
 import { resultMoves, type ResultAct } from '@hengji/domain/result/result-states.ts'
 import { actOnResult } from '../../api/results.ts'
+import { ActDialog } from '../../design/act-dialog.tsx'
 import { Button } from '../../design/button.tsx'
-import { Dialog } from '../../design/dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { resultWords as words } from '../../messages/result.ts'
 
@@ -30,19 +30,16 @@ export function ResultActs({ view }: { view: ResultView }) {
           </span>
         ),
       )}
-      {asking !== null && <ActDialog view={view} act={asking} onClose={() => setAsking(null)} />}
+      {asking !== null && <ResultActDialog view={view} act={asking} onClose={() => setAsking(null)} />}
     </>
   )
 }
 
-function ActDialog({ view, act, onClose }: { view: ResultView; act: Act; onClose: () => void }) {
-  const id = useId()
-  const [text, setText] = useState('')
+function ResultActDialog({ view, act, onClose }: { view: ResultView; act: Act; onClose: () => void }) {
   const client = useQueryClient()
-  const { needsText } = resultMoves[act]
   const { evaluationId, shown } = view
   const acting = useMutation({
-    mutationFn: () =>
+    mutationFn: (text: string) =>
       actOnResult(evaluationId, {
         act,
         version: shown?.version ?? 0,
@@ -56,42 +53,16 @@ function ActDialog({ view, act, onClose }: { view: ResultView; act: Act; onClose
     // Where somebody was quicker the page shows how it stands now, behind what is typed here.
     onSettled: () => client.invalidateQueries({ queryKey: ['result', evaluationId] }),
   })
-  const isReady = !acting.isPending && (!needsText || text.trim() !== '')
   return (
-    <Dialog title={words.acts[act]} onClose={onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (isReady) acting.mutate()
-        }}
-      >
-        <p>{words.actTexts[act]}</p>
-        {needsText && (
-          <div className="field">
-            <label htmlFor={id}>{words.reason}</label>
-            <textarea
-              id={id}
-              className="text-input"
-              rows={3}
-              maxLength={1000}
-              data-focus
-              value={text}
-              onChange={(event) => setText(event.target.value)}
-            />
-          </div>
-        )}
-        {acting.error && (
-          <p className="field-error" role="alert">
-            {acting.error.message}
-          </p>
-        )}
-        <div className="dialog-foot">
-          <Button onClick={onClose}>{words.cancel}</Button>
-          <Button tone="primary" type="submit" aria-busy={acting.isPending} disabled={!isReady}>
-            {words.acts[act]}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+    <ActDialog
+      title={words.acts[act]}
+      act={words.acts[act]}
+      words={resultMoves[act].needsText ? { label: words.reason, isOwed: true, most: 1000 } : null}
+      acting={acting}
+      onAct={acting.mutate}
+      onClose={onClose}
+    >
+      <p>{words.actTexts[act]}</p>
+    </ActDialog>
   )
 }
