@@ -33,26 +33,7 @@ export async function startSummerSite(added: readonly AddedAccount[]): Promise<S
     .insertInto('peer_group_units')
     .values([unitId, 'transport'].map((unit_id) => ({ year: 2024, unit_id, group_id: 'summer-group' })))
     .execute()
-  await db
-    .insertInto('accounts')
-    .values(
-      added.map(({ id, name, role, isOfUnit }) => ({
-        id,
-        name: id,
-        display_name: `${name}（示例）`,
-        role,
-        unit_id: isOfUnit ? unitId : null,
-        person_id: null,
-        password_hash: null,
-        sample_description: name,
-        created_at: now,
-        disabled_at: null,
-        role_granted_at: now,
-        role_granted_by_name: null,
-        password_changed_at: null,
-      })),
-    )
-    .execute()
+  await addAccounts(site, now, added)
   await db
     .insertInto('overseen_units')
     .values(
@@ -86,4 +67,32 @@ export async function startSummerSite(added: readonly AddedAccount[]): Promise<S
       return (await answer.json()) as Answer
     },
   }
+}
+
+/** Accounts as a system administrator creates them, one click away on the sign-in page. */
+export async function addAccounts(
+  { server }: OpenSite,
+  now: Date,
+  added: readonly AddedAccount[],
+): Promise<void> {
+  await server.database.db
+    .insertInto('accounts')
+    .values(
+      added.map(({ id, name, role, isOfUnit }) => ({
+        id,
+        name: id,
+        display_name: `${name}（示例）`,
+        role,
+        unit_id: isOfUnit ? unitId : null,
+        person_id: null,
+        password_hash: null,
+        sample_description: name,
+        created_at: now,
+        disabled_at: null,
+        role_granted_at: now,
+        role_granted_by_name: null,
+        password_changed_at: null,
+      })),
+    )
+    .execute()
 }

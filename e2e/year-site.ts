@@ -22,7 +22,37 @@ export const cast = {
   responsible: 'year-luo',
   sectionHead: 'year-qin',
   supervisor: 'year-he',
+  health: 'sample-health',
+  education: 'sample-education',
+  otherOffice: 'year-office',
+  leader1: 'year-leader-1',
+  leader2: 'year-leader-2',
+  leader3: 'year-leader-3',
+  leader4: 'year-leader-4',
+  member1: 'year-member-1',
+  member2: 'year-member-2',
+  member3: 'year-member-3',
+  member4: 'year-member-4',
+  member5: 'year-member-5',
+  member6: 'year-member-6',
+  member7: 'year-member-7',
+  member8: 'year-member-8',
+  member9: 'year-member-9',
 } as const
+
+/** Nine who sit on the panel, and five leaders of the city who evaluate: three of the government, two of the other group. */
+export const members = [
+  'member1',
+  'member2',
+  'member3',
+  'member4',
+  'member5',
+  'member6',
+  'member7',
+  'member8',
+  'member9',
+] as const
+export const leaders = ['mayor', 'leader1', 'leader2', 'leader3', 'leader4'] as const
 
 const added: AddedAccount[] = [
   { id: cast.mayor, name: '程砚之', role: 'approving-leader', isOfUnit: false },
@@ -53,13 +83,22 @@ export async function startYearSite(): Promise<YearSite> {
             .execute()
         }
       }),
-    hengji: (...words) => runHengji(site.dataFolder, words),
+    hengji: (...words) => runHengji(words, { HENGJI_DATA: site.dataFolder }),
   }
 }
 
-function runHengji(dataFolder: string, words: string[]): Promise<{ code: number | null; output: string }> {
+/**
+ * `npx hengji …`, with nothing of this process's environment but where programs are.
+ * @param folder where it is run
+ */
+export function runHengji(
+  words: readonly string[],
+  environment: Record<string, string>,
+  folder?: string,
+): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [join(projectFolder, 'packages/cli/src/main.ts'), ...words], {
-    env: { PATH: process.env['PATH'] ?? '', HENGJI_DATA: dataFolder },
+    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    ...(folder === undefined ? {} : { cwd: folder }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''
