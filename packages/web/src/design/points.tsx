@@ -1,4 +1,7 @@
+import { toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import './numbers.css'
+
+export { toTwoPlaces }
 
 /** Points as they are set: two places, aligned on the point by tabular figures; the exact value on hover and in copy. */
 export function Points({ value, dash = '—' }: { value: string | null; dash?: string }) {
@@ -8,13 +11,4 @@ export function Points({ value, dash = '—' }: { value: string | null; dash?: s
       {toTwoPlaces(value)}
     </data>
   )
-}
-
-/**
- * Pads a decimal text to two places without changing it: `2` → `2.00`, `1.5` → `1.50`; more places are kept as they are.
- * @param value a plain decimal text
- */
-export function toTwoPlaces(value: string): string {
-  const [whole = '', fraction = ''] = value.split('.')
-  return `${whole}.${fraction.padEnd(2, '0')}`
 }

@@ -1,0 +1,18 @@
+import type { IsoDate } from './dates.ts'
+import type { DecimalText } from './decimal.ts'
+
+/**
+ * Pads a decimal text to two places without changing it: `2` → `2.00`, `1.5` → `1.50`; more places are kept as they are.
+ * Screens and documents show points by this alone, so that both say the same.
+ * @param value a plain decimal text
+ */
+export function toTwoPlaces(value: DecimalText): string {
+  const [whole = '', fraction = ''] = value.split('.')
+  return `${whole}.${fraction.padEnd(2, '0')}`
+}
+
+/** As officers write it: `2025-01-20` → `2025年1月20日`. */
+export function dayInChinese(day: IsoDate): string {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return `${year}年${month.replace(/^0/, '')}月${date.replace(/^0/, '')}日`
+}
