@@ -158,31 +158,3 @@ export const claimConflictSchema = z
   })
   .meta({ id: 'ClaimConflict', description: '他人先改过，或已不能改；附最新内容' })
 export type ClaimConflict = z.infer<typeof claimConflictSchema>
-
-export const pointsReviewSchema = z
-  .object({
-    unitId: z.string(),
-    indicatorId: z.string(),
-    revision: z.int(),
-    pointsBefore: decimalTextSchema,
-    points: decimalTextSchema,
-    reason: z.string(),
-    decider: z.string(),
-    decidedOn: isoDateSchema,
-  })
-  .meta({ id: 'PointsReview', description: '考评结果复核：复核前、复核后的得分与理由' })
-export type PointsReviewView = z.infer<typeof pointsReviewSchema>
-
-export const pointsReviewsSchema = z.array(pointsReviewSchema).meta({ id: 'PointsReviews' })
-
-export const reviewPointsSchema = z
-  .object({
-    /** Of the standing review; 0 where there is none. */
-    revision: z.int().min(0),
-    pointsBefore: decimalTextSchema,
-    /** `null` takes the standing review back. */
-    points: typedText(60).nullable(),
-    reason: typedText(1000),
-  })
-  .meta({ id: 'ReviewPoints', description: 'points 为 null 时撤销已作的复核' })
-export type ReviewPoints = z.infer<typeof reviewPointsSchema>

@@ -7,6 +7,7 @@ import {
   type ObjectionSubject,
 } from '@hengji/domain/result/result-objection.ts'
 import { resultActs, resultStates } from '@hengji/domain/result/result-states.ts'
+import { sourceStandingSchema } from './reviews.ts'
 import { decimalTextSchema, isoDateSchema, momentSchema, typedText } from './values.ts'
 
 /** Where what is missing is done: a part of the evaluation, the plan it is held to, the scheme. */
@@ -171,6 +172,25 @@ export const weakPointSchema = z.object({
 })
 export type WeakPointView = z.infer<typeof weakPointSchema>
 
+export const indicatorResultSchema = z
+  .object({
+    indicatorId: z.string(),
+    code: z.string(),
+    title: z.string(),
+    section: z.string(),
+    weightPoints: decimalTextSchema,
+    sources: z.array(sourceStandingSchema),
+    /** What the sources come to, and why. */
+    before: decimalTextSchema,
+    because: z.array(z.string()),
+    /** 考评结果复核, where there was one. */
+    review: z.object({ reason: z.string(), decider: z.string(), decidedOn: isoDateSchema }).nullable(),
+    /** What counts. */
+    points: decimalTextSchema,
+  })
+  .meta({ id: 'IndicatorResult', description: '一项指标：各来源得分、复核前、复核后及缘由' })
+export type IndicatorResult = z.infer<typeof indicatorResultSchema>
+
 export const unitResultSchema = z
   .object({
     evaluationId: z.string(),
@@ -211,6 +231,8 @@ export const unitResultSchema = z
       ),
     }),
     weak: z.array(weakPointSchema),
+    /** In the order of the plan's serials. */
+    indicators: z.array(indicatorResultSchema),
     remarks: z.array(z.string()),
     mayOrder: z.boolean(),
     mayObject: z.boolean(),

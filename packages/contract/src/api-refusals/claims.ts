@@ -47,6 +47,17 @@ export const claimsRefusals = {
     status: 409,
     sentence: () => '这一项的复核刚才已有变化，没有保存；请看过最新情况再办。',
   },
+  'review-after-announcement': {
+    status: 409,
+    sentence: (facts) =>
+      facts['state'] === 'published'
+        ? '结果已经公布。要复核，先在结果页写明理由办“更正”。'
+        : '结果已经公示。要复核，先在结果页“退回重新测算”。',
+  },
+  'review-of-nothing': {
+    status: 422,
+    sentence: (facts) => `这一项还没有得分，不能复核：${fact(facts, 'fault')}`,
+  },
   'points-not-read': {
     status: 422,
     sentence: (facts) => `“${fact(facts, 'points')}”不是一个分数，没有保存；请填如 1.85 的数。`,

@@ -172,7 +172,7 @@ function valuesOf(
 ): string[] {
   switch (source) {
     case 'panel':
-      return ballots.toSorted((one, other) => decimalOf(one).comparedTo(other))
+      return ballotsInOrder(ballots)
     case 'peer':
       return peers.map(({ unitId, score }) => `${nameOf(groupYear, unitId)}：${shownScore(score)}`).toSorted()
     case 'self':
@@ -184,6 +184,11 @@ function valuesOf(
 
 function nameOf({ units }: GroupYear, unitId: string): string {
   return units.find(({ id }) => id === unitId)?.name ?? unitId
+}
+
+/** In ascending order: that of the board would be no more than another order. */
+export function ballotsInOrder(ballots: readonly DecimalText[]): DecimalText[] {
+  return ballots.toSorted((one, other) => decimalOf(one).comparedTo(other))
 }
 
 /** `2.5 分`, `90%`, `达成预期指标（95%）`. */

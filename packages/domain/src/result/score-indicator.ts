@@ -129,14 +129,15 @@ function sharesOf(
   const shares: SourceShare[] = []
   for (const rule of rules.evaluation.sources) {
     if (rule.source === 'panel' && !rules.votedSections.has(indicator.section)) continue
-    const shared = shareOf(rules, indicator, rule.source)
+    const shared = shareFromSource(rules, indicator, rule.source)
     if (shared !== null && 'refused' in shared) return shared
     shares.push({ rule, shared })
   }
   return shares
 }
 
-function shareOf(
+/** What one source says of an indicator, whether the scheme counts it or not; `null` where it said nothing. */
+export function shareFromSource(
   rules: IndicatorRules,
   indicator: IndicatorYear,
   source: ScoreSource,

@@ -39,15 +39,5 @@ export const claimsRights: RightsOfFeature = {
       other: nobodyAtAll,
       try: { ids, body: { act: 'submit' } },
     },
-    {
-      route: 'GET /api/evaluations/{id}/reviews',
-      own: [...watching],
-      try: { ids },
-    },
-    {
-      route: 'PUT /api/evaluations/{id}/units/{unitId}/reviews/{indicatorId}',
-      own: ['office'],
-      try: { ids, body: { pointsBefore: '1', points: '2' } },
-    },
   ],
 }

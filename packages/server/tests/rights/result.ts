@@ -68,6 +68,17 @@ export const resultRights: RightsOfFeature = {
       other: ['office', 'auditor'],
       try: { ...seen, query: 'format=csv' },
     },
+    { route: 'GET /api/evaluations/{id}/reviews', own: [...watching], try: { ids } },
+    {
+      route: 'GET /api/evaluations/{id}/units/{unitId}/reviews',
+      own: ['office', 'auditor'],
+      try: { ids, pastRight: ['unit-without-pinned-plan', 'evaluation-rules-missing'] },
+    },
+    {
+      route: 'PUT /api/evaluations/{id}/units/{unitId}/reviews/{indicatorId}',
+      own: ['office'],
+      try: { ids, body: { pointsBefore: '1', points: '2' } },
+    },
     { route: 'GET /public/results', own: anybody },
     // What is not published is not there for anybody.
     { route: 'GET /public/results/{id}', own: nobodyAtAll, try: { ids } },

@@ -4,13 +4,14 @@ import type { Act } from '../../platform/database/transact.ts'
 
 /**
  * The panel's scores of an evaluation as the boards of closed elections show them: by unit and indicator, without any
- * label. Items with too few slips were never opened and have none.
+ * label. Items with too few slips were never opened and have none. @param unitId one unit's only
  */
 export async function ballotsOf(
   { db }: Pick<Act, 'db'>,
   evaluationId: string,
+  unitId?: string,
 ): Promise<Map<string, Map<string, readonly DecimalText[]>>> {
-  const rows = await db
+  let query = db
     .selectFrom('elections')
     .innerJoin('election_boards', (join) =>
       join
@@ -20,7 +21,8 @@ export async function ballotsOf(
     .select(['elections.unit_id', 'election_boards.board'])
     .where('elections.evaluation_id', '=', evaluationId)
     .where('elections.state', '=', 'closed')
-    .execute()
+  if (unitId !== undefined) query = query.where('elections.unit_id', '=', unitId)
+  const rows = await query.execute()
   return new Map(
     rows.map(({ unit_id, board }) => [
       unit_id,

@@ -14,6 +14,7 @@ import { requireOpenPhase } from '../evaluation/queries.ts'
 import { freezeProofs } from '../evidence/commands.ts'
 import { tell } from '../notifications/commands.ts'
 import { loadClaimRows, type ClaimRow } from './claim-rows.ts'
+import { makeClaimsFindable } from './make-findable.ts'
 import { holdSelfEvaluation } from './hold-self-evaluation.ts'
 import { getSelfEvaluation, viewSelfEvaluation, type SelfEvaluationAtHand } from './view-claims.ts'
 
@@ -93,8 +94,9 @@ export async function actOnSelfEvaluation(
 }
 
 /** Puts down each claim as it stands today, and keeps its proofs from being deleted. Refuses with what is first to do. */
-async function stateClaims(act: Act, { round, plan }: SelfEvaluationAtHand): Promise<Refusal | null> {
+async function stateClaims(act: Act, hand: SelfEvaluationAtHand): Promise<Refusal | null> {
   const { db } = act
+  const { round, plan } = hand
   const { unitId, evaluationId } = plan
   const rows = await loadClaimRows(db, round, plan, false)
   const faulty = rows.filter(({ faults }) => faults.length > 0)
@@ -120,6 +122,7 @@ async function stateClaims(act: Act, { round, plan }: SelfEvaluationAtHand): Pro
     )
     .execute()
   await stateProofs(act, evaluationId, unitId, rows)
+  await makeClaimsFindable(act, hand, rows)
   await freezeProofs(act, {
     unitId,
     evidenceIds: [...new Set(rows.flatMap(({ proofs }) => proofs.map(({ evidenceId }) => evidenceId)))],

@@ -30,12 +30,3 @@ export function partsInSelfEvaluation(
   if (isOffice(actor)) parts.push('office')
   return parts
 }
-
-/** Points after review are the office's to decide. */
-export function mayReviewPoints(actor: Actor): boolean {
-  return isOffice(actor)
-}
-
-export function maySeeReviews(actor: Actor): boolean {
-  return isOffice(actor) || isBureau(actor) || isAuditor(actor)
-}

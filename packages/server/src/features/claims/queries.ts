@@ -1,9 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { StatedClaim } from '@hengji/domain/evaluation/claim-draft.ts'
-import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
-import type { PointsReview } from '@hengji/domain/result/group-year.ts'
 import type { GivenScore } from '@hengji/domain/scoring/given-score.ts'
-import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 
 export { presentFilled } from './present.ts'
@@ -40,47 +37,9 @@ export async function statedClaimsOf(
 export async function claimsOf(
   db: Transaction<Tables>,
   evaluationId: string,
+  unitId?: string,
 ): Promise<{ unitId: string; indicatorId: string; self: GivenScore }[]> {
-  return (await statedClaimsOf(db, evaluationId)).flatMap(({ unitId, indicatorId, stated }) =>
+  return (await statedClaimsOf(db, evaluationId, unitId)).flatMap(({ unitId, indicatorId, stated }) =>
     stated.claim.score === null ? [] : [{ unitId, indicatorId, self: stated.claim.score }],
-  )
-}
-
-export interface FoundReview {
-  unitId: string
-  indicatorId: string
-  revision: number
-  pointsBefore: DecimalText
-  review: PointsReview
-}
-
-/** 考评结果复核: the standing reviews of an evaluation. */
-export async function reviewsOf(db: Transaction<Tables>, evaluationId: string): Promise<FoundReview[]> {
-  const rows = await db
-    .selectFrom('points_reviews')
-    .distinctOn(['unit_id', 'indicator_id'])
-    .selectAll()
-    .where('evaluation_id', '=', evaluationId)
-    .orderBy('unit_id')
-    .orderBy('indicator_id')
-    .orderBy('revision', 'desc')
-    .execute()
-  return rows.flatMap((row) =>
-    row.points === null
-      ? []
-      : [
-          {
-            unitId: row.unit_id,
-            indicatorId: row.indicator_id,
-            revision: row.revision,
-            pointsBefore: row.points_before,
-            review: {
-              points: row.points,
-              reason: row.reason,
-              decider: row.decided_by_name,
-              decidedOn: shanghaiDay(row.decided_at),
-            },
-          },
-        ],
   )
 }

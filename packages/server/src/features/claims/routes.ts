@@ -4,19 +4,19 @@ import {
   claimParams,
   claimRowSchema,
   claimsOverviewSchema,
-  pointsReviewsSchema,
-  reviewPointsSchema,
   saveClaimSchema,
   selfEvaluationSchema,
 } from '@hengji/contract/claims.ts'
 import { evaluationParams, evaluationUnitParams } from '@hengji/contract/evaluations.ts'
+import { paperQuery } from '@hengji/contract/paper-format.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { answer, presentRefusal } from '../../platform/http/answer.ts'
+import { sendPaper } from '../../platform/http/send-paper.ts'
 import { statusOf } from '../../platform/http/refusal-status.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { actOnSelfEvaluation } from './act-on-self-evaluation.ts'
-import { listReviews, reviewPoints } from './review-points.ts'
+import { exportSelfEvaluation } from './export/export-self-evaluation.ts'
 import { saveClaim } from './save-claim.ts'
 import { getSelfEvaluation, viewClaimRow, viewClaimsOverview, viewSelfEvaluation } from './view-claims.ts'
 
@@ -53,6 +53,27 @@ export function claimRoutes(api: Api, platform: Platform): void {
     async (request, reply) => {
       const { id, unitId } = request.params
       return answer(reply, await actAs(platform, request, (act) => viewSelfEvaluation(act, id, unitId)))
+    },
+  )
+
+  api.get(
+    '/api/evaluations/:id/units/:unitId/claims/export',
+    {
+      schema: {
+        tags,
+        summary: '导出目标考评自评表（docx 或 xlsx）',
+        description: '内容与页面相同；看不到佐证的只写份数。',
+        params: evaluationUnitParams,
+        querystring: paperQuery,
+        response: refusals,
+      },
+    },
+    async (request, reply) => {
+      const { id, unitId } = request.params
+      return sendPaper(
+        reply,
+        await actAs(platform, request, (act) => exportSelfEvaluation(act, id, unitId, request.query.format)),
+      )
     },
   )
 
@@ -99,41 +120,6 @@ export function claimRoutes(api: Api, platform: Platform): void {
       return answer(
         reply,
         await actAs(platform, request, (act) => actOnSelfEvaluation(act, id, unitId, request.body)),
-      )
-    },
-  )
-
-  api.get(
-    '/api/evaluations/:id/reviews',
-    {
-      schema: {
-        tags,
-        summary: '考评结果复核',
-        description: '复核前、复核后的得分与理由。',
-        params: evaluationParams,
-        response: { 200: pointsReviewsSchema, ...refusals },
-      },
-    },
-    async (request, reply) =>
-      answer(reply, await actAs(platform, request, (act) => listReviews(act, request.params.id))),
-  )
-
-  api.put(
-    '/api/evaluations/:id/units/:unitId/reviews/:indicatorId',
-    {
-      schema: {
-        tags,
-        summary: '登记或撤销一项复核',
-        params: claimParams,
-        body: reviewPointsSchema,
-        response: { 200: pointsReviewsSchema, ...refusals, 409: refusedSchema },
-      },
-    },
-    async (request, reply) => {
-      const { id, unitId, indicatorId } = request.params
-      return answer(
-        reply,
-        await actAs(platform, request, (act) => reviewPoints(act, id, unitId, indicatorId, request.body)),
       )
     },
   )

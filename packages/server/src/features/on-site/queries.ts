@@ -4,13 +4,14 @@ import type { Act } from '../../platform/database/transact.ts'
 
 /**
  * What was found on site and counts, by unit and indicator: of visits that both sides confirmed, or that the office has
- * decided. What could not be looked at has no score and is not in it.
+ * decided. What could not be looked at has no score and is not in it. @param unitId one unit's only
  */
 export async function onSiteScoresOf(
   { db }: Pick<Act, 'db'>,
   evaluationId: string,
+  unitId?: string,
 ): Promise<Map<string, Map<string, GivenScore>>> {
-  const rows = await db
+  let query = db
     .selectFrom('visits')
     .innerJoin('visit_findings', (join) =>
       join
@@ -20,6 +21,8 @@ export async function onSiteScoresOf(
     .distinctOn(['visit_findings.unit_id', 'visit_findings.visit_id', 'visit_findings.indicator_id'])
     .select(['visits.unit_id', 'visits.state', 'visit_findings.indicator_id', 'visit_findings.score'])
     .where('visits.evaluation_id', '=', evaluationId)
+  if (unitId !== undefined) query = query.where('visits.unit_id', '=', unitId)
+  const rows = await query
     .orderBy('visit_findings.unit_id')
     .orderBy('visit_findings.visit_id')
     .orderBy('visit_findings.indicator_id')

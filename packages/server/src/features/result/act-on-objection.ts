@@ -9,8 +9,10 @@ import {
 import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { makeObjectionFindable } from './make-findable.ts'
 import { mayFileObjection, objectionPartsOf } from './policy.ts'
 import { findResult, holdResult, scoredResult } from './result-rows.ts'
+import { reviewsOf } from './reviews.ts'
 import { decidersOf, hasSubject, listObjections } from './view-objections.ts'
 import { findUnitResult } from './view-unit.ts'
 
@@ -59,6 +61,7 @@ export async function fileObjection(
     })
     .execute()
   await noteObjectionAct(act, unitId, id, 1, 'file', said)
+  await makeObjectionFindable(act, unitId, id)
   await audit(db, actor, now, {
     act: 'file-result-objection',
     unitId,
@@ -88,7 +91,8 @@ export async function actOnObjection(
   const { unit_id: unitId } = objection
   const row = await findResult(act, evaluationId, objection.version)
   const found = row && (await findUnitResult(act, row, unitId))
-  const parts = objectionPartsOf(actor, unitId, decidersOf(found, objection.subject))
+  const reviews = await reviewsOf(db, evaluationId, unitId)
+  const parts = objectionPartsOf(actor, unitId, decidersOf(found, objection.subject, reviews))
   const hindrance = resultObjectionHindrance(asked.act, objection.state, parts)
   if (hindrance === 'not-your-part') return refuse('not-permitted')
   if (objection.revision !== asked.revision) return refuse('result-objection-changed-meanwhile')
@@ -118,6 +122,7 @@ export async function actOnObjection(
     .where('id', '=', objectionId)
     .execute()
   await noteObjectionAct(act, unitId, objectionId, revision, asked.act, text === '' ? null : text)
+  await makeObjectionFindable(act, unitId, objectionId)
   await audit(db, actor, now, {
     act: 'act-on-result-objection',
     unitId,

@@ -15,6 +15,7 @@ import type { ProofKeys } from '../../platform/proof-keys/signing-keys.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
 import { tellAll } from '../notifications/commands.ts'
 import { schemeOf } from './gather-group.ts'
+import { makeResultsFindable } from './make-findable.ts'
 import { maySeeWholeResult, resultPartsOf } from './policy.ts'
 import { publishBundle } from './publish-bundle.ts'
 import { publishedResultOf } from './published-result.ts'
@@ -87,6 +88,7 @@ export async function actOnResult(
     const { corrects } = row
     await publishBundle(act, { evaluationId, corrects, publishedOn: shanghaiDay(now) }, whole, proofKeys)
   }
+  await makeResultsFindable(act, evaluationId)
   if (asked.act === 'announce' || asked.act === 'publish') await tellGroup(act, evaluationId, asked.act)
   return viewResult(act, evaluationId)
 }

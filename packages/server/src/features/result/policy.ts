@@ -8,6 +8,16 @@ export function mayReckonResult(actor: Actor): boolean {
   return isOffice(actor)
 }
 
+/** Points after review are the office's to decide. */
+export function mayReviewPoints(actor: Actor): boolean {
+  return isOffice(actor)
+}
+
+/** What every source gave, one beside the other; row security shows peers' scores to these two only. */
+export function maySeeReviewDesk(actor: Actor): boolean {
+  return isOffice(actor) || isAuditor(actor)
+}
+
 /** Every step and the whole input, also before the announcement; with it goes trying what other rules would do. */
 export function maySeeWholeResult(actor: Actor): boolean {
   return isOffice(actor) || isBureau(actor) || isAuditor(actor)

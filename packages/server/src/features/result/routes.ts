@@ -31,6 +31,7 @@ import { actOnObjection, actOnResult, fileObjection, orderWeakPoint, reckonResul
 import { noResultPage, publicListPage, publicResultPage } from './public-pages.ts'
 import { findPublicBundle, findPublicResult, listPublicResults } from './public-results.ts'
 import { viewResult, viewUnitResult } from './queries.ts'
+import { reviewRoutes } from './review-routes.ts'
 import { exportSecondLevel, viewSecondLevel } from './second-level.ts'
 import { startWhatIf, tryWhatIf } from './try-what-if.ts'
 import { listObjections } from './view-objections.ts'
@@ -43,6 +44,7 @@ const changing = { ...refusals, 409: refusedSchema }
 
 export function resultRoutes(api: Api, platform: Platform): void {
   resultItself(api, platform)
+  reviewRoutes(api, platform)
   objections(api, platform)
   secondLevel(api, platform)
   openToAll(api, platform)

@@ -12,6 +12,7 @@ import type { Act } from '../../platform/database/transact.ts'
 import { viewEvaluation } from '../evaluation/queries.ts'
 import { mayFileObjection, maySeeUnitResult, maySeeWholeResult, objectionPartsOf } from './policy.ts'
 import { findResult } from './result-rows.ts'
+import { reviewsOf, type FoundReview } from './reviews.ts'
 import { findUnitResult, type FoundUnitResult } from './view-unit.ts'
 
 export type StoredObjection = Selectable<ResultObjectionRow>
@@ -32,6 +33,7 @@ export async function listObjections(act: Act, evaluationId: string): Promise<Re
     .orderBy('filed_at')
     .orderBy('id')
     .execute()
+  const reviews = await reviewsOf(db, evaluationId)
   const units = new Map<string, FoundUnitResult | null>()
   for (const unitId of new Set([...stored.map(({ unit_id }) => unit_id), ...(ownUnit ? [ownUnit] : [])]))
     units.set(unitId, row && (await findUnitResult(act, row, unitId)))
@@ -62,7 +64,15 @@ export async function listObjections(act: Act, evaluationId: string): Promise<Re
     subjects: own === null ? [] : subjectsOf(own),
     objections: stored.map((objection): ResultObjection => {
       const unit = units.get(objection.unit_id) ?? null
-      const parts = objectionPartsOf(actor, objection.unit_id, decidersOf(unit, objection.subject))
+      const parts = objectionPartsOf(
+        actor,
+        objection.unit_id,
+        decidersOf(
+          unit,
+          objection.subject,
+          reviews.filter(({ unitId }) => unitId === objection.unit_id),
+        ),
+      )
       return {
         id: objection.id,
         unit: { id: objection.unit_id, name: names.get(objection.unit_id) ?? objection.unit_id },
@@ -140,15 +150,17 @@ function subjectText(
   }
 }
 
-/** Who decided the very thing: they do not decide on the objection to it. */
+/** Who decided the very thing, or entered what others decided: they do not decide on the objection to it. */
 export function decidersOf(
   found: Pick<FoundUnitResult, 'unitYear'> | null,
   subject: ObjectionSubject,
+  reviews: readonly FoundReview[],
 ): string[] {
   if (found === null) return []
   if (subject.kind === 'indicator') {
     const review = found.unitYear.indicators.find(({ id }) => id === subject.indicatorId)?.review
-    return review ? [review.decider] : []
+    const entered = reviews.filter(({ indicatorId }) => indicatorId === subject.indicatorId)
+    return [...(review ? [review.decider] : []), ...entered.map(({ enteredBy }) => enteredBy)]
   }
   if (subject.kind === 'adjustment') {
     const entry = found.unitYear.adjustments.find(({ id }) => id === subject.entryId)

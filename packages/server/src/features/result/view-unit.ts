@@ -4,6 +4,8 @@ import { explainUnit, type ExplainedNumber } from '@hengji/domain/result/explain
 import type { ScoredUnit } from '@hengji/domain/result/group-result.ts'
 import type { UnitYear } from '@hengji/domain/result/group-year.ts'
 import { mayObject } from '@hengji/domain/result/result-objection.ts'
+import { standIndicator } from '@hengji/domain/result/indicator-sources.ts'
+import { votedSections } from '@hengji/domain/result/score-indicator.ts'
 import { weakPointsOf } from '@hengji/domain/result/weak-points.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { schemePlaceWords } from '@hengji/domain/scheme/scheme-words.ts'
@@ -71,6 +73,7 @@ export async function viewUnitResult(
         rectificationId: orders.has(orderId) ? orderId : null,
       }
     }),
+    indicators: indicatorsOf(scheme, unitYear, scored),
     remarks: table.standings.remarks
       .filter((remark) => remark.unitId === unitId)
       .map(({ sentence }) => sentence),
@@ -81,6 +84,34 @@ export async function viewUnitResult(
     lastObjectionDay: row.last_objection_day,
     maySeeSecondLevel: maySeeSecondLevel(actor, unitId),
   }
+}
+
+/** Each indicator with what every source gave it, before the review and after. */
+function indicatorsOf(scheme: Scheme, unitYear: UnitYear, scored: ScoredUnit): UnitResult['indicators'] {
+  const { evaluation } = scheme
+  if (evaluation === null) return []
+  const rules = { scheme, evaluation, votedSections: votedSections(scheme, evaluation) }
+  const years = new Map(unitYear.indicators.map((year) => [year.id, year]))
+  return scored.indicators.flatMap(({ indicatorId, pointsBeforeReview, points }) => {
+    const year = years.get(indicatorId)
+    if (year === undefined) return []
+    const { id, code, title, section, weightPoints, review } = year
+    const { sources, because } = standIndicator(rules, year)
+    return [
+      {
+        indicatorId: id,
+        code,
+        title,
+        section,
+        weightPoints,
+        sources,
+        before: pointsBeforeReview,
+        because,
+        review: review && { reason: review.reason, decider: review.decider, decidedOn: review.decidedOn },
+        points,
+      },
+    ]
+  })
 }
 
 export interface FoundUnitResult {

@@ -69,7 +69,10 @@ create table points_reviews (
   -- null: the review before it was taken back.
   points numeric,
   reason text not null,
+  -- In whose name: a person, or a body such as the group that leads the evaluation.
+  decider text not null,
   decided_at timestamptz not null,
+  -- Who entered it.
   decided_by text not null references accounts (id),
   decided_by_name text not null,
   primary key (unit_id, evaluation_id, indicator_id, revision),
@@ -96,6 +99,9 @@ begin
   end loop;
 end
 $$;
+-- What a review came to, a unit reads in the result, once that is announced.
+create policy watched on points_reviews as restrictive for select
+  using (acting_role() in ('office', 'bureau', 'auditor'));
 create policy office_reviews on points_reviews as restrictive for insert with check (acting_role() = 'office');
 -- What was done stays as it was done.
 do $$

@@ -62,6 +62,7 @@ export interface PointsReviewRow {
   /** `null`: the review before it was taken back. */
   points: string | null
   reason: string
+  decider: string
   decided_at: Date
   decided_by: string
   decided_by_name: string
