@@ -185,6 +185,7 @@ export const auditedActs = {
   'file-result-objection': '对结果提出异议',
   'act-on-result-objection': '办理结果异议',
   'export-second-level': '导出二级绩效',
+  'export-official-paper': '导出公文表册',
 } as const satisfies Record<string, string>
 
 export type AuditedAct = keyof typeof auditedActs
