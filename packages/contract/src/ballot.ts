@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { closingGrounds } from '@hengji/domain/ballot/closing.ts'
 import { electionStates } from '@hengji/domain/ballot/election-states.ts'
-import { givenDaySchema, typedText } from './values.ts'
+import { claimProofSchema, filledClaimSchema, mediaProofSchema } from './claims.ts'
+import { givenScoreSchema } from './given-score.ts'
+import { decimalTextSchema, givenDaySchema, isoDateSchema, typedText } from './values.ts'
 
 const election = typedText(64)
 export const electionParams = z.object({ unitId: typedText(100), id: election })
@@ -61,6 +63,10 @@ export const electionListSchema = z
       evaluationId: z.string(),
       state: z.enum(electionStates),
       isMine: z.boolean(),
+      /** The own seat has drawn its credentials. */
+      hasDrawn: z.boolean(),
+      items: z.int(),
+      dueOn: z.string(),
     }),
   )
   .meta({ id: 'Elections' })
@@ -102,6 +108,11 @@ export const panelSchema = z
             /** Slips when every seat has cast everything. */
             slipsInAll: z.int(),
             reason: z.string().nullable(),
+            /** On what ground it may be closed now; otherwise why not. */
+            closing: z.object({
+              ground: z.enum(closingGrounds).nullable(),
+              hindrance: z.string().nullable(),
+            }),
             seats: z.array(z.object({ number: z.int(), name: z.string(), hasDrawn: z.boolean() })),
           })
           .nullable(),
@@ -112,12 +123,52 @@ export const panelSchema = z
 export type Panel = z.infer<typeof panelSchema>
 
 export const drawSchema = z
-  .object({ blinded: z.array(z.string().max(400)).max(500) })
-  .meta({ id: 'DrawCredentials', description: '盲化后的消息，每个指标一条' })
+  .object({
+    blinded: z.array(z.string().max(400)).max(500),
+    /** Once more; accounts without one leave it out. */
+    password: typedText(200).nullable().default(null),
+  })
+  .meta({ id: 'DrawCredentials', description: '盲化后的消息，每个指标一条；有密码的账号再输入一次密码' })
 export const drawnSchema = z
   .object({ seat: z.int(), signatures: z.array(z.string()) })
   .meta({ id: 'DrawnCredentials', description: '对盲化消息的签名' })
 export type Drawn = z.infer<typeof drawnSchema>
+
+/** What the judged unit handed in for the indicators that are voted on, for those who vote. */
+export const panelMaterialSchema = z
+  .object({
+    unitId: z.string(),
+    unitName: z.string(),
+    year: z.int(),
+    /** The unit has handed in its self-evaluation. */
+    isHandedIn: z.boolean(),
+    items: z.array(
+      z.object({
+        id: z.string(),
+        code: z.string(),
+        section: z.string().nullable(),
+        title: z.string(),
+        weightPoints: decimalTextSchema.nullable(),
+        deadline: isoDateSchema.nullable(),
+        departments: z.array(z.string()),
+        /** `null` where nothing was handed in for it. */
+        claim: z
+          .object({
+            achieved: z.string(),
+            filled: filledClaimSchema,
+            score: givenScoreSchema.nullable(),
+            claimedPoints: decimalTextSchema,
+            gapReason: z.string(),
+            differenceReason: z.string(),
+            proofs: z.array(claimProofSchema),
+            media: z.array(mediaProofSchema),
+          })
+          .nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'PanelMaterial', description: '考评组打分前看的材料：目标、完成情况、定档举证、佐证' })
+export type PanelMaterial = z.infer<typeof panelMaterialSchema>
 
 export const endElectionSchema = z.object({ reason: typedText(500) }).meta({ id: 'EndElection' })
 

@@ -16,8 +16,15 @@ export const ballotRefusals = {
   'drawn-already': {
     status: 409,
     sentence: () =>
-      '这一席已在别处领取过凭证。请在领取时用的浏览器中继续，或输入恢复码；凭证不记名，无法收回重发。如果不是您本人领取的，请立即告知绩效办作废本次打分。',
+      '这一席已在别处领取过凭证。请在领取时用的浏览器中继续，或输入恢复码；凭证不记名，无法收回重发。如果不是您本人领取的，请立即告知效能办作废本次打分。',
   },
+  'step-up-wanted': { status: 403, sentence: () => '领取凭证要再输入一次登录密码，请输入后再领取。' },
+  'step-up-failed': { status: 422, sentence: () => '登录密码不对，没有领取；请核对后重试。' },
+  'seat-is-of-the-unit': {
+    status: 403,
+    sentence: () => '您现在属于被考评单位，应当回避，不能领取凭证；请告知效能办换人。',
+  },
+  'material-is-over': { status: 409, sentence: () => '打分已经结束，申报材料不再向考评组开放。' },
   'draw-malformed': { status: 422, sentence: () => '领取凭证的请求格式不对，没有办理。' },
   'session-not-wanted': {
     status: 400,
@@ -32,12 +39,16 @@ export const ballotRefusals = {
   'board-not-there': { status: 404, sentence: () => '打分还没有结束，没有公布板。' },
   'terms-not-the-urns': {
     status: 409,
-    sentence: () => '数据库中的打分规则或公钥与票箱的不一致，可能被改动过。请不要投票，并告知绩效办。',
+    sentence: () => '数据库中的打分规则或公钥与票箱的不一致，可能被改动过。请不要投票，并告知效能办。',
   },
   'urn-is-gone': {
     status: 409,
     sentence: () =>
       '本次打分的票箱密钥不在这台服务器上，无法继续；票不会泄露，但也无法开启，请作废后重新组织。',
+  },
+  'cast-too-fast': {
+    status: 429,
+    sentence: () => '投票的人太多，票箱一时收不过来，请稍候再试，不会重复计票。',
   },
   'urn-is-busy': { status: 503, sentence: () => '票箱正忙，没有收下；请稍后再试，不会重复计票。' },
 } satisfies ApiRefusals

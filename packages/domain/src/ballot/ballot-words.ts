@@ -13,7 +13,7 @@ export const electionStateWords = {
 
 export const closingGroundWords = {
   'all-cast': '全部席位已投齐',
-  'due-day-passed': '截止日已过，由绩效办按规则结束',
+  'due-day-passed': '截止日已过，由效能办按规则结束',
 } as const satisfies Record<ClosingGround, string>
 
 export type BallotRefusal = ElectionRefusal | ClosingRefusal | SeatRefusal

@@ -37,6 +37,12 @@ export const ballotRights: RightsOfFeature = {
       other: [...watching],
       try: { ids, pastRight: ['board-not-there'] },
     },
+    // Besides these: whoever sits on the panel (tests/panel-reads.test.ts).
+    {
+      route: 'GET /api/elections/{unitId}/{id}/material',
+      own: ['office', 'auditor'],
+      try: { ids, pastRight: ['material-is-over'] },
+    },
     // A vote comes without a session, and is refused with one (tests/ballot-attacks.test.ts).
     {
       route: 'POST /api/ballot/{unitId}/{id}',

@@ -6,6 +6,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { findElection } from './find-election.ts'
+import { mayVoteOn } from './policy.ts'
 
 /** Signs what a seat has blinded: once, and the same again as often as it asks. */
 export async function drawCredentials(
@@ -26,6 +27,7 @@ export async function drawCredentials(
     .forUpdate()
     .executeTakeFirst()
   if (!seat) return refuse('election-unknown')
+  if (!mayVoteOn(actor, unitId)) return refuse('seat-is-of-the-unit')
   if (!mayElectionDo(found.state, 'draw') || found.terms === null) return refuse('election-not-open')
   const hash = hashOfDraw(request)
   if (seat.draw_hash !== null && seat.draw_hash !== hash) return refuse('drawn-already')

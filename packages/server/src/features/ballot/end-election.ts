@@ -9,6 +9,7 @@ import type { Act } from '../../platform/database/transact.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { countSlips, findElection, type FoundElection } from './find-election.ts'
 import { mayKeepElections } from './policy.ts'
+import { tellSeats } from './tell-seats.ts'
 import { viewElection } from './view-election.ts'
 
 /**
@@ -71,6 +72,7 @@ export async function closeElection(
     subject: id,
     after: { head: board.head, closing: board.closing, slips: stored.length - foreign, foreign },
   })
+  await tellSeats(db, { ...found, state: 'closed' }, now)
   return viewElection(act, unitId, id)
 }
 
@@ -90,6 +92,7 @@ export async function voidElection(
   await emptyUrnTable(act, found)
   await setState(act, found, 'void', reason.trim())
   await audit(db, actor, now, { act: 'void-election', unitId, subject: id, after: { reason: reason.trim() } })
+  await tellSeats(db, { ...found, state: 'void' }, now)
   return viewElection(act, unitId, id)
 }
 

@@ -5,6 +5,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import { asServer } from '../../platform/database/transact.ts'
 import type { Platform } from '../../platform/platform.ts'
 import { findElection } from './find-election.ts'
+import { tellSeats } from './tell-seats.ts'
 
 /**
  * Makes the urn and publishes its keys; then credentials may be drawn. Repeated where it was cut short: an urn that is
@@ -34,6 +35,7 @@ export async function prepareElection(platform: Platform, unitId: string, id: st
       subject: id,
       after: { fingerprint },
     })
+    await tellSeats(transaction, { ...found, state: 'open' }, platform.yearClock.now())
   })
 }
 

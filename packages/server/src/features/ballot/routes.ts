@@ -8,6 +8,7 @@ import {
   electionSeatParams,
   electionViewSchema,
   endElectionSchema,
+  panelMaterialSchema,
   panelSchema,
   replaceSeatSchema,
 } from '@hengji/contract/ballot.ts'
@@ -21,11 +22,14 @@ import { z } from 'zod'
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { beginElection } from './begin-election.ts'
+import { stepUp } from '../session/commands.ts'
+import { openCastGate, usualCastLimits } from './cast-gate.ts'
 import { castSlip } from './cast-slip.ts'
 import { drawCredentials } from './draw-credentials.ts'
 import { closeElection, voidElection } from './end-election.ts'
 import { prepareElection } from './prepare-election.ts'
 import { replaceSeat } from './replace-seat.ts'
+import { viewMaterial } from './view-material.ts'
 import { viewPanel } from './view-panel.ts'
 import { findBoard, listElections, viewElectionOfUrn } from './view-election.ts'
 
@@ -108,7 +112,7 @@ export function ballotRoutes(api: Api, platform: Platform): void {
       schema: {
         tags,
         summary: '领取打分凭证（盲签名）',
-        description: '每席一次；同样的请求再发，得到同样的签名。',
+        description: '每席一次；同样的请求再发，得到同样的签名。有密码的账号须再输入一次密码。',
         params: electionParams,
         body: drawSchema,
         response: { 200: drawnSchema, ...conflicts },
@@ -116,8 +120,11 @@ export function ballotRoutes(api: Api, platform: Platform): void {
     },
     async (request, reply) => {
       const { unitId, id } = request.params
+      const { blinded, password } = request.body
+      const proven = await stepUp(platform, request, password)
+      if (isRefusal(proven)) return answer(reply, proven)
       const drawn = await actAs(platform, request, (act) =>
-        drawCredentials(platform, act, unitId, id, request.body),
+        drawCredentials(platform, act, unitId, id, { blinded }),
       )
       return answer(reply, drawn)
     },
@@ -172,6 +179,23 @@ export function ballotRoutes(api: Api, platform: Platform): void {
   }
 
   api.get(
+    '/api/elections/:unitId/:id/material',
+    {
+      schema: {
+        tags,
+        summary: '打分前看的材料：目标、完成情况、定档举证、佐证',
+        description: '限本次打分有席位的人和效能办、审计，打分结束以前。佐证文件由 /api/evidence 打开。',
+        params: electionParams,
+        response: { 200: panelMaterialSchema, ...refusals, 409: refusedSchema },
+      },
+    },
+    async (request, reply) => {
+      const { unitId, id } = request.params
+      return answer(reply, await actAs(platform, request, (act) => viewMaterial(act, unitId, id)))
+    },
+  )
+
+  api.get(
     '/api/elections/:unitId/:id/board',
     {
       schema: {
@@ -187,6 +211,7 @@ export function ballotRoutes(api: Api, platform: Platform): void {
     },
   )
 
+  const gate = openCastGate(usualCastLimits, () => performance.now())
   void api.register(async (plain) => {
     const scope = plain.withTypeProvider<ZodTypeProvider>()
     scope.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
@@ -209,17 +234,27 @@ export function ballotRoutes(api: Api, platform: Platform): void {
             200: z.unknown().meta({ description: '密封的回答' }),
             400: refusedSchema,
             409: refusedSchema,
+            429: refusedSchema,
             503: refusedSchema,
           },
         },
       },
       async (request, reply) => {
         if (carriesIdentity(request)) return answer(reply, refuse('session-not-wanted'))
-        if (!(request.body instanceof Uint8Array)) return answer(reply, refuse('envelope-unreadable'))
-        const { unitId, id } = request.params
-        const cast = await castSlip(platform, unitId, id, Uint8Array.from(request.body))
-        if (isRefusal(cast)) return answer(reply, cast)
-        return reply.code(200).type('application/octet-stream').send(Buffer.from(cast.answer))
+        // What has not the one length of all envelopes is none, and costs nothing more.
+        const { body } = request
+        if (!(body instanceof Uint8Array) || body.length !== envelopeBytes)
+          return answer(reply, refuse('envelope-unreadable'))
+        const leave = gate.enter()
+        if (leave === null) return answer(reply, refuse('cast-too-fast'))
+        try {
+          const { unitId, id } = request.params
+          const cast = await castSlip(platform, unitId, id, Uint8Array.from(body))
+          if (isRefusal(cast)) return answer(reply, cast)
+          return reply.code(200).type('application/octet-stream').send(Buffer.from(cast.answer))
+        } finally {
+          leave()
+        }
       },
     )
   })

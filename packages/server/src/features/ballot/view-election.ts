@@ -18,18 +18,25 @@ export async function listElections({ db, actor }: Act): Promise<ElectionList> {
       'units.name as unitName',
       'elections.evaluation_id as evaluationId',
       'elections.state',
+      'elections.rules',
     ])
     .orderBy('units.name')
     .orderBy('elections.id')
     .execute()
   const mine = await db
     .selectFrom('election_seats')
-    .select('election_id')
+    .select(['election_id', 'draw_hash'])
     .where('account_id', '=', actor.accountId)
     .execute()
-  const own = new Set(mine.map(({ election_id }) => election_id))
+  const own = new Map(mine.map(({ election_id, draw_hash }) => [election_id, draw_hash !== null]))
   return rows
-    .map((row) => ({ ...row, isMine: own.has(row.id) }))
+    .map(({ rules, ...row }) => ({
+      ...row,
+      isMine: own.has(row.id),
+      hasDrawn: own.get(row.id) ?? false,
+      items: rules.items.length,
+      dueOn: rules.dueOn,
+    }))
     .filter((row) => maySeeElection(actor, row.unitId, row.isMine))
 }
 

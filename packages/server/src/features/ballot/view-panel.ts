@@ -1,6 +1,11 @@
 import type { Panel } from '@hengji/contract/ballot.ts'
+import { explainBallotRefusal } from '@hengji/domain/ballot/ballot-words.ts'
+import { groundOfClosing, type Turnout } from '@hengji/domain/ballot/closing.ts'
+import type { ElectionRules } from '@hengji/domain/ballot/election-rules.ts'
+import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { phaseOf } from '../evaluation/queries.ts'
 import { mayKeepElections, maySeeSeats } from './policy.ts'
@@ -47,7 +52,7 @@ async function findCandidates({ db }: Act): Promise<Panel['candidates']> {
     .execute()
 }
 
-async function unitsOf({ db }: Act, evaluationId: string): Promise<Panel['units']> {
+async function unitsOf({ db, now }: Act, evaluationId: string): Promise<Panel['units']> {
   const units = await db
     .selectFrom('evaluation_units')
     .innerJoin('units', 'units.id', 'evaluation_units.unit_id')
@@ -78,7 +83,12 @@ async function unitsOf({ db }: Act, evaluationId: string): Promise<Panel['units'
   return units.map(({ unitId, name, document_id }) => {
     const ofUnit = elections.filter(({ unit_id }) => unit_id === unitId)
     const election = ofUnit.find(({ state }) => state !== 'void') ?? ofUnit[0]
-    const slips = counts.find(({ election_id }) => election_id === election?.id)?.slips ?? '0'
+    const slips = Number.parseInt(
+      counts.find(({ election_id }) => election_id === election?.id)?.slips ?? '0',
+      10,
+    )
+    const ofElection = seats.filter(({ election_id }) => election_id === election?.id)
+    const drawn = ofElection.filter(({ draw_hash }) => draw_hash !== null).length
     return {
       unitId,
       name,
@@ -88,18 +98,30 @@ async function unitsOf({ db }: Act, evaluationId: string): Promise<Panel['units'
             id: election.id,
             state: election.state,
             dueOn: election.rules.dueOn,
-            slips: Number.parseInt(slips, 10),
+            slips,
             slipsInAll: election.rules.seats * election.rules.items.length,
             reason: election.reason,
-            seats: seats
-              .filter(({ election_id }) => election_id === election.id)
-              .map(({ number, display_name, draw_hash }) => ({
-                number,
-                name: display_name,
-                hasDrawn: draw_hash !== null,
-              })),
+            closing: closingNow(election.rules, { state: election.state, drawn, slips }, shanghaiDay(now)),
+            seats: ofElection.map(({ number, display_name, draw_hash }) => ({
+              number,
+              name: display_name,
+              hasDrawn: draw_hash !== null,
+            })),
           }
         : null,
     }
   })
+}
+
+/** As `closeElection` judges, were a reason given. */
+function closingNow(
+  rules: ElectionRules,
+  turnout: Turnout,
+  today: IsoDate,
+): NonNullable<Panel['units'][number]['election']>['closing'] {
+  if (turnout.state !== 'open') return { ground: null, hindrance: null }
+  const ground = groundOfClosing(rules, turnout, today, '（待写）')
+  return typeof ground === 'string'
+    ? { ground, hindrance: null }
+    : { ground: null, hindrance: explainBallotRefusal(ground) }
 }

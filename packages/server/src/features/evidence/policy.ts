@@ -5,7 +5,8 @@ import { isAuditor, isLiaisonOf, isOffice, isOfUnit } from '../organization/poli
 /*
  * Proofs follow their indicators. Office, auditor, the unit's liaison and its head see all of a unit's; whoever in the
  * unit answers for an indicator (owner, section, supervising leader) sees that indicator's, and everybody the own ones.
- * Bureau, finance, leaders of the city, other units and administrators see none.
+ * Bureau, finance, leaders of the city, other units and administrators see none, but for what stands for a claim that they
+ * review as peers or vote on as members of a panel (visible-evidence.ts).
  */
 
 /** An indicator that the actor answers for. */

@@ -22,7 +22,9 @@ export async function getVisibleEvidence(
   const found = await findEvidence(db, id)
   if (!found) return refuse('evidence-unknown')
   if (!mayBrowseEvidence(actor, found.unit_id))
-    return (await isOpenToPeers(db, found)) ? { found, links: [], own: [] } : refuse('evidence-unknown')
+    return (await isOpenToPeers(db, found)) || (await isOpenToPanel(db, found))
+      ? { found, links: [], own: [] }
+      : refuse('evidence-unknown')
   const own = await listOwnIndicators(act, found.unit_id)
   const links = (await listLinks(db, found.unit_id, [id])).filter((link) =>
     seesEvidenceOf(actor, found.unit_id, link.indicator_id, own),
@@ -45,6 +47,18 @@ async function isOpenToPeers(db: Transaction<Tables>, { unit_id, id }: FoundEvid
     .where('claim_proofs.unit_id', '=', unit_id)
     .where('claim_proofs.evidence_id', '=', id)
     .where('claim_proofs.withdrawn_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return proof !== undefined
+}
+
+/** Proof of a claim on which the actor votes now, as a member of the panel. */
+async function isOpenToPanel(db: Transaction<Tables>, { unit_id, id }: FoundEvidence): Promise<boolean> {
+  const proof = await db
+    .selectFrom('seated_proofs')
+    .select('evidence_id')
+    .where('unit_id', '=', unit_id)
+    .where('evidence_id', '=', id)
     .limit(1)
     .executeTakeFirst()
   return proof !== undefined

@@ -6,6 +6,7 @@ import { endSession, findSession } from '../../platform/sessions/sessions.ts'
 export { takeSecondStep } from './second-step.ts'
 export { foldName, signIn, signInAsSampleRole, type BegunSession } from './sign-in.ts'
 export { setPassword } from './own-password.ts'
+export { stepUp } from './step-up.ts'
 
 export async function signOut(db: Database, token: string, now: Date): Promise<void> {
   await transact(db, async (transaction) => {

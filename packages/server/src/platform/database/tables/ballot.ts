@@ -4,12 +4,14 @@ import type { Board } from '@hengji/proof/ballot/board.ts'
 import type { ElectionTerms } from '@hengji/proof/ballot/election-terms.ts'
 import type { Json, NullableJson } from './columns.ts'
 
-/** 0030-ballot.sql. */
+/** 0030-ballot.sql, 0034-panel-reads.sql. */
 export interface BallotTables {
   elections: ElectionRow
   election_seats: ElectionSeatRow
   election_slips: ElectionSlipRow
   election_boards: ElectionBoardRow
+  /** A view: proofs that the acting account may look at because it sits on the panel. */
+  seated_proofs: { unit_id: string; evidence_id: string }
 }
 
 export interface ElectionRow {
