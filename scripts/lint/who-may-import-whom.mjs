@@ -34,6 +34,9 @@ export const domainFolders = [
   'document',
   'findings',
   'result',
+  'search',
+  'evaluation-waiting',
+  'overview',
 ]
 
 /** Packages from npm that a workspace package may import; one that is not named here may import what it declares. */
@@ -66,8 +69,6 @@ export const serverFeatures = [
   'tracking',
   'approval',
   'follow-up',
-  'search',
-  'overview',
   'evaluation',
   'claims',
   'peer-results',

@@ -176,9 +176,10 @@ export type Causes = z.infer<typeof causesSchema>
 /** Something that waits for a decision, or for being done. */
 export const waitingLineSchema = z
   .object({
-    kind: z.enum(['approval', 'ledger', 'rectification']),
+    kind: z.enum(['approval', 'ledger', 'rectification', 'evaluation']),
     id: z.string(),
-    unit: named,
+    /** `null`: of no single unit, such as a ballot over a whole group. */
+    unit: named.nullable(),
     title: z.string(),
     /** What has to be decided or done, in a few words. */
     wants: z.string(),
@@ -288,7 +289,7 @@ export const homeSchema = z
     lateTotal: z.int(),
     /** Decisions that wait for this person. */
     decisions: z.array(waitingLineSchema),
-    /** Ledger items and orders that this person has to answer. */
+    /** Ledger items and orders that this person has to answer, parts of an evaluation that are this person's to do. */
     todo: z.array(waitingLineSchema),
     changes: z.object({
       /** The last visit; `null`: this is the first. */
@@ -308,7 +309,7 @@ export const yearStepSchema = z
   .object({
     key: z.string(),
     title: z.string(),
-    kind: z.enum(['approval', 'schedule', 'tracking', 'meeting', 'self-evaluation']),
+    kind: z.enum(['approval', 'schedule', 'tracking', 'meeting', 'evaluation']),
     from: isoDateSchema.nullable(),
     to: isoDateSchema.nullable(),
     /** Units that have it behind them, are late with it, stand in it, are not there yet. */

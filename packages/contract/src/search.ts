@@ -2,8 +2,11 @@ import { z } from 'zod'
 import { typedText } from './values.ts'
 
 export const searchKindSchema = z
-  .enum(['indicator', 'person', 'evidence', 'document', 'follow-up'])
-  .meta({ id: 'SearchKind', description: '指标、人员、佐证材料、文件、台账与整改' })
+  .enum(['indicator', 'person', 'evidence', 'document', 'follow-up', 'claim', 'objection', 'result'])
+  .meta({
+    id: 'SearchKind',
+    description: '指标、人员、佐证材料、文件、台账与整改、单位自定、异议、考评结果',
+  })
 export type SearchKind = z.infer<typeof searchKindSchema>
 
 export const searchQuerySchema = z.object({

@@ -284,7 +284,7 @@ describe('home', () => {
 describe('the year', () => {
   it('has its fixed steps with the units on them', async () => {
     const map = yearMapSchema.parse((await office.send('GET', '/api/year-map?year=2024')).json)
-    expect(map.steps.map(({ key }) => key)).toEqual(['tracking', 'meeting', 'self-evaluation'])
+    expect(map.steps.map(({ key }) => key)).toEqual(['tracking', 'meeting', 'evaluation-self'])
     const north = map.steps.map(({ units }) => units.find(({ id }) => id === 'north')?.state)
     expect(north).toEqual(['late', 'now', 'ahead'])
     const south = map.steps[0]?.units.find(({ id }) => id === 'south')

@@ -38,6 +38,8 @@ export interface WaitingFact extends Fact {
   since: IsoDate
   due: IsoDate | null
   recipients: readonly string[]
+  /** Told to these people alone, not to a group of which they are. */
+  isPersonal?: boolean
 }
 
 export interface CommentsFact extends Fact {

@@ -10,6 +10,8 @@ export interface Reminder {
   link: string
   because: ReminderBecause
   recipients: readonly string[]
+  /** Told to these people alone, not to a group of which they are. */
+  isPersonal?: boolean
 }
 
 /** Why it is told today. */

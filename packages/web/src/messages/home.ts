@@ -9,7 +9,7 @@ export const homeWords = {
   behind: (n: number) => `滞后 ${n} 项`,
   silent: (n: number) => `未报 ${n} 项`,
   stake: (points: string) => `可能失分 ${points} 分`,
-  todo: (n: number) => `${n} 件台账、整改等您办理`,
+  todo: (n: number) => `${n} 件要您办理`,
   done: (done: number, all: number) => `办结 ${done}/${all} 项`,
   nothing: '没有等您办理的，也没有逾期、滞后的。',
   whose: { city: '', unit: '本单位', part: '您分管和负责的指标', own: '您的指标', none: '' },

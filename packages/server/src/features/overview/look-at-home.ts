@@ -9,6 +9,7 @@ import { listUnits } from '../organization/queries.ts'
 import { unitsSeenBy } from '../organization/policy.ts'
 import { listApprovalsWaiting } from './approvals-waiting.ts'
 import { listFirstSteps } from './first-steps.ts'
+import { listEvaluationWaiting } from './evaluation-waiting.ts'
 import { listChanges } from './list-changes.ts'
 import { ledgerToClose, ledgerToDo, orderToAccept, orderToAnswer } from './list-waiting.ts'
 import { loadProgress, presentCause } from './load-progress.ts'
@@ -49,7 +50,9 @@ export async function lookAtHome(act: Act, since: Date | null): Promise<Home> {
   const from = since ?? noted ?? shanghaiMoment(addDays(today, -daysAtFirst), '00:00')
   const visit = { since: (since ?? noted)?.toISOString() ?? null, from: from.toISOString() }
   const firstSteps = await listFirstSteps(act)
-  if (year === null || reach === 'none') return { ...nothingYet(year, today, reach, visit), firstSteps }
+  const evaluation = await listEvaluationWaiting(act)
+  if (year === null || reach === 'none')
+    return { ...nothingYet(year, today, reach, visit), ...evaluation, firstSteps }
   const isOfUnit = reach !== 'city'
   const rows = await loadProgress(act, {
     year,
@@ -80,8 +83,13 @@ export async function lookAtHome(act: Act, since: Date | null): Promise<Home> {
       ...(await listApprovalsWaiting(act)),
       ...followUps.toClose.map(ledgerToClose),
       ...followUps.toAccept.map(orderToAccept),
+      ...evaluation.decisions,
     ],
-    todo: [...followUps.ordersToAnswer.map(orderToAnswer), ...followUps.itemsToDo.map(ledgerToDo)],
+    todo: [
+      ...evaluation.todo,
+      ...followUps.ordersToAnswer.map(orderToAnswer),
+      ...followUps.itemsToDo.map(ledgerToDo),
+    ],
     changes: { ...visit, ...changes },
   }
 }
@@ -91,7 +99,7 @@ function nothingYet(
   today: string,
   reach: Home['reach'],
   visit: Pick<Home['changes'], 'since' | 'from'>,
-): Omit<Home, 'firstSteps'> {
+): Omit<Home, 'firstSteps' | 'decisions' | 'todo'> {
   return {
     year,
     today,
@@ -101,8 +109,6 @@ function nothingYet(
     unitsLate: 0,
     late: [],
     lateTotal: 0,
-    decisions: [],
-    todo: [],
     changes: { ...visit, lines: [], total: 0 },
   }
 }

@@ -9,6 +9,7 @@ import { listUnits } from '../organization/queries.ts'
 import { unitsSeenBy } from '../organization/policy.ts'
 import { progressOf, type IndicatorProgress } from '../tracking/queries.ts'
 import { mayBrowseOverview } from './policy.ts'
+import { loadEvaluationOfYear, placeInEvaluation, type EvaluationOfYear } from './evaluation-of-year.ts'
 import { yearSteps, type YearStep } from './year-steps.ts'
 import { listPlanYears, yearUnderWay } from './years.ts'
 
@@ -21,7 +22,6 @@ interface UnitOfYear {
   isPublished: boolean
   /** Of the open procedure: the step that is current, by its kind, and the deadline of each. */
   step: { position: number; kinds: ReadonlyMap<string, { position: number; dueOn: IsoDate | null }> } | null
-  hasSelfEvaluation: boolean
   hasMet: boolean
   progress: readonly IndicatorProgress[]
 }
@@ -47,22 +47,23 @@ export async function lookAtYear(act: Act, asked: { year?: number | undefined })
     return isRefusal(read) ? [] : [read]
   })
   const units = await loadUnits(act, year, today)
+  const evaluation = await loadEvaluationOfYear(db, year)
   return {
     year,
     years,
     today,
-    steps: yearSteps(year, schemes).map((step) => ({
+    steps: yearSteps(year, schemes, evaluation.parts).map((step) => ({
       key: step.key,
       title: step.title,
       kind: step.kind,
       from: step.from,
       to: step.to,
-      units: step.kind === 'schedule' ? [] : units.map((unit) => placeOf(step, unit, today)),
+      units: step.kind === 'schedule' ? [] : units.map((unit) => placeOf(step, unit, today, evaluation)),
     })),
   }
 }
 
-function placeOf(step: YearStep, unit: UnitOfYear, today: IsoDate): Place {
+function placeOf(step: YearStep, unit: UnitOfYear, today: IsoDate, evaluation: EvaluationOfYear): Place {
   const at = (state: Place['state'], note: string | null = null, link: string | null = null): Place => ({
     id: unit.id,
     name: unit.name,
@@ -82,8 +83,10 @@ function placeOf(step: YearStep, unit: UnitOfYear, today: IsoDate): Place {
     }
     case 'meeting':
       return at(unit.hasMet ? 'done' : isPast ? 'late' : hasBegun ? 'now' : 'ahead')
-    case 'self-evaluation':
-      return at(unit.hasSelfEvaluation ? 'done' : isPast ? 'late' : hasBegun ? 'now' : 'ahead')
+    case 'evaluation': {
+      const { state, note, link } = placeInEvaluation(evaluation, step.phase ?? 'self', unit.id, today)
+      return { id: unit.id, name: unit.name, state, note, link }
+    }
     default:
       return at(stateInApproval(step, unit, isPast, today))
   }
@@ -114,9 +117,9 @@ async function loadUnits({ db, actor }: Act, year: number, today: IsoDate): Prom
   const units = unitsSeenBy(actor, await listUnits(db, year))
   const documents = await db
     .selectFrom('documents')
-    .select(['unit_id', 'id', 'kind', 'approved_version', 'published_at'])
+    .select(['unit_id', 'id', 'approved_version', 'published_at'])
     .where('year', '=', year)
-    .where('kind', 'in', ['evaluation-plan', 'self-evaluation'])
+    .where('kind', '=', 'evaluation-plan')
     .execute()
   const steps = await db
     .selectFrom('plan_procedures')
@@ -148,7 +151,7 @@ async function loadUnits({ db, actor }: Act, year: number, today: IsoDate): Prom
   const progress = Map.groupBy(await progressOf(db, { year, today }), ({ unitId }) => unitId)
   return units.map(({ id, name }) => {
     const ofUnit = documents.filter(({ unit_id }) => unit_id === id)
-    const plan = ofUnit.find(({ kind }) => kind === 'evaluation-plan')
+    const plan = ofUnit[0]
     const ownSteps = steps.filter(({ unit_id }) => unit_id === id)
     const current = ownSteps[0]?.step
     return {
@@ -166,7 +169,6 @@ async function loadUnits({ db, actor }: Act, year: number, today: IsoDate): Prom
                 ownSteps.map((each) => [each.kind, { position: each.position, dueOn: each.due_on }]),
               ),
             },
-      hasSelfEvaluation: ofUnit.some(({ kind }) => kind === 'self-evaluation'),
       hasMet: met.has(id),
       progress: progress.get(id) ?? [],
     }

@@ -1,4 +1,9 @@
 import { isoDate, type IsoDate, type PlanYear } from '@hengji/domain/kernel/dates.ts'
+import {
+  evaluationPhases,
+  evaluationPhaseWords,
+  type EvaluationPhase,
+} from '@hengji/domain/evaluation/phases.ts'
 import { stepsOf } from '@hengji/domain/scheme/approval-steps.ts'
 import type { ApprovalKind, Scheme } from '@hengji/domain/scheme/scheme.ts'
 
@@ -6,8 +11,10 @@ import type { ApprovalKind, Scheme } from '@hengji/domain/scheme/scheme.ts'
 export interface YearStep {
   key: string
   title: string
-  kind: 'approval' | 'schedule' | 'tracking' | 'meeting' | 'self-evaluation'
+  kind: 'approval' | 'schedule' | 'tracking' | 'meeting' | 'evaluation'
   approval: ApprovalKind | null
+  /** Of a part of the evaluation. */
+  phase: EvaluationPhase | null
   from: IsoDate | null
   to: IsoDate | null
 }
@@ -16,12 +23,14 @@ export interface YearStep {
 const isTracking = /推动|推进|落实|实施|跟踪|监控/
 
 /**
- * The steps of a year as its schemes set them: approval in the schemes' order, then what their schedules hold; tracking,
- * the November meeting and the self-evaluation at the year's end stand in every year.
+ * The steps of a year as its schemes set them: approval in the schemes' order, then what their schedules hold; tracking
+ * and the November meeting stand in every year, and after them the parts of the evaluation, from its first day to its last.
+ * @param parts of every evaluation of the year; empty before one was opened: then the self-evaluation stands for them all
  */
 export function yearSteps(
   year: PlanYear,
   schemes: readonly Pick<Scheme, 'approval' | 'schedule'>[],
+  parts: readonly EvaluationPart[] = [],
 ): YearStep[] {
   const approval = new Map<ApprovalKind, YearStep>()
   for (const step of schemes.flatMap((scheme) => stepsOf(scheme.approval))) {
@@ -31,6 +40,7 @@ export function yearSteps(
       title: known?.title ?? step.title,
       kind: 'approval',
       approval: step.kind,
+      phase: null,
       from: null,
       to: laterOf(known?.to ?? null, step.dueOn),
     })
@@ -40,7 +50,15 @@ export function yearSteps(
   for (const { title, from, to } of schemes.flatMap((scheme) => scheme.schedule)) {
     if (isTracking.test(title)) tracking ??= { title, from, to }
     else if (!schedule.has(title))
-      schedule.set(title, { key: `schedule-${title}`, title, kind: 'schedule', approval: null, from, to })
+      schedule.set(title, {
+        key: `schedule-${title}`,
+        title,
+        kind: 'schedule',
+        approval: null,
+        phase: null,
+        from,
+        to,
+      })
   }
   const lastDay = isoDate(year, 12, 31)
   const fixed: YearStep[] = [
@@ -49,6 +67,7 @@ export function yearSteps(
       title: tracking?.title ?? '推动落实',
       kind: 'tracking',
       approval: null,
+      phase: null,
       from: tracking?.from ?? null,
       to: tracking?.to ?? lastDay,
     },
@@ -57,19 +76,44 @@ export function yearSteps(
       title: '十一月推进会',
       kind: 'meeting',
       approval: null,
+      phase: null,
       from: isoDate(year, 11, 1),
       to: isoDate(year, 11, 30),
     },
-    {
-      key: 'self-evaluation',
-      title: '年终自评',
-      kind: 'self-evaluation',
-      approval: null,
-      from: isoDate(year, 12, 1),
-      to: lastDay,
-    },
   ]
-  return inOrder([...approval.values(), ...[...schedule.values(), ...fixed].toSorted(byBeginning)])
+  return [
+    ...inOrder([...approval.values(), ...[...schedule.values(), ...fixed].toSorted(byBeginning)]),
+    ...evaluationSteps(year, parts),
+  ]
+}
+
+/** A part of one group's evaluation with its days. */
+export interface EvaluationPart {
+  phase: EvaluationPhase
+  isSkipped: boolean
+  opensOn: IsoDate | null
+  closesOn: IsoDate | null
+}
+
+/** In the order in which they are done; a part that every group leaves out this year is none. */
+function evaluationSteps(year: PlanYear, parts: readonly EvaluationPart[]): YearStep[] {
+  const step = (phase: EvaluationPhase, from: IsoDate | null, to: IsoDate | null): YearStep => ({
+    key: `evaluation-${phase}`,
+    title: evaluationPhaseWords[phase],
+    kind: 'evaluation',
+    approval: null,
+    phase,
+    from,
+    to,
+  })
+  if (parts.length === 0) return [step('self', isoDate(year, 12, 1), isoDate(year, 12, 31))]
+  return evaluationPhases.flatMap((phase) => {
+    const held = parts.filter((part) => part.phase === phase && !part.isSkipped)
+    if (held.length === 0) return []
+    const firsts = held.flatMap(({ opensOn }) => (opensOn === null ? [] : [opensOn])).toSorted()
+    const lasts = held.flatMap(({ closesOn }) => (closesOn === null ? [] : [closesOn])).toSorted()
+    return [step(phase, firsts[0] ?? null, lasts.at(-1) ?? null)]
+  })
 }
 
 /**

@@ -9,6 +9,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
+import { makePeerObjectionFindable } from './make-findable.ts'
 import { findObjections, presentObjections, type FoundObjection } from './objections.ts'
 import { maySeeAllPeerResults, partsInObjection, speaksFor } from './policy.ts'
 import { tellUnit } from './tell-unit.ts'
@@ -64,6 +65,7 @@ export async function actOnObjection(
     before: { state: found.state },
     after: { state: after.state, act: what, text: said === '' ? null : said },
   })
+  await makePeerObjectionFindable(act, found.unitId, id)
   for (const unitId of listeners[what](found))
     await tellUnit(act, unitId, {
       rule: 'peer-objection',

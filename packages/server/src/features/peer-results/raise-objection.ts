@@ -5,6 +5,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
+import { makePeerObjectionFindable } from './make-findable.ts'
 import { tellUnit } from './tell-unit.ts'
 import { findObjections, presentObjections } from './objections.ts'
 import { speaksFor } from './policy.ts'
@@ -75,6 +76,7 @@ export async function raiseObjection(
     subject: id,
     after: { evaluationId, indicatorId, byUnitId, reason: text },
   })
+  await makePeerObjectionFindable(act, unitId, id)
   await tellUnit(act, unitId, {
     rule: 'peer-objection',
     subjectKey: id,

@@ -3,6 +3,7 @@ import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { daysBetween } from '@hengji/domain/kernel/days.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { listEvaluationTasks } from '../evaluation-waiting/queries.ts'
 import { isBureau, isOffice } from '../organization/policy.ts'
 import { readFollowUpFacts } from './follow-up-facts.ts'
 import { readIndicatorFacts } from './indicator-facts.ts'
@@ -28,6 +29,7 @@ export async function listCalendarEvents(act: Act): Promise<CalendarEvent[]> {
     ...(await listFollowUps(act, today)),
     ...(await listSteps(act)),
     ...(await listSchedule(act, today)),
+    ...(await listEvaluation(act, today)),
   ]
 }
 
@@ -76,6 +78,25 @@ async function listFollowUps({ db, actor }: Act, today: IsoDate): Promise<Calend
       detail: '',
       link: fact.link,
     }))
+}
+
+/** What of an evaluation waits for this person and has a day: its last one. */
+async function listEvaluation({ db, actor }: Act, today: IsoDate): Promise<CalendarEvent[]> {
+  const tasks = await listEvaluationTasks(db, [actor], today)
+  return tasks.flatMap(({ key, title, wants, dueOn, link }) =>
+    dueOn === null
+      ? []
+      : [
+          {
+            id: `evaluation-${key.replaceAll(/\s+/g, '-')}`,
+            from: dueOn,
+            to: dueOn,
+            title,
+            detail: wants,
+            link,
+          },
+        ],
+  )
 }
 
 /** Steps of plans under way: the unit's own, or those that this person's side decides, one entry for a step and day. */

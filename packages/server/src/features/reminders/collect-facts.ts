@@ -6,6 +6,7 @@ import type { Tables } from '../../platform/database/tables.ts'
 import { transactAsSystem } from '../../platform/jobs/transact-as-system.ts'
 import { readCommentFacts } from './comment-facts.ts'
 import { readDecisionFacts } from './decision-facts.ts'
+import { readEvaluationFacts } from './evaluation-facts.ts'
 import { readFollowUpFacts } from './follow-up-facts.ts'
 import { readIndicatorFacts } from './indicator-facts.ts'
 import { readPeopleOfCity, type PeopleOfCity } from './people-of-city.ts'
@@ -27,10 +28,36 @@ export async function collectFacts(
   tell: (reason: string) => void,
 ): Promise<CollectedFacts> {
   const people = await transactAsSystem(db, (transaction) => readPeopleOfCity(transaction, today))
+  const evaluation = await collectEvaluation(db, today, people, tell)
+  const facts = await collectOfUnits(db, today, people, tell)
+  return { people, facts: { ...facts, decisions: [...facts.decisions, ...evaluation] } }
+}
+
+/** An evaluation is of many units at once, so it is read as a whole or not at all. */
+async function collectEvaluation(
+  db: Database,
+  today: IsoDate,
+  people: PeopleOfCity,
+  tell: (reason: string) => void,
+): Promise<ReminderFacts['decisions']> {
   try {
-    return { people, facts: await transactAsSystem(db, (all) => readFacts(all, today, people)) }
+    return await transactAsSystem(db, (all) => readEvaluationFacts(all, today, people.accounts))
+  } catch (error) {
+    tellOfUnit(tell, null, error)
+    return []
+  }
+}
+
+async function collectOfUnits(
+  db: Database,
+  today: IsoDate,
+  people: PeopleOfCity,
+  tell: (reason: string) => void,
+): Promise<ReminderFacts> {
+  try {
+    return await transactAsSystem(db, (all) => readFacts(all, today, people))
   } catch {
-    return { people, facts: await collectUnitByUnit(db, today, people, tell) }
+    return collectUnitByUnit(db, today, people, tell)
   }
 }
 

@@ -81,8 +81,8 @@ async function layOutRobots(
   const office = new Set(accounts.filter(({ role }) => role === 'office').map(({ accountId }) => accountId))
   for (const robot of robots) {
     const ofGroup = reminders
-      // What a person has yet to report is told to that person alone.
-      .filter(({ rule }) => rule !== 'report-due')
+      // What a person has yet to report, or whether a member of the panel has drawn, is told to that person alone.
+      .filter(({ rule, isPersonal = false }) => rule !== 'report-due' && !isPersonal)
       .filter(({ unitId, recipients }) =>
         robot.unit_id === officeUnit ? recipients.some((each) => office.has(each)) : unitId === robot.unit_id,
       )

@@ -12,7 +12,7 @@ export function searchRoutes(api: Api, platform: Platform): void {
     {
       schema: {
         tags: ['查找'],
-        summary: '按字词查找指标、人员、佐证材料、文件、台账与整改',
+        summary: '按字词查找指标、人员、佐证材料、文件、台账与整改、单位自定、异议、考评结果',
         description: '词以空格隔开，须全部出现；只返回您能看到的，最多 200 项。',
         querystring: searchQuerySchema,
         response: { 200: searchAnswerSchema, 400: refusedSchema, 401: refusedSchema },

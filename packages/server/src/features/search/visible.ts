@@ -1,8 +1,11 @@
 import type { Act } from '../../platform/database/transact.ts'
+import { mayReadSelfEvaluation } from '../claims/policy.ts'
 import { maySeeDocument } from '../documents/policy.ts'
 import { listVisibleEvidence } from '../evidence/commands.ts'
 import { maySeeFollowUp } from '../follow-up/policy.ts'
+import { listVisiblePeerObjections } from '../peer-results/queries.ts'
 import { mayReadPeople } from '../people/policy.ts'
+import { listVisibleResultObjections, listVisibleResults } from '../result/queries.ts'
 import type { FoundRow } from './queries.ts'
 
 /**
@@ -13,6 +16,11 @@ export async function onlyVisible(act: Act, found: readonly FoundRow[]): Promise
   const { actor } = act
   const proofs = await listVisibleEvidence(act, idsOf(found, 'evidence'))
   const kinds = await kindsOfDocuments(act, idsOf(found, 'document'))
+  const objections = new Set([
+    ...(await listVisiblePeerObjections(act, idsOf(found, 'objection'))),
+    ...(await listVisibleResultObjections(act, idsOf(found, 'objection'))),
+  ])
+  const results = await listVisibleResults(act, idsOf(found, 'result'))
   return found.filter(({ kind, unit_id: unitId, subject_id: id }) => {
     switch (kind) {
       case 'indicator':
@@ -27,6 +35,12 @@ export async function onlyVisible(act: Act, found: readonly FoundRow[]): Promise
         return proofs.has(id)
       case 'follow-up':
         return maySeeFollowUp(actor, unitId)
+      case 'claim':
+        return mayReadSelfEvaluation(actor, unitId)
+      case 'objection':
+        return objections.has(id)
+      case 'result':
+        return results.has(`${id} ${unitId}`)
     }
   })
 }

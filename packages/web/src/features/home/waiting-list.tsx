@@ -71,7 +71,7 @@ function Waiting({ line, isUnitShown }: { line: WaitingLine; isUnitShown: boolea
         <p>{line.wants}</p>
         <small>
           {[
-            isUnitShown ? line.unit.name : null,
+            isUnitShown && line.unit !== null ? line.unit.name : null,
             line.since === null ? null : words.waitingSince(dateInChinese(line.since)),
             line.dueOn === null ? null : words.due(dateInChinese(line.dueOn)),
           ]
