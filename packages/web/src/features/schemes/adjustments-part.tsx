@@ -1,7 +1,7 @@
 import { adjustmentKinds } from '@hengji/domain/scheme/evaluation-rules.ts'
-import { schemeValueWords } from '@hengji/domain/scheme/scheme-words.ts'
 import { schemesWords } from '../../messages/schemes.ts'
-import { ChoiceCell, ListCell, TextCell } from './cells.tsx'
+import { choicesInWords, ListCell } from './cells.tsx'
+import { choiceColumn, optionalNumberColumn } from './columns.tsx'
 import { ComponentCell } from './components-parts.tsx'
 import type { EvaluationDraft, EvaluationProps } from './evaluation-parts.tsx'
 import { Part } from './part.tsx'
@@ -34,20 +34,7 @@ export function AdjustmentsPart({ draft, rules, set }: EvaluationProps) {
               />
             ),
           },
-          {
-            title: words.kind,
-            width: '90px',
-            cell: (row, { path, label, set: setRow }) => (
-              <ChoiceCell
-                isInTable
-                label={label}
-                path={`${path}.kind`}
-                value={row.kind}
-                choices={adjustmentKinds.map((each) => [each, schemeValueWords[each] ?? each] as const)}
-                onChange={(kind) => setRow({ kind })}
-              />
-            ),
-          },
+          choiceColumn(words.kind, 'kind', '90px', choicesInWords(...adjustmentKinds)),
           {
             title: words.items,
             width: '40%',
@@ -63,20 +50,7 @@ export function AdjustmentsPart({ draft, rules, set }: EvaluationProps) {
               />
             ),
           },
-          {
-            title: words.mostPoints,
-            width: '104px',
-            cell: (row, { path, label, set: setRow }) => (
-              <TextCell
-                isInTable
-                isNumber
-                label={label}
-                path={`${path}.mostPoints`}
-                value={row.mostPoints ?? ''}
-                onChange={(text) => setRow({ mostPoints: text === '' ? null : text })}
-              />
-            ),
-          },
+          optionalNumberColumn(words.mostPoints, 'mostPoints', '104px'),
         ]}
       />
     </Part>

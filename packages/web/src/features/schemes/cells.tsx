@@ -1,4 +1,5 @@
 import { useId, useState, type ReactNode } from 'react'
+import { schemeValueWords } from '@hengji/domain/scheme/scheme-words.ts'
 import { useFault } from './faults.tsx'
 
 interface CellProps {
@@ -109,6 +110,10 @@ export function DayCell({
     </Cell>
   )
 }
+
+/** What a scheme's value is called, in the order given. */
+export const choicesInWords = <Value extends string>(...values: Value[]) =>
+  values.map((value) => [value, schemeValueWords[value] ?? value] as const)
 
 export function ChoiceCell<Value extends string>({
   value,

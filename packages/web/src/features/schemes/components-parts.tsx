@@ -1,9 +1,9 @@
 import type { SchemeDraft } from '@hengji/contract/schemes.ts'
 import { confidencePercents } from '@hengji/domain/scheme/evaluation-rules.ts'
-import { schemeValueWords } from '@hengji/domain/scheme/scheme-words.ts'
 import { Button } from '../../design/button.tsx'
 import { schemesWords } from '../../messages/schemes.ts'
-import { ChoiceCell, CountCell, TextCell } from './cells.tsx'
+import { ChoiceCell, choicesInWords, CountCell, TextCell } from './cells.tsx'
+import { numberColumn, textColumn } from './columns.tsx'
 import type { EvaluationDraft } from './evaluation-parts.tsx'
 import { MethodCells } from './method-cells.tsx'
 import { Part } from './part.tsx'
@@ -88,34 +88,7 @@ export function LeadersPart({
         rows={leaders.options}
         onRows={(options) => set({ ...leaders, options })}
         blank={() => ({ title: '', points: '' })}
-        columns={[
-          {
-            title: words.option,
-            cell: (row, { path: at, label, set: setRow }) => (
-              <TextCell
-                isInTable
-                label={label}
-                path={`${at}.title`}
-                value={row.title}
-                onChange={(title) => setRow({ title })}
-              />
-            ),
-          },
-          {
-            title: words.points,
-            width: '120px',
-            cell: (row, { path: at, label, set: setRow }) => (
-              <TextCell
-                isInTable
-                isNumber
-                label={label}
-                path={`${at}.points`}
-                value={row.points}
-                onChange={(points) => setRow({ points })}
-              />
-            ),
-          },
-        ]}
+        columns={[textColumn(words.option, 'title'), numberColumn(words.points, 'points', '120px')]}
       />
       <div className="scheme-line">
         <CountCell
@@ -128,9 +101,7 @@ export function LeadersPart({
           label={words.tooFew}
           path={`${path}.tooFew`}
           value={leaders.tooFew}
-          choices={(['reweight', 'mean-of-others', 'refuse'] as const).map(
-            (each) => [each, schemeValueWords[each] ?? each] as const,
-          )}
+          choices={choicesInWords('reweight', 'mean-of-others', 'refuse')}
           onChange={(tooFew) => set({ ...leaders, tooFew })}
         />
         <CountCell
@@ -179,9 +150,7 @@ export function AppraisalPart({
           label={words.tooFew}
           path={`${path}.tooFew`}
           value={appraisal.tooFew}
-          choices={(['mean-of-others', 'refuse'] as const).map(
-            (each) => [each, schemeValueWords[each] ?? each] as const,
-          )}
+          choices={choicesInWords('mean-of-others', 'refuse')}
           onChange={(tooFew) => set({ ...appraisal, tooFew })}
         />
         <ChoiceCell
@@ -221,34 +190,7 @@ export function AppraisalPart({
           rows={channels.channels}
           onRows={(rows) => set({ ...appraisal, channels: { kind: 'weighted', channels: rows } })}
           blank={() => ({ title: '', weightPercent: '' })}
-          columns={[
-            {
-              title: words.channel,
-              cell: (row, { path: at, label, set: setRow }) => (
-                <TextCell
-                  isInTable
-                  label={label}
-                  path={`${at}.title`}
-                  value={row.title}
-                  onChange={(title) => setRow({ title })}
-                />
-              ),
-            },
-            {
-              title: words.weight,
-              width: '120px',
-              cell: (row, { path: at, label, set: setRow }) => (
-                <TextCell
-                  isInTable
-                  isNumber
-                  label={label}
-                  path={`${at}.weightPercent`}
-                  value={row.weightPercent}
-                  onChange={(weightPercent) => setRow({ weightPercent })}
-                />
-              ),
-            },
-          ]}
+          columns={[textColumn(words.channel, 'title'), numberColumn(words.weight, 'weightPercent', '120px')]}
         />
       )}
       <span>

@@ -1,11 +1,11 @@
 import type { SchemeDraft } from '@hengji/contract/schemes.ts'
 import { scoreSources, tierShares } from '@hengji/domain/scheme/evaluation-rules.ts'
-import { schemeValueWords } from '@hengji/domain/scheme/scheme-words.ts'
 import { usualAppraisal, usualEvaluation, usualLeaders } from '@hengji/domain/scheme/usual-evaluation.ts'
 import { Button } from '../../design/button.tsx'
 import { schemesWords } from '../../messages/schemes.ts'
 import { AdjustmentsPart } from './adjustments-part.tsx'
-import { ChoiceCell, CountCell, ListCell, TextCell } from './cells.tsx'
+import { ChoiceCell, choicesInWords, CountCell, ListCell, TextCell } from './cells.tsx'
+import { choiceColumn, numberColumn } from './columns.tsx'
 import { AppraisalPart, LeadersPart } from './components-parts.tsx'
 import { MethodCells } from './method-cells.tsx'
 import { Part } from './part.tsx'
@@ -71,9 +71,7 @@ export function EvaluationParts({ draft, change }: FormProps) {
             label={words.counted}
             path="evaluation.objection.counted"
             value={rules.objection.counted}
-            choices={(['workdays', 'calendar-days'] as const).map(
-              (each) => [each, schemeValueWords[each] ?? each] as const,
-            )}
+            choices={choicesInWords('workdays', 'calendar-days')}
             onChange={(counted) => set({ objection: { ...rules.objection, counted } })}
           />
         </div>
@@ -131,43 +129,13 @@ function SourcesPart({ draft, rules, set }: EvaluationProps) {
                 label={label}
                 path={`${path}.source`}
                 value={row.source}
-                choices={[row.source, ...others].map(
-                  (each) => [each, schemeValueWords[each] ?? each] as const,
-                )}
+                choices={choicesInWords(row.source, ...others)}
                 onChange={(source) => setRow({ source })}
               />
             ),
           },
-          {
-            title: words.weight,
-            width: '100px',
-            cell: (row, { path, label, set: setRow }) => (
-              <TextCell
-                isInTable
-                isNumber
-                label={label}
-                path={`${path}.weightPercent`}
-                value={row.weightPercent}
-                onChange={(weightPercent) => setRow({ weightPercent })}
-              />
-            ),
-          },
-          {
-            title: words.whenMissing,
-            width: '40%',
-            cell: (row, { path, label, set: setRow }) => (
-              <ChoiceCell
-                isInTable
-                label={label}
-                path={`${path}.whenMissing`}
-                value={row.whenMissing}
-                choices={(['refuse', 'reweight'] as const).map(
-                  (each) => [each, schemeValueWords[each] ?? each] as const,
-                )}
-                onChange={(whenMissing) => setRow({ whenMissing })}
-              />
-            ),
-          },
+          numberColumn(words.weight, 'weightPercent', '100px'),
+          choiceColumn(words.whenMissing, 'whenMissing', '40%', choicesInWords('refuse', 'reweight')),
         ]}
       />
       <div className="scheme-line">
@@ -175,7 +143,7 @@ function SourcesPart({ draft, rules, set }: EvaluationProps) {
           label={words.combination}
           path="evaluation.combination.kind"
           value={combination.kind}
-          choices={combinations.map((each) => [each, schemeValueWords[each] ?? each] as const)}
+          choices={choicesInWords(...combinations)}
           onChange={(kind) =>
             set({ combination: kind === 'trimmed-mean' ? { kind, dropEachEnd: 1 } : { kind } })
           }
@@ -184,7 +152,7 @@ function SourcesPart({ draft, rules, set }: EvaluationProps) {
           label={words.tierShare}
           path="evaluation.tierShare"
           value={rules.tierShare}
-          choices={tierShares.map((each) => [each, schemeValueWords[each] ?? each] as const)}
+          choices={choicesInWords(...tierShares)}
           onChange={(tierShare) => set({ tierShare })}
         />
         <MethodCells
@@ -205,9 +173,7 @@ function SourcesPart({ draft, rules, set }: EvaluationProps) {
           label={words.ballotScope}
           path="evaluation.ballotScope.kind"
           value={ballotScope.kind}
-          choices={(['all', 'sections'] as const).map(
-            (each) => [each, schemeValueWords[each] ?? each] as const,
-          )}
+          choices={choicesInWords('all', 'sections')}
           onChange={(kind) =>
             set({
               ballotScope:

@@ -4,7 +4,8 @@ import { isDecimalText, sumOf } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { Button } from '../../design/button.tsx'
 import { schemesWords } from '../../messages/schemes.ts'
-import { CountCell, ListCell, TextCell, ChoiceCell } from './cells.tsx'
+import { ChoiceCell, CountCell, ListCell, TextCell } from './cells.tsx'
+import { numberColumn, optionalNumberColumn, textColumn, wordsColumn } from './columns.tsx'
 import { EvaluationParts } from './evaluation-parts.tsx'
 import { useFault } from './faults.tsx'
 import { RowsTable } from './rows-table.tsx'
@@ -50,47 +51,9 @@ export function SchemeForm({ draft, change }: FormProps) {
           onRows={(leaders) => change({ leaders })}
           blank={() => ({ title: '', members: [], weightPercent: '' })}
           columns={[
-            {
-              title: '组',
-              cell: (row, { path, label, set }) => (
-                <TextCell
-                  isInTable
-                  label={label}
-                  path={`${path}.title`}
-                  value={row.title}
-                  onChange={(title) => set({ title })}
-                />
-              ),
-            },
-            {
-              title: '成员',
-              width: '50%',
-              cell: (row, { path, label, set }) => (
-                <ListCell
-                  isInTable
-                  label={label}
-                  path={`${path}.members`}
-                  value={row.members}
-                  print={(member) => member}
-                  read={(text) => text}
-                  onChange={(members) => set({ members })}
-                />
-              ),
-            },
-            {
-              title: '权重（%）',
-              width: '100px',
-              cell: (row, { path, label, set }) => (
-                <TextCell
-                  isInTable
-                  isNumber
-                  label={label}
-                  path={`${path}.weightPercent`}
-                  value={row.weightPercent}
-                  onChange={(weightPercent) => set({ weightPercent })}
-                />
-              ),
-            },
+            textColumn('组', 'title'),
+            wordsColumn('成员', 'members', '50%'),
+            numberColumn('权重（%）', 'weightPercent', '100px'),
           ]}
         />
       </Part>
@@ -150,34 +113,7 @@ function FormulaPart({ draft, change }: FormProps) {
         rows={draft.components}
         onRows={(components) => change({ components })}
         blank={() => ({ name: '', fullMarks: '100' })}
-        columns={[
-          {
-            title: '项',
-            cell: (row, { path, label, set }) => (
-              <TextCell
-                isInTable
-                label={label}
-                path={`${path}.name`}
-                value={row.name}
-                onChange={(name) => set({ name })}
-              />
-            ),
-          },
-          {
-            title: '满分（没有的空着）',
-            width: '160px',
-            cell: (row, { path, label, set }) => (
-              <TextCell
-                isInTable
-                isNumber
-                label={label}
-                path={`${path}.fullMarks`}
-                value={row.fullMarks ?? ''}
-                onChange={(text) => set({ fullMarks: text === '' ? null : text })}
-              />
-            ),
-          },
-        ]}
+        columns={[textColumn('项', 'name'), optionalNumberColumn('满分（没有的空着）', 'fullMarks', '160px')]}
       />
       <div className="scheme-line">
         <ChoiceCell
@@ -258,35 +194,8 @@ function SectionsPart({ draft, change }: FormProps) {
               />
             ),
           },
-          {
-            title: '分值',
-            width: '104px',
-            cell: (row, { path, label, set }) => (
-              <TextCell
-                isInTable
-                isNumber
-                label={label}
-                path={`${path}.points`}
-                value={row.points}
-                onChange={(points) => set({ points })}
-              />
-            ),
-          },
-          {
-            title: '序号',
-            width: '120px',
-            cell: (row, { path, label, set }) => (
-              <ListCell
-                isInTable
-                label={label}
-                path={`${path}.codes`}
-                value={row.codes}
-                print={(code) => code}
-                read={(text) => text}
-                onChange={(codes) => set({ codes })}
-              />
-            ),
-          },
+          numberColumn('分值', 'points', '104px'),
+          wordsColumn('序号', 'codes', '120px'),
           {
             title: '一级个数',
             width: '72px',

@@ -1,15 +1,14 @@
 import type { SchemeDraft } from '@hengji/contract/schemes.ts'
-import { lampWords, rankingWords, schemeValueWords } from '@hengji/domain/scheme/scheme-words.ts'
+import { lampWords, rankingWords } from '@hengji/domain/scheme/scheme-words.ts'
 import { schemesWords } from '../../messages/schemes.ts'
-import { ChoiceCell, CountCell, TextCell } from './cells.tsx'
+import { ChoiceCell, choicesInWords, CountCell, TextCell } from './cells.tsx'
+import { numberColumn, textColumn } from './columns.tsx'
 import { Part } from './part.tsx'
 import { halfOpen } from './half-open.ts'
 import { RowsTable, type Column } from './rows-table.tsx'
 import type { FormProps } from './scheme-form.tsx'
 
 const words = schemesWords.form
-const choice = <Value extends string>(...values: Value[]) =>
-  values.map((value) => [value, schemeValueWords[value] ?? value] as const)
 
 /** How values become points: panel, forms, tiers, grades, lamps, rounding, rank. */
 export function ScoringParts({ draft, change }: FormProps) {
@@ -45,7 +44,7 @@ export function ScoringParts({ draft, change }: FormProps) {
           onRows={(grades) => change({ grades })}
           blank={() => ({ title: '', from: null })}
           columns={[
-            titleColumn('等次'),
+            textColumn('等次', 'title'),
             ...bandColumns<SchemeDraft['grades'][number]>(
               draft.grades.map((grade) => grade.from),
               'from',
@@ -63,35 +62,9 @@ export function ScoringParts({ draft, change }: FormProps) {
           onRows={(tiers) => change({ tiers })}
           blank={() => ({ title: '', mostPercent: '', leastPercent: '' })}
           columns={[
-            titleColumn('档'),
-            {
-              title: '上限（%）',
-              width: '100px',
-              cell: (row, { path, label, set }) => (
-                <TextCell
-                  isInTable
-                  isNumber
-                  label={label}
-                  path={`${path}.mostPercent`}
-                  value={row.mostPercent}
-                  onChange={(mostPercent) => set({ mostPercent })}
-                />
-              ),
-            },
-            {
-              title: '下限（%，含）',
-              width: '110px',
-              cell: (row, { path, label, set }) => (
-                <TextCell
-                  isInTable
-                  isNumber
-                  label={label}
-                  path={`${path}.leastPercent`}
-                  value={row.leastPercent}
-                  onChange={(leastPercent) => set({ leastPercent })}
-                />
-              ),
-            },
+            textColumn('档', 'title'),
+            numberColumn('上限（%）', 'mostPercent', '100px'),
+            numberColumn('下限（%，含）', 'leastPercent', '110px'),
           ]}
         />
       </Part>
@@ -123,21 +96,6 @@ export function ScoringParts({ draft, change }: FormProps) {
       </Part>
     </>
   )
-}
-
-function titleColumn<Row extends { title: string }>(title: string): Column<Row> {
-  return {
-    title,
-    cell: (row, { path, label, set }) => (
-      <TextCell
-        isInTable
-        label={label}
-        path={`${path}.title`}
-        value={row.title}
-        onChange={(changed) => set({ title: changed } as Partial<Row>)}
-      />
-    ),
-  }
 }
 
 /** The lower end, and what of it follows: half-open, so that each value has exactly one band. */
@@ -202,7 +160,7 @@ function PanelPart({ draft, change }: FormProps) {
           label="几席的分数怎样合成一个"
           path="panel.method.kind"
           value={panel.method.kind}
-          choices={choice('mean', 'trimmed-mean', 'median')}
+          choices={choicesInWords('mean', 'trimmed-mean', 'median')}
           onChange={(kind) =>
             change({
               panel: { ...panel, method: kind === 'trimmed-mean' ? { kind, dropEachEnd: 1 } : { kind } },
@@ -223,7 +181,7 @@ function PanelPart({ draft, change }: FormProps) {
           label="打分怎样折成得分"
           path="result.kind"
           value={result.kind}
-          choices={choice('share-of-weight', 'by-grade')}
+          choices={choicesInWords('share-of-weight', 'by-grade')}
           onChange={(kind) =>
             change({
               result:
@@ -249,27 +207,14 @@ function PanelPart({ draft, change }: FormProps) {
           onRows={(grades) => change({ result: { kind: 'by-grade', grades } })}
           blank={() => ({ title: '', from: null, percentOfWeight: '' })}
           columns={[
-            titleColumn('档'),
+            textColumn('档', 'title'),
             ...bandColumns<(typeof result.grades)[number]>(
               result.grades.map((grade) => grade.from),
               'from',
               ' 分',
               (row, from) => ({ ...row, from }),
             ),
-            {
-              title: '得权重的（%）',
-              width: '120px',
-              cell: (row, { path, label, set }) => (
-                <TextCell
-                  isInTable
-                  isNumber
-                  label={label}
-                  path={`${path}.percentOfWeight`}
-                  value={row.percentOfWeight}
-                  onChange={(percentOfWeight) => set({ percentOfWeight })}
-                />
-              ),
-            },
+            numberColumn('得权重的（%）', 'percentOfWeight', '120px'),
           ]}
         />
       )}
@@ -288,7 +233,7 @@ function DirectionsPart({ draft, change }: FormProps) {
           label="反向指标"
           path="directions.reverse.kind"
           value={directions.reverse.kind}
-          choices={choice('ratio', 'tolerance')}
+          choices={choicesInWords('ratio', 'tolerance')}
           onChange={(kind) =>
             set({ reverse: kind === 'tolerance' ? { kind, zeroAtMultiple: '2' } : { kind } })
           }
@@ -306,14 +251,14 @@ function DirectionsPart({ draft, change }: FormProps) {
           label="等值指标"
           path="directions.equal.kind"
           value={directions.equal.kind}
-          choices={choice('exact', 'deviation')}
+          choices={choicesInWords('exact', 'deviation')}
           onChange={(kind) => set({ equal: { kind } })}
         />
         <ChoiceCell
           label="目标为零时"
           path="directions.zeroTarget"
           value={directions.zeroTarget}
-          choices={choice('met-or-nothing', 'refuse')}
+          choices={choicesInWords('met-or-nothing', 'refuse')}
           onChange={(zeroTarget) => set({ zeroTarget })}
         />
         <CountCell

@@ -2,7 +2,8 @@ import { usualDecider } from '@hengji/domain/scheme/approval-steps.ts'
 import { approvalKindWords, schemeDeciderWords } from '@hengji/domain/scheme/scheme-words.ts'
 import { approvalKinds, deciders } from '@hengji/domain/scheme/scheme.ts'
 import { schemesWords } from '../../messages/schemes.ts'
-import { ChoiceCell, DayCell, TextCell } from './cells.tsx'
+import { ChoiceCell, DayCell } from './cells.tsx'
+import { choiceColumn, dayColumn, textColumn } from './columns.tsx'
 import { Part } from './part.tsx'
 import { RowsTable } from './rows-table.tsx'
 import type { FormProps } from './scheme-form.tsx'
@@ -22,44 +23,9 @@ export function StepsParts({ draft, change }: FormProps) {
           onRows={(approval) => change({ approval })}
           blank={() => ({ kind: 'central-review' as const, title: '', by: '', dueOn: null })}
           columns={[
-            {
-              title: '步骤',
-              cell: (row, { path, label, set }) => (
-                <TextCell
-                  isInTable
-                  label={label}
-                  path={`${path}.title`}
-                  value={row.title}
-                  onChange={(title) => set({ title })}
-                />
-              ),
-            },
-            {
-              title: '种类',
-              width: '120px',
-              cell: (row, { path, label, set }) => (
-                <ChoiceCell
-                  isInTable
-                  label={label}
-                  path={`${path}.kind`}
-                  value={row.kind}
-                  choices={kinds}
-                  onChange={(kind) => set({ kind })}
-                />
-              ),
-            },
-            {
-              title: '办理人（文件上的称呼）',
-              cell: (row, { path, label, set }) => (
-                <TextCell
-                  isInTable
-                  label={label}
-                  path={`${path}.by`}
-                  value={row.by}
-                  onChange={(by) => set({ by })}
-                />
-              ),
-            },
+            textColumn('步骤', 'title'),
+            choiceColumn('种类', 'kind', '120px', kinds),
+            textColumn('办理人（文件上的称呼）', 'by'),
             {
               title: '由谁决定',
               width: '170px',
@@ -109,44 +75,9 @@ export function StepsParts({ draft, change }: FormProps) {
           onRows={(schedule) => change({ schedule })}
           blank={() => ({ title: '', from: null, to: null })}
           columns={[
-            {
-              title: '阶段',
-              cell: (row, { path, label, set }) => (
-                <TextCell
-                  isInTable
-                  label={label}
-                  path={`${path}.title`}
-                  value={row.title}
-                  onChange={(title) => set({ title })}
-                />
-              ),
-            },
-            {
-              title: '从',
-              width: '160px',
-              cell: (row, { path, label, set }) => (
-                <DayCell
-                  isInTable
-                  label={label}
-                  path={`${path}.from`}
-                  value={row.from}
-                  onChange={(from) => set({ from })}
-                />
-              ),
-            },
-            {
-              title: '到',
-              width: '160px',
-              cell: (row, { path, label, set }) => (
-                <DayCell
-                  isInTable
-                  label={label}
-                  path={`${path}.to`}
-                  value={row.to}
-                  onChange={(to) => set({ to })}
-                />
-              ),
-            },
+            textColumn('阶段', 'title'),
+            dayColumn('从', 'from', '160px'),
+            dayColumn('到', 'to', '160px'),
           ]}
         />
       </Part>
