@@ -106,7 +106,8 @@ function fillMilestone(
   const isMet = steps.length > 0 && reached >= lastMonth(steps)
   const words = done
     .toSorted((one, other) => one.month - other.month)
-    .map(({ milestone }) => milestone ?? '')
+    // The last step of a proposed plan begins with the very word.
+    .map(({ milestone }) => (milestone ?? '').replace(/^完成：/, ''))
     .join('；')
   const shown = words === '' ? null : `已完成：${words}`
   const achieved = lastSentence === null ? shown : shown === null ? lastSentence : `${shown}。${lastSentence}`
