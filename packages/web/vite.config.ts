@@ -4,6 +4,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
 import { ballotEntry } from './build/ballot-entry.ts'
 import { surveyEntry } from './build/survey-entry.ts'
+import { verifyEntry } from './build/verify-entry.ts'
 
 /** Where `vite dev` finds the running site; the built page is served by the site itself. */
 const site = process.env['HENGJI_SITE'] ?? 'http://127.0.0.1:3000'
@@ -30,7 +31,13 @@ function sampleToTry(): Plugin {
 
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), sampleToTry(), surveyEntry(import.meta.dirname), ballotEntry(import.meta.dirname)],
+  plugins: [
+    react(),
+    sampleToTry(),
+    surveyEntry(import.meta.dirname),
+    ballotEntry(import.meta.dirname),
+    verifyEntry(import.meta.dirname),
+  ],
   server: { proxy: { '/api': site } },
   build: { outDir: 'dist', emptyOutDir: true, sourcemap: false, chunkSizeWarningLimit: 600 },
 })

@@ -15,6 +15,10 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'index.html'), '<!doctype html><title>页面</title>')
   writeFileSync(join(folder, 'assets/index-abc123.js'), script)
   writeFileSync(join(folder, 'mark.png'), randomBytes(5000))
+  writeFileSync(
+    join(folder, 'verify.html'),
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'sha256-abc='" />`,
+  )
   server = await startTestServer({}, { site: folder })
 })
 afterAll(async () => {
@@ -58,6 +62,16 @@ describe('the built page', () => {
     expect(packed.headers).toMatchObject({ 'content-encoding': 'gzip', vary: 'accept-encoding' })
     expect(packed.headers['content-length']).toBeUndefined()
     expect(gunzipSync(packed.body).toString()).toBe(script)
+  })
+
+  it('has a page of verification whose policy is the one it carries, and lets nothing else in', async () => {
+    const { status, headers } = await raw('/verify.html')
+    expect(status).toBe(200)
+    expect(headers['content-security-policy']).toBe(
+      "default-src 'none'; script-src 'sha256-abc='; frame-ancestors 'none'",
+    )
+    const others = await raw('/')
+    expect(others.headers['content-security-policy']).toContain("script-src 'self'")
   })
 
   it('has pictures as they are', async () => {

@@ -13,6 +13,9 @@ import type { PublicKeys, Signatures } from '../signing.ts'
  */
 export const bundleFormat = 'hengji-bundle/1'
 
+/** More is not taken into memory: a province's bundle stays far below. */
+export const mostBundleBytes = 256 * 1024 * 1024
+
 export interface Manifest {
   format: typeof bundleFormat
   publication: Publication

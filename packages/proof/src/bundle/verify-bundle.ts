@@ -32,9 +32,6 @@ export interface VerifyOptions {
   onStep?: (step: VerifyStep) => void
 }
 
-/** More is not taken into memory: a province's bundle stays far below. */
-export const mostBundleBytes = 256 * 1024 * 1024
-
 /**
  * Reads a bundle and recomputes everything in it: files against the manifest, the manifest against its signatures,
  * every slip of every board, and the result from the scheme up. Needs nothing but the bytes. Never throws, whatever

@@ -4,6 +4,7 @@ import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
 import { refuse } from '@hengji/domain/kernel/refusal.ts'
 import { answer } from './answer.ts'
+import { carriedPolicy } from './carried-policy.ts'
 
 const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>衡绩</title>
 <p>接口已在运行，页面尚未构建。请用 <code>npm start</code> 启动，或先构建 packages/web；接口说明见 <a href="/api/docs">/api/docs</a>。</p></html>`
@@ -12,6 +13,8 @@ const notBuilt = `<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title
 export async function serveSite(app: FastifyInstance, folder: string): Promise<void> {
   const isBuilt = existsSync(join(folder, 'index.html'))
   if (isBuilt) {
+    const verifyPage = join(folder, 'verify.html')
+    const policy = carriedPolicy(verifyPage)
     await app.register(fastifyStatic, {
       root: folder,
       preCompressed: true,
@@ -19,6 +22,7 @@ export async function serveSite(app: FastifyInstance, folder: string): Promise<v
       setHeaders: (reply, path) => {
         const isHashed = path.includes('/assets/')
         reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        if (policy !== null && path === verifyPage) reply.header('content-security-policy', policy)
       },
     })
   }

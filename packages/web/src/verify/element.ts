@@ -1,0 +1,19 @@
+type Child = Node | string | null
+
+/** An element with its attributes and what stands in it; everything from a bundle goes in as text. */
+export function element<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  attributes: Readonly<Record<string, string>>,
+  ...children: readonly Child[]
+): HTMLElementTagNameMap[Name] {
+  const made = document.createElement(name)
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value)
+  made.append(...children.filter((child) => child !== null))
+  return made
+}
+
+export function button(text: string, kind: string, onClick: () => void): HTMLButtonElement {
+  const made = element('button', { type: 'button', class: kind }, text)
+  made.addEventListener('click', onClick)
+  return made
+}

@@ -1,0 +1,82 @@
+import type { CheckName, Verification } from '@hengji/proof/bundle/checks.ts'
+
+export const verifyWords = {
+  drop: '把结果包拖到这里，或者',
+  choose: '选择文件',
+  chooseOther: '核对另一个文件',
+  dropNote: '公布考评结果的页面上可以下载结果包（zip）。文件只在这台电脑上读，不上传；打开本页以后断网也行。',
+  severalFiles: '一次只能核对一个文件。请只拖入结果包（zip）。',
+  noFile: '拖进来的不是文件。请拖入结果包（zip）。',
+  emptyFile: (name: string) => `“${name}”是空的，没有内容可核对。请重新下载结果包。`,
+  tooLarge: (name: string, most: string) =>
+    `“${name}”超过 ${most}，不会是结果包，没有读入。请确认选对了文件。`,
+  unreadable: (name: string) =>
+    `“${name}”读不了：可能是文件夹，或者已被移动、正被别的程序占用。请换个位置再试。`,
+  broken: '核对中断，可能是内存不够。请关掉别的网页再试，或改用命令行：npx hengji verify 文件名。',
+  tooOld:
+    '这个浏览器太旧，不能在本页核对。请换用 2020 年以后的浏览器，或改用命令行：npx hengji verify 文件名。',
+
+  running: (name: string) => `正在核对“${name}”`,
+  steps: {
+    package: '正在展开',
+    files: '正在核对每个文件的 SM3 与 SHA-256',
+    'signature-sm2': '正在核对签名',
+    'signature-ed25519': '正在核对签名',
+    signer: '正在核对签名',
+    scheme: '正在读考评办法',
+    ballots: '正在逐张核对无记名打分的票',
+    result: '正在重新计算全部得分',
+    readme: '正在核对说明',
+  } satisfies Record<CheckName, string>,
+  ofSteps: (done: number, all: number) => `${done} / ${all}`,
+  seconds: (seconds: number) => `已用 ${seconds} 秒`,
+  stop: '停止',
+
+  verdictAdvice: {
+    sound: '文件没有改动，签名的指纹与您填的一致，得分、名次与等次由包内数据按考评办法算得出来。',
+    unconfirmed: '请在下面填入发布机关另行公布的指纹（公报、通知、官方网站上的），一致才可采信。',
+    unsound: '不符之处列在下面，每处都写明在哪个文件、哪个单位、哪项指标。',
+  } satisfies Record<Verification['verdict'], string>,
+  published: (publisher: string, day: string) => `${publisher}，${day}公布`,
+  file: (name: string, size: string) => `${name}，${size}`,
+  sm3: '文件的 SM3',
+
+  signer: '是谁签的',
+  found: '包内签名的指纹',
+  announced: '发布机关公布的指纹',
+  announcedNote: '从公报、红头通知或官方网站上抄，不要从下载结果包的同一页抄。大小写、空格不论。',
+  stillMissing: (count: number) => `还差 ${count} 位`,
+  tooManySigns: (count: number) => `多了 ${count} 位，指纹是 32 位`,
+  notHexadecimal: '指纹只有数字 0–9 和字母 A–F，请看看有没有抄错',
+  same: '一致',
+  other: '不一致，请勿采信',
+
+  checks: '逐项核对',
+  findings: (count: number) => `${count} 处不符`,
+  marks: { held: '相符', failed: '不符', open: '须由人确认' },
+  limits:
+    '核对的是：这个包没有改动，由这个指纹的密钥签发，结果由包内的数据按考评办法算得出来。核对不了的是：填报的数和纸质打分是否属实；佐证材料不在包内，包内只有它们的 SM3。',
+
+  table: '重新计算的结果',
+  tableNote: '以下由本页从包内数据算出，不是抄自公布的结果。点单位名称，看名次、得分、等次怎样来的。',
+  tableUnsound: '包有不符之处，下表只说明包内数据算出什么，不能当作公布的结果。',
+  noTable: '缺少计算所需的内容，没有可以列出的结果。',
+  columns: { rank: '名次', unit: '单位', composite: '综合得分', grade: '等次' },
+  differs: '与公布的不符',
+  find: '按名称找单位',
+  foundNone: '没有名称里有这几个字的单位。',
+  more: (count: number) => `再列 ${count} 个`,
+  shownOf: (shown: number, all: number) => `列出 ${shown} 个，共 ${all} 个单位`,
+  remarks: (count: number) => `说明 ${count} 条`,
+  why: (unit: string) => `${unit}：名次、得分、等次怎样来的`,
+  rankWhy: '名次',
+  weight: (points: string) => `分值 ${points}`,
+  points: (points: string) => `${points} 分`,
+  given: '打分与票',
+  clause: '依据',
+  openAll: '全部展开',
+  closeAll: '全部收起',
+  explaining: '正在算…',
+  notExplained: '这个单位的得分说不清由来：包内数据不是规定的写法。',
+  print: '打印',
+} as const
