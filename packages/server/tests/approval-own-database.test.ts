@@ -1,8 +1,4 @@
-import { rmSync } from 'node:fs'
-import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts'
 import {
   act,
   approve,
@@ -14,31 +10,18 @@ import {
   procedureIn,
   say,
 } from './approval-way.ts'
-import { startTestServer, temporaryFolder } from './test-server.ts'
+import { startOwnedCity, type OwnedCity } from './owned-city.ts'
+import { startTestServer } from './test-server.ts'
 
-let folder: string
-let postgres: EmbeddedPostgres
-let databaseUrl: string
+let city: OwnedCity
 beforeAll(async () => {
-  folder = temporaryFolder()
-  const started = await startEmbeddedPostgres(folder, { durable: false })
-  if (isRefusal(started)) throw new Error(started.code)
-  postgres = started
-  const client = new Client(postgres.connection)
-  await client.connect()
-  await client.query(`create role owner_only login password 'test-only'`)
-  await client.query('create database city owner owner_only')
-  await client.end()
-  databaseUrl = `postgres://owner_only:test-only@/city?host=${encodeURIComponent(postgres.connection.host)}`
+  city = await startOwnedCity()
 })
-afterAll(async () => {
-  await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => city.close())
 
 /** Views and policies are asked as the owner there, who is held by the policies like everybody. */
 it('a plan goes the whole way where the owner of the database is no superuser', async () => {
-  const server = await startTestServer({}, { databaseUrl })
+  const server = await startTestServer({}, { databaseUrl: city.databaseUrl })
   const way = await prepareWay(server)
   const documentId = await importPlan(way)
   const { id } = await open(way.as.north, documentId)

@@ -1,38 +1,20 @@
-import { rmSync } from 'node:fs'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importSummariesSchema } from '@hengji/contract/imports.ts'
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts'
-import { sampleDocument, startTestServer, temporaryFolder } from './test-server.ts'
+import { startOwnedCity, type OwnedCity } from './owned-city.ts'
+import { sampleDocument, startTestServer } from './test-server.ts'
 
-let folder: string
-let postgres: EmbeddedPostgres
-let databaseUrl: string
-
-/** One's own PostgreSQL, on which we own a database and nothing else: no superuser, no right to make roles. */
+let city: OwnedCity
 beforeAll(async () => {
-  folder = temporaryFolder()
-  const started = await startEmbeddedPostgres(folder, { durable: false })
-  if (isRefusal(started)) throw new Error(started.code)
-  postgres = started
-  const client = new Client(postgres.connection)
-  await client.connect()
-  await client.query(`create role owner_only login password 'test-only'`)
-  await client.query('create database city owner owner_only')
-  await client.end()
-  databaseUrl = `postgres://owner_only:test-only@/city?host=${encodeURIComponent(postgres.connection.host)}`
+  city = await startOwnedCity()
 })
-afterAll(async () => {
-  await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
-})
+afterAll(() => city.close())
 
 describe('on a database of one’s own', () => {
   it('two servers begun at once serve the same city, and only one makes the administrator', async () => {
     const servers = await Promise.all([
-      startTestServer({}, { databaseUrl }),
-      startTestServer({}, { databaseUrl }),
+      startTestServer({}, { databaseUrl: city.databaseUrl }),
+      startTestServer({}, { databaseUrl: city.databaseUrl }),
     ])
     expect(servers.filter(({ running }) => running.firstAccounts.length > 0)).toHaveLength(1)
     const [one, other] = servers
@@ -45,7 +27,7 @@ describe('on a database of one’s own', () => {
   })
 
   it('row security holds for the owner, who is no superuser', async () => {
-    const server = await startTestServer({}, { databaseUrl })
+    const server = await startTestServer({}, { databaseUrl: city.databaseUrl })
     const north = await server.as('north')
     await north.upload('北山.md', sampleDocument('transport/2024-plan.md'))
     await (await server.as('south')).upload('南湖.md', sampleDocument('transport/2024-plan.md'))
@@ -64,8 +46,8 @@ describe('on a database of one’s own', () => {
   })
 
   it('that goes away for a while is said, and comes back by itself', async () => {
-    const server = await startTestServer({}, { databaseUrl })
-    const client = new Client(postgres.connection)
+    const server = await startTestServer({}, { databaseUrl: city.databaseUrl })
+    const client = new Client(city.connection)
     await client.connect()
     await client.query(`select pg_terminate_backend(pid) from pg_stat_activity where datname = 'city'`)
     await client.end()
