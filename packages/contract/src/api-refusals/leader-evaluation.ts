@@ -20,6 +20,10 @@ export const leaderEvaluationRefusals = {
   },
   'no-leader-seat': { status: 404, sentence: () => '您在这项考评里没有领导评价的席位，或席位已撤去。' },
   'leader-form-answered': { status: 409, sentence: () => '您的评价已经收到，不能再交第二次。' },
+  'leader-evaluation-not-over': {
+    status: 409,
+    sentence: () => '领导评价还没有结束，答卷要到结束以后才能读取和汇总。',
+  },
   'leader-form-incomplete': {
     status: 422,
     sentence: (facts) => `还有 ${fact(facts, 'missing')} 个单位没有打分，没有提交；不了解的请选“弃权”。`,

@@ -13,6 +13,7 @@ import {
   replaceSeatSchema,
 } from '@hengji/contract/ballot.ts'
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
+import { paperQuery } from '@hengji/contract/paper-format.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
 import { answerBytes, envelopeBytes } from '@hengji/proof/ballot/envelope.ts'
@@ -20,6 +21,7 @@ import type { FastifyRequest } from 'fastify'
 import type { ZodTypeProvider } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { answer } from '../../platform/http/answer.ts'
+import { sendPaper } from '../../platform/http/send-paper.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { beginElection } from './begin-election.ts'
 import { stepUp } from '../session/commands.ts'
@@ -27,6 +29,7 @@ import { openCastGate, usualCastLimits } from './cast-gate.ts'
 import { castSlip } from './cast-slip.ts'
 import { drawCredentials } from './draw-credentials.ts'
 import { closeElection, voidElection } from './end-election.ts'
+import { exportCounting } from './export/export-counting.ts'
 import { prepareElection } from './prepare-election.ts'
 import { replaceSeat } from './replace-seat.ts'
 import { viewMaterial } from './view-material.ts'
@@ -208,6 +211,27 @@ export function ballotRoutes(api: Api, platform: Platform): void {
     async (request, reply) => {
       const { unitId, id } = request.params
       return answer(reply, await actAs(platform, request, (act) => findBoard(act, unitId, id)))
+    },
+  )
+
+  api.get(
+    '/api/elections/:unitId/:id/export',
+    {
+      schema: {
+        tags,
+        summary: '导出计票情况表（docx 或 xlsx）',
+        description: '结束以后才有：席位、领取、各指标票数、校验链末值；没有分数，也没有席位上的人。',
+        params: electionParams,
+        querystring: paperQuery,
+        response: refusals,
+      },
+    },
+    async (request, reply) => {
+      const { unitId, id } = request.params
+      return sendPaper(
+        reply,
+        await actAs(platform, request, (act) => exportCounting(act, unitId, id, request.query.format)),
+      )
     },
   )
 

@@ -6,10 +6,13 @@ import {
   leaderFormsSchema,
   leaderSeatsSchema,
 } from '@hengji/contract/leader-evaluation.ts'
+import { paperQuery } from '@hengji/contract/paper-format.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { answer } from '../../platform/http/answer.ts'
+import { sendPaper } from '../../platform/http/send-paper.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { answerLeaderForm, listLeaderForms, viewLeaderForm } from './answer-form.ts'
+import { exportLeaders } from './export/export-leaders.ts'
 import { keepLeaderSeats, viewLeaderSeats } from './seats.ts'
 
 const tags = ['领导评价']
@@ -30,6 +33,25 @@ export function leaderEvaluationRoutes(api: Api, platform: Platform): void {
     },
     async (request, reply) =>
       answer(reply, await actAs(platform, request, (act) => viewLeaderSeats(act, request.params.id))),
+  )
+
+  api.get(
+    '/api/evaluations/:id/leaders/export',
+    {
+      schema: {
+        tags,
+        summary: '导出领导评价汇总表（docx 或 xlsx）',
+        description: '结束以后才有；一组评价人数不足的不列人数和得分。',
+        params,
+        querystring: paperQuery,
+        response: { ...refusals, 409: refusedSchema },
+      },
+    },
+    async (request, reply) =>
+      sendPaper(
+        reply,
+        await actAs(platform, request, (act) => exportLeaders(act, request.params.id, request.query.format)),
+      ),
   )
 
   api.put(

@@ -15,11 +15,14 @@ import {
   visitSchema,
   visitsSchema,
 } from '@hengji/contract/on-site.ts'
+import { paperQuery } from '@hengji/contract/paper-format.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { answer } from '../../platform/http/answer.ts'
+import { sendPaper } from '../../platform/http/send-paper.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { actOnVisit, announceSeed, keepFinding, planVisit, publishSeed } from './commands.ts'
+import { exportVisit } from './export/export-visit.ts'
 import { newestFinding } from './keep-finding.ts'
 import { listOnSite } from './list-on-site.ts'
 import { visitPhotoRoutes } from './photo-routes.ts'
@@ -126,6 +129,25 @@ export function onSiteRoutes(api: Api, platform: Platform): void {
     },
     async (request, reply) =>
       answer(reply, await actAs(platform, request, (act) => viewVisit(act, request.params.id))),
+  )
+
+  api.get(
+    '/api/visits/:id/export',
+    {
+      schema: {
+        tags,
+        summary: '导出实地考评记录（docx 或 xlsx）',
+        description: '移交以前，被考评单位只得到空白的核对单。',
+        params: visitParams,
+        querystring: paperQuery,
+        response: refusals,
+      },
+    },
+    async (request, reply) =>
+      sendPaper(
+        reply,
+        await actAs(platform, request, (act) => exportVisit(act, request.params.id, request.query.format)),
+      ),
   )
 
   api.post(

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
+import { paperQuery } from '@hengji/contract/paper-format.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import {
   releaseSurveySchema,
@@ -9,8 +10,10 @@ import {
 } from '@hengji/contract/survey.ts'
 import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
 import { answer } from '../../platform/http/answer.ts'
+import { sendPaper } from '../../platform/http/send-paper.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { countAnswers } from './count.ts'
+import { exportSurvey } from './export/export-survey.ts'
 import { formPage, type SurveyFrame } from './form-page.ts'
 import { mayKeepSurvey } from './policy.ts'
 import { releaseSurvey, saveQuestionnaire } from './questionnaire.ts'
@@ -133,5 +136,24 @@ export function surveyRoutes(api: Api, platform: Platform, secrets: SurveySecret
     },
     async (request, reply) =>
       answer(reply, await actAs(platform, request, (act) => viewSurveyResults(act, request.params.id))),
+  )
+
+  api.get(
+    '/api/evaluations/:id/survey/export',
+    {
+      schema: {
+        tags,
+        summary: '导出公众评议报告（docx 全文，xlsx 附表）',
+        description: '开箱计数以后才有；居民写的文字不在其中。',
+        params: evaluationParams,
+        querystring: paperQuery,
+        response: { ...refusals, 409: refusedSchema },
+      },
+    },
+    async (request, reply) =>
+      sendPaper(
+        reply,
+        await actAs(platform, request, (act) => exportSurvey(act, request.params.id, request.query.format)),
+      ),
   )
 }
