@@ -1,4 +1,4 @@
-import type { ProofUpload } from './proof-uploads.ts'
+import type { ProofUpload } from './proof-upload.ts'
 
 /** What is kept of an upload on this machine, the file itself with it, until the server has the whole of it. */
 export type KeptUpload = Omit<ProofUpload, 'state' | 'sent' | 'message' | 'evidence' | 'isKnown'> & {

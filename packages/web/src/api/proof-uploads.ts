@@ -1,38 +1,13 @@
 import { useSyncExternalStore } from 'react'
-import type { Evidence } from '@hengji/contract/evidence.ts'
 import type { Upload as TusUpload } from 'tus-js-client'
 import { attachProofWords as words } from '../messages/attach-proof.ts'
 import { cancelUpload, finishUpload } from './evidence.ts'
 import { forgetUpload, keepUpload, keptUploads } from './kept-uploads.ts'
+import type { ProofTarget, ProofUpload } from './proof-upload.ts'
 import { idIn, isWorthRetrying, metadataOf, partSize, refusalIn, waits } from './proof-wire.ts'
 import { RequestRefused } from './request.ts'
 import { findSession } from './session.ts'
 import { newId } from './new-id.ts'
-
-/** Where a file is to go. `place` says which part of a page asked for it. */
-export interface ProofTarget {
-  place: string
-  unitId: string
-  year: number | null
-  documentId: string | null
-  indicatorIds: readonly string[]
-}
-
-export interface ProofUpload extends ProofTarget {
-  key: string
-  file: File
-  fileName: string
-  size: number
-  /** Where the server takes its bytes, once it has said so. */
-  url: string | null
-  createdAt: number
-  state: 'waiting' | 'sending' | 'paused' | 'offline' | 'finishing' | 'done' | 'failed'
-  /** Bytes that have arrived. */
-  sent: number
-  message: string | null
-  evidence: Evidence | null
-  isKnown: boolean
-}
 
 let uploads: readonly ProofUpload[] = []
 let account: string | null = null

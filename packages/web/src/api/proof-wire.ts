@@ -1,5 +1,5 @@
 import type { DetailedError } from 'tus-js-client'
-import type { ProofUpload } from './proof-uploads.ts'
+import type { ProofUpload } from './proof-upload.ts'
 import { refusedAnswer, type RequestRefused } from './request.ts'
 
 /** What is lost at most where a connection breaks. */

@@ -1,6 +1,6 @@
 import { plotWords as words } from '../messages/plot.ts'
 import { Measured } from './measured.tsx'
-import type { MonthValue, YearCourse } from './progress-plot.tsx'
+import type { MonthValue, YearCourse } from './year-course.ts'
 
 /** The month under the pointer, in numbers. */
 export function PlotReadout({ course, month }: { course: YearCourse; month: number }) {

@@ -4,24 +4,8 @@ import { plotWords as words } from '../messages/plot.ts'
 import { withThousands } from './measured.tsx'
 import { plotScale } from './plot-scale.ts'
 import { PlotReadout, PlotTable } from './progress-plot-values.tsx'
+import type { MonthValue, YearCourse } from './year-course.ts'
 import './progress-plot.css'
-
-export interface MonthValue {
-  month: number
-  value: DecimalText
-}
-
-/** A year of one measured thing. All values in the one unit. */
-export interface YearCourse {
-  unit: string | null
-  /** Grows over the year, so that its axis begins at zero. */
-  isTotal: boolean
-  reported: readonly MonthValue[]
-  interim: readonly MonthValue[]
-  lastYear: readonly MonthValue[]
-  annualTarget: DecimalText | null
-  forecast: { value: DecimalText; low: DecimalText; high: DecimalText } | null
-}
 
 const width = 440
 const height = 172

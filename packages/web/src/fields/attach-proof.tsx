@@ -8,10 +8,10 @@ import {
   onProofArrived,
   resumeProofUploads,
   useProofUploads,
-  type ProofUpload,
 } from '../api/proof-uploads.ts'
 import { showToast } from '../design/toast.tsx'
 import { attachProofWords as words } from '../messages/attach-proof.ts'
+import type { ProofUpload } from '../api/proof-upload.ts'
 import { ProofUploadLine } from './proof-upload-line.tsx'
 import './attach-proof.css'
 

@@ -1,4 +1,5 @@
-import { continueProof, dismissProof, pauseProof, type ProofUpload } from '../api/proof-uploads.ts'
+import type { ProofUpload } from '../api/proof-upload.ts'
+import { continueProof, dismissProof, pauseProof } from '../api/proof-uploads.ts'
 import { Button } from '../design/button.tsx'
 import { attachProofWords as words } from '../messages/attach-proof.ts'
 import { fileSize } from './file-size.ts'

@@ -3,14 +3,7 @@ import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { DeliveryRow } from '../../platform/database/tables/reminders.ts'
 import { transactAsSystem } from '../../platform/jobs/transact-as-system.ts'
 import type { SendingOutcome } from '../../platform/mail/sending-outcome.ts'
-import type { Platform } from '../../platform/platform.ts'
-import { sendDelivery } from './send-delivery.ts'
-
-type Needs = Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels' | 'robotBox'>
-type Claimed = Omit<DeliveryRow, 'lines' | 'attempts'> & {
-  lines: { heading: string; text: string; link: string | null }[]
-  attempts: number
-}
+import { sendDelivery, type ClaimedDelivery, type DeliveryNeeds } from './send-delivery.ts'
 
 /** Sending ends by itself long before: a claim older than this was left by a server that is gone. */
 const minutesUntilInterrupted = 10
@@ -24,9 +17,9 @@ const waits = [1, 5, 15, 60, 180]
  * @param send how one message leaves; @param signal leaves the rest for later
  */
 export async function deliverMessages(
-  platform: Needs,
+  platform: DeliveryNeeds,
   signal: AbortSignal,
-  send: (platform: Needs, claimed: Claimed) => Promise<SendingOutcome> = sendDelivery,
+  send: (platform: DeliveryNeeds, claimed: ClaimedDelivery) => Promise<SendingOutcome> = sendDelivery,
 ): Promise<void> {
   await markInterrupted(platform)
   const away = new Set<string>()
@@ -40,12 +33,10 @@ export async function deliverMessages(
   }
 }
 
-export type { Claimed as ClaimedDelivery, Needs as DeliveryNeeds }
-
 async function outcomeOf(
-  platform: Needs,
-  claimed: Claimed,
-  send: (platform: Needs, claimed: Claimed) => Promise<SendingOutcome>,
+  platform: DeliveryNeeds,
+  claimed: ClaimedDelivery,
+  send: (platform: DeliveryNeeds, claimed: ClaimedDelivery) => Promise<SendingOutcome>,
 ): Promise<SendingOutcome> {
   // The mail server was away for days: each day has its own digest, the older ones would only be noise.
   if (claimed.purpose === 'digest' && claimed.day < shanghaiDay(platform.yearClock.now())) {
@@ -58,7 +49,7 @@ async function outcomeOf(
   }
 }
 
-function markInterrupted({ database: { db }, clock }: Needs): Promise<unknown> {
+function markInterrupted({ database: { db }, clock }: DeliveryNeeds): Promise<unknown> {
   const before = new Date(clock.now().getTime() - minutesUntilInterrupted * 60_000)
   return transactAsSystem(db, (transaction) =>
     transaction
@@ -71,9 +62,9 @@ function markInterrupted({ database: { db }, clock }: Needs): Promise<unknown> {
 }
 
 async function claimNext(
-  { database: { db }, clock }: Needs,
+  { database: { db }, clock }: DeliveryNeeds,
   away: readonly string[],
-): Promise<Claimed | null> {
+): Promise<ClaimedDelivery | null> {
   const now = clock.now()
   const row = await transactAsSystem(db, (transaction) =>
     transaction
@@ -99,8 +90,8 @@ async function claimNext(
 }
 
 async function settle(
-  { database: { db }, clock }: Needs,
-  claimed: Claimed,
+  { database: { db }, clock }: DeliveryNeeds,
+  claimed: ClaimedDelivery,
   outcome: SendingOutcome,
 ): Promise<void> {
   const now = clock.now()

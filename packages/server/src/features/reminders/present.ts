@@ -1,5 +1,6 @@
+import type { Selectable } from 'kysely'
 import type { Delivery, Robot, YearRules } from '@hengji/contract/reminders.ts'
-import type { FoundDelivery } from './queries.ts'
+import type { DeliveryRow } from '../../platform/database/tables/reminders.ts'
 import type { RulesOfYear } from './reminder-rules-of-year.ts'
 import type { FoundRobot } from './robots.ts'
 
@@ -29,6 +30,8 @@ export function presentRobot(robot: FoundRobot): Robot {
 }
 
 /** @param accountId of who looks: another person's address is shown by its beginning */
+export type FoundDelivery = Omit<Selectable<DeliveryRow>, 'lines'>
+
 export function presentDelivery(row: FoundDelivery, accountId: string): Delivery {
   const isOwn = row.account_id === null || row.account_id === accountId
   return {

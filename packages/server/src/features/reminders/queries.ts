@@ -1,14 +1,12 @@
-import type { Selectable } from 'kysely'
 import type { ReminderSettings } from '@hengji/contract/reminders.ts'
 import { chineseCalendar } from '../../platform/clock/chinese-calendar.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import type { DeliveryRow } from '../../platform/database/tables/reminders.ts'
 import type { Channels } from '../../platform/platform.ts'
 import { findCalendarFeed } from './calendar-address.ts'
 import { mayEditRules, maySeeAllDeliveries, robotsKeptBy } from './policy.ts'
 import { findListedAddress, getPreferences } from './preferences.ts'
-import { presentRules } from './present.ts'
+import { presentRules, type FoundDelivery } from './present.ts'
 import { getRulesOfYear } from './reminder-rules-of-year.ts'
 
 /** All that the page of settings shows of this person, and of the rules that hold today. */
@@ -42,8 +40,6 @@ export async function getReminderSettings(act: Act, channels: Channels): Promise
     robotsOf: robotsKeptBy(actor),
   }
 }
-
-export type FoundDelivery = Omit<Selectable<DeliveryRow>, 'lines'>
 
 const mostListed = 200
 

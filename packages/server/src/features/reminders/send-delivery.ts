@@ -1,12 +1,21 @@
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import type { DeliveryRow } from '../../platform/database/tables/reminders.ts'
 import { transactAsSystem } from '../../platform/jobs/transact-as-system.ts'
 import type { SendingOutcome } from '../../platform/mail/sending-outcome.ts'
 import { sendMail } from '../../platform/mail/send-mail.ts'
+import type { Platform } from '../../platform/platform.ts'
 import { sendWebhook } from '../../platform/webhook/send-webhook.ts'
 import { checkWebhookAddress } from '../../platform/webhook/webhook-address.ts'
-import type { ClaimedDelivery, DeliveryNeeds } from './deliver-messages.ts'
 import { sealFor } from './sealed-robots.ts'
 import { htmlOfMessage, markdownOfMessage, textOfMessage } from './message-text.ts'
+
+export type DeliveryNeeds = Pick<Platform, 'database' | 'clock' | 'yearClock' | 'channels' | 'robotBox'>
+
+/** A message that is this server's to send, and the count of its attempts. */
+export type ClaimedDelivery = Omit<DeliveryRow, 'lines' | 'attempts'> & {
+  lines: { heading: string; text: string; link: string | null }[]
+  attempts: number
+}
 
 /** Sends one message over its channel. What is missing to send it at all was certainly not taken by anybody. */
 export async function sendDelivery(

@@ -4,7 +4,8 @@ import { Button } from '../../design/button.tsx'
 import { schemesWords } from '../../messages/schemes.ts'
 import { ChoiceCell, choicesInWords, CountCell, TextCell } from './cells.tsx'
 import { numberColumn, textColumn } from './columns.tsx'
-import type { EvaluationDraft } from './evaluation-parts.tsx'
+import { ComponentCell } from './component-cell.tsx'
+import type { EvaluationDraft } from './form-props.ts'
 import { MethodCells } from './method-cells.tsx'
 import { Part } from './part.tsx'
 import { RowsTable } from './rows-table.tsx'
@@ -12,35 +13,6 @@ import { RowsTable } from './rows-table.tsx'
 const words = schemesWords.evaluation
 type LeadersDraft = NonNullable<EvaluationDraft['leaders']>
 type AppraisalDraft = NonNullable<EvaluationDraft['appraisal']>
-
-/** The component of the formula that a part gives points for. */
-export function ComponentCell({
-  draft,
-  label = words.component,
-  isInTable = false,
-  path,
-  value,
-  onChange,
-}: {
-  draft: SchemeDraft
-  label?: string
-  isInTable?: boolean
-  path: string
-  value: string
-  onChange: (name: string) => void
-}) {
-  const names = draft.components.map(({ name }) => name).filter((name) => name !== draft.targetComponent)
-  return (
-    <ChoiceCell
-      label={label}
-      isInTable={isInTable}
-      path={path}
-      value={value}
-      choices={[...new Set([value, ...names])].map((name) => [name, name] as const)}
-      onChange={onChange}
-    />
-  )
-}
 
 export function LeadersPart({
   draft,

@@ -1,4 +1,3 @@
-import type { SchemeDraft } from '@hengji/contract/schemes.ts'
 import { scoreSources, tierShares } from '@hengji/domain/scheme/evaluation-rules.ts'
 import { usualAppraisal, usualEvaluation, usualLeaders } from '@hengji/domain/scheme/usual-evaluation.ts'
 import { Button } from '../../design/button.tsx'
@@ -7,22 +6,14 @@ import { AdjustmentsPart } from './adjustments-part.tsx'
 import { ChoiceCell, choicesInWords, CountCell, ListCell, TextCell } from './cells.tsx'
 import { choiceColumn, numberColumn } from './columns.tsx'
 import { AppraisalPart, LeadersPart } from './components-parts.tsx'
+import type { EvaluationDraft, EvaluationProps, FormProps } from './form-props.ts'
 import { MethodCells } from './method-cells.tsx'
 import { Part } from './part.tsx'
 import { RowsTable } from './rows-table.tsx'
-import type { FormProps } from './scheme-form.tsx'
 
 const words = schemesWords.evaluation
 
-export type EvaluationDraft = NonNullable<SchemeDraft['evaluation']>
-
 type SourceDraft = EvaluationDraft['sources'][number]
-
-export interface EvaluationProps {
-  draft: SchemeDraft
-  rules: EvaluationDraft
-  set: (changed: Partial<EvaluationDraft>) => void
-}
 
 /** How results are evaluated: sources and their combination, claims, leaders, public, bonus and deduction. */
 export function EvaluationParts({ draft, change }: FormProps) {

@@ -1,4 +1,3 @@
-import type { SchemeDraft } from '@hengji/contract/schemes.ts'
 import { parseFormula } from '@hengji/domain/formula/parse-formula.ts'
 import { isDecimalText, sumOf } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
@@ -8,17 +7,13 @@ import { ChoiceCell, CountCell, ListCell, TextCell } from './cells.tsx'
 import { numberColumn, optionalNumberColumn, textColumn, wordsColumn } from './columns.tsx'
 import { EvaluationParts } from './evaluation-parts.tsx'
 import { useFault } from './faults.tsx'
+import type { FormProps } from './form-props.ts'
 import { RowsTable } from './rows-table.tsx'
 import { Part } from './part.tsx'
 import { StepsParts } from './steps-parts.tsx'
 import { ScoringParts } from './scoring-parts.tsx'
 
 const words = schemesWords.form
-
-export interface FormProps {
-  draft: SchemeDraft
-  change: (changed: Partial<SchemeDraft>) => void
-}
 
 /** A scheme to be written: part by part as its document has them. */
 export function SchemeForm({ draft, change }: FormProps) {

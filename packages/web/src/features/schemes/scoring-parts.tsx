@@ -3,10 +3,10 @@ import { lampWords, rankingWords } from '@hengji/domain/scheme/scheme-words.ts'
 import { schemesWords } from '../../messages/schemes.ts'
 import { ChoiceCell, choicesInWords, CountCell, TextCell } from './cells.tsx'
 import { numberColumn, textColumn } from './columns.tsx'
+import type { FormProps } from './form-props.ts'
 import { Part } from './part.tsx'
 import { halfOpen } from './half-open.ts'
 import { RowsTable, type Column } from './rows-table.tsx'
-import type { FormProps } from './scheme-form.tsx'
 
 const words = schemesWords.form
 

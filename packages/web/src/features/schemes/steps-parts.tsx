@@ -4,9 +4,9 @@ import { approvalKinds, deciders } from '@hengji/domain/scheme/scheme.ts'
 import { schemesWords } from '../../messages/schemes.ts'
 import { ChoiceCell, DayCell } from './cells.tsx'
 import { choiceColumn, dayColumn, textColumn } from './columns.tsx'
+import type { FormProps } from './form-props.ts'
 import { Part } from './part.tsx'
 import { RowsTable } from './rows-table.tsx'
-import type { FormProps } from './scheme-form.tsx'
 
 const words = schemesWords.form
 const kinds = approvalKinds.map((kind) => [kind, approvalKindWords[kind]] as const)
