@@ -40,7 +40,7 @@ export function ObjectionCard({
       <ol>
         {said.map((each, index) => (
           <li key={index}>
-            <b>{words.said[each.act]}</b>
+            <b>{words.said[each.act]}</b>{' '}
             {each.text !== null && <p>{each.text}</p>}
             <small>{words.saidBy(each.unit ?? words.officeName, each.by, dateInChinese(each.at))}</small>
           </li>

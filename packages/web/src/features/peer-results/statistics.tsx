@@ -15,7 +15,7 @@ export function Statistics({ evaluationId }: { evaluationId: string }) {
       {isOpen ? (
         <Numbers evaluationId={evaluationId} />
       ) : (
-        <Button onClick={() => setIsOpen(true)}>{words.statistics}</Button>
+        <Button onClick={() => setIsOpen(true)}>{words.statisticsShow}</Button>
       )}
     </section>
   )
