@@ -97,7 +97,7 @@ function closing(evaluation: EvaluationUnderWay, count: number, recipients: stri
       since: null,
       dueOn: null,
       link: pathOf(evaluation.id, '/panel'),
-      isDecision: true,
+      isDecision: false,
       recipients,
     },
   ]

@@ -25,7 +25,7 @@ export function phaseTasks({ today, evaluations, onlookers }: Looking): Evaluati
           since: null,
           dueOn: begins ? opensOn : closesOn,
           link: pathOf(evaluation.id),
-          isDecision: true,
+          isDecision: false,
           recipients,
         },
       ]

@@ -77,7 +77,7 @@ function toReckon({ onlookers }: Looking, evaluation: EvaluationUnderWay): Evalu
       since: openedAt,
       dueOn: closesOn,
       link: pathOf(evaluation.id, '/result'),
-      isDecision: true,
+      isDecision: false,
       recipients: officeOf(onlookers),
     },
   ]
@@ -108,7 +108,7 @@ function ofResult(
     since: result.reckoned_at,
     dueOn: null,
     link: pathOf(evaluation.id, '/result'),
-    isDecision: true,
+    isDecision: false,
   }
   if (result.state === 'draft') return [{ ...about, wants: '已测算，核对后公示', recipients: office }]
   if (result.state === 'signed-off')
@@ -117,7 +117,15 @@ function ofResult(
   if (lastDay !== null && today <= lastDay) return announced(onlookers, evaluation, result.version, lastDay)
   if (openObjections > 0) return []
   const signers = without([...bureauOf(onlookers), ...office], result.announced_by)
-  return [{ ...about, since: null, wants: '异议期已过，没有未裁定的异议，请审定', recipients: signers }]
+  return [
+    {
+      ...about,
+      isDecision: true,
+      since: null,
+      wants: '异议期已过，没有未裁定的异议，请审定',
+      recipients: signers,
+    },
+  ]
 }
 
 function announced(

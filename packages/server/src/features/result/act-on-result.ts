@@ -12,15 +12,14 @@ import { chineseCalendar } from '../../platform/clock/chinese-calendar.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { ProofKeys } from '../../platform/proof-keys/signing-keys.ts'
-import { requireOpenPhase } from '../evaluation/queries.ts'
-import { tellAll } from '../notifications/commands.ts'
-import { schemeOf } from './gather-group.ts'
+import { requireOpenPhase, schemeOfEvaluation } from '../evaluation/queries.ts'
 import { makeResultsFindable } from './make-findable.ts'
 import { maySeeWholeResult, resultPartsOf } from './policy.ts'
 import { publishBundle } from './publish-bundle.ts'
 import { publishedResultOf } from './published-result.ts'
 import { beginVersion, keepReckoning, reckonGroup } from './reckon.ts'
 import { countObjections, holdResult, listResults, noteAct, type StoredResult } from './result-rows.ts'
+import { tellGroup } from './tell-group.ts'
 import { circumstancesOf, findTable, viewResult } from './view-result.ts'
 
 type Asked = ActOnResult['act']
@@ -154,7 +153,7 @@ async function announcement(act: Act, row: StoredResult): Promise<Change | Refus
   const reckoned = await reckonGroup(act, row.evaluation_id)
   if (isRefusal(reckoned)) return reckoned
   if (reckoned.hash !== table?.input_hash) return refuse('result-outdated')
-  const scheme = await schemeOf(act, row.evaluation_id)
+  const scheme = await schemeOfEvaluation(act, row.evaluation_id)
   if (isRefusal(scheme)) return scheme
   if (scheme.evaluation === null) return refuse('scheme-unknown')
   const today = shanghaiDay(now)
@@ -208,36 +207,4 @@ async function refuseFor(
     case 'correction-under-way':
       return refuse('result-correction-under-way')
   }
-}
-
-/** Those who speak for the units of the group. */
-async function tellGroup(
-  { db, now }: Act,
-  evaluationId: string,
-  what: 'announce' | 'publish',
-): Promise<void> {
-  const accounts = await db
-    .selectFrom('evaluation_units')
-    .innerJoin('accounts', 'accounts.unit_id', 'evaluation_units.unit_id')
-    .innerJoin('evaluations', 'evaluations.id', 'evaluation_units.evaluation_id')
-    .select(['accounts.id', 'accounts.unit_id', 'evaluations.title'])
-    .where('evaluation_units.evaluation_id', '=', evaluationId)
-    .where('accounts.role', 'in', ['unit', 'unit-head'])
-    .where('accounts.disabled_at', 'is', null)
-    .execute()
-  await tellAll(
-    db,
-    accounts.map(({ id, unit_id, title }) => ({
-      accountId: id,
-      rule: `${what}-result`,
-      subjectKey: evaluationId,
-      onDay: shanghaiDay(now),
-      text:
-        what === 'announce'
-          ? `“${title}”的考评结果开始公示，可以查看本单位得分，有异议请在期限内提出。`
-          : `“${title}”的考评结果已公布。`,
-      link: `/evaluations/${evaluationId}/result/units/${unit_id ?? ''}`,
-      now,
-    })),
-  )
 }
