@@ -2,10 +2,14 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { unzipSync, zipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { makeSigningKeys, publicKeysOf, signerFingerprint } from '@hengji/proof/signing.ts'
+import {
+  repackedWith,
+  textsOfBundle,
+  withOneDigitChanged,
+} from '../packages/proof/tests/bundle/change-bundle.ts'
 import { bundleOf, publishedGroup } from '../packages/proof/tests/bundle/published-group.ts'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { dropFiles, keepPicture, openBrowser, phone, visit } from './browser.ts'
@@ -23,7 +27,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'hengji-verify-page-'))
   bundle = bundleOf(await publishedGroup(7), keys)
   writeFileSync(join(folder, 'result.zip'), bundle)
-  paths = Object.keys(unzipSync(bundle))
+  paths = [...textsOfBundle(bundle).keys()]
   site = await startSite()
   browser = await openBrowser()
 })
@@ -37,20 +41,6 @@ const chosen = (page: Page, name: string) =>
   page.locator('input[type=file]').setInputFiles(join(folder, name))
 const verdict = (page: Page) => page.locator('.verdict h2')
 const line = (page: Page, what: string) => page.locator(`[data-check="${what}"]`)
-
-/** As someone would who unpacks, changes one digit and packs again. */
-function withOneDigitChanged(path: string): Uint8Array | null {
-  const files = unzipSync(bundle)
-  const text = new TextDecoder().decode(files[path])
-  const places = [...text.matchAll(/\d/g)].map(({ index }) => index)
-  const place = places[Math.floor(places.length / 2)]
-  if (place === undefined) return null
-  const other = String((Number.parseInt(text[place] ?? '', 10) + 1) % 10)
-  return zipSync({
-    ...files,
-    [path]: new TextEncoder().encode(text.slice(0, place) + other + text.slice(place + 1)),
-  })
-}
 
 test('从服务器打开，放入结果包，断着网也核对完，不发出任何请求', async () => {
   const { page, context, complaints } = await visit(browser, site.address)
@@ -119,7 +109,7 @@ describe('改动一个数字', () => {
     const { page, context, complaints } = await visit(browser, site.address)
     await page.goto('/verify.html')
     for (const path of paths) {
-      const changed = withOneDigitChanged(path)
+      const changed = withOneDigitChanged(bundle, path)
       if (changed === null) continue
       writeFileSync(join(folder, 'changed.zip'), changed)
       await chosen(page, 'changed.zip')
@@ -135,14 +125,10 @@ describe('改动一个数字', () => {
   })
 
   test('改了一个单位的得分：单位、公布的数和算出的数都写出来，表里也标出', async () => {
-    const files = unzipSync(bundle)
-    const text = new TextDecoder().decode(files['result.json'])
+    const text = textsOfBundle(bundle).get('result.json') ?? ''
     const [, before = ''] = /"composite":"([^"]+)"/.exec(text) ?? []
     const raised = text.replace(`"composite":"${before}"`, '"composite":"104.99"')
-    writeFileSync(
-      join(folder, 'raised.zip'),
-      zipSync({ ...files, 'result.json': new TextEncoder().encode(raised) }),
-    )
+    writeFileSync(join(folder, 'raised.zip'), repackedWith(bundle, 'result.json', raised))
     const { page, context } = await visit(browser, site.address)
     await page.goto('/verify.html')
     await chosen(page, 'raised.zip')

@@ -28,6 +28,7 @@ export function report(
   const { verification, standings, sm3 } = verified
   const verdict = element('div', { 'aria-live': 'polite' })
   const checks = element('ul', { class: 'checks' })
+  const doubt = element('p', { class: 'fault' }, words.tableUnsound)
   const show = (judged: Verification) => {
     const mark = verdictMarks[judged.verdict]
     verdict.className = `verdict ${mark}`
@@ -36,11 +37,23 @@ export function report(
       element('p', {}, words.verdictAdvice[judged.verdict]),
     )
     checks.replaceChildren(...judged.checks.map(checkLine))
+    doubt.hidden = judged.verdict !== 'unsound'
   }
   show(verification)
   const { fingerprint, publication } = verification
   const touched = new Set(
     verification.checks.flatMap(({ findings }) => findings.flatMap(({ unitId }) => unitId ?? [])),
+  )
+  const ofSigner =
+    fingerprint === null
+      ? []
+      : [signerPart(fingerprint, (expected) => show(withSigner(verification, expected)))]
+  const ofChecks = element(
+    'section',
+    {},
+    element('h2', {}, words.checks),
+    checks,
+    element('p', { class: 'note' }, words.limits),
   )
   return [
     verdict,
@@ -54,16 +67,8 @@ export function report(
       element('p', { class: 'note' }, words.file(file.name, fileSize(file.size))),
       element('p', { class: 'note' }, `${words.sm3} `, element('code', {}, sm3)),
     ),
-    ...(fingerprint === null
-      ? []
-      : [signerPart(fingerprint, (expected) => show(withSigner(verification, expected)))]),
-    element(
-      'section',
-      {},
-      element('h2', {}, words.checks),
-      checks,
-      element('p', { class: 'note' }, words.limits),
-    ),
+    // Where something is wrong, what it is comes before whose it is.
+    ...(verification.verdict === 'unsound' ? [ofChecks, ...ofSigner] : [...ofSigner, ofChecks]),
     element(
       'section',
       {},
@@ -75,7 +80,7 @@ export function report(
       ),
       ...(standings === null
         ? [element('p', { class: 'note' }, words.noTable)]
-        : resultTable(standings, touched, verification.verdict === 'unsound', explain)),
+        : [doubt, ...resultTable(standings, touched, explain)]),
     ),
   ]
 }

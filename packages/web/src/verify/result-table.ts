@@ -11,7 +11,6 @@ const worthFinding = 20
 export function resultTable(
   standings: Standings,
   touched: ReadonlySet<string>,
-  isUnsound: boolean,
   explain: (unitId: string) => Promise<ExplainedUnit | null>,
 ): Node[] {
   const { components, units, remarks } = standings
@@ -41,7 +40,6 @@ export function resultTable(
   const number = { scope: 'col', class: 'number' }
   return [
     element('p', { class: 'note' }, words.tableNote),
-    isUnsound ? element('p', { class: 'fault' }, words.tableUnsound) : null,
     units.length > worthFinding ? element('p', { class: 'find no-print' }, find) : null,
     element(
       'div',

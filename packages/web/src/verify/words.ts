@@ -37,7 +37,7 @@ export const verifyWords = {
     unconfirmed: '请在下面填入发布机关另行公布的指纹（公报、通知、官方网站上的），一致才可采信。',
     unsound: '不符之处列在下面，每处都写明在哪个文件、哪个单位、哪项指标。',
   } satisfies Record<Verification['verdict'], string>,
-  published: (publisher: string, day: string) => `${publisher}，${day}公布`,
+  published: (publisher: string, day: string) => `${publisher}，${day} 公布`,
   file: (name: string, size: string) => `${name}，${size}`,
   sm3: '文件的 SM3',
 
@@ -55,7 +55,7 @@ export const verifyWords = {
   findings: (count: number) => `${count} 处不符`,
   marks: { held: '相符', failed: '不符', open: '须由人确认' },
   limits:
-    '核对的是：这个包没有改动，由这个指纹的密钥签发，结果由包内的数据按考评办法算得出来。核对不了的是：填报的数和纸质打分是否属实；佐证材料不在包内，包内只有它们的 SM3。',
+    '核对的是：这个包没有改动，由这个指纹的密钥签发，结果由包内的数据按考评办法算得出来。核对不了的是：填报的数和纸质打分是否属实；佐证材料不在包内，包内只有它们的 SM3。本页的结论只和本页一样可信，见页末。',
 
   table: '重新计算的结果',
   tableNote: '以下由本页从包内数据算出，不是抄自公布的结果。点单位名称，看名次、得分、等次怎样来的。',
