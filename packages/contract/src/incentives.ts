@@ -153,5 +153,3 @@ export const incentiveIndicatorsSchema = z
   .array(z.object({ id: z.string(), code: z.string().nullable(), text: z.string() }))
   .meta({ id: 'IncentiveIndicators', description: '一个单位参加考评的方案里的指标，供填写时选择' })
 export type IncentiveIndicators = z.infer<typeof incentiveIndicatorsSchema>
-
-export const exportIncentivesSchema = z.object({ format: z.enum(['csv', 'xlsx']) })

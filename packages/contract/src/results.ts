@@ -8,6 +8,7 @@ import {
 } from '@hengji/domain/result/result-objection.ts'
 import { resultActs, resultStates } from '@hengji/domain/result/result-states.ts'
 import { sourceStandingSchema } from './reviews.ts'
+import { paperFormats } from './paper-format.ts'
 import { decimalTextSchema, isoDateSchema, momentSchema, typedText } from './values.ts'
 
 /** Where what is missing is done: a part of the evaluation, the plan it is held to, the scheme. */
@@ -19,6 +20,7 @@ export const faultPlaces = [
   'leaders',
   'public',
   'incentives',
+  'components',
   'plan',
   'scheme',
 ] as const
@@ -122,6 +124,11 @@ export const resultViewSchema = z
 export type ResultView = z.infer<typeof resultViewSchema>
 
 export const resultVersionQuery = z.object({ version: z.coerce.number().int().min(1).optional() })
+export const exportScoreTableQuery = resultVersionQuery.extend({ format: z.enum(paperFormats) })
+/** 通报, or 公示稿. */
+export const resultPapers = ['circular', 'announcement'] as const
+export type ResultPaper = (typeof resultPapers)[number]
+export const exportCircularQuery = exportScoreTableQuery.extend({ paper: z.enum(resultPapers) })
 
 export const reckonResultSchema = z
   .object({
@@ -379,7 +386,7 @@ export const secondLevelQuery = z.object({
   leadPercent: z.coerce.number().int().min(0).max(100).default(50),
 })
 export type SecondLevelQuery = z.infer<typeof secondLevelQuery>
-export const exportSecondLevelQuery = secondLevelQuery.extend({ format: z.enum(['csv', 'xlsx']) })
+export const exportSecondLevelQuery = secondLevelQuery.extend({ format: z.enum([...paperFormats, 'csv']) })
 
 export const secondLevelSchema = z
   .object({

@@ -63,6 +63,10 @@ export const resultsRefusals = {
     status: 409,
     sentence: () => '这件异议现在的状态不能这样办理；请刷新后再看。',
   },
+  'result-objection-undecided': {
+    status: 409,
+    sentence: () => '这件异议还没有裁定，裁定以后才能导出处理意见。',
+  },
   'result-objection-concerned': {
     status: 403,
     sentence: () => '所异议的事项是您决定的，或与您所在单位有关，要由另一人裁定。',

@@ -26,6 +26,16 @@ export const resultStateWords = {
   discarded: '已作废',
 } as const satisfies Record<ResultState, string>
 
+/** What stands above a paper about a version that is not, or no more, the published one. */
+export const resultPaperMarks = {
+  draft: '征求意见稿',
+  announced: '公示稿',
+  'signed-off': '公示稿（已审定，待公布）',
+  published: null,
+  superseded: '已被更正替代',
+  discarded: '已作废',
+} as const satisfies Record<ResultState, string | null>
+
 export const resultActs = [
   'announce',
   'recall',

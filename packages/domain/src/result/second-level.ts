@@ -166,12 +166,20 @@ export const secondLevelColumns = [
   '主要失分指标',
 ] as const
 
-const holderWords = { section: '科室', branch: '派出机构', person: '人员' } as const satisfies Record<
+export const holderWords = { section: '科室', branch: '派出机构', person: '人员' } as const satisfies Record<
   Holder['kind'],
   string
 >
 
-/** One row of the table that goes into staff appraisal. */
+/** Where most was lost, the most costly first. */
+export function lostWords(lost: readonly { code: string; lostPoints: DecimalText }[]): string {
+  return lost
+    .slice(0, 5)
+    .map(({ code, lostPoints }) => `${code}（失 ${lostPoints}）`)
+    .join('、')
+}
+
+/** One row of the table that other programs read. */
 export function exportRow({
   kind,
   name,
@@ -181,7 +189,9 @@ export function exportRow({
   percent,
   rank,
   lost,
-}: SecondLevelLine): string[] {
+}: Pick<SecondLevelLine, 'kind' | 'name' | 'indicators' | 'weightPoints' | 'points' | 'percent' | 'rank'> & {
+  lost: readonly { code: string; lostPoints: DecimalText }[]
+}): string[] {
   return [
     holderWords[kind],
     name,
@@ -190,9 +200,6 @@ export function exportRow({
     points,
     percent ?? '',
     rank === null ? '' : String(rank),
-    lost
-      .slice(0, 5)
-      .map(({ code, lostPoints }) => `${code}（失 ${lostPoints}）`)
-      .join('、'),
+    lostWords(lost),
   ]
 }

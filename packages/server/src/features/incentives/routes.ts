@@ -1,7 +1,6 @@
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
 import {
   actOnIncentiveSchema,
-  exportIncentivesSchema,
   incentiveConflictSchema,
   incentiveIndicatorsQuery,
   incentiveIndicatorsSchema,
@@ -11,14 +10,15 @@ import {
   writeIncentiveSchema,
   type IncentiveView,
 } from '@hengji/contract/incentives.ts'
+import { paperOrTextQuery } from '@hengji/contract/paper-format.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { answer } from '../../platform/http/answer.ts'
-import { sendAttachment } from '../../platform/http/attachment.ts'
+import { sendPaper } from '../../platform/http/send-paper.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { actOnIncentive, writeIncentive } from './commands.ts'
-import { exportIncentives } from './export-incentives.ts'
+import { exportIncentives } from './export/export-incentives.ts'
 import { listIncentiveIndicators, listIncentives } from './queries.ts'
 import { viewIncentive } from './view-incentive.ts'
 
@@ -87,18 +87,19 @@ export function incentiveRoutes(api: Api, platform: Platform): void {
     {
       schema: {
         tags,
-        summary: '导出加分扣分（csv 或 xlsx）',
+        summary: '导出加分扣分明细与合计（docx、xlsx 或 csv）',
         params: evaluationParams,
-        querystring: exportIncentivesSchema,
+        querystring: paperOrTextQuery,
         response: refusals,
       },
     },
     async (request, reply) => {
-      const file = await actAs(platform, request, (act) =>
-        exportIncentives(act, request.params.id, request.query.format),
+      return sendPaper(
+        reply,
+        await actAs(platform, request, (act) =>
+          exportIncentives(act, request.params.id, request.query.format),
+        ),
       )
-      if (isRefusal(file)) return answer(reply, file)
-      return sendAttachment(reply, file.fileName, file.contentType, file.content)
     },
   )
 

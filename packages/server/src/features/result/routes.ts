@@ -4,7 +4,6 @@ import { refusedSchema } from '@hengji/contract/refused.ts'
 import {
   actOnObjectionSchema,
   actOnResultSchema,
-  exportSecondLevelQuery,
   fileObjectionSchema,
   orderedWeakPointSchema,
   orderWeakPointSchema,
@@ -28,11 +27,12 @@ import { answer } from '../../platform/http/answer.ts'
 import { sendAttachment } from '../../platform/http/attachment.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { actOnObjection, actOnResult, fileObjection, orderWeakPoint, reckonResult } from './commands.ts'
+import { resultPaperRoutes } from './export/routes.ts'
 import { noResultPage, publicListPage, publicResultPage } from './public-pages.ts'
 import { findPublicBundle, findPublicResult, listPublicResults } from './public-results.ts'
 import { viewResult, viewUnitResult } from './queries.ts'
 import { reviewRoutes } from './review-routes.ts'
-import { exportSecondLevel, viewSecondLevel } from './second-level.ts'
+import { viewSecondLevel } from './second-level.ts'
 import { startWhatIf, tryWhatIf } from './try-what-if.ts'
 import { listObjections } from './view-objections.ts'
 
@@ -47,6 +47,7 @@ export function resultRoutes(api: Api, platform: Platform): void {
   reviewRoutes(api, platform)
   objections(api, platform)
   secondLevel(api, platform)
+  resultPaperRoutes(api, platform)
   openToAll(api, platform)
 }
 
@@ -260,25 +261,6 @@ function secondLevel(api: Api, platform: Platform): void {
         reply,
         await actAs(platform, request, (act) => viewSecondLevel(act, id, unitId, request.query)),
       )
-    },
-  )
-
-  api.get(
-    '/api/evaluations/:id/result/units/:unitId/second-level/export',
-    {
-      schema: {
-        tags,
-        summary: '导出二级绩效（csv 或 xlsx）',
-        params: unitParams,
-        querystring: exportSecondLevelQuery,
-        response: refusals,
-      },
-    },
-    async (request, reply) => {
-      const { id, unitId } = request.params
-      const file = await actAs(platform, request, (act) => exportSecondLevel(act, id, unitId, request.query))
-      if (isRefusal(file)) return answer(reply, file)
-      return sendAttachment(reply, file.fileName, file.contentType, file.content)
     },
   )
 }

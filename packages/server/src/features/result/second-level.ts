@@ -1,21 +1,14 @@
 import type { SecondLevel, SecondLevelQuery } from '@hengji/contract/results.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import {
-  exportRow,
-  secondLevelColumns,
   secondLevelResult,
   type CarriedIndicator,
   type Holder,
-  type SecondLevelLine,
   type SharingRule,
 } from '@hengji/domain/result/second-level.ts'
-import { writeOfficialTables } from '@hengji/documents/writing/write-official-table.ts'
-import { audit } from '../../platform/audit/audit.ts'
-import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { csvText } from '../../platform/writing/csv-text.ts'
+import { schemeOfEvaluation } from '../evaluation/queries.ts'
 import { listResponsibilities } from '../people/queries.ts'
-import { schemeOf } from './gather-group.ts'
 import { maySeeSecondLevel } from './policy.ts'
 import { scoredResult } from './result-rows.ts'
 import { findUnitResult, headOf } from './view-unit.ts'
@@ -32,7 +25,7 @@ export async function viewSecondLevel(
   if (isRefusal(row)) return row
   const found = await findUnitResult(act, row, unitId)
   const head = await headOf(act, evaluationId, unitId)
-  const scheme = await schemeOf(act, evaluationId)
+  const scheme = await schemeOfEvaluation(act, evaluationId)
   if (isRefusal(scheme)) return scheme
   if (!found || !head) return refuse('result-unknown')
   const rule: SharingRule =
@@ -115,55 +108,4 @@ async function personsCarrying({ db }: Act, unitId: string, documentId: string |
       holderIds: own.map(({ personId }) => personId),
     })),
   }
-}
-
-interface Exported {
-  fileName: string
-  contentType: string
-  content: Uint8Array | string
-}
-
-/** The table that goes into staff appraisal. */
-export async function exportSecondLevel(
-  act: Act,
-  evaluationId: string,
-  unitId: string,
-  query: SecondLevelQuery & { format: 'csv' | 'xlsx' },
-): Promise<Exported | Refusal> {
-  const view = await viewSecondLevel(act, evaluationId, unitId, query)
-  if (isRefusal(view)) return view
-  await audit(act.db, act.actor, act.now, {
-    act: 'export-second-level',
-    unitId,
-    subject: evaluationId,
-    after: { version: view.version, sharing: query.sharing, lines: view.lines.length, format: query.format },
-  })
-  const name = `${view.unit.name}${view.year}年度二级绩效`
-  const rows = view.lines.map((line) => exportRow(withIds(line)))
-  if (query.format === 'csv')
-    return {
-      fileName: `${name}.csv`,
-      contentType: 'text/csv; charset=utf-8',
-      content: csvText([[...secondLevelColumns], ...rows]),
-    }
-  return {
-    fileName: `${name}.xlsx`,
-    contentType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    content: await writeOfficialTables([
-      {
-        name: '二级绩效',
-        title: name,
-        noteLeft: view.unit.name,
-        noteRight: shanghaiDay(act.now),
-        columns: secondLevelColumns.map((title, index) => ({ title, width: widths[index] ?? 12 })),
-        rows,
-      },
-    ]),
-  }
-}
-
-const widths = [10, 22, 12, 12, 12, 12, 8, 50]
-
-function withIds(line: SecondLevel['lines'][number]): SecondLevelLine {
-  return { ...line, lost: line.lost.map((each) => ({ ...each, indicatorId: '' })) }
 }
