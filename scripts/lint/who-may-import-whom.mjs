@@ -34,9 +34,6 @@ export const domainFolders = [
   'document',
   'findings',
   'result',
-  'search',
-  'evaluation-waiting',
-  'overview',
 ]
 
 /** Packages from npm that a workspace package may import; one that is not named here may import what it declares. */
@@ -77,7 +74,11 @@ export const serverFeatures = [
   'survey',
   'incentives',
   'ballot',
+  'other-components',
   'result',
+  'search',
+  'evaluation-waiting',
+  'overview',
   'reminders',
   'sample-city',
 ]
