@@ -21,7 +21,7 @@ import {
   whatIfQuestionSchema,
   whatIfStartSchema,
 } from '@hengji/contract/results.ts'
-import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
+import { refuse } from '@hengji/domain/kernel/refusal.ts'
 import { asPublic } from '../../platform/database/transact.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { sendAttachment } from '../../platform/http/attachment.ts'
