@@ -108,7 +108,7 @@ export const overviewRowSchema = z
     total: progressCountsSchema,
     /** By section of the plan; a section that the row has nothing in is missing. */
     cells: z.record(z.string(), progressCountsSchema),
-    /** Decisions that wait: approval steps, close-outs, answers to orders. */
+    /** Decisions that wait: approval steps, close-outs, answers to orders, a self-evaluation to take. */
     waiting: z.int(),
     /** Where the first kind of them is listed; `null`: none waits. */
     waitingLink: z.string().nullable(),

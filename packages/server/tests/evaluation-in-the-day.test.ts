@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { homeSchema, yearMapSchema, type WaitingLine } from '@hengji/contract/overview.ts'
+import { homeSchema, overviewSchema, yearMapSchema, type WaitingLine } from '@hengji/contract/overview.ts'
 import { peerReviewSchema } from '@hengji/contract/peer-results.ts'
 import { searchAnswerSchema } from '@hengji/contract/search.ts'
 import { listEvaluationTasks } from '../src/features/evaluation-waiting/queries.ts'
@@ -86,6 +86,13 @@ describe('an evaluation in the day of everybody', () => {
     expect((await waitingFor(person)).todo).toEqual([])
     const { decisions } = await waitingFor(way.as.office)
     expect(wantsOf(decisions)).toContain('已报送，请受理或退回')
+    const overview = overviewSchema.parse((await way.as.office.send('GET', '/api/overview?year=2024')).json)
+    expect(overview.rows.find(({ id }) => id === 'north')).toMatchObject({
+      waiting: 1,
+      waitingLink: `/evaluations/${way.evaluationId}/claims/north`,
+    })
+    const { changes } = homeSchema.parse((await way.as.office.send('GET', '/api/home')).json)
+    expect(changes.lines.some(({ text }) => text.endsWith('报送单位自评'))).toBe(true)
     await actOn(way.as.office, way, 'return', '1-1 缺佐证')
     expect(wantsOf((await waitingFor(way.as.north)).todo)).toEqual(['已退回：1-1 缺佐证'])
     expect((await handIn(way, 'north')).status).toBe(200)

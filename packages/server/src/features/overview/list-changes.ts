@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Home } from '@hengji/contract/overview.ts'
+import { evaluationPhaseWords, type EvaluationPhase } from '@hengji/domain/evaluation/phases.ts'
 import type { Act } from '../../platform/database/transact.ts'
 
 type Change = Home['changes']['lines'][number]
@@ -7,9 +8,10 @@ type Change = Home['changes']['lines'][number]
 const mostLines = 12
 
 interface ChangeRow {
-  kind: 'report' | 'follow-up' | 'step' | 'version'
+  kind: 'report' | 'follow-up' | 'step' | 'self-evaluation' | 'phase'
   unit_id: string
-  unit_name: string
+  /** `null`: of a whole group. */
+  unit_name: string | null
   subject: string
   act: string
   text: string | null
@@ -54,13 +56,23 @@ export async function listChanges(
       from plan_step_acts s join plan_procedures p on p.unit_id = s.unit_id and p.id = s.procedure_id
       left join plan_steps t on t.unit_id = p.unit_id and t.procedure_id = p.id and t.position = s.position
       where p.year = ${year} and s.at > ${since} and s.account_id <> ${actor.accountId}
-    ) changes join units on units.id = changes.unit_id
+      union all
+      select 'self-evaluation', a.unit_id, a.evaluation_id, a.act, null, '1', a.at, a.account_name
+      from self_evaluation_acts a join evaluations e on e.id = a.evaluation_id
+      where e.year = ${year} and a.at > ${since} and a.account_id <> ${actor.accountId}
+      union all
+      select 'phase', '', a.evaluation_id, a.act, a.phase, '1', a.at, a.account_name
+      from evaluation_phase_acts a join evaluations e on e.id = a.evaluation_id
+      where e.year = ${year} and a.at > ${since} and a.account_id <> ${actor.accountId}
+        and (${isOverview} or a.evaluation_id in (
+          select u.evaluation_id from evaluation_units u where u.unit_id = ${actor.unit?.id ?? null}))
+    ) changes left join units on units.id = changes.unit_id
     order by at desc limit ${mostLines}`.execute(db)
   return { lines: rows.map((row) => presentChange(row, isOverview)), total: Number(rows[0]?.total ?? 0) }
 }
 
 function presentChange(row: ChangeRow, isOverview: boolean): Change {
-  const unit = isOverview ? `${row.unit_name}：` : ''
+  const unit = isOverview && row.unit_name !== null ? `${row.unit_name}：` : ''
   return { at: row.at.toISOString(), by: row.by, text: `${unit}${changeText(row)}`, link: linkOf(row) }
 }
 
@@ -70,7 +82,11 @@ function changeText({ kind, act, text, count }: ChangeRow): string {
       return text === null ? `新报送 ${count} 条进度` : `报送“${shortened(act)}”：${shortened(text)}`
     case 'follow-up':
       return `${followUpWords[act] ?? act}“${shortened(text ?? '')}”`
-    default:
+    case 'self-evaluation':
+      return `${selfWords[act] ?? act}单位自评`
+    case 'phase':
+      return `${phaseWords[act] ?? act}${evaluationPhaseWords[text as EvaluationPhase]}`
+    case 'step':
       return `方案${text === null ? '' : `“${text}”一步`}有办理`
   }
 }
@@ -91,6 +107,22 @@ const followUpWords: Record<string, string> = {
   extend: '延长整改期限',
 }
 
+const selfWords: Record<string, string> = {
+  submit: '报送',
+  withdraw: '撤回',
+  return: '退回',
+  accept: '受理',
+  reopen: '重新打开',
+}
+
+const phaseWords: Record<string, string> = {
+  open: '开始',
+  close: '结束',
+  reopen: '重新开始',
+  skip: '本年不做',
+  'take-up': '恢复',
+}
+
 function linkOf({ kind, unit_id: unitId, subject }: ChangeRow): string {
   if (kind === 'report') return `/overview?unit=${encodeURIComponent(unitId)}`
   if (kind === 'follow-up') {
@@ -98,6 +130,9 @@ function linkOf({ kind, unit_id: unitId, subject }: ChangeRow): string {
     const id = encodeURIComponent(isOrder ? subject.slice('order:'.length) : subject)
     return isOrder ? `/follow-up?list=orders&item=${id}` : `/follow-up?item=${id}`
   }
+  if (kind === 'phase') return `/evaluations/${encodeURIComponent(subject)}`
+  if (kind === 'self-evaluation')
+    return `/evaluations/${encodeURIComponent(subject)}/claims/${encodeURIComponent(unitId)}`
   return `/documents/${encodeURIComponent(subject)}`
 }
 

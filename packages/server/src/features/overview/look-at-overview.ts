@@ -51,17 +51,23 @@ async function rowsOfUnits(
   const byUnit = Map.groupBy(progress, ({ unitId }) => unitId)
   const due = Map.groupBy(await listFollowUpsDue(db, { today, year }), ({ unitId }) => unitId)
   const procedures = await openProcedures(act, year)
+  const handedIn = await selfEvaluationsHandedIn(act, year)
   const changes = await lastChanges(act, year)
   return unitsSeenBy(actor, await listUnits(db, year)).map((unit) => {
     const rows = byUnit.get(unit.id) ?? []
     const items = due.get(unit.id) ?? []
     const steps = procedures.get(unit.id) ?? 0
+    const evaluationId = handedIn.get(unit.id)
     const toDecide = items.filter(({ wants }) => wants === 'decide')
     const overdue = items.filter(({ overdueDays }) => overdueDays !== null)
     return {
       ...rowOf(unit.id, unit.name, rows),
-      waiting: steps + toDecide.length,
-      waitingLink: steps > 0 ? approvalsLink(unit.id, year) : linkToFirst(toDecide, year),
+      waiting: steps + toDecide.length + (evaluationId === undefined ? 0 : 1),
+      waitingLink:
+        steps > 0
+          ? approvalsLink(unit.id, year)
+          : (linkToFirst(toDecide, year) ??
+            (evaluationId === undefined ? null : claimsLink(evaluationId, unit.id))),
       overdueItems: overdue.length,
       overdueLink: linkToFirst(overdue, year),
       lastChangeAt: latestOf([...rows.map(reportedAt), changes.get(unit.id) ?? null]),
@@ -88,6 +94,10 @@ function linkToFirst(items: readonly FollowUpDue[], year: number): string | null
 
 function approvalsLink(unitId: string, year: number): string {
   return `/approvals?year=${year}&unit=${encodeURIComponent(unitId)}`
+}
+
+function claimsLink(evaluationId: string, unitId: string): string {
+  return `/evaluations/${encodeURIComponent(evaluationId)}/claims/${encodeURIComponent(unitId)}`
 }
 
 function rowOf(id: string, name: string, rows: readonly IndicatorProgress[]) {
@@ -117,6 +127,18 @@ async function openProcedures({ db }: Act, year: number): Promise<ReadonlyMap<st
     .groupBy('unit_id')
     .execute()
   return new Map(rows.map((row) => [row.unit_id, Number(row.open)]))
+}
+
+/** 单位自评 that wait to be taken, by unit: of which evaluation. */
+async function selfEvaluationsHandedIn({ db }: Act, year: number): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom('self_evaluations')
+    .innerJoin('evaluations', 'evaluations.id', 'self_evaluations.evaluation_id')
+    .select(['self_evaluations.unit_id', 'evaluations.id'])
+    .where('evaluations.year', '=', year)
+    .where('self_evaluations.state', '=', 'submitted')
+    .execute()
+  return new Map(rows.map((row) => [row.unit_id, row.id]))
 }
 
 /** The last act of follow-up or approval, by unit. */
