@@ -130,6 +130,7 @@ function groupYearOf({ weights, seatScores, components }: BulkScores): GroupYear
       otherComponents: Object.entries(components).map(([name, { values }]) => ({
         name,
         points: String((values[unit] ?? 0) / 100),
+        basis: null,
       })),
     })),
   }

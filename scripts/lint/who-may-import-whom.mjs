@@ -75,6 +75,7 @@ export const serverFeatures = [
   'incentives',
   'ballot',
   'other-components',
+  'publisher',
   'result',
   'search',
   'evaluation-waiting',

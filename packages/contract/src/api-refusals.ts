@@ -11,9 +11,11 @@ import { incentivesRefusals } from './api-refusals/incentives.ts'
 import { leaderEvaluationRefusals } from './api-refusals/leader-evaluation.ts'
 import { onSiteRefusals } from './api-refusals/on-site.ts'
 import { organizationRefusals } from './api-refusals/organization.ts'
+import { otherComponentsRefusals } from './api-refusals/other-components.ts'
 import { peerResultsRefusals } from './api-refusals/peer-results.ts'
 import { peopleRefusals } from './api-refusals/people.ts'
 import { publicationRefusals } from './api-refusals/publication.ts'
+import { publisherRefusals } from './api-refusals/publisher.ts'
 import { recordRefusals } from './api-refusals/record.ts'
 import { remindersRefusals } from './api-refusals/reminders.ts'
 import { requestRefusals } from './api-refusals/request.ts'
@@ -44,9 +46,11 @@ const apiRefusals = {
   ...leaderEvaluationRefusals,
   ...onSiteRefusals,
   ...organizationRefusals,
+  ...otherComponentsRefusals,
   ...peerResultsRefusals,
   ...peopleRefusals,
   ...publicationRefusals,
+  ...publisherRefusals,
   ...recordRefusals,
   ...remindersRefusals,
   ...requestRefusals,

@@ -74,6 +74,8 @@ export const evaluationViewSchema = evaluationSummarySchema
     today: isoDateSchema,
     mayKeep: z.boolean(),
     phases: z.array(phaseViewSchema),
+    /** Components of the formula that others score and the office enters. */
+    otherComponents: z.array(z.string()),
     unitRows: z.array(
       z.object({
         unitId: z.string(),

@@ -7,6 +7,7 @@ import {
   type ObjectionSubject,
 } from '@hengji/domain/result/result-objection.ts'
 import { resultActs, resultStates } from '@hengji/domain/result/result-states.ts'
+import { proofFileSchema } from './publisher.ts'
 import { sourceStandingSchema } from './reviews.ts'
 import { paperFormats } from './paper-format.ts'
 import { decimalTextSchema, isoDateSchema, momentSchema, typedText } from './values.ts'
@@ -425,8 +426,8 @@ export const publicResultSchema = z
     reason: z.string().nullable(),
     publishedAt: momentSchema,
     inputHash: z.string(),
-    /** Fingerprint of the keys that signed the bundle; `null` where there is none. */
-    signer: z.string().nullable(),
+    /** `null` where it was published before there were such files. */
+    proof: proofFileSchema.nullable(),
     components: z.array(z.string()),
     units: z.array(
       z.object({

@@ -20,9 +20,11 @@ import { importRoutes } from './features/imports/routes.ts'
 import { notificationRoutes } from './features/notifications/routes.ts'
 import { onSiteRoutes } from './features/on-site/routes.ts'
 import { organizationRoutes } from './features/organization/routes.ts'
+import { otherComponentRoutes } from './features/other-components/routes.ts'
 import { peerResultRoutes } from './features/peer-results/routes.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { platformRoutes } from './features/platform/routes.ts'
+import { publisherRoutes } from './features/publisher/routes.ts'
 import { recordRoutes } from './features/record/routes.ts'
 import {
   cityLivesThroughYears,
@@ -211,6 +213,8 @@ async function assemble(
       surveyRoutes(api, platform, surveySecrets, surveyFrame)
       surveyPublicRoutes(api, platform, surveySecrets, surveyFrame)
       incentiveRoutes(api, platform)
+      otherComponentRoutes(api, platform)
+      publisherRoutes(api, platform)
       resultRoutes(api, platform)
       evidenceRoutes(api, platform)
       notificationRoutes(api, platform)
@@ -225,7 +229,7 @@ async function assemble(
       trackingRoutes(api, platform)
       approvalRoutes(api, platform)
       recordRoutes(api, platform)
-      sampleCityRoutes(api, platform, cityClock, configuration)
+      sampleCityRoutes(api, platform, cityClock, { ...configuration, surveySecrets })
       platformRoutes(api, platform)
     },
   })
@@ -240,7 +244,13 @@ async function assemble(
   await tidyUrns(platform, trouble.tell)
   const tellOfSample = (message: string): void => app.log.warn(message)
   if (isSampleCity)
-    await openSampleCity(platform, cityClock, configuration, tellOfSample, parts.whenYearsBegin)
+    await openSampleCity(
+      platform,
+      cityClock,
+      { ...configuration, surveySecrets },
+      tellOfSample,
+      parts.whenYearsBegin,
+    )
   else await leaveSampleCity(database.db)
   if (cityClock !== null) endings.push(followSampleTime(database.db, cityClock, trouble.tell))
   const address = await listenOnFreePort(app, configuration)

@@ -30,7 +30,14 @@ export interface UnitYear {
   /** Those in force: decided, and not taken back. */
   adjustments: readonly AdjustmentEntry[]
   /** Components that are neither of these and were given as numbers. */
-  otherComponents: readonly { name: string; points: DecimalText }[]
+  otherComponents: readonly GivenComponent[]
+}
+
+export interface GivenComponent {
+  name: string
+  points: DecimalText
+  /** The document that the number comes from, by title and number; `null` where none is named. */
+  basis: string | null
 }
 
 export interface IndicatorYear {

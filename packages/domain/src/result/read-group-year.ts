@@ -21,7 +21,7 @@ import {
 } from '../scheme/decode.ts'
 import { readScheme } from '../scheme/read-scheme.ts'
 import type { GivenScore } from '../scoring/given-score.ts'
-import type { GroupYear, IndicatorYear, PointsReview, UnitYear } from './group-year.ts'
+import type { GivenComponent, GroupYear, IndicatorYear, PointsReview, UnitYear } from './group-year.ts'
 
 /** Most of what a group may hold: beyond it a file is a trick and no year. */
 const most = {
@@ -105,7 +105,7 @@ const unit = record<UnitYear>({
   leaders: list(leaderAnswers, 0, 50),
   appraisal: orNull(appraisal),
   adjustments: list(adjustment, 0, most.entries),
-  otherComponents: list(record({ name: text, points: amount }), 0, 50),
+  otherComponents: list(record<GivenComponent>({ name: text, points: amount, basis: orNull(words) }), 0, 50),
 })
 
 const question = record<Question>({

@@ -108,10 +108,10 @@ function scoreByAdjustments({ evaluation }: PreparedGroup, unit: UnitYear, found
 
 /** Last, as it looks at what the others have computed. */
 export function takeGiven({ scheme }: PreparedGroup, unit: UnitYear, found: ComponentsOfUnit): void {
-  for (const { name, points } of unit.otherComponents) {
+  for (const { name, points, basis } of unit.otherComponents) {
     const isComputed =
       name === scheme.targetComponent || found.components.some((component) => component.name === name)
     if (isComputed) found.refusals.push(refuse('component-given-and-computed', { name }))
-    else found.components.push({ name, points, because: because('component-given', { name, points }) })
+    else found.components.push({ name, points, because: because('component-given', { name, points, basis }) })
   }
 }

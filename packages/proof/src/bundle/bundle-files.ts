@@ -100,6 +100,7 @@ export interface ComponentLine {
   unitId: string
   name: string
   points: DecimalText
+  basis: string | null
 }
 
 /** A line of `reports.json`: what was reported through the year. The claims follow from it; the result does not. */

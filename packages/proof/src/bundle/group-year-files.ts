@@ -101,9 +101,10 @@ export function joinGroupYear(files: GroupYearFiles): GroupYear {
         leaders: ofUnit(files.leaders, unitId).map(({ answers }) => answers),
         appraisal: ofUnit(files.appraisal, unitId)[0]?.appraisal ?? null,
         adjustments: ofUnit(files.incentives, unitId).map(({ entry }) => entry),
-        otherComponents: ofUnit(files.components, unitId).map(({ name: component, points }) => ({
+        otherComponents: ofUnit(files.components, unitId).map(({ name: component, points, basis }) => ({
           name: component,
           points,
+          basis,
         })),
       }
     }),

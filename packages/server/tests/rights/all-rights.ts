@@ -16,8 +16,10 @@ import { peerResultsRights } from './peer-results.ts'
 import { peopleRights } from './people.ts'
 import { platformRights } from './platform.ts'
 import { publicationRights } from './publication.ts'
+import { publisherRights } from './publisher.ts'
 import { recordRights } from './record.ts'
 import { remindersRights } from './reminders.ts'
+import { otherComponentsRights } from './other-components.ts'
 import { resultRights } from './result.ts'
 import { sampleCityRights } from './sample-city.ts'
 import { schemesRights } from './schemes.ts'
@@ -54,6 +56,8 @@ export const allRights: readonly RightsOfFeature[] = [
   ballotRights,
   leaderEvaluationRights,
   incentivesRights,
+  otherComponentsRights,
+  publisherRights,
   resultRights,
   searchRights,
   sampleCityRights,

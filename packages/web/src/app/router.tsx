@@ -185,6 +185,11 @@ const election = createRoute({
   path: '/ballots/$unitId/$electionId',
   component: lazyRouteComponent(() => import('../features/ballot/election-page.tsx'), 'ElectionPage'),
 })
+const electionMaterial = createRoute({
+  getParentRoute: () => root,
+  path: '/ballots/$unitId/$electionId/material',
+  component: lazyRouteComponent(() => import('../features/ballot/material-page.tsx'), 'MaterialPage'),
+})
 const survey = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$evaluationId/survey',
@@ -213,6 +218,17 @@ const secondLevel = createRoute({
   path: '/evaluations/$evaluationId/result/units/$unitId/second-level',
   validateSearch: textSearch('sharing', 'lead'),
   component: lazyRouteComponent(() => import('../features/result/second-level-page.tsx'), 'SecondLevelPage'),
+})
+const reviews = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/reviews',
+  component: lazyRouteComponent(() => import('../features/reviews/reviews-page.tsx'), 'ReviewsPage'),
+})
+const reviewDesk = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/reviews/$unitId',
+  validateSearch: textSearch('show', 'row'),
+  component: lazyRouteComponent(() => import('../features/reviews/review-desk-page.tsx'), 'ReviewDeskPage'),
 })
 const resultObjections = createRoute({
   getParentRoute: () => root,
@@ -414,11 +430,14 @@ const routeTree = root.addChildren([
   panel,
   elections,
   election,
+  electionMaterial,
   survey,
   surveyPaper,
   result,
   unitResult,
   secondLevel,
+  reviews,
+  reviewDesk,
   resultObjections,
   whatIf,
   leaderForms,

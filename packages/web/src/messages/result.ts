@@ -88,6 +88,8 @@ export const resultWords = {
   ofUnits: (rank: number, units: number) => `第 ${rank} 名 / ${units} 个单位`,
   composition: '得分怎样来的',
   compositionNote: '逐层点开，直到每一张票；票不带任何标识。',
+  ballotsUnmarked: '票按分数排列，不带任何标识；互评不写是哪个单位。',
+  review: '复核得分',
   weight: (weight: string) => `分值 ${weight}`,
   given: '打分与票',
   clause: '依据',

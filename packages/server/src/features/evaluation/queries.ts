@@ -12,7 +12,10 @@ import {
   type EvaluationPhase,
   type PhaseState,
 } from '@hengji/domain/evaluation/phases.ts'
-import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { otherComponentsOf } from '@hengji/domain/result/other-components.ts'
+import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { findOpenableGroups } from './openable-groups.ts'
@@ -86,6 +89,7 @@ export async function viewEvaluation(act: Act, id: string): Promise<EvaluationVi
       waitsFor: hindrance?.kind === 'waits-for' ? { phase: hindrance.phase, is: hindrance.is } : null,
     }
   })
+  const scheme = await schemeOfEvaluation(act, id)
   const open = views.filter(({ state }) => state === 'open').map(({ phase }) => phase)
   return {
     ...summaryOf(row, units.length, open),
@@ -93,6 +97,7 @@ export async function viewEvaluation(act: Act, id: string): Promise<EvaluationVi
     today,
     mayKeep,
     phases: views,
+    otherComponents: isRefusal(scheme) ? [] : otherComponentsOf(scheme).map(({ name }) => name),
     unitRows: units,
   }
 }
@@ -110,6 +115,22 @@ export async function phaseOf(
     .where('phase', '=', phase)
     .executeTakeFirst()
   return row ?? null
+}
+
+/** The scheme that the evaluation holds fast. */
+export async function schemeOfEvaluation(
+  { db }: Pick<Act, 'db'>,
+  evaluationId: string,
+): Promise<Scheme | Refusal> {
+  const row = await db
+    .selectFrom('evaluations')
+    .innerJoin('schemes', 'schemes.id', 'evaluations.scheme_id')
+    .select('schemes.scheme')
+    .where('evaluations.id', '=', evaluationId)
+    .executeTakeFirst()
+  if (!row) return refuse('evaluation-unknown')
+  const scheme = readScheme(row.scheme)
+  return isRefusal(scheme) ? refuse('scheme-unknown') : scheme
 }
 
 export interface PinnedPlan {

@@ -78,6 +78,9 @@ function placeOf({ code, facts }: PlacedRefusal): FaultPlace {
     case 'adjustment-of-no-component':
     case 'adjustment-twice':
       return 'incentives'
+    case 'missing-value':
+    case 'component-given-and-computed':
+      return 'components'
     default:
       return 'scheme'
   }

@@ -1,14 +1,15 @@
 import { apiRefusal, isApiRefusalCode } from '@hengji/contract/api-refusals.ts'
 import { refusalSentence } from '@hengji/contract/refusal-sentences.ts'
 import type { ResultFault } from '@hengji/contract/results.ts'
-import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import type { GroupYear } from '@hengji/domain/result/group-year.ts'
-import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import type { GivenComponent, GroupYear } from '@hengji/domain/result/group-year.ts'
+import { otherComponentsOf } from '@hengji/domain/result/other-components.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { phaseOf } from '../evaluation/queries.ts'
+import { phaseOf, schemeOfEvaluation } from '../evaluation/queries.ts'
 import { adjustmentsOf } from '../incentives/queries.ts'
 import { leaderAnswersOf } from '../leader-evaluation/queries.ts'
+import { givenComponentsOf } from '../other-components/queries.ts'
 import { appraisalOf } from '../survey/queries.ts'
 import { gatherIndicators, type GatheredIndicator } from './gather-indicators.ts'
 
@@ -20,8 +21,7 @@ export interface GatheredGroup {
 
 /** Asks every part of the evaluation for what it has; a part that is still open gives nothing and is named. */
 export async function gatherGroup(act: Act, evaluationId: string): Promise<GatheredGroup | Refusal> {
-  const { db } = act
-  const scheme = await schemeOf(act, evaluationId)
+  const scheme = await schemeOfEvaluation(act, evaluationId)
   if (isRefusal(scheme)) return scheme
   const faults: ResultFault[] = []
   const units = await unitsOf(act, evaluationId)
@@ -29,6 +29,8 @@ export async function gatherGroup(act: Act, evaluationId: string): Promise<Gathe
   for (const unit of units) faults.push(...planFaults(unit, indicators.get(unit.id) ?? []))
   const leaders = await leaderAnswersOf(act, evaluationId)
   const adjustments = await adjustmentsOf(act, evaluationId)
+  const given = await givenComponentsOf(act, evaluationId)
+  faults.push(...componentFaults(scheme, units, given))
   const appraisal = await appraisalIn(act, evaluationId, scheme, faults)
   if (scheme.evaluation?.leaders && (await isUnderWay(act, evaluationId, 'leaders')))
     faults.push(faultOf('leaders', '领导评价还没有结束，答卷要到结束以后才能读取。'))
@@ -45,7 +47,7 @@ export async function gatherGroup(act: Act, evaluationId: string): Promise<Gathe
         leaders: leaders.get(id) ?? [],
         appraisal: appraisal?.units.find(({ unitId }) => unitId === id)?.appraisal ?? null,
         adjustments: adjustments.get(id) ?? [],
-        otherComponents: [],
+        otherComponents: given.get(id) ?? [],
       })),
     },
   }
@@ -90,17 +92,18 @@ function planFaults(unit: UnitOfEvaluation, indicators: readonly GatheredIndicat
   return faults
 }
 
-/** The scheme that the evaluation holds fast. */
-export async function schemeOf({ db }: Pick<Act, 'db'>, evaluationId: string): Promise<Scheme | Refusal> {
-  const row = await db
-    .selectFrom('evaluations')
-    .innerJoin('schemes', 'schemes.id', 'evaluations.scheme_id')
-    .select('schemes.scheme')
-    .where('evaluations.id', '=', evaluationId)
-    .executeTakeFirst()
-  if (!row) return refuse('evaluation-unknown')
-  const scheme = readScheme(row.scheme)
-  return isRefusal(scheme) ? refuse('scheme-unknown') : scheme
+/** One sentence where nobody has it, else one for each unit that has none. */
+function componentFaults(
+  scheme: Scheme,
+  units: readonly UnitOfEvaluation[],
+  given: ReadonlyMap<string, readonly GivenComponent[]>,
+): ResultFault[] {
+  return otherComponentsOf(scheme).flatMap(({ name }) => {
+    const missing = units.filter(({ id }) => !given.get(id)?.some((component) => component.name === name))
+    return missing.length === units.length && units.length > 1
+      ? [faultOf('components', `“${name}”还没有录入，${units.length} 个单位都缺。`)]
+      : missing.map((unit) => faultOf('components', `“${name}”还没有录入。`, { unit: nameOnly(unit) }))
+  })
 }
 
 async function appraisalIn(act: Act, evaluationId: string, scheme: Scheme, faults: ResultFault[]) {

@@ -4,8 +4,8 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { rectificationSentence, weakPointsOf } from '@hengji/domain/result/weak-points.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { schemeOfEvaluation } from '../evaluation/queries.ts'
 import { orderRectification } from '../follow-up/commands.ts'
-import { schemeOf } from './gather-group.ts'
 import { orderIdOf } from './order-id.ts'
 import { mayReckonResult } from './policy.ts'
 import { scoredResult } from './result-rows.ts'
@@ -25,7 +25,7 @@ export async function orderWeakPoint(
   const row = await scoredResult(act, evaluationId)
   if (isRefusal(row)) return row
   if (row.state !== 'published') return refuse('result-not-in-that-state', { state: row.state })
-  const scheme = await schemeOf(act, evaluationId)
+  const scheme = await schemeOfEvaluation(act, evaluationId)
   if (isRefusal(scheme)) return scheme
   const found = await findUnitResult(act, row, unitId)
   const weak =

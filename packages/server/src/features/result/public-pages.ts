@@ -1,43 +1,16 @@
+import type { ProofFile } from '@hengji/contract/publisher.ts'
 import type { PublicResult } from '@hengji/contract/results.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { escapeHtml as text } from '../../platform/http/escape-html.ts'
+import { publicPage } from '../../platform/http/public-page.ts'
 import type { ListedResult } from './public-results.ts'
-
-const style = `
-body { margin: 0 auto; max-width: 960px; padding: 24px 16px; color: #1f2328; background: #fff;
-  font: 16px/26px 'PingFang SC', 'Microsoft YaHei', 'Noto Sans SC', sans-serif; font-variant-numeric: tabular-nums; }
-h1 { font-size: 24px; line-height: 34px; } h2 { font-size: 18px; }
-a { color: #1f4e8c; } .note { color: #57606a; font-size: 14px; overflow-wrap: anywhere; }
-.wide { overflow-x: auto; } table { border-collapse: collapse; width: 100%; }
-th, td { padding: 6px 10px; border-bottom: 1px solid #e3e6ea; text-align: right; white-space: nowrap; }
-th { font-weight: 600; } .name { text-align: left; white-space: normal; min-width: 120px; }
-li { padding: 6px 0; }
-@media print { a { color: inherit; text-decoration: none; } body { max-width: none; padding: 0; } }
-`
-
-/** Plain documents: fast, printable, no script. */
-function page(title: string, body: string): string {
-  return `<!doctype html>
-<html lang="zh-CN">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${text(title)}</title>
-<style>${style}</style>
-</head>
-<body>
-${body}
-</body>
-</html>
-`
-}
 
 export function publicListPage(results: readonly ListedResult[]): string {
   const lines = results.map(
     ({ evaluationId, title, year, publishedAt }) =>
       `<li><a href="/public/results/${encodeURIComponent(evaluationId)}">${text(title)} ${year} 年度考评结果</a> <span class="note">${shanghaiDay(publishedAt)}</span></li>`,
   )
-  return page(
+  return publicPage(
     '绩效考评结果公开',
     `<main><h1>绩效考评结果公开</h1>
 ${lines.length > 0 ? `<ul>${lines.join('\n')}</ul>` : '<p>还没有公布的结果。结果审定并公布后，列在这里。</p>'}
@@ -45,7 +18,7 @@ ${lines.length > 0 ? `<ul>${lines.join('\n')}</ul>` : '<p>还没有公布的结�
   )
 }
 
-export const noResultPage = page(
+export const noResultPage = publicPage(
   '没有公布的结果',
   '<main><h1>没有公布的结果</h1><p>这项考评的结果还没有公布，或者地址抄错了。</p><p><a href="/public/results">已公布的结果</a></p></main>',
 )
@@ -58,7 +31,7 @@ export function publicResultPage(result: PublicResult): string {
         .map((each) => `<td>${text(components.find((part) => part.name === each)?.points ?? '')}</td>`)
         .join('')}</tr>`,
   )
-  return page(
+  return publicPage(
     title,
     `<main>
 <p class="note"><a href="/public/results">绩效考评结果公开</a></p>
@@ -70,12 +43,19 @@ ${result.reason === null ? '' : `<p>本版更正第 ${result.corrects ?? ''} 版
 <tbody>${rows.join('\n')}</tbody>
 </table></div>
 <p class="note">计分数据的 SM3 指纹：${text(result.inputHash)}</p>
-${result.signer === null ? '' : proofLines(result.evaluationId, result.signer)}
+${result.proof === null ? '' : proofPart(result.evaluationId, result.proof)}
 <p class="note">开放数据：<a href="/public/results/${encodeURIComponent(result.evaluationId)}/result.json">JSON</a></p>
 </main>`,
   )
 }
 
-function proofLines(evaluationId: string, signer: string): string {
-  return `<p class="note"><a href="/public/results/${encodeURIComponent(evaluationId)}/proof.zip">结果包（zip）</a>：结果由来的全部数据和签名，可用 hengji verify 重新计算。签名指纹：${text(signer)}</p>`
+/** Whoever doubts the table: the file, what to compare it with, and how to reckon it anew. */
+function proofPart(evaluationId: string, { publisher, signer, sm3, bytes }: ProofFile): string {
+  return `<section class="note">
+<h2>自行核对</h2>
+<p><a href="/public/results/${encodeURIComponent(evaluationId)}/proof.zip">下载结果包（zip，${Math.max(1, Math.ceil(bytes / 1024))} KB）</a>：结果由来的全部数据，由${text(publisher)}签名，任何人可以重新计算。</p>
+<p>文件的 SM3：<code>${text(sm3)}</code></p>
+<p>签名指纹：<code>${text(signer)}</code>，请与公报、通知上的对照（<a href="/public/signers">现用的与以前的指纹</a>）。</p>
+<p>如何自行核对：打开<a href="/verify.html">核对页面</a>放入结果包，文件不上传；或用命令行，不联网：<code>npx hengji verify 结果包.zip --signer '指纹'</code></p>
+</section>`
 }

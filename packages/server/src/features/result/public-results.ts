@@ -1,4 +1,5 @@
 import type { Transaction } from 'kysely'
+import type { ProofFile } from '@hengji/contract/publisher.ts'
 import type { PublicResult } from '@hengji/contract/results.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 
@@ -49,7 +50,10 @@ export async function findPublicResult(
     .select([
       'evaluations.title',
       'evaluations.year',
-      'result_bundles.fingerprint',
+      'result_bundles.fingerprint as signer',
+      'result_bundles.publisher',
+      'result_bundles.sm3',
+      'result_bundles.bytes',
       'results.version',
       'results.corrects',
       'results.reason',
@@ -70,7 +74,7 @@ export async function findPublicResult(
     reason: row.reason,
     publishedAt: row.published_at.toISOString(),
     inputHash: row.input_hash,
-    signer: row.fingerprint,
+    proof: proofIn(row),
     components: row.standings.components,
     units: row.standings.rows.map(({ rank, name, composite, grade, components }) => ({
       rank,
@@ -80,6 +84,20 @@ export async function findPublicResult(
       components,
     })),
   }
+}
+
+/** A result that was published before there were such files has none. */
+function proofIn({
+  version,
+  publisher,
+  signer,
+  sm3,
+  bytes,
+}: { version: number } & {
+  [Part in Exclude<keyof ProofFile, 'version'>]: ProofFile[Part] | null
+}): ProofFile | null {
+  if (publisher === null || signer === null || sm3 === null || bytes === null) return null
+  return { version, publisher, signer, sm3, bytes }
 }
 
 /** The signed file of the version in force; a result that was published before there were such files has none. */

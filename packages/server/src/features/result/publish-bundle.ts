@@ -9,6 +9,8 @@ import { sm3Hex } from '@hengji/proof/hashes.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { ProofKeys } from '../../platform/proof-keys/signing-keys.ts'
 import { boardsOf } from '../ballot/queries.ts'
+import { signerInUse } from '../publisher/commands.ts'
+import { publisherName } from '../publisher/queries.ts'
 import type { WholeResult } from './published-result.ts'
 
 interface Published {
@@ -24,14 +26,19 @@ export async function publishBundle(
   whole: WholeResult,
   proofKeys: ProofKeys,
 ): Promise<void> {
-  const bundle = writeBundle(await bundleInput(act, published, whole), proofKeys.keys())
+  const fingerprint = await signerInUse(act, proofKeys)
+  const publisher = await publisherName(act.db)
+  const bundle = writeBundle(await bundleInput(act, published, whole, publisher), proofKeys.keys())
   if (isRefusal(bundle)) throw new Error(`a published result that cannot be scored: ${bundle.code}`)
   await act.db
     .insertInto('result_bundles')
     .values({
       evaluation_id: published.evaluationId,
       version: whole.version,
-      fingerprint: proofKeys.fingerprint(),
+      publisher,
+      fingerprint,
+      sm3: sm3Hex(bundle),
+      bytes: bundle.length,
       content: Buffer.from(bundle),
     })
     .execute()
@@ -41,6 +48,7 @@ async function bundleInput(
   act: Act,
   { evaluationId, corrects, publishedOn }: Published,
   { version, input }: WholeResult,
+  publisher: string,
 ): Promise<BundleInput> {
   const { title, year } = await act.db
     .selectFrom('evaluations')
@@ -57,7 +65,7 @@ async function bundleInput(
       publishedOn,
       supersedes: corrects === null ? null : `${evaluationId}-${corrects}`,
     },
-    groupYear: withoutNames(input),
+    groupYear: withoutNames(input, publisher),
     boards: await boardsOf(act, evaluationId),
     plans: await plansOf(act, evaluationId),
     reports: await reportsOf(act, evaluationId),
@@ -66,13 +74,11 @@ async function bundleInput(
   }
 }
 
-const publisher = '效能办'
-
 /**
  * Nobody reads from the bundle which unit gave its peer what, nor which person decided: peers are numbered anew for
- * each indicator in the order of what they gave, and the office decides. No point depends on either.
+ * each indicator in the order of what they gave, and the publisher decides. No point depends on either.
  */
-export function withoutNames(groupYear: GroupYear): GroupYear {
+export function withoutNames(groupYear: GroupYear, publisher: string): GroupYear {
   return {
     ...groupYear,
     units: groupYear.units.map((unit) => ({

@@ -4,8 +4,7 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { standIndicator } from '@hengji/domain/result/indicator-sources.ts'
 import { votedSections } from '@hengji/domain/result/score-indicator.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { phaseOf, pinnedPlanOf, viewEvaluation } from '../evaluation/queries.ts'
-import { schemeOf } from './gather-group.ts'
+import { phaseOf, pinnedPlanOf, schemeOfEvaluation, viewEvaluation } from '../evaluation/queries.ts'
 import { gatherIndicators } from './gather-indicators.ts'
 import { mayReviewPoints, maySeeReviewDesk, maySeeWholeResult } from './policy.ts'
 import { findResult } from './result-rows.ts'
@@ -53,7 +52,7 @@ export async function viewReviewDesk(
   const unit = evaluation.unitRows.find((row) => row.unitId === unitId)
   if (!unit || (await pinnedPlanOf(act, evaluationId, unitId)) === null)
     return refuse('unit-without-pinned-plan')
-  const scheme = await schemeOf(act, evaluationId)
+  const scheme = await schemeOfEvaluation(act, evaluationId)
   if (isRefusal(scheme)) return scheme
   if (scheme.evaluation === null) return refuse('evaluation-rules-missing', { scheme: scheme.title })
   const rules = {

@@ -11,7 +11,7 @@ import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { schemePlaceWords } from '@hengji/domain/scheme/scheme-words.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { schemeOf } from './gather-group.ts'
+import { schemeOfEvaluation } from '../evaluation/queries.ts'
 import { orderIdOf } from './order-id.ts'
 import { mayFileObjection, maySeeSecondLevel, maySeeUnitResult, mayReckonResult } from './policy.ts'
 import { scoredResult, type StoredResult } from './result-rows.ts'
@@ -30,7 +30,7 @@ export async function viewUnitResult(
   if (isRefusal(row)) return row
   const found = await findUnitResult(act, row, unitId)
   const table = await findTable(act, row)
-  const scheme = await schemeOf(act, evaluationId)
+  const scheme = await schemeOfEvaluation(act, evaluationId)
   if (isRefusal(scheme)) return scheme
   if (!found || !table) return refuse('result-unknown')
   const { scored, unitYear, compared, told } = found

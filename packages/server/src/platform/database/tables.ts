@@ -17,9 +17,11 @@ import type { LeaderTables } from './tables/leaders.ts'
 import type { IncentiveTables } from './tables/incentives.ts'
 import type { LedgerTables } from './tables/ledger.ts'
 import type { NotificationTables } from './tables/notifications.ts'
+import type { OtherComponentTables } from './tables/other-components.ts'
 import type { PeerResultTables } from './tables/peer-results.ts'
 import type { OnSiteTables } from './tables/on-site.ts'
 import type { PeopleTables } from './tables/people.ts'
+import type { PublisherTables } from './tables/publisher.ts'
 import type { RecordTables } from './tables/record.ts'
 import type { ReminderTables } from './tables/reminders.ts'
 import type { ResultTables } from './tables/results.ts'
@@ -40,10 +42,12 @@ export interface Tables
     PeerResultTables,
     EvidenceTables,
     IncentiveTables,
+    OtherComponentTables,
     OnSiteTables,
     LeaderTables,
     LedgerTables,
     NotificationTables,
+    PublisherTables,
     ReminderTables,
     ResultTables,
     SampleCityTables,

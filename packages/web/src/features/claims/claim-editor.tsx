@@ -1,5 +1,6 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { ClaimRowView, SelfEvaluationView } from '@hengji/contract/claims.ts'
+import type { IndicatorResult } from '@hengji/contract/results.ts'
 import type { ClaimField } from '@hengji/domain/evaluation/check-claim.ts'
 import { BothVersions } from '../../design/both-versions.tsx'
 import { Button } from '../../design/button.tsx'
@@ -8,6 +9,7 @@ import { Points } from '../../design/points.tsx'
 import { ScoreInput } from '../../fields/score-input.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { claimDifferences } from './claim-differences.ts'
+import { ClaimResult } from './claim-result.tsx'
 import { isDiffering } from './claim-filters.ts'
 import { MediaList } from './media-list.tsx'
 import { ProofList } from './proof-list.tsx'
@@ -16,6 +18,8 @@ import { useClaim } from './use-claim.ts'
 interface ClaimEditorProps {
   evaluation: SelfEvaluationView
   row: ClaimRowView
+  /** Once there is one to see. */
+  result: IndicatorResult | null
   place: string
   onPrevious: (() => void) | null
   onNext: (() => void) | null
@@ -23,7 +27,15 @@ interface ClaimEditorProps {
 }
 
 /** One claim: what the reports say, what the unit says, and what is still asked for, each at its field. */
-export function ClaimEditor({ evaluation, row, place, onPrevious, onNext, onClose }: ClaimEditorProps) {
+export function ClaimEditor({
+  evaluation,
+  row,
+  result,
+  place,
+  onPrevious,
+  onNext,
+  onClose,
+}: ClaimEditorProps) {
   const { draft, state, newer, refused, change, settle } = useClaim(evaluation, row)
   const box = useRef<HTMLElement>(null)
   const { filled, mayEdit } = row
@@ -86,6 +98,7 @@ export function ClaimEditor({ evaluation, row, place, onPrevious, onNext, onClos
           onSettle={settle}
         />
       )}
+      {result && <ClaimResult result={result} />}
       <section className="claims-computed">
         <h3>{words.computed}</h3>
         {filled.computed ? (

@@ -1,5 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { ClaimRowView } from '@hengji/contract/claims.ts'
+import type { IndicatorResult } from '@hengji/contract/results.ts'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { isDiffering, sumsOf } from './claim-filters.ts'
@@ -7,11 +8,13 @@ import { isDiffering, sumsOf } from './claim-filters.ts'
 interface ClaimTableProps {
   rows: readonly ClaimRowView[]
   open: ClaimRowView | null
+  /** By indicator, once there is a result to see. */
+  results: ReadonlyMap<string, IndicatorResult> | null
   onOpen: (row: ClaimRowView) => void
 }
 
 /** All rows by section, with the sums of each. Arrows go from row to row, Enter opens one. */
-export function ClaimTable({ rows, open, onOpen }: ClaimTableProps) {
+export function ClaimTable({ rows, open, results, onOpen }: ClaimTableProps) {
   const sections = [...Map.groupBy(rows, ({ section }) => section ?? words.noSection)]
   const table = useRef<HTMLTableElement>(null)
   const openId = open?.indicatorId ?? null
@@ -54,6 +57,11 @@ export function ClaimTable({ rows, open, onOpen }: ClaimTableProps) {
           <th scope="col" className="number">
             {words.columns.claimed}
           </th>
+          {results && (
+            <th scope="col" className="number">
+              {words.columns.points}
+            </th>
+          )}
           <th scope="col" className="number">
             {words.columns.proofs}
           </th>
@@ -73,10 +81,17 @@ export function ClaimTable({ rows, open, onOpen }: ClaimTableProps) {
               <td className="number" data-label={words.columns.claimed}>
                 {toTwoPlaces(sums.claimed)}
               </td>
-              <td colSpan={2}>{words.items(ofSection.length)}</td>
+              <td colSpan={results ? 3 : 2}>{words.items(ofSection.length)}</td>
             </tr>
             {ofSection.map((row) => (
-              <Row key={row.indicatorId} row={row} isOpen={row === open} onOpen={onOpen} />
+              <Row
+                key={row.indicatorId}
+                row={row}
+                result={results && (results.get(row.indicatorId) ?? null)}
+                hasResults={results !== null}
+                isOpen={row === open}
+                onOpen={onOpen}
+              />
             ))}
           </tbody>
         )
@@ -87,10 +102,14 @@ export function ClaimTable({ rows, open, onOpen }: ClaimTableProps) {
 
 function Row({
   row,
+  result,
+  hasResults,
   isOpen,
   onOpen,
 }: {
   row: ClaimRowView
+  result: IndicatorResult | null
+  hasResults: boolean
   isOpen: boolean
   onOpen: (row: ClaimRowView) => void
 }) {
@@ -118,6 +137,14 @@ function Row({
       <td className={differs ? 'number claims-differs' : 'number'} data-label={words.columns.claimed}>
         <Points value={row.claimedPoints} />
       </td>
+      {hasResults && (
+        <td className="number" data-label={words.columns.points}>
+          <Points value={result?.points ?? null} />
+          {result?.review && (
+            <small title={result.review.reason}>{words.before(toTwoPlaces(result.before))}</small>
+          )}
+        </td>
+      )}
       <td className="number" data-label={words.columns.proofs}>
         {row.proofCount}
       </td>

@@ -4,11 +4,15 @@ import { useEffect } from 'react'
 import type { ClaimRowView, SelfEvaluationView } from '@hengji/contract/claims.ts'
 import { selfEvaluationStateWords } from '@hengji/domain/evaluation/self-evaluation-states.ts'
 import { selfEvaluationQuery } from '../../api/claims.ts'
+import { selfEvaluationPaper } from '../../api/papers.ts'
+import { resultQuery, unitResultQuery } from '../../api/results.ts'
 import { useSession, watchesUnits } from '../../app/session-context.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { toTwoPlaces } from '../../design/points.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { PaperLinks } from '../../fields/paper-links.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
+import { paperWords } from '../../messages/papers.ts'
 import { zh } from '../../messages/zh.ts'
 import { ActButtons } from './act-buttons.tsx'
 import { ClaimEditor } from './claim-editor.tsx'
@@ -39,6 +43,7 @@ function Workbench({ evaluation }: { evaluation: SelfEvaluationView }) {
   const search = useSearch({ from: '/evaluations/$evaluationId/claims/$unitId' })
   const navigate = useNavigate({ from: '/evaluations/$evaluationId/claims/$unitId' })
   const { rows } = evaluation
+  const results = useIndicatorResults(evaluation)
   const todo = rows.filter(({ faults }) => faults.length > 0).length
   const filter: ClaimFilter = isClaimFilter(search.show) ? search.show : 'all'
   const open = rows.find(({ indicatorId }) => indicatorId === search.row)
@@ -55,6 +60,12 @@ function Workbench({ evaluation }: { evaluation: SelfEvaluationView }) {
         <StateLine evaluation={evaluation} todo={todo} />
         <Sums rows={rows} />
         <ActButtons evaluation={evaluation} />
+        {rows.length > 0 && (
+          <PaperLinks
+            name={paperWords.selfEvaluation}
+            addressOf={selfEvaluationPaper(evaluation.evaluationId, evaluation.unit.id)}
+          />
+        )}
       </header>
       <div className="claims-filters" role="group" aria-label={words.filterLabel}>
         {claimFilters.map((each) => (
@@ -76,12 +87,13 @@ function Workbench({ evaluation }: { evaluation: SelfEvaluationView }) {
         <EmptyState title={words.noneOf[filter]} />
       ) : (
         <div className="claims-desk">
-          <ClaimTable rows={shown} open={open ?? null} onOpen={go} />
+          <ClaimTable rows={shown} open={open ?? null} results={results} onOpen={go} />
           {open && (
             <ClaimEditor
               key={open.indicatorId}
               evaluation={evaluation}
               row={open}
+              result={results?.get(open.indicatorId) ?? null}
               place={words.rowOf(at + 1, shown.length)}
               onPrevious={at > 0 ? () => go(shown[at - 1]) : null}
               onNext={at < shown.length - 1 ? () => go(shown[at + 1]) : null}
@@ -92,6 +104,15 @@ function Workbench({ evaluation }: { evaluation: SelfEvaluationView }) {
       )}
     </div>
   )
+}
+
+/** What counts in the end, once there is a result that may be seen; nothing is asked for before. */
+function useIndicatorResults({ evaluationId, unit, phase }: SelfEvaluationView) {
+  const group = useQuery({ ...resultQuery(evaluationId), enabled: phase === 'closed' })
+  const isThere = (group.data?.shown?.standings ?? null) !== null
+  const own = useQuery({ ...unitResultQuery(evaluationId, unit.id), enabled: isThere })
+  const indicators = isThere ? own.data?.indicators : undefined
+  return indicators ? new Map(indicators.map((each) => [each.indicatorId, each])) : null
 }
 
 function WayBack({ evaluation: { evaluationId } }: { evaluation: SelfEvaluationView }) {

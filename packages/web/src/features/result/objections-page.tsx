@@ -4,10 +4,13 @@ import { useEffect, useState } from 'react'
 import type { ResultObjection } from '@hengji/contract/results.ts'
 import type { ResultObjectionAct } from '@hengji/domain/result/result-objection.ts'
 import { resultObjectionStateWords } from '@hengji/domain/result/result-objection.ts'
+import { objectionPaper } from '../../api/papers.ts'
 import { objectionsQuery } from '../../api/results.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { PaperLinks } from '../../fields/paper-links.tsx'
+import { paperWords } from '../../messages/papers.ts'
 import { resultWords as words } from '../../messages/result.ts'
 import { zh } from '../../messages/zh.ts'
 import { FileObjectionForm } from './file-objection-form.tsx'
@@ -75,6 +78,13 @@ function Objection({ evaluationId, objection }: { evaluationId: string; objectio
             {decidedBy} {decidedAt !== null && dateInChinese(decidedAt)}
           </small>
         </p>
+      )}
+      {decidedAt !== null && (
+        <PaperLinks
+          name={paperWords.objection}
+          addressOf={objectionPaper(evaluationId, objection.id)}
+          formats={['docx']}
+        />
       )}
       {acts.length > 0 && (
         <div className="result-acts">

@@ -3,11 +3,14 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { ResultView } from '@hengji/contract/results.ts'
 import { resultStateWords } from '@hengji/domain/result/result-states.ts'
+import { resultPaper } from '../../api/papers.ts'
 import { publicResultPage, reckonResult, resultQuery } from '../../api/results.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
+import { PaperLinks } from '../../fields/paper-links.tsx'
+import { paperWords } from '../../messages/papers.ts'
 import { resultWords as words } from '../../messages/result.ts'
 import { zh } from '../../messages/zh.ts'
 import { FaultList } from './fault-list.tsx'
@@ -56,6 +59,11 @@ export function ResultPage() {
               {words.objections(shown.objections.all, shown.objections.open)}
             </Link>
           )}
+          {mayTryWhatIf && (
+            <Link to="/evaluations/$evaluationId/reviews" params={{ evaluationId }}>
+              {words.review}
+            </Link>
+          )}
           {mayTryWhatIf && shown?.standings && (
             <Link to="/evaluations/$evaluationId/result/what-if" params={{ evaluationId }}>
               {words.whatIf}
@@ -67,6 +75,14 @@ export function ResultPage() {
               {words.print}
             </button>
           )}
+          {shown?.standings &&
+            (['announcement', 'circular'] as const).map((paper) => (
+              <PaperLinks
+                key={paper}
+                name={paperWords[paper]}
+                addressOf={resultPaper(evaluationId, paper, shown.version)}
+              />
+            ))}
           <Versions view={view.data} />
         </nav>
       </header>

@@ -6,6 +6,8 @@ import { secondLevelFile, secondLevelQuery } from '../../api/results.ts'
 import { Points } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { PaperLinks } from '../../fields/paper-links.tsx'
+import { paperWords } from '../../messages/papers.ts'
 import { resultWords as words } from '../../messages/result.ts'
 import { zh } from '../../messages/zh.ts'
 import './result.css'
@@ -79,9 +81,11 @@ export function SecondLevelPage() {
           )}
           {lines.length > 0 && (
             <span className="result-export">
-              {words.export}
-              <a href={secondLevelFile(evaluationId, unitId, sharing, lead, 'xlsx')}>Excel</a>
-              <a href={secondLevelFile(evaluationId, unitId, sharing, lead, 'csv')}>CSV</a>
+              <PaperLinks
+                name={paperWords.secondLevel}
+                addressOf={(format) => secondLevelFile(evaluationId, unitId, sharing, lead, format)}
+                csv={secondLevelFile(evaluationId, unitId, sharing, lead, 'csv')}
+              />
             </span>
           )}
         </div>

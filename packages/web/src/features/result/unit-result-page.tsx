@@ -3,14 +3,18 @@ import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { UnitResult } from '@hengji/contract/results.ts'
 import { resultStateWords } from '@hengji/domain/result/result-states.ts'
+import { feedbackPaper, scoreTablePaper } from '../../api/papers.ts'
 import { unitResultQuery } from '../../api/results.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { Points } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
+import { PaperLinks } from '../../fields/paper-links.tsx'
+import { paperWords } from '../../messages/papers.ts'
 import { resultWords as words } from '../../messages/result.ts'
 import { zh } from '../../messages/zh.ts'
 import { ExplainedTree } from './explained-tree.tsx'
+import { IndicatorScores } from './indicator-scores.tsx'
 import { WeakList } from './weak-list.tsx'
 import './result.css'
 
@@ -83,6 +87,15 @@ export function UnitResultPage() {
           <button type="button" className="button button-quiet" onClick={() => window.print()}>
             {words.print}
           </button>
+          <PaperLinks
+            name={paperWords.scoreTable}
+            addressOf={scoreTablePaper(evaluationId, unitId, result.version)}
+          />
+          <PaperLinks
+            name={paperWords.feedback}
+            addressOf={feedbackPaper(evaluationId, unitId, result.version)}
+            formats={['docx']}
+          />
         </nav>
       </header>
       <div className="result-sides">
@@ -97,6 +110,7 @@ export function UnitResultPage() {
         </section>
         <WeakList result={result} />
       </div>
+      <IndicatorScores indicators={result.indicators} />
       <section>
         <h2>{words.composition}</h2>
         <p className="list-note result-no-print">{words.compositionNote}</p>

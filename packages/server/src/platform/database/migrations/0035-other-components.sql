@@ -1,0 +1,36 @@
+-- Components of the formula that no part of the evaluation gives: scored elsewhere, entered by the office with the
+-- document that they come from. Nothing is changed: the last line stands, and one without points takes back.
+
+create table other_components (
+  unit_id text not null,
+  evaluation_id text not null,
+  -- By its name in the scheme.
+  component text not null,
+  revision integer not null,
+  -- null: taken back.
+  points numeric check (points >= 0),
+  basis_title text not null,
+  basis_number text,
+  -- One entry for many units: the same request twice is one, and it is taken back as one.
+  batch text not null,
+  entered_at timestamptz not null,
+  entered_by text not null references accounts (id),
+  entered_by_name text not null,
+  primary key (unit_id, evaluation_id, component, revision),
+  foreign key (unit_id, evaluation_id) references evaluation_units (unit_id, evaluation_id)
+);
+create index other_components_of_evaluation on other_components (evaluation_id, batch);
+
+call guard_unit_table('other_components');
+-- A unit reads its own in the result, once that is announced.
+create policy watched on other_components as restrictive for select
+  using (acting_role() in ('office', 'bureau', 'auditor'));
+create policy office_enters on other_components as restrictive for insert
+  with check (acting_role() = 'office' and entered_by = acting_account());
+do $$
+begin
+  revoke update on other_components from hengji_app;
+exception
+  when undefined_object then null;
+end
+$$;
