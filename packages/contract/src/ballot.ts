@@ -63,6 +63,7 @@ export const electionListSchema = z
       evaluationId: z.string(),
       state: z.enum(electionStates),
       isMine: z.boolean(),
+      seat: z.int().nullable(),
       /** The own seat has drawn its credentials. */
       hasDrawn: z.boolean(),
       items: z.int(),

@@ -22,7 +22,7 @@ beforeAll(async () => {
   proof = await prove(way, 'north', 0, 'claimed')
   spare = await prove(way, 'north', null, 'not claimed')
   await setPhase(way, way.evaluationId, 'self', 'open')
-  expect((await handIn(way, 'north')).status).toBe(200)
+  await handIn(way, 'north')
   await setPhase(way, way.evaluationId, 'self', 'close')
   for (const phase of ['peer', 'on-site'] as const) await setPhase(way, way.evaluationId, phase, 'skip')
   await setPhase(way, way.evaluationId, 'panel', 'open')

@@ -1,5 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { BeginElection, Drawn, ElectionList, ElectionView, Panel } from '@hengji/contract/ballot.ts'
+import type {
+  BeginElection,
+  Drawn,
+  ElectionList,
+  ElectionView,
+  Panel,
+  PanelMaterial,
+} from '@hengji/contract/ballot.ts'
 import type { Board } from '@hengji/proof/ballot/board.ts'
 import { request } from './request.ts'
 
@@ -24,6 +31,14 @@ export const electionQuery = (unitId: string, id: string) =>
   queryOptions({
     queryKey: ['elections', unitId, id],
     queryFn: () => request<ElectionView>('GET', address(unitId, id)),
+    // Keys take some minutes; whoever waits for them need not ask.
+    refetchInterval: ({ state }) => (state.data?.state === 'preparing' ? 5000 : false),
+  })
+
+export const materialQuery = (unitId: string, id: string) =>
+  queryOptions({
+    queryKey: ['elections', unitId, id, 'material'],
+    queryFn: () => request<PanelMaterial>('GET', `${address(unitId, id)}/material`),
   })
 
 export const boardQuery = (unitId: string, id: string) =>
@@ -36,8 +51,13 @@ export const boardQuery = (unitId: string, id: string) =>
 export const beginElection = (evaluationId: string, begun: BeginElection) =>
   request<ElectionView>('POST', `${evaluationAddress(evaluationId)}/elections`, begun)
 
-export const drawCredentials = (unitId: string, id: string, blinded: readonly string[]) =>
-  request<Drawn>('POST', `${address(unitId, id)}/draw`, { blinded })
+/** @param password once more; `null` where the account has none */
+export const drawCredentials = (
+  unitId: string,
+  id: string,
+  blinded: readonly string[],
+  password: string | null,
+) => request<Drawn>('POST', `${address(unitId, id)}/draw`, { blinded, password })
 
 export const replaceSeat = (unitId: string, id: string, number: number, accountId: string) =>
   request<ElectionView>('PUT', `${address(unitId, id)}/seats/${number}`, { accountId })

@@ -219,6 +219,14 @@ const secondLevel = createRoute({
   validateSearch: textSearch('sharing', 'lead'),
   component: lazyRouteComponent(() => import('../features/result/second-level-page.tsx'), 'SecondLevelPage'),
 })
+const otherComponents = createRoute({
+  getParentRoute: () => root,
+  path: '/evaluations/$evaluationId/components',
+  component: lazyRouteComponent(
+    () => import('../features/other-components/components-page.tsx'),
+    'ComponentsPage',
+  ),
+})
 const reviews = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$evaluationId/reviews',
@@ -436,6 +444,7 @@ const routeTree = root.addChildren([
   result,
   unitResult,
   secondLevel,
+  otherComponents,
   reviews,
   reviewDesk,
   resultObjections,

@@ -3,170 +3,175 @@
  * kept on this device by the page where credentials are drawn.
  */
 import { scoresOfScale } from '@hengji/domain/ballot/score-scale.ts'
-import { castWaiting, isCast, waitingItems } from './cast.ts'
+import { forgetOwnBallot, keepOwnBallot, listenForOwnBallot, readOwnBallot } from './ballot-store.ts'
+import { castWaiting } from './cast.ts'
 import { button, element } from './element.ts'
-import { keepOwnBallot, readOwnBallot, type OwnBallot } from './own-ballot.ts'
+import { frameView } from './frame-view.ts'
+import { itemView } from './item-view.ts'
+import { overviewView } from './overview-view.ts'
+import { choose, isFinished, stateOfItem, waitingItems, type Choice, type OwnBallot } from './own-ballot.ts'
+import { actOfKey, typeDigit } from './score-keys.ts'
+import { sendSlip } from './send-slip.ts'
 import { castWords as words } from './words.ts'
 
 const main = document.querySelector('main')!
-const [election = '', seat = ''] = location.hash.slice(1).split('/')
-const kept = readOwnBallot(decodeURIComponent(election), Number.parseInt(seat, 10))
+const [electionPart = '', seatPart = ''] = location.hash.slice(1).split('/')
+const election = decodeURIComponent(electionPart)
+const seat = Number.parseInt(seatPart, 10)
 
 let own: OwnBallot
 /** The item on the screen; past the last one stands the overview. */
 let at = 0
+let typed = ''
 let isSending = false
+let waitsForNet = false
 let sentence: string | null = null
 
-if (kept === null || kept.signatures === null) showNothing()
-else {
-  own = kept
+void begin()
+
+async function begin(): Promise<void> {
+  const found = await readOwnBallot(election, seat)
+  if (found.kind === 'forbidden') return tell(words.forbidden, words.forbiddenText)
+  if (found.kind === 'faulty') return tell(words.faulty, words.faultyText, true)
+  if (found.kind === 'none' || found.own.signatures === null) return tell(words.nothing, words.nothingText)
+  own = found.own
   document.title = words.title(own.unitName)
-  const firstOpen = own.items.findIndex(({ id }) => own.scores[id] === undefined)
-  at = firstOpen === -1 ? own.items.length : firstOpen
+  const firstOpen = own.items.findIndex(({ id }) => stateOfItem(own, id) === 'open')
+  at = firstOpen === -1 || own.begun.length > 0 ? own.items.length : firstOpen
   show()
+  listenForOwnBallot(election, seat, () => void lookAgain())
+  document.addEventListener('keydown', onKey)
+  // Nothing is asked again: what goes on was confirmed before the net was lost.
+  window.addEventListener('online', () => {
+    if (waitsForNet) void sendAll()
+  })
+  // The link to another vote, followed in this window, changes nothing but what stands behind `#`.
+  window.addEventListener('hashchange', () => location.reload())
+  window.addEventListener('beforeunload', (event) => {
+    if (isSending) event.preventDefault()
+  })
 }
 
-function showNothing(): void {
-  main.append(
-    element('h1', {}, words.nothing),
-    element('p', {}, words.nothingText),
-    element('a', { class: 'primary', href: '/ballots' }, words.toList),
-  )
+/** Nothing to vote with: why, and the way out. */
+function tell(title: string, text: string, isFaulty = false): void {
+  const toList = element('a', { class: 'button primary', href: '/ballots' }, words.toList)
+  const clear = button(words.clearFaulty, 'primary', () => {
+    void forgetOwnBallot(election, seat).then(() => location.assign('/ballots'))
+  })
+  main.className = 'alone'
+  main.replaceChildren(element('h1', {}, title), element('p', {}, text), isFaulty ? clear : toList)
+}
+
+/** Another tab kept something. */
+async function lookAgain(): Promise<void> {
+  if (isSending) return
+  const found = await readOwnBallot(election, seat)
+  if (found.kind !== 'kept') return tell(words.forgotten, words.forgottenText)
+  own = found.own
+  show()
 }
 
 function show(): void {
-  main.replaceChildren(
-    element('h1', { tabindex: '-1' }, words.title(own.unitName)),
-    ...(at < own.items.length ? oneItem() : overview()),
-  )
+  const acts = { onGo: goTo, onChoice: take, onOverview: () => goTo(own.items.length) }
+  const body =
+    at < own.items.length
+      ? itemView(own, at, sentence, acts)
+      : overviewView(
+          own,
+          { isSending, fault: sentence, waitsForNet },
+          {
+            onGo: goTo,
+            onSend: () => confirmed(words.sure(waitingItems(own).length), sendAll),
+            onForget: forget,
+          },
+        )
+  main.className = at < own.items.length ? 'one' : 'all'
+  main.replaceChildren(...frameView(own, at, isSending, acts.onGo, body))
 }
 
 function goTo(place: number): void {
-  at = place
+  if (isSending) return
+  at = Math.max(0, Math.min(place, own.items.length))
+  typed = ''
+  sentence = null
   show()
-  main.querySelector('h1')?.focus()
+  main.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
+  scrollTo({ top: 0 })
 }
 
-function oneItem(): Node[] {
-  const item = own.items[at]!
-  const isLocked = own.begun.includes(item.id)
-  const scores = element('div', { class: 'scores', role: 'group', 'aria-label': words.score(item.title) })
-  for (const score of scoresOfScale(own.terms.rules.scale)) {
-    const isChosen = own.scores[item.id] === score
-    const choice = button(score, 'score', () => choose(item.id, score))
-    choice.setAttribute('aria-pressed', String(isChosen))
-    choice.disabled = isLocked
-    scores.append(choice)
-  }
-  return [
-    element('p', { class: 'note' }, words.lead),
-    element('p', { class: 'place' }, words.place(at + 1, own.items.length)),
-    element('h2', {}, [item.code, item.title].filter((text) => text !== '').join(' ')),
-    scores,
-    ...(isLocked ? [element('p', { class: 'note' }, words.locked(own.scores[item.id] ?? ''))] : []),
-    ...faultLine(),
-    element(
-      'nav',
-      {},
-      at > 0 ? button(words.previous, 'plain', () => goTo(at - 1)) : null,
-      button(words.overview, 'plain', () => goTo(own.items.length)),
-      button(words.next, 'primary', () => goTo(at + 1)),
-    ),
-  ]
-}
-
-/** The first choice goes on to the next item; a changed one stays, so that it can be looked at. */
-function choose(item: string, score: string): void {
-  const isFirst = own.scores[item] === undefined
-  own = { ...own, scores: { ...own.scores, [item]: score } }
-  sentence = keepOwnBallot(own) ? null : words.notKept
-  if (isFirst && sentence === null) return goTo(at + 1)
+/** Chosen by hand, the first choice goes on to the next item; a changed one stays, so that it can be looked at. */
+function take(choice: Choice, isTyped = false): void {
+  const item = own.items[at]
+  if (item === undefined) return
+  const isFirst = stateOfItem(own, item.id) === 'open'
+  const before = own
+  own = choose(own, item.id, choice)
+  if (own === before) return
+  sentence = null
   show()
-  main.querySelector<HTMLElement>('[aria-pressed="true"]')?.focus()
-}
-
-function overview(): Node[] {
-  const waiting = waitingItems(own)
-  const begun = waiting.filter((item) => own.begun.includes(item))
-  const missing = own.items.filter(({ id }) => own.scores[id] === undefined).length
-  const isAllCast = own.items.every(({ id }) => isCast(own, id))
-  const rows = own.items.map(({ id, code, title }, place) => {
-    const row = button('', 'row', () => goTo(place))
-    row.disabled = isSending
-    const refused = own.refused[id]
-    row.append(
-      element('span', {}, `${code} ${title}`.trim()),
-      element('strong', {}, own.scores[id] ?? words.none),
-      element('small', {}, isCast(own, id) ? words.cast : refused ? words.outcomes[refused] : ''),
-    )
-    return element('li', {}, row)
+  const chosenNow = own
+  void keepOwnBallot(chosenNow).then((kept) => {
+    if (kept !== null && own === chosenNow) own = kept
+    if (kept !== null) return
+    sentence = words.notKept
+    show()
   })
-  const done = own.begun.filter((item) => !waiting.includes(item)).length
-  return [
-    element('h2', {}, isAllCast ? words.allCast : words.overviewTitle),
-    element(
-      'p',
-      {},
-      isAllCast ? words.allCastText : words.chosen(own.items.length - missing, own.items.length),
-    ),
-    element('ol', { class: 'rows' }, ...rows),
-    ...(missing > 0 && waiting.length > 0 ? [element('p', { class: 'note' }, words.missing(missing))] : []),
-    ...(isAllCast ? [] : [element('p', { class: 'note' }, words.limit)]),
-    ...(isSending ? [element('p', { role: 'status' }, words.sending(done, own.begun.length))] : []),
-    ...faultLine(),
-    element(
-      'nav',
-      {},
-      waiting.length > 0 && !isSending
-        ? button(
-            begun.length > 0 ? words.goOn(waiting.length) : words.send(waiting.length),
-            'primary',
-            () => void sendAll(),
-          )
-        : null,
-    ),
-    ...(own.receipts.length > 0 ? receipts() : []),
-  ]
+  if (isFirst && !isTyped && choice !== 'nothing') goTo(at + 1)
+  else main.querySelector<HTMLElement>('.desk [aria-pressed="true"]')?.focus({ preventScroll: true })
 }
 
-function faultLine(): Node[] {
-  return sentence === null ? [] : [element('p', { class: 'fault', role: 'alert' }, sentence)]
+function onKey(event: KeyboardEvent): void {
+  const item = own.items[at]
+  const act = actOfKey(event.key)
+  const target = event.target instanceof HTMLElement ? event.target : null
+  if (act === null || item === undefined || event.ctrlKey || event.metaKey || event.altKey) return
+  const isField = target !== null && target.closest('input') !== null
+  if (isField && event.key !== 'Enter') return
+  // Enter does what the button under it says, but on a score: that was chosen already.
+  if (event.key === 'Enter' && target?.closest('button:not(.score), a, summary')) return
+  event.preventDefault()
+  if (isField) target.blur()
+  if (act === 'next') return goTo(at + 1)
+  if (act === 'previous') return goTo(at - 1)
+  if (act === 'overview') return goTo(own.items.length)
+  if (act === 'abstain') return take('abstain', true)
+  if (act === 'clear') {
+    typed = ''
+    return take('nothing', true)
+  }
+  const typing = typeDigit(scoresOfScale(own.terms.rules.scale), typed, event.key)
+  typed = typing.typed
+  if (typing.score !== null) take({ score: typing.score }, true)
+}
+
+function confirmed(question: string, act: () => Promise<void>): void {
+  if (window.confirm(question)) void act()
 }
 
 async function sendAll(): Promise<void> {
-  if (isSending || !window.confirm(words.sure)) return
+  if (isSending) return
   isSending = true
+  waitsForNet = false
   sentence = null
   show()
-  const fault = await castWaiting(own, (next) => {
-    own = next
-    show()
+  const stopped = await castWaiting(own, {
+    keep: keepOwnBallot,
+    send: sendSlip,
+    rest: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    onChange: (next) => {
+      own = next
+      show()
+    },
   })
   isSending = false
-  sentence = fault === null ? null : `${fault}${words.stopped}`
+  sentence = stopped === null ? null : `${stopped.sentence}${words.stopped}`
+  waitsForNet = stopped?.isAway ?? false
   show()
+  if (isFinished(own)) main.querySelector<HTMLElement>('h2')?.focus()
 }
 
-function receipts(): Node[] {
-  const lines = own.receipts.map(({ slip, signature }) => {
-    const title = own.items.find(({ id }) => id === slip.item)?.title ?? slip.item
-    return element(
-      'li',
-      {},
-      `${title}：${slip.score}`,
-      element('code', {}, slip.key),
-      element('code', {}, signature),
-    )
+function forget(): void {
+  confirmed(words.forgetSure, async () => {
+    if (await forgetOwnBallot(election, seat)) tell(words.forgotten, words.forgottenText)
   })
-  return [
-    element(
-      'section',
-      { class: 'receipts' },
-      element('h2', {}, words.receipts),
-      element('p', { class: 'note' }, words.receiptsNote),
-      button(words.print, 'plain', () => window.print()),
-      element('ul', {}, ...lines),
-    ),
-  ]
 }

@@ -1,4 +1,4 @@
-type Child = Node | string | null
+export type Child = Node | string | null
 
 /** An element with its attributes and what stands in it. */
 export function element<Name extends keyof HTMLElementTagNameMap>(
@@ -12,8 +12,14 @@ export function element<Name extends keyof HTMLElementTagNameMap>(
   return made
 }
 
-export function button(text: string, kind: string, onClick: () => void): HTMLButtonElement {
+export function button(
+  text: string,
+  kind: string,
+  onClick: () => void,
+  isDisabled = false,
+): HTMLButtonElement {
   const made = element('button', { type: 'button', class: kind }, text)
+  made.disabled = isDisabled
   made.addEventListener('click', onClick)
   return made
 }

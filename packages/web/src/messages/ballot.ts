@@ -1,8 +1,16 @@
-/** The panel's sealed vote: opening and closing it, drawing credentials, looking at the board. */
+/** The office's side of the panel's sealed vote: opening, watching, closing. */
 export const ballotWords = {
   panelTitle: '考评组无记名打分',
   panelLead:
     '每个单位一次打分，成员先领取凭证，再不带登录状态投票。这里只看得到谁领取了凭证、共有几张票；谁打了几分没有记录。',
+  summary: (units: number) => `${units} 个单位`,
+  summaryOf: {
+    none: (count: number) => `${count} 个还没有组织`,
+    preparing: (count: number) => `${count} 个准备中`,
+    open: (count: number) => `${count} 个打分中`,
+    closable: (count: number) => `其中 ${count} 个可以结束`,
+    closed: (count: number) => `${count} 个已公布`,
+  },
   back: '考评环节',
   notOpenPhase: '“考评组打分”环节还没有开始，或已经结束，现在不能组织打分。',
   noUnits: '这次考评没有参评单位',
@@ -15,6 +23,7 @@ export const ballotWords = {
   alternate: (number: number) => `替补 ${number}`,
   choose: '请选择',
   dueOn: '截止日（当天仍可投）',
+  stillToChoose: (seats: number) => `还有 ${seats} 席没有选。`,
   twice: (name: string) => `${name}选了两次，一人只能占一席。`,
   noSeatsLeft: (units: readonly string[]) => `需要回避而没有足够的替补：${units.join('、')}。请增加替补。`,
   withAlternate: (units: readonly string[]) => `由替补代替：${units.join('、')}。`,
@@ -27,6 +36,7 @@ export const ballotWords = {
   drawn: (drawn: number, seats: number) => `已领取 ${drawn} / ${seats} 席`,
   slips: (slips: number, all: number) => `票 ${slips} / ${all}`,
   due: (day: string) => `截止 ${day}`,
+  closable: '可以结束',
   seats: '席位',
   hasDrawn: '已领取',
   waiting: '未领取',
@@ -37,12 +47,14 @@ export const ballotWords = {
   void: '作废',
   closeTitle: (unit: string) => `结束打分：${unit}`,
   voidTitle: (unit: string) => `作废打分：${unit}`,
-  closeLead:
-    '全部席位投齐即可结束；没有投齐的，过了截止日才能结束，并须写明理由。结束后开箱公布，票箱密钥随即销毁，不能重开。',
+  closeLeadAll: '全部席位已投齐。结束后开箱公布，票箱密钥随即销毁，不能重开。',
+  closeLead: (slips: number, all: number) =>
+    `还没有投齐（${slips} / ${all} 张），截止日已过，可以结束，须写明理由。不足最少票数的指标不开启。结束后票箱密钥随即销毁，不能重开。`,
   voidLead: '作废后票不会开启，任何人都看不到分数。需要时可重新组织，成员须重新领取凭证。',
   reason: '理由',
-  reasonNote: '理由随公布板公开。全部投齐时写“已投齐”即可。',
-  reasonVoidNote: '理由记入审计记录。',
+  reasonNote: '理由随公布板公开，请不要写出谁没有投。',
+  reasonAllNote: '可以不写。写了随公布板公开。',
+  reasonVoidNote: '理由记入审计记录，成员看得到。',
   cancel: '取消',
   closed: '已结束并公布',
   voided: '已作废',

@@ -10,8 +10,14 @@ import { tellSeats } from './tell-seats.ts'
 /**
  * Makes the urn and publishes its keys; then credentials may be drawn. Repeated where it was cut short: an urn that is
  * there already keeps its keys.
+ * @param now in the year, where it is not the clock's
  */
-export async function prepareElection(platform: Platform, unitId: string, id: string): Promise<void> {
+export async function prepareElection(
+  platform: Platform,
+  unitId: string,
+  id: string,
+  now?: Date,
+): Promise<void> {
   const { db } = platform.database
   const waiting = await asServer(db, (transaction) => findElection(transaction, unitId, id))
   if (isRefusal(waiting) || waiting.state !== 'preparing') return
@@ -29,13 +35,13 @@ export async function prepareElection(platform: Platform, unitId: string, id: st
       .execute()
     const fingerprint = Buffer.from(fingerprintOf(terms)).toString('hex')
     const system = { accountId: null, displayName: '系统' }
-    await audit(transaction, system, platform.yearClock.now(), {
+    await audit(transaction, system, now ?? platform.yearClock.now(), {
       act: 'publish-election-keys',
       unitId,
       subject: id,
       after: { fingerprint },
     })
-    await tellSeats(transaction, { ...found, state: 'open' }, platform.yearClock.now())
+    await tellSeats(transaction, { ...found, state: 'open' }, now ?? platform.yearClock.now())
   })
 }
 

@@ -25,15 +25,16 @@ export async function listElections({ db, actor }: Act): Promise<ElectionList> {
     .execute()
   const mine = await db
     .selectFrom('election_seats')
-    .select(['election_id', 'draw_hash'])
+    .select(['election_id', 'number', 'draw_hash'])
     .where('account_id', '=', actor.accountId)
     .execute()
-  const own = new Map(mine.map(({ election_id, draw_hash }) => [election_id, draw_hash !== null]))
+  const own = new Map(mine.map((seat) => [seat.election_id, seat]))
   return rows
     .map(({ rules, ...row }) => ({
       ...row,
       isMine: own.has(row.id),
-      hasDrawn: own.get(row.id) ?? false,
+      seat: own.get(row.id)?.number ?? null,
+      hasDrawn: typeof own.get(row.id)?.draw_hash === 'string',
       items: rules.items.length,
       dueOn: rules.dueOn,
     }))

@@ -1,20 +1,20 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect } from 'react'
 import type { ElectionView } from '@hengji/contract/ballot.ts'
 import { electionStateWords } from '@hengji/domain/ballot/ballot-words.ts'
 import { electionQuery } from '../../api/ballot.ts'
-import { castingAddress, readOwnBallot } from '../../ballot/own-ballot.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { drawWords as words } from '../../messages/ballot-draw.ts'
 import { zh } from '../../messages/zh.ts'
 import { BoardView } from './board-view.tsx'
-import { DrawForm } from './draw-form.tsx'
-import { RestoreForm } from './restore-form.tsx'
+import { MemberSteps } from './member-steps.tsx'
+import { SecrecyNote } from './secrecy-note.tsx'
+import { useOwnBallot } from './use-own-ballot.ts'
 import './ballot.css'
 
-/** A member before the vote: draw, restore, or go on to cast. */
+/** One vote: for its members what is to be done next, for everybody who may see it the board at the end. */
 export function ElectionPage() {
   const { unitId, electionId } = useParams({ from: '/ballots/$unitId/$electionId' })
   const view = useQuery(electionQuery(unitId, electionId))
@@ -30,6 +30,13 @@ export function ElectionPage() {
       </div>
     )
   const { unitName, state, items, rules } = view.data
+  const seat = view.data.seats.find(({ isMine }) => isMine)
+  const facts = [
+    electionStateWords[state],
+    ...(seat === undefined ? [] : [words.seat(seat.number)]),
+    words.items(items.length),
+    ...(state === 'open' || state === 'preparing' ? [words.dueOn(dateInChinese(rules.dueOn))] : []),
+  ]
   return (
     <div className="page ballot-page">
       <header className="page-head">
@@ -37,48 +44,45 @@ export function ElectionPage() {
           <Link to="/ballots">{words.back}</Link>
         </p>
         <h1>{unitName}</h1>
-        <p className="page-lead">
-          {electionStateWords[state]} · {words.items(items.length)} ·{' '}
-          {words.dueOn(dateInChinese(rules.dueOn))}
-        </p>
+        <p className="page-lead">{facts.join(' · ')}</p>
       </header>
-      <Steps view={view.data} onDrawn={() => void view.refetch()} />
+      <Inside view={view.data} seat={seat} onDrawn={() => void view.refetch()} />
     </div>
   )
 }
 
-function Steps({ view, onDrawn }: { view: ElectionView; onDrawn: () => void }) {
-  const seat = view.seats.find(({ isMine }) => isMine)
-  const [own, setOwn] = useState(() => (seat === undefined ? null : readOwnBallot(view.id, seat.number)))
-  if (view.state === 'void') return <p>{words.voided}</p>
-  if (view.state === 'closed') return <BoardView view={view} own={own} />
-  if (seat === undefined) return <p>{words.noSeat}</p>
-  if (view.state === 'preparing') return <p>{words.preparing}</p>
-  if (own !== null && own.signatures !== null)
+interface InsideProps {
+  view: ElectionView
+  seat: ElectionView['seats'][number] | undefined
+  onDrawn: () => void
+}
+
+function Inside({ view, seat, onDrawn }: InsideProps) {
+  const { found, readAgain } = useOwnBallot(view.id, seat?.number ?? null)
+  if (view.state === 'void')
     return (
-      <section>
-        <h2>{words.drawn}</h2>
-        <p>{words.seat(seat.number)}</p>
-        <p>{words.drawnText}</p>
-        <p className="list-note">{words.limit}</p>
-        <p>
-          <a className="button button-primary ballot-big" href={castingAddress(view.id, seat.number)}>
-            {words.cast}
-          </a>
-        </p>
-      </section>
+      <p>
+        {words.voided}
+        {view.reason !== null && ` ${words.voidedReason(view.reason)}`}
+      </p>
     )
-  if (view.state !== 'open') return <p>{electionStateWords[view.state]}</p>
-  const isDrawn = (drawn: typeof own) => {
-    setOwn(drawn)
-    onDrawn()
-  }
+  if (seat !== undefined && found === undefined) return <LoadingState />
+  const own = found?.kind === 'kept' ? found.own : null
+  if (view.state === 'closed')
+    return <BoardView view={view} own={own} seat={seat?.number ?? null} onRestored={() => void readAgain()} />
+  if (seat === undefined) return <p>{words.noSeat}</p>
   return (
     <>
-      {(!seat.hasDrawn || own !== null) && (
-        <DrawForm view={view} seat={seat.number} kept={own} onDrawn={isDrawn} />
-      )}
-      {seat.hasDrawn && <RestoreForm view={view} seat={seat.number} onDrawn={isDrawn} />}
+      <MemberSteps
+        view={view}
+        seat={seat}
+        found={found ?? { kind: 'none' }}
+        onChange={() => {
+          void readAgain()
+          onDrawn()
+        }}
+      />
+      <SecrecyNote />
     </>
   )
 }

@@ -7,28 +7,31 @@ import { Dialog } from '../../design/dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { ballotWords as words } from '../../messages/ballot.ts'
 
+type Unit = Panel['units'][number]
+
 interface EndDialogProps {
   evaluationId: string
-  unit: Panel['units'][number]
-  electionId: string
+  unit: Unit
+  election: NonNullable<Unit['election']>
   end: 'close' | 'void'
   onClose: () => void
 }
 
 /** Closing opens the urn for good, voiding gives all slips up: either is asked once more, with its reason. */
-export function EndDialog({ evaluationId, unit, electionId, end, onClose }: EndDialogProps) {
+export function EndDialog({ evaluationId, unit, election, end, onClose }: EndDialogProps) {
   const id = useId()
   const client = useQueryClient()
   const [reason, setReason] = useState('')
   const ending = useMutation({
-    mutationFn: () => endElection(unit.unitId, electionId, end, reason.trim()),
+    mutationFn: () => endElection(unit.unitId, election.id, end, reason.trim()),
     onSuccess: () => {
       showToast({ text: end === 'close' ? words.closed : words.voided })
       onClose()
     },
     onSettled: () => client.invalidateQueries({ queryKey: panelQuery(evaluationId).queryKey }),
   })
-  const isReady = reason.trim() !== '' && !ending.isPending
+  const isAllCast = end === 'close' && election.closing.ground === 'all-cast'
+  const isReady = (isAllCast || reason.trim() !== '') && !ending.isPending
   return (
     <Dialog
       title={end === 'close' ? words.closeTitle(unit.name) : words.voidTitle(unit.name)}
@@ -40,7 +43,13 @@ export function EndDialog({ evaluationId, unit, electionId, end, onClose }: EndD
           if (isReady) ending.mutate()
         }}
       >
-        <p>{end === 'close' ? words.closeLead : words.voidLead}</p>
+        <p>
+          {end === 'void'
+            ? words.voidLead
+            : isAllCast
+              ? words.closeLeadAll
+              : words.closeLead(election.slips, election.slipsInAll)}
+        </p>
         <div className="field">
           <label htmlFor={id}>{words.reason}</label>
           <textarea
@@ -51,7 +60,9 @@ export function EndDialog({ evaluationId, unit, electionId, end, onClose }: EndD
             value={reason}
             onChange={(event) => setReason(event.target.value)}
           />
-          <p className="field-note">{end === 'close' ? words.reasonNote : words.reasonVoidNote}</p>
+          <p className="field-note">
+            {end === 'void' ? words.reasonVoidNote : isAllCast ? words.reasonAllNote : words.reasonNote}
+          </p>
         </div>
         {ending.error && (
           <p className="field-error" role="alert">

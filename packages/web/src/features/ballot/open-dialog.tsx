@@ -85,6 +85,11 @@ export function OpenDialog({ evaluationId, panel, units, onClose }: OpenDialogPr
           value={dueOn}
           onChange={(event) => setDueOn(event.target.value)}
         />
+        {members.length < panel.seats && (
+          <p className="list-note" role="status">
+            {words.stillToChoose(panel.seats - members.length)}
+          </p>
+        )}
         {isFull && changed.length > 0 && short.length === 0 && (
           <p className="list-note">{words.withAlternate(changed.map(({ name }) => name))}</p>
         )}

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
+import type { Panel } from '@hengji/contract/ballot.ts'
 import { panelQuery } from '../../api/ballot.ts'
 import { Button } from '../../design/button.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
@@ -38,7 +39,8 @@ export function PanelPage() {
           </Link>
         </p>
         <h1>{words.panelTitle}</h1>
-        <p className="page-lead">{words.panelLead}</p>
+        {panel.units.length > 0 && <p className="page-lead">{summaryOf(panel)}</p>}
+        <p className="list-note">{words.panelLead}</p>
       </header>
       {panel.mayKeep && !panel.isOpen && <p className="list-note">{words.notOpenPhase}</p>}
       {panel.mayKeep && panel.isOpen && waiting.length > 0 && (
@@ -62,4 +64,22 @@ export function PanelPage() {
       )}
     </div>
   )
+}
+
+/** How many votes stand where, those that are nowhere left out. */
+function summaryOf({ units }: Panel): string {
+  const elections = units.map(({ election }) => (election?.state === 'void' ? null : election))
+  const inState = (state: string) => elections.filter((each) => each?.state === state).length
+  const { summaryOf: say } = words
+  const closable = elections.filter((each) => each !== null && each.closing.ground !== null).length
+  const open = inState('open')
+  const parts = [
+    { count: elections.filter((each) => each === null).length, text: say.none },
+    { count: inState('preparing'), text: say.preparing },
+    { count: open, text: say.open },
+    { count: closable, text: say.closable },
+    { count: inState('closed'), text: say.closed },
+  ]
+  const said = parts.filter(({ count }) => count > 0).map(({ count, text }) => text(count))
+  return [words.summary(units.length), ...said].join('，')
 }

@@ -23,7 +23,7 @@ export function PanelUnit({ evaluationId, panel, unit }: { evaluationId: string;
     <li className="ballot-unit">
       <div className="ballot-unit-head">
         <strong>{unit.name}</strong>
-        <span>
+        <span className="ballot-state" data-state={election?.state ?? 'none'}>
           {election === null
             ? unit.hasPlan
               ? words.none
@@ -37,15 +37,24 @@ export function PanelUnit({ evaluationId, panel, unit }: { evaluationId: string;
             {words.due(dateInChinese(election.dueOn))}
           </span>
         )}
+        {election?.state === 'open' && election.closing.ground !== null && (
+          <span className="ballot-good">{words.closable}</span>
+        )}
         {election?.state === 'closed' && (
-          <Link to="/ballots/$unitId/$electionId" params={{ unitId: unit.unitId, electionId: election.id }}>
+          <Link
+            to="/ballots/$unitId/$electionId"
+            params={{ unitId: unit.unitId, electionId: election.id }}
+            aria-label={`${unit.name} ${words.board}`}
+          >
             {words.board}
           </Link>
         )}
         {election !== null && panel.mayKeep && (
           <span className="ballot-acts">
-            {mayElectionDo(election.state, 'close') && (
-              <Button onClick={() => setAsking('close')}>{words.close}</Button>
+            {election.closing.ground !== null && (
+              <Button tone="primary" onClick={() => setAsking('close')}>
+                {words.close}
+              </Button>
             )}
             {mayElectionDo(election.state, 'void') && (
               <Button tone="danger" onClick={() => setAsking('void')}>
@@ -55,6 +64,17 @@ export function PanelUnit({ evaluationId, panel, unit }: { evaluationId: string;
           </span>
         )}
       </div>
+      {election?.state === 'open' && (
+        <progress
+          className="ballot-progress"
+          max={election.slipsInAll}
+          value={election.slips}
+          aria-label={words.slips(election.slips, election.slipsInAll)}
+        />
+      )}
+      {panel.mayKeep && election !== null && election.closing.hindrance !== null && (
+        <p className="list-note">{election.closing.hindrance}</p>
+      )}
       {election?.reason && <p className="list-note">{words.reasonOf(election.reason)}</p>}
       {election !== null && election.state !== 'void' && (
         <details>
@@ -77,7 +97,7 @@ export function PanelUnit({ evaluationId, panel, unit }: { evaluationId: string;
         <EndDialog
           evaluationId={evaluationId}
           unit={unit}
-          electionId={election.id}
+          election={election}
           end={asking}
           onClose={() => setAsking(null)}
         />
