@@ -6,6 +6,7 @@ import type {
   IncentiveView,
   WriteIncentive,
 } from '@hengji/contract/incentives.ts'
+import type { PaperFormat } from '@hengji/contract/paper-format.ts'
 import { request } from './request.ts'
 
 const listAddress = (id: string) => `/api/evaluations/${encodeURIComponent(id)}/incentives`
@@ -40,5 +41,5 @@ export const writeIncentive = (evaluationId: string, entry: WriteIncentive) =>
 export const actOnIncentive = (id: string, acted: ActOnIncentive) =>
   request<IncentiveView>('POST', `${address(id)}/acts`, acted)
 
-export const incentivesFile = (evaluationId: string, format: 'csv' | 'xlsx') =>
+export const incentivesFile = (evaluationId: string, format: PaperFormat | 'csv') =>
   `${listAddress(evaluationId)}/export?format=${format}`

@@ -1,4 +1,5 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import type { PaperFormat } from '@hengji/contract/paper-format.ts'
 import type {
   ActOnObjection,
   ActOnResult,
@@ -76,7 +77,7 @@ export const secondLevelFile = (
   unitId: string,
   sharing: string,
   lead: string,
-  format: 'csv' | 'xlsx',
+  format: PaperFormat | 'csv',
 ) => `${unitAddress(id, unitId)}/second-level/export?format=${format}&${sharingText(sharing, lead)}`
 
 export const publicResultPage = (id: string) => `/public/results/${encodeURIComponent(id)}`

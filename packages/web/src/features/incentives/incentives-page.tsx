@@ -4,7 +4,9 @@ import { useEffect, useState } from 'react'
 import type { Incentive, Incentives } from '@hengji/contract/incentives.ts'
 import { incentivesFile, incentivesQuery } from '../../api/incentives.ts'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
+import { PaperLinks } from '../../fields/paper-links.tsx'
 import { incentivesWords as words } from '../../messages/incentives.ts'
+import { paperWords } from '../../messages/papers.ts'
 import { zh } from '../../messages/zh.ts'
 import { IncentiveRow } from './incentive-row.tsx'
 import { UnitSums } from './unit-sums.tsx'
@@ -57,9 +59,11 @@ export function IncentivesPage() {
           ))}
           {entries.length > 0 && (
             <span className="incentives-export">
-              {words.export}
-              <a href={incentivesFile(evaluationId, 'xlsx')}>Excel</a>
-              <a href={incentivesFile(evaluationId, 'csv')}>CSV</a>
+              <PaperLinks
+                name={paperWords.incentives}
+                addressOf={(format) => incentivesFile(evaluationId, format)}
+                csv={incentivesFile(evaluationId, 'csv')}
+              />
             </span>
           )}
         </div>

@@ -4,10 +4,13 @@ import { useEffect } from 'react'
 import type { LeaderSeats } from '@hengji/contract/leader-evaluation.ts'
 import { phaseStateWords } from '@hengji/domain/evaluation/phases.ts'
 import { keepLeaderSeats, leaderSeatsQuery } from '../../api/leader-evaluation.ts'
+import { leadersPaper } from '../../api/papers.ts'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
+import { PaperLinks } from '../../fields/paper-links.tsx'
 import { evaluationWords } from '../../messages/evaluation.ts'
 import { leaderEvaluationWords as words } from '../../messages/leader-evaluation.ts'
+import { paperWords } from '../../messages/papers.ts'
 import { zh } from '../../messages/zh.ts'
 import { SeatGroup } from './seat-group.tsx'
 import './leader-evaluation.css'
@@ -53,6 +56,9 @@ export function LeaderSeatsPage() {
         <p className="page-lead">
           {words.seatsLead} {phaseStateWords[state]} · {words.tooFew(minimumAnswers)}
         </p>
+        {state === 'closed' && (
+          <PaperLinks name={paperWords.leaders} addressOf={leadersPaper(evaluationId)} />
+        )}
       </header>
       {saving.error && (
         <p className="field-error" role="alert">

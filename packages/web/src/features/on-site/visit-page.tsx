@@ -1,12 +1,15 @@
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import { visitStateWords } from '@hengji/domain/evaluation/on-site-visit.ts'
+import { visitPaper } from '../../api/papers.ts'
 import { useVisitPhotos } from '../../api/visit-photos.ts'
 import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
+import { PaperLinks } from '../../fields/paper-links.tsx'
 import { onSiteWords as words } from '../../messages/on-site.ts'
+import { paperWords } from '../../messages/papers.ts'
 import { zh } from '../../messages/zh.ts'
 import { ChecklistItem } from './checklist-item.tsx'
 import { LeftHere } from './left-here.tsx'
@@ -98,6 +101,7 @@ export function VisitPage() {
         <VisitRecord visit={visit} />
       )}
       <VisitActs visit={visit} unsent={outgoing.size + photos.length} />
+      {!isAway && <PaperLinks name={paperWords.visit} addressOf={visitPaper(visit.id)} />}
       {!isFilling && visit.findings.length > 0 && (
         <Button className="visit-print" tone="quiet" onClick={() => window.print()}>
           {words.print}

@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import type { SurveyResults, SurveyView, UnitSurveyResults } from '@hengji/contract/survey.ts'
+import { surveyPaper } from '../../api/papers.ts'
 import { surveyResultsQuery } from '../../api/survey.ts'
 import { RequestRefused } from '../../api/request.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { PaperLinks } from '../../fields/paper-links.tsx'
+import { paperWords } from '../../messages/papers.ts'
 import { surveyWords as words } from '../../messages/survey.ts'
 import { CountBox } from './reach-tab.tsx'
 
@@ -28,6 +31,7 @@ export function ResultsTab({ survey }: { survey: SurveyView }) {
       <p className="list-note">
         {words.resultsLead} {words.confidence(confidencePercent)}。
       </p>
+      <PaperLinks name={paperWords.survey} addressOf={surveyPaper(survey.evaluationId)} />
       <table className="survey-table survey-results">
         <thead>
           <tr>
