@@ -166,6 +166,8 @@ const ofNoUnit = [
   'result_tables',
   'result_acts',
   'result_bundles',
+  'publisher',
+  'result_signers',
 ]
 /**
  * Of numbers that pages make and addresses name without the unit: nobody lays a second thing under another unit's number.

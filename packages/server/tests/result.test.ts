@@ -344,10 +344,10 @@ describe('publication', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers.get('content-type')).toBe('application/zip')
     const bundle = answer.bytes
-    const { signer } = publicResultSchema.parse(
+    const { proof } = publicResultSchema.parse(
       (await server.visitor().send('GET', `/public/results/${way.evaluationId}/result.json`)).json,
     )
-    const verification = verifyBundle(bundle, { expectedSigner: signer })
+    const verification = verifyBundle(bundle, { expectedSigner: proof?.signer ?? null })
     expect(verification.checks.filter(({ holds }) => holds !== true)).toEqual([])
     expect(verification.verdict).toBe('sound')
     const files = Object.entries(unzipSync(bundle)).map(([path, bytes]) => [

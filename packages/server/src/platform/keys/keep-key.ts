@@ -7,6 +7,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeSync,
 } from 'node:fs'
@@ -24,11 +25,7 @@ export function keepKey(dataFolder: string, name: string): Buffer {
   const path = join(folder, name)
   if (!existsSync(path)) {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const draft = `${path}.${process.pid}`
-    const file = openSync(draft, 'w', 0o600)
-    writeSync(file, randomBytes(keyLength).toString('hex'))
-    fsyncSync(file)
-    closeSync(file)
+    const draft = writeDraft(path)
     try {
       linkSync(draft, path)
     } catch (error) {
@@ -39,6 +36,30 @@ export function keepKey(dataFolder: string, name: string): Buffer {
   const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex')
   if (key.length !== keyLength) throw new Error(`${path} is no key of ${keyLength} bytes`)
   return key
+}
+
+/**
+ * Another key to take the place of the one that is there, which is gone once it does.
+ * @returns the new key, already on the disk beside the old, and what puts it in place
+ */
+export function renewKey(dataFolder: string, name: string): { key: Buffer; putInPlace: () => void } {
+  const folder = join(dataFolder, 'keys')
+  const path = join(folder, name)
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const draft = writeDraft(path)
+  return {
+    key: Buffer.from(readFileSync(draft, 'utf8'), 'hex'),
+    putInPlace: () => renameSync(draft, path),
+  }
+}
+
+function writeDraft(path: string): string {
+  const draft = `${path}.${process.pid}`
+  const file = openSync(draft, 'w', 0o600)
+  writeSync(file, randomBytes(keyLength).toString('hex'))
+  fsyncSync(file)
+  closeSync(file)
+  return draft
 }
 
 /** @returns `null` where there is none: one that was made now would open nothing */

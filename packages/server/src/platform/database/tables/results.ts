@@ -47,11 +47,14 @@ export interface ResultRow {
   published_by_name: string | null
 }
 
-/** 0032-proof.sql. */
+/** 0032-proof.sql, 0036-publisher.sql. */
 export interface ResultBundleRow {
   evaluation_id: string
   version: number
+  publisher: string
   fingerprint: string
+  sm3: string
+  bytes: number
   content: Buffer
 }
 

@@ -1,0 +1,2 @@
+export { namePublisher } from './name-publisher.ts'
+export { makeSigningKeys, signerInUse } from './signing-keys.ts'
