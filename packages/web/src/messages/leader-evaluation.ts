@@ -31,6 +31,7 @@ export const leaderEvaluationWords = {
   thanks: '评价已收到，谢谢',
   thanksText: '分数已不带姓名保存。',
   back: '返回',
+  toPhases: '考评环节',
   seatsTitle: '领导评价席位',
   seatsLead: '谁在哪一组、谁已提交，在这里看；谁打了几分不记录。',
   group: (title: string, weight: string) => `${title}（权重 ${weight}%）`,

@@ -8,7 +8,6 @@ import { leadersPaper } from '../../api/papers.ts'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { PaperLinks } from '../../fields/paper-links.tsx'
-import { evaluationWords } from '../../messages/evaluation.ts'
 import { leaderEvaluationWords as words } from '../../messages/leader-evaluation.ts'
 import { paperWords } from '../../messages/papers.ts'
 import { zh } from '../../messages/zh.ts'
@@ -49,7 +48,7 @@ export function LeaderSeatsPage() {
       <header className="page-head">
         <p className="list-note">
           <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
-            {evaluationWords.phases}
+            {words.toPhases}
           </Link>
         </p>
         <h1>{words.seatsTitle}</h1>
