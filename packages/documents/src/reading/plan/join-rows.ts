@@ -1,4 +1,4 @@
-import { foldSpaces } from '@hengji/domain/kernel/characters.ts'
+import { foldSpaces, withoutSpaces } from '@hengji/domain/kernel/characters.ts'
 import { repair } from '@hengji/domain/source/provenance.ts'
 import { readResults } from './make-row.ts'
 import { isPrivateColumn } from './assign-columns.ts'
@@ -8,13 +8,17 @@ import { textOf, type RowDraft } from './row-draft.ts'
 const texts = ['basis', 'primary', 'secondary'] as const
 const finished = /[。！？；;）)】》”]$/
 
-/** `注：…`, `附件：…` in a row of its own below the table. */
+/** `主要负责人（签字）：　年　月　日`, and nothing that would be a task. */
+const placeToSign = /^[^，。；]{0,20}[（(](?:签字|签名|签章|盖章|公章)[）)][:：]?[年月日\d]*$/
+
+/** `注：…`, `附件：…` in a row of its own below the table; places to sign side by side. */
 export function isNote(draft: RowDraft): boolean {
   const own = [
     ...[...draft.cells.values()].flat().map((one) => one.cell),
     ...draft.others.map((one) => one.cell),
     ...draft.left,
   ].filter((cell) => cell.origin === 'own')
+  if (own.length > 0 && own.every(({ text }) => placeToSign.test(withoutSpaces(text)))) return true
   return (
     own.length === 1 &&
     /^(?:附件|附表|附|注|备注|说明|填表说明|填报说明|表注|此表|本表|制表|审核|填表人|填报人)[:：\d一二三四]/.test(
