@@ -46,7 +46,7 @@ export function gatherTasks(tasks: readonly EvaluationTask[]): EvaluationTask[] 
       {
         ...first,
         key: `${first.kind} ${first.evaluation.id}`,
-        title: `${first.evaluation.title}：${as.title}`,
+        title: `${first.evaluation.year}年度${first.evaluation.title}：${as.title}`,
         wants: as.wants(group.length),
         since: since.toSorted((one, other) => one.getTime() - other.getTime())[0] ?? null,
         dueOn: due[0] ?? null,

@@ -29,7 +29,7 @@ export async function leaderTasks({ db, evaluations, onlookers }: Looking): Prom
         evaluation,
         key: `leader ${evaluation_id} ${account_id}`,
         unit: null,
-        title: `${evaluation.title}：领导评价`,
+        title: `${evaluation.year}年度${evaluation.title}：领导评价`,
         wants: '给各单位评分，约三分钟；不记名，提交后不能改',
         since: evaluation.phases.leaders.openedAt,
         dueOn: evaluation.phases.leaders.closesOn,

@@ -14,13 +14,25 @@ export async function loadEvaluations(db: Act['db'], year?: number): Promise<Eva
       year !== undefined
         ? row('evaluations.year', '=', year)
         : row.or([
-            row.exists(
-              row
-                .selectFrom('evaluation_phases')
-                .select('evaluation_phases.phase')
-                .whereRef('evaluation_phases.evaluation_id', '=', 'evaluations.id')
-                .where('evaluation_phases.state', 'in', ['planned', 'open']),
-            ),
+            row.and([
+              row.exists(
+                row
+                  .selectFrom('evaluation_phases')
+                  .select('evaluation_phases.phase')
+                  .whereRef('evaluation_phases.evaluation_id', '=', 'evaluations.id')
+                  .where('evaluation_phases.state', 'in', ['planned', 'open']),
+              ),
+              // With the publication the evaluation is over, whatever phase was left open.
+              row.not(
+                row.exists(
+                  row
+                    .selectFrom('results')
+                    .select('results.version')
+                    .whereRef('results.evaluation_id', '=', 'evaluations.id')
+                    .where('results.state', '=', 'published'),
+                ),
+              ),
+            ]),
             row.exists(
               row
                 .selectFrom('results')

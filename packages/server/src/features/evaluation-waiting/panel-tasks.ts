@@ -69,7 +69,7 @@ function ballotTask(
       evaluation,
       key: `ballot ${evaluation.id} ${accountId} ${undrawn === 0 ? 'drawn' : 'draw'}`,
       unit: null,
-      title: `${evaluation.title}：考评组无记名打分`,
+      title: `${evaluation.year}年度${evaluation.title}：考评组无记名打分`,
       wants:
         undrawn === 0
           ? `${seats} 个单位的凭证都已领取；投过没有只有您知道，投完的不必再办`
@@ -92,7 +92,7 @@ function closing(evaluation: EvaluationUnderWay, count: number, recipients: stri
       evaluation,
       key: `ballot ${evaluation.id} close`,
       unit: null,
-      title: `${evaluation.title}：考评组无记名打分`,
+      title: `${evaluation.year}年度${evaluation.title}：考评组无记名打分`,
       wants: `${count} 个单位的打分已过最后一天，请结束`,
       since: null,
       dueOn: null,

@@ -20,7 +20,7 @@ export function phaseTasks({ today, evaluations, onlookers }: Looking): Evaluati
           evaluation,
           key: `phase ${evaluation.id} ${phase} ${begins ? 'open' : 'close'}`,
           unit: null,
-          title: `${evaluation.title}：${evaluationPhaseWords[phase]}`,
+          title: `${evaluation.year}年度${evaluation.title}：${evaluationPhaseWords[phase]}`,
           wants: begins ? '开始的日子到了，可以开始' : '最后一天已过，请结束或延长',
           since: null,
           dueOn: begins ? opensOn : closesOn,

@@ -31,7 +31,7 @@ export async function surveyTasks({ db, evaluations, onlookers }: Looking): Prom
         evaluation,
         key: `survey ${evaluation.id} ${isOpen ? 'release' : 'count'}`,
         unit: null,
-        title: `${evaluation.title}：公众评议`,
+        title: `${evaluation.year}年度${evaluation.title}：公众评议`,
         wants,
         since: isOpen ? evaluation.phases.public.openedAt : null,
         dueOn: null,

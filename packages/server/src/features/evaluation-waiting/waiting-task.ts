@@ -33,7 +33,7 @@ export type TaskKind = (typeof taskKinds)[number]
 /** Something of an evaluation that waits for somebody. */
 export interface EvaluationTask {
   kind: TaskKind
-  evaluation: Pick<EvaluationUnderWay, 'id' | 'title'>
+  evaluation: Pick<EvaluationUnderWay, 'id' | 'title' | 'year'>
   /** The same as long as it waits. */
   key: string
   /** Whose it is to do; `null`: of those above the units, or of a person alone. */

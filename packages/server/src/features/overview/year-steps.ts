@@ -81,10 +81,8 @@ export function yearSteps(
       to: isoDate(year, 11, 30),
     },
   ]
-  return [
-    ...inOrder([...approval.values(), ...[...schedule.values(), ...fixed].toSorted(byBeginning)]),
-    ...evaluationSteps(year, parts),
-  ]
+  const rest = [...schedule.values(), ...fixed, ...evaluationSteps(year, parts)]
+  return inOrder([...approval.values(), ...rest.toSorted(byBeginning)])
 }
 
 /** A part of one group's evaluation with its days. */
@@ -128,6 +126,8 @@ function inOrder(steps: YearStep[]): YearStep[] {
         if (step.to !== null && step.to > approved) approved = step.to
         return { step, at: approved }
       }
+      // A part of the evaluation without days is yet to be settled.
+      if (step.kind === 'evaluation' && step.from === null) return { step, at: step.to ?? '9999' }
       return { step, at: step.from ?? (step.kind === 'tracking' ? approved : (step.to ?? '')) }
     })
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
