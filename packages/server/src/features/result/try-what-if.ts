@@ -1,19 +1,19 @@
 import type { WhatIfAnswer, WhatIfQuestion, WhatIfStart } from '@hengji/contract/results.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import { prepareBulk } from '@hengji/domain/result/bulk-group.ts'
 import { explainResultRefusal } from '@hengji/domain/result/explain-result-refusal.ts'
-import { standingsOf, whatIf } from '@hengji/domain/result/what-if.ts'
+import { whatIf } from '@hengji/domain/result/what-if.ts'
 import { explainSchemeFault } from '@hengji/domain/scheme/explain-scheme-fault.ts'
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { maySeeWholeResult } from './policy.ts'
 import { findResult } from './result-rows.ts'
+import { whatIfGroup } from './what-if-group.ts'
 
 /** What there is to try with: the scheme as it is and how the units stand under it. */
 export async function startWhatIf(act: Act, evaluationId: string): Promise<WhatIfStart | Refusal> {
   const found = await wholeResult(act, evaluationId)
   if (isRefusal(found)) return found
-  const { input, result, version } = found
+  const { group, standings, version } = found
   const head = await act.db
     .selectFrom('evaluations')
     .select(['title', 'year'])
@@ -24,8 +24,8 @@ export async function startWhatIf(act: Act, evaluationId: string): Promise<WhatI
     title: head.title,
     year: head.year,
     version,
-    scheme: { ...input.scheme },
-    standings: standingsOf(result, input.scheme.targetComponent),
+    scheme: { ...group.groupYear.scheme },
+    standings,
   }
 }
 
@@ -39,10 +39,10 @@ export async function tryWhatIf(
   if (isRefusal(found)) return found
   const scheme = readScheme(question.scheme)
   if (isRefusal(scheme)) return refuse('what-if-scheme-faulty', { sentence: explainSchemeFault(scheme) })
-  const before = standingsOf(found.result, found.input.scheme.targetComponent)
-  const moved = whatIf(prepareBulk(found.input), scheme, before)
+  const { group, standings } = found
+  const moved = whatIf(group, scheme, standings)
   if (!isRefusal(moved)) return { movements: moved, faults: [] }
-  const { units } = found.input
+  const { units } = group.groupYear
   const faults = moved.refusals.slice(0, mostFaults).map((refusal) => {
     const unit = units.find(({ id }) => id === refusal.unitId)
     const code = unit?.indicators.find(({ id }) => id === refusal.indicatorId)?.code
@@ -54,18 +54,22 @@ export async function tryWhatIf(
 /** What cannot be scored is said in a few sentences; the rest is of the same kind. */
 const mostFaults = 20
 
-/** The whole input of what was reckoned last; for those who see all of it. */
+/** What was reckoned last, made ready; for those who see all of it. */
 async function wholeResult(act: Act, evaluationId: string) {
   if (!maySeeWholeResult(act.actor)) return refuse('not-permitted')
   const row = await findResult(act, evaluationId)
-  const found =
-    row &&
-    (await act.db
-      .selectFrom('result_reckonings')
-      .select(['input', 'result', 'version'])
-      .where('evaluation_id', '=', evaluationId)
-      .where('version', '=', row.version)
-      .where('reckoning', '=', row.reckoning ?? 0)
-      .executeTakeFirst())
-  return found ?? refuse('result-unknown')
+  if (row === null || row.reckoning === null) return refuse('result-unknown')
+  const { version, reckoning } = row
+  const reckoned = act.db
+    .selectFrom('result_reckonings')
+    .where('evaluation_id', '=', evaluationId)
+    .where('version', '=', version)
+    .where('reckoning', '=', reckoning)
+  const head = await reckoned.select('input_hash').executeTakeFirst()
+  if (!head) return refuse('result-unknown')
+  const ready = await whatIfGroup(
+    head.input_hash,
+    async () => (await reckoned.select('input').executeTakeFirstOrThrow()).input,
+  )
+  return { ...ready, version }
 }

@@ -1,0 +1,55 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { createServer } from '@hengji/server/create-server.ts'
+import { readConfiguration } from '@hengji/server/platform/configuration.ts'
+import { printMeasured, timeOf } from './measure/table.ts'
+import { prepareResult } from './result/prepare-result.ts'
+import { benchScheme, groupYearOf, idOf, perUnit, randomScores } from './result/random-group.ts'
+
+/** What the result's pages wait for, over HTTP: a city's group and one ten times as large. */
+const sizes = [100, 1000]
+const mostForWhatIf = 1000
+
+const configuration = readConfiguration({ HENGJI_PORT: '0', HENGJI_SAMPLE: 'off' })
+if (isRefusal(configuration)) throw new Error(configuration.code)
+const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-bench-'))
+chmodSync(dataFolder, 0o711)
+const server = await createServer({ ...configuration, dataFolder }, { logger: false })
+if (isRefusal(server)) throw new Error(server.code)
+try {
+  const scheme = benchScheme()
+  const changed = {
+    ...scheme,
+    formula: scheme.formula.replace('60%', '50%').replace('30%', '40%'),
+  }
+  for (const units of sizes) {
+    const { ask, scoring, keeping } = await prepareResult(
+      server,
+      `group-of-${units}`,
+      groupYearOf(scheme, randomScores(units)),
+    )
+    const begin = performance.now()
+    await ask('POST', '/what-if', { scheme: changed })
+    const first = performance.now() - begin
+    const following = await timeOf(() => ask('POST', '/what-if', { scheme: changed }), 5)
+    const unit = await timeOf(() => ask('GET', `/units/${idOf(units >> 1)}`), 9)
+    const table = await timeOf(() => ask('GET', ''), 5)
+    const start = await timeOf(() => ask('GET', '/what-if'), 3)
+    printMeasured(`The result over HTTP, a group of ${units} units × ${perUnit} indicators × 9 seats`, [
+      { what: 'one unit, explained down to its ballots', milliseconds: unit },
+      { what: 'the whole table', milliseconds: table },
+      { what: 'the start of a what-if', milliseconds: start },
+      { what: 'what if, the first time', milliseconds: first },
+      { what: 'what if, after that', milliseconds: following },
+      { what: 'scored with all reasons, once', milliseconds: scoring },
+      { what: 'kept for every unit, once', milliseconds: keeping },
+    ])
+    if (Math.max(first, following) > mostForWhatIf)
+      throw new Error(`a what-if over ${units} units took longer than ${mostForWhatIf} ms`)
+  }
+} finally {
+  await server.close()
+  rmSync(dataFolder, { recursive: true, force: true })
+}
