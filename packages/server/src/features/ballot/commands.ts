@@ -1,1 +1,5 @@
-export { tidyUrns } from './prepare-election.ts'
+export { beginElection } from './begin-election.ts'
+export { castSlip } from './cast-slip.ts'
+export { drawCredentials } from './draw-credentials.ts'
+export { closeElection, voidElection } from './end-election.ts'
+export { prepareElection, tidyUrns } from './prepare-election.ts'

@@ -2,6 +2,8 @@ import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
 import { countBoard, type Board } from '@hengji/proof/ballot/board.ts'
 import type { Act } from '../../platform/database/transact.ts'
 
+export { viewElection } from './view-election.ts'
+
 /**
  * The panel's scores of an evaluation as the boards of closed elections show them: by unit and indicator, without any
  * label. Items with too few slips were never opened and have none. @param unitId one unit's only

@@ -5,6 +5,7 @@ import type { Tables } from '../../platform/database/tables.ts'
 
 export { presentFilled } from './present.ts'
 export { roundOf, type Round } from './round.ts'
+export { viewSelfEvaluation } from './view-claims.ts'
 
 export interface FoundClaim {
   unitId: string

@@ -1,6 +1,9 @@
 import type { LeaderAnswers } from '@hengji/domain/appraisal/score-leaders.ts'
 import type { Act } from '../../platform/database/transact.ts'
 
+export { viewLeaderForm } from './answer-form.ts'
+export { viewLeaderSeats } from './seats.ts'
+
 /**
  * What leaders said of every unit, for the result: by unit, one entry for each group. Empty while the phase is not
  * closed: nobody reads an answer while others may still be given.

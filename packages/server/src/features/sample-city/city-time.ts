@@ -8,6 +8,7 @@ import type { Configuration } from '../../platform/configuration.ts'
 import type { Database } from '../../platform/database/open-database.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Platform } from '../../platform/platform.ts'
+import type { SurveySecrets } from '../survey/commands.ts'
 import { beginning, liveYears } from './life/live-years.ts'
 import { endSampleSessions, loadSampleCity } from './load-city.ts'
 import { readSampleCity, type SampleCity } from './read-city.ts'
@@ -22,6 +23,8 @@ import {
 import { takeTurns } from './take-turns.ts'
 
 type Samples = Pick<Configuration, 'samples' | 'cityFile'>
+/** What living through the years needs besides the platform. */
+type CityParts = Samples & { surveySecrets: SurveySecrets }
 
 /** A city without plans has no years to live through and keeps the real time. */
 export function cityLivesThroughYears({ samples, cityFile }: Samples): boolean {
@@ -70,7 +73,7 @@ const aMonth = 31 * 24 * 3_600_000
 export async function openSampleCity(
   platform: Platform,
   clock: SampleClock | null,
-  configuration: Samples & Pick<Configuration, 'isSampleRenewed'>,
+  configuration: CityParts & Pick<Configuration, 'isSampleRenewed'>,
   tell: (message: string) => void,
   whenLong: () => void = () => undefined,
 ): Promise<void> {
@@ -87,7 +90,7 @@ export async function openSampleCity(
 
 async function liveOn(
   platform: Platform,
-  samples: Samples,
+  parts: CityParts,
   tell: (message: string) => void,
   whenLong: () => void = () => undefined,
 ): Promise<void> {
@@ -97,9 +100,9 @@ async function liveOn(
   const until = platform.yearClock.now()
   if (until <= time.livedUntil) return
   if (until.getTime() - time.livedUntil.getTime() > aMonth) whenLong()
-  const city = readSampleCity(samples.samples, samples.cityFile)
+  const city = readSampleCity(parts.samples, parts.cityFile)
   const keep = (livedUntil: Date): Promise<void> => keepSampleTime(db, { ...time, livedUntil })
-  await liveYears(platform, city, samples.samples, { after: time.livedUntil, until, keep }, tell)
+  await liveYears(platform, city, parts, { after: time.livedUntil, until, keep }, tell)
   await keep(until)
 }
 
@@ -111,7 +114,7 @@ async function liveOn(
 export async function setCityClock(
   platform: Platform,
   clock: SampleClock,
-  samples: Samples,
+  parts: CityParts,
   to: Date,
   tell: (message: string) => void,
 ): Promise<Refusal<'sample-city-busy'> | null> {
@@ -121,13 +124,13 @@ export async function setCityClock(
     // Another server may have set it since.
     if (before !== null) clock.follow(before.clockSetTo, before.clockSetAt)
     const now = clock.now()
-    if (shanghaiDay(to) < shanghaiDay(now)) return beginAnew(platform, clock, samples, to, tell)
+    if (shanghaiDay(to) < shanghaiDay(now)) return beginAnew(platform, clock, parts, to, tell)
     if (shanghaiDay(to) > shanghaiDay(now)) {
       clock.set(to)
       const livedUntil = before?.livedUntil ?? beginning
       await keepSampleTime(db, { clockSetTo: to, clockSetAt: platform.clock.now(), livedUntil })
     }
-    await liveOn(platform, samples, tell)
+    await liveOn(platform, parts, tell)
     return true
   })
   return done === null ? refuse('sample-city-busy') : null
@@ -137,11 +140,11 @@ export async function setCityClock(
 export async function resetSampleCity(
   platform: Platform,
   clock: SampleClock,
-  samples: Samples,
+  parts: CityParts,
   tell: (message: string) => void,
 ): Promise<Refusal<'sample-city-busy'> | null> {
   const done = await takeTurns(platform.database.db, false, () =>
-    beginAnew(platform, clock, samples, usualMoment, tell),
+    beginAnew(platform, clock, parts, usualMoment, tell),
   )
   return done === null ? refuse('sample-city-busy') : null
 }
@@ -149,20 +152,22 @@ export async function resetSampleCity(
 async function beginAnew(
   platform: Platform,
   clock: SampleClock,
-  samples: Samples,
+  parts: CityParts,
   to: Date,
   tell: (message: string) => void,
 ): Promise<true> {
-  const city = readSampleCity(samples.samples, samples.cityFile)
+  const city = readSampleCity(parts.samples, parts.cityFile)
   // Before anything is emptied: what a job gathers from here on is of the new day, or finds that it is not (gather-day.ts).
   clock.set(to)
-  await emptyCity(platform.database.db, city, {
+  const { elections, evaluations } = await emptyCity(platform.database.db, city, {
     clockSetTo: to,
     clockSetAt: platform.clock.now(),
     livedUntil: beginning,
   })
-  await loadSampleCity(platform, samples, tell)
-  await liveOn(platform, samples, tell)
+  for (const id of elections) await platform.urns.destroy(id)
+  for (const id of evaluations) parts.surveySecrets.destroy(id)
+  await loadSampleCity(platform, parts, tell)
+  await liveOn(platform, parts, tell)
   return true
 }
 
@@ -184,20 +189,29 @@ const staying = new Set([
 const deadlock = '40P01'
 const mostAttempts = 5
 
+/** What lies in files beside the database, of votes and answers that are no more. */
+interface Emptied {
+  elections: string[]
+  evaluations: string[]
+}
+
 /** Empties the city and sets its time in one transaction. Where somebody's act stands in the way crosswise, once more. */
-async function emptyCity(db: Database, city: SampleCity, time: SampleTime, attempt = 1): Promise<void> {
+async function emptyCity(db: Database, city: SampleCity, time: SampleTime, attempt = 1): Promise<Emptied> {
   try {
-    await db.transaction().execute(async (transaction) => {
+    return await db.transaction().execute(async (transaction) => {
       const { rows } = await sql<{ name: string }>`
         select tablename as name from pg_tables where schemaname = 'public' order by 1`.execute(transaction)
+      const elections = await transaction.selectFrom('elections').select('id').execute()
+      const evaluations = await transaction.selectFrom('evaluations').select('id').execute()
       const emptied = rows.filter(({ name }) => !staying.has(name)).map(({ name }) => sql.ref(name))
       await sql`truncate ${sql.join(emptied)}`.execute(transaction)
       await restoreCity(transaction, city, time.clockSetAt)
       await keepSampleTime(transaction, time)
+      return { elections: elections.map(({ id }) => id), evaluations: evaluations.map(({ id }) => id) }
     })
   } catch (error) {
     if (!(error instanceof DatabaseError) || error.code !== deadlock || attempt === mostAttempts) throw error
-    await emptyCity(db, city, time, attempt + 1)
+    return emptyCity(db, city, time, attempt + 1)
   }
 }
 

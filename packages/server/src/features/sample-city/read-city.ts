@@ -40,6 +40,8 @@ const sampleCitySchema = z.object({
         unitIds: z.array(z.string()),
         /** The scheme that holds for its units that year. */
         schemeId: z.string().optional(),
+        /** Its year is evaluated in the winter after it; of the others visitors may open the evaluation. */
+        isEvaluated: z.boolean().optional(),
       }),
     )
     .optional(),

@@ -5,6 +5,7 @@ import { shanghaiDay, shanghaiMoment } from '../../platform/clock/shanghai-day.t
 import type { Configuration } from '../../platform/configuration.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
+import type { SurveySecrets } from '../survey/commands.ts'
 import { resetSampleCity, setCityClock } from './city-time.ts'
 import type { SampleClock } from './sample-clock.ts'
 
@@ -16,7 +17,9 @@ const lastDay = '2025-02-28'
 const moments = [
   { day: '2024-07-18', title: '七月：方案审批' },
   { day: '2024-11-18', title: '十一月：推进与督办' },
-  { day: '2025-01-08', title: '一月：年终收尾' },
+  { day: '2025-01-08', title: '一月：年终自评' },
+  { day: '2025-02-12', title: '二月上旬：无记名打分' },
+  { day: '2025-02-26', title: '二月下旬：结果公示' },
 ]
 
 /** Whoever came into the sample city may set its clock and begin it anew. */
@@ -24,7 +27,7 @@ export function sampleCityRoutes(
   api: Api,
   platform: Platform,
   clock: SampleClock | null,
-  samples: Pick<Configuration, 'samples' | 'cityFile'>,
+  parts: Pick<Configuration, 'samples' | 'cityFile'> & { surveySecrets: SurveySecrets },
 ): void {
   const tell = (message: string): void => api.log.warn(message)
 
@@ -73,7 +76,7 @@ export function sampleCityRoutes(
       if (isRefusal(allowed)) return answer(reply, allowed)
       return answer(
         reply,
-        await change((each) => setCityClock(platform, each, samples, shanghaiMoment(day, '09:00'), tell)),
+        await change((each) => setCityClock(platform, each, parts, shanghaiMoment(day, '09:00'), tell)),
       )
     },
   )
@@ -90,7 +93,7 @@ export function sampleCityRoutes(
     async (request, reply) => {
       const allowed = await actAs(platform, request, async () => ({}))
       if (isRefusal(allowed)) return answer(reply, allowed)
-      return answer(reply, await change((each) => resetSampleCity(platform, each, samples, tell)))
+      return answer(reply, await change((each) => resetSampleCity(platform, each, parts, tell)))
     },
   )
 }

@@ -3,7 +3,12 @@ import type { Database } from '../../platform/database/open-database.ts'
 import { asServer } from '../../platform/database/transact.ts'
 import type { SurveySecrets } from './survey-secrets.ts'
 
-export { openSurveySecrets } from './survey-secrets.ts'
+export { countAnswers } from './count.ts'
+export { setOpenLink, setPopulation } from './links.ts'
+export { enterPaper } from './paper.ts'
+export { releaseSurvey, saveQuestionnaire } from './questionnaire.ts'
+export { openSurveySecrets, type SurveySecrets } from './survey-secrets.ts'
+export { takeAnswer } from './take-answer.ts'
 
 /** Destroys the secrets that a server left which ended between a count and the destruction. */
 export async function destroySurveySecretsLeft(db: Database, secrets: SurveySecrets): Promise<void> {

@@ -4,6 +4,7 @@ import { shanghaiMoment } from '../../../platform/clock/shanghai-day.ts'
 import { limitTo, transact, type Act } from '../../../platform/database/transact.ts'
 import type { Platform } from '../../../platform/platform.ts'
 import type { Actor } from '../../../platform/sessions/actor.ts'
+import type { SurveySecrets } from '../../survey/commands.ts'
 import type { SampleCity } from '../read-city.ts'
 
 export type SamplePlan = NonNullable<SampleCity['plans']>[number]
@@ -20,12 +21,15 @@ export interface LifeEvent {
 export interface Life {
   platform: Platform
   city: SampleCity
+  surveySecrets: SurveySecrets
   /** Runs work as that account at that moment. A refusal is told and the year goes on without it. */
   as<T extends object>(
     accountId: string,
     at: Date,
     work: (act: Act) => Promise<T | Refusal>,
   ): Promise<T | null>
+  /** That something was refused. */
+  tell(at: Date, whom: string, refusal: Refusal): void
 }
 
 /** @param time of day in Shanghai, `hh:mm` */
@@ -54,11 +58,20 @@ export function leaderOver({ accounts }: SampleCity, unitId: string): string {
 }
 
 /** @param tell hears what was refused: a life that was written well hears nothing */
-export function beginLife(platform: Platform, city: SampleCity, tell: (message: string) => void): Life {
+export function beginLife(
+  platform: Platform,
+  city: SampleCity,
+  surveySecrets: SurveySecrets,
+  tell: (message: string) => void,
+): Life {
+  const tellRefusal = (at: Date, whom: string, { code, facts }: Refusal): void =>
+    tell(`${at.toISOString()} ${whom}: ${code} ${JSON.stringify(facts)}`)
   const actors = new Map(city.accounts.map((account) => [account.id, actorOf(account, city)]))
   return {
     platform,
     city,
+    surveySecrets,
+    tell: tellRefusal,
     async as(accountId, at, work) {
       const actor = actors.get(accountId)
       if (!actor) throw new Error(`the sample city has no account ${accountId}`)
@@ -67,7 +80,7 @@ export function beginLife(platform: Platform, city: SampleCity, tell: (message: 
         return work({ db, actor, now: at })
       })
       if (!isRefusal(outcome)) return outcome
-      tell(`${at.toISOString()} ${accountId}: ${outcome.code} ${JSON.stringify(outcome.facts)}`)
+      tellRefusal(at, accountId, outcome)
       return null
     },
   }

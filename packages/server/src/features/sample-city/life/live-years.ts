@@ -1,6 +1,8 @@
 import type { Platform } from '../../../platform/platform.ts'
+import type { SurveySecrets } from '../../survey/commands.ts'
 import type { SampleCity } from '../read-city.ts'
 import { autumnEvents } from './autumn-events.ts'
+import { evaluationEvents } from './evaluation/evaluation-events.ts'
 import { followUpEvents } from './follow-up-events.ts'
 import { beginLife, type LifeEvent } from './life.ts'
 import { meetingEvents } from './meeting-events.ts'
@@ -17,11 +19,11 @@ export const beginning = new Date(0)
 export async function liveYears(
   platform: Platform,
   city: SampleCity,
-  samples: string,
+  { samples, surveySecrets }: { samples: string; surveySecrets: SurveySecrets },
   { after, until, keep }: { after: Date; until: Date; keep: (livedUntil: Date) => Promise<void> },
   tell: (message: string) => void,
 ): Promise<void> {
-  const life = beginLife(platform, city, tell)
+  const life = beginLife(platform, city, surveySecrets, tell)
   const plans = city.plans ?? []
   const unitIds = city.units.map(({ id }) => id)
   const events: LifeEvent[] = plans
@@ -29,7 +31,7 @@ export async function liveYears(
       ...planEvents(life, plan, unitIds.indexOf(plan.unitId), samples),
       ...reportEvents(plan),
     ])
-    .concat(followUpEvents(city), autumnEvents(city), meetingEvents(city))
+    .concat(followUpEvents(city), autumnEvents(city), meetingEvents(city), evaluationEvents(city))
     .filter(({ at }) => at > after && at <= until)
     .toSorted((one, other) => one.at.getTime() - other.at.getTime())
   for (const [index, event] of events.entries()) {

@@ -1,0 +1,2 @@
+export { answerLeaderForm } from './answer-form.ts'
+export { keepLeaderSeats } from './seats.ts'
