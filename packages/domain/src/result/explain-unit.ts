@@ -122,7 +122,8 @@ function explainIndicator(
 
 const sourceRules = new Set(['given-points', 'given-percent', 'given-tier', 'peers', 'panel-percent'])
 
-function withoutSources(because: Because): Because {
+/** What is said of the sources one by one left out: it stands with them. */
+export function withoutSources(because: Because): Because {
   const steps = (because.steps ?? []).filter(({ rule }) => !sourceRules.has(rule)).map(withoutSources)
   return { rule: because.rule, facts: because.facts, ...(steps.length > 0 ? { steps } : {}) }
 }

@@ -5,7 +5,7 @@ import { scoreSources, type ScoreSource } from '../scheme/evaluation-rules.ts'
 import { explainBecause } from '../scoring/explain-because.ts'
 import { percentShown } from '../scoring/percent-shown.ts'
 import { explainResultRefusal } from './explain-result-refusal.ts'
-import { ballotsInOrder, shownScore } from './explain-unit.ts'
+import { ballotsInOrder, shownScore, withoutSources } from './explain-unit.ts'
 import type { IndicatorYear } from './group-year.ts'
 import { scoreIndicator, shareFromSource, type IndicatorRules } from './score-indicator.ts'
 import { placed } from './score-unit.ts'
@@ -41,7 +41,7 @@ export function standIndicator(rules: IndicatorRules, indicator: IndicatorYear):
   const sources = scoreSources.map((source) => standSource(rules, indicator, source))
   return isRefusal(score)
     ? { sources, before: null, because: [], fault: explainResultRefusal(placed(score, null)) }
-    : { sources, before: score.scored.points, because: explainBecause(score.scored.because), fault: null }
+    : { sources, before: score.scored.points, because: explainBecause(withoutSources(score.scored.because)), fault: null }
 }
 
 function standSource(rules: IndicatorRules, indicator: IndicatorYear, source: ScoreSource): SourceStanding {

@@ -30,6 +30,7 @@ export const resultWords = {
     leaders: '领导评价',
     public: '公众评议',
     incentives: '加分扣分',
+    components: '其他得分',
     plan: '方案',
     scheme: '考评办法',
   } satisfies Record<FaultPlace, string>,

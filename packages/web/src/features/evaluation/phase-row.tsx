@@ -23,7 +23,7 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
   const { account } = useSession()
   const name = evaluationPhaseWords[phase.phase]
   const close = () => setAsking(null)
-  const maySeeSurvey = ['office', 'bureau', 'auditor'].includes(useSession().account.role)
+  const watches = ['office', 'bureau', 'auditor'].includes(account.role)
   return (
     <li className={`evaluation-phase evaluation-phase-${phase.state}`}>
       <div className="evaluation-phase-name">
@@ -63,7 +63,7 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
               {words.seats}
             </Link>
           )}
-          {phase.phase === 'public' && maySeeSurvey && (
+          {phase.phase === 'public' && watches && (
             <Link to="/evaluations/$evaluationId/survey" params={{ evaluationId: evaluation.id }}>
               {words.survey}
             </Link>
@@ -73,7 +73,20 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
               {words.toResult}
             </Link>
           )}
+          {phase.phase === 'result' && watches && phase.state !== 'planned' && (
+            <Link to="/evaluations/$evaluationId/reviews" params={{ evaluationId: evaluation.id }}>
+              {words.toReviews}
+            </Link>
+          )}
         </p>
+        {phase.phase === 'result' && watches && evaluation.otherComponents.length > 0 && (
+          <p>
+            {words.otherComponents(evaluation.otherComponents.map((each) => `“${each}”`).join('、'))}
+            <Link to="/evaluations/$evaluationId/components" params={{ evaluationId: evaluation.id }}>
+              {words.toComponents}
+            </Link>
+          </p>
+        )}
         <p className="list-note">
           {words.days(inChinese(phase.opensOn), inChinese(phase.closesOn))}
           {phase.isOverdue && <em className="evaluation-overdue">{words.overdue}</em>}

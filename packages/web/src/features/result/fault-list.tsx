@@ -89,6 +89,12 @@ function WayTo({
           {text}
         </Link>
       )
+    case 'components':
+      return (
+        <Link to="/evaluations/$evaluationId/components" params={params}>
+          {text}
+        </Link>
+      )
     case 'panel':
     case 'plan':
       return (
