@@ -45,6 +45,7 @@ const pages: readonly (PageEntry & { roles: readonly Role[] | 'all' })[] = [
   { href: '/people', text: words.people, area: 'keeping', roles: [...ofUnits, ...watching, 'system-admin'] },
   { href: '/accounts', text: words.accounts, area: 'keeping', roles: ['system-admin', 'security-admin'] },
   { href: '/record', text: words.record, area: 'keeping', roles: ['auditor', 'audit-admin'] },
+  { href: '/publisher', text: words.publisher, area: 'keeping', roles: ['office', 'bureau', 'auditor'] },
   { href: '/reminders', text: words.reminders, area: 'keeping', roles: ['office'] },
   { href: '/me', text: words.me, area: 'account', roles: 'all' },
   { href: '/notifications', text: words.notifications, area: 'account', roles: 'all' },

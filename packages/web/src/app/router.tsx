@@ -328,6 +328,11 @@ const notifications = createRoute({
     'NotificationsPage',
   ),
 })
+const publisher = createRoute({
+  getParentRoute: () => root,
+  path: '/publisher',
+  component: lazyRouteComponent(() => import('../features/publisher/publisher-page.tsx'), 'PublisherPage'),
+})
 const reminders = createRoute({
   getParentRoute: () => root,
   path: '/reminders',
@@ -457,6 +462,7 @@ const routeTree = root.addChildren([
   schemes,
   scheme,
   people,
+  publisher,
   reminders,
   accounts,
   me,

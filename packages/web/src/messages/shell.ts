@@ -20,6 +20,7 @@ export const shellWords = {
   people: '人员',
   accounts: '账号',
   record: '审计记录',
+  publisher: '发布机关与签名',
   reminders: '提醒设置',
   me: '我的账号',
   notifications: '通知',

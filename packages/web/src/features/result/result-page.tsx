@@ -14,6 +14,7 @@ import { paperWords } from '../../messages/papers.ts'
 import { resultWords as words } from '../../messages/result.ts'
 import { zh } from '../../messages/zh.ts'
 import { FaultList } from './fault-list.tsx'
+import { ProofPart, PublishesAs } from './proof-part.tsx'
 import { ResultActs } from './result-acts.tsx'
 import { ResultTable } from './result-table.tsx'
 import './result.css'
@@ -53,6 +54,7 @@ export function ResultPage() {
           )}
           <ResultActs view={view.data} />
         </div>
+        {view.data.acts.some(({ act }) => act === 'publish') && <PublishesAs evaluationId={evaluationId} />}
         <nav className="result-links result-no-print" aria-label={words.moreTabs}>
           {shown && (
             <Link to="/evaluations/$evaluationId/result/objections" params={{ evaluationId }}>
@@ -103,6 +105,7 @@ export function ResultPage() {
           version={version}
         />
       )}
+      {shown?.state === 'published' && <ProofPart evaluationId={evaluationId} />}
       {shown && shown.inputHash !== null && (
         <p className="list-note result-hash" title={words.hashNote}>
           {words.hash} {shown.inputHash} ·{' '}

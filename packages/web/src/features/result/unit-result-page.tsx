@@ -15,6 +15,7 @@ import { resultWords as words } from '../../messages/result.ts'
 import { zh } from '../../messages/zh.ts'
 import { ExplainedTree } from './explained-tree.tsx'
 import { IndicatorScores } from './indicator-scores.tsx'
+import { ProofPart } from './proof-part.tsx'
 import { WeakList } from './weak-list.tsx'
 import './result.css'
 
@@ -117,6 +118,7 @@ export function UnitResultPage() {
         <ExplainedTree result={result} />
       </section>
       <Compared compared={result.compared} />
+      {result.state === 'published' && <ProofPart evaluationId={evaluationId} />}
       <p className="list-note result-hash" title={words.hashNote}>
         {words.hash} {result.inputHash}
       </p>
