@@ -15,6 +15,19 @@ export function sectionOfCode(
   return { section: section.title, aspect: aspect?.title ?? null }
 }
 
+/**
+ * The part of an indicator: as its plan prints it where the scheme knows that part, else by its serial number.
+ * @returns what the plan prints where the scheme knows neither; empty where it prints nothing
+ */
+export function sectionOfIndicator(
+  scheme: Pick<Scheme, 'sections'>,
+  printed: string | null,
+  code: string | null,
+): string {
+  if (printed !== null && scheme.sections.some(({ title }) => title === printed)) return printed
+  return (code === null ? null : sectionOfCode(scheme, code)?.section) ?? printed ?? ''
+}
+
 function matches(pattern: string, code: string): boolean {
   const numbers = code.split('-')
   const parts = pattern.split('-')

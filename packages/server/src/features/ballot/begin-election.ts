@@ -4,8 +4,9 @@ import { explainBallotRefusal } from '@hengji/domain/ballot/ballot-words.ts'
 import { faultOfRules, fewestSeats, type ElectionRules } from '@hengji/domain/ballot/election-rules.ts'
 import { faultOfSeats } from '@hengji/domain/ballot/seats.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import type { BallotScope } from '@hengji/domain/scheme/evaluation-rules.ts'
+import { votedSections } from '@hengji/domain/result/score-indicator.ts'
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import { sectionOfIndicator } from '@hengji/domain/scheme/section-of-code.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
@@ -86,27 +87,29 @@ async function rulesFor(
   if (isRefusal(scheme) || scheme.evaluation === null) return refuse('panel-not-in-scheme')
   const indicators = await db
     .selectFrom('plan_indicators')
-    .select(['indicator_id', 'section'])
+    .select(['indicator_id', 'section', 'code'])
     .where('unit_id', '=', unitId)
     .where('document_id', '=', row.document_id)
     .where('version', '=', row.version)
     .orderBy('position')
     .execute()
+  const { evaluation } = scheme
+  // As the result will ask for them.
+  const voted = votedSections(scheme, evaluation)
   return {
     unit: unitId,
     year: row.year,
     seats: scheme.panel.seats,
-    minimumSeats: Math.max(fewestSeats, scheme.evaluation.minimumSeats),
+    minimumSeats: Math.max(fewestSeats, evaluation.minimumSeats),
     scale: { leastScore: scheme.panel.leastScore, fullScore: scheme.panel.fullScore, step: '1' },
     items: indicators
-      .filter(({ section }) => isInScope(scheme.evaluation!.ballotScope, section))
+      .filter(
+        ({ section, code }) =>
+          evaluation.ballotScope.kind === 'all' || voted.has(sectionOfIndicator(scheme, section, code)),
+      )
       .map((each) => each.indicator_id),
     dueOn,
   }
-}
-
-function isInScope(scope: BallotScope, section: string | null): boolean {
-  return scope.kind === 'all' || (section !== null && scope.sections.includes(section))
 }
 
 async function faultOfAccounts({ db }: Act, rules: ElectionRules, accounts: readonly string[]) {

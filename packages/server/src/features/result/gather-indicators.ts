@@ -1,6 +1,6 @@
 import type { IndicatorYear } from '@hengji/domain/result/group-year.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
-import { sectionOfCode } from '@hengji/domain/scheme/section-of-code.ts'
+import { sectionOfIndicator } from '@hengji/domain/scheme/section-of-code.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { ballotsOf } from '../ballot/queries.ts'
 import { claimsOf } from '../claims/queries.ts'
@@ -41,7 +41,7 @@ export async function gatherIndicators(
         id,
         code: code ?? '',
         title: secondary ?? primary ?? '',
-        section: sectionIn(scheme, section, code),
+        section: sectionOfIndicator(scheme, section, code),
         weightPoints: weightPoints ?? '0',
         self: self.get(key)?.self ?? null,
         peers: peers.get(key)?.peers ?? [],
@@ -75,12 +75,6 @@ function plannedIndicators({ db }: Act, evaluationId: string, unitId?: string) {
     .where('evaluation_units.evaluation_id', '=', evaluationId)
   if (unitId !== undefined) query = query.where('evaluation_units.unit_id', '=', unitId)
   return query.orderBy('plan_indicators.unit_id').orderBy('plan_indicators.position').execute()
-}
-
-/** As the plan prints it where the scheme knows that part, else by the serial number. */
-function sectionIn(scheme: Scheme, printed: string | null, code: string | null): string {
-  if (printed !== null && scheme.sections.some(({ title }) => title === printed)) return printed
-  return (code === null ? null : sectionOfCode(scheme, code)?.section) ?? printed ?? ''
 }
 
 function byIndicator<Found extends { unitId: string; indicatorId: string }>(

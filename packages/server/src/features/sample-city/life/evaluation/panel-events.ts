@@ -1,5 +1,5 @@
 import type { ElectionRules } from '@hengji/domain/ballot/election-rules.ts'
-import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Act } from '../../../../platform/database/transact.ts'
 import { beginElection, closeElection, prepareElection, voidElection } from '../../../ballot/commands.ts'
 import { office, type Life, type LifeEvent } from '../life.ts'

@@ -1,23 +1,14 @@
 import type { ActOnResult } from '@hengji/contract/results.ts'
-import { Decimal, decimalOf, decimalText, roundHalfUp } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import type { RectificationState } from '@hengji/domain/monitoring/rectification.ts'
-import { resultObjectionMoves, type ResultObjectionAct } from '@hengji/domain/result/result-objection.ts'
+import type { ResultObjectionAct } from '@hengji/domain/result/result-objection.ts'
 import { resultMoves } from '@hengji/domain/result/result-states.ts'
 import type { Act } from '../../../../platform/database/transact.ts'
-import { actOnRectification } from '../../../follow-up/commands.ts'
-import {
-  actOnObjection,
-  actOnResult,
-  fileObjection,
-  orderWeakPoint,
-  reckonResult,
-  reviewPoints,
-} from '../../../result/commands.ts'
-import { viewResult, viewUnitResult } from '../../../result/queries.ts'
+import { actOnResult, reckonResult } from '../../../result/commands.ts'
+import { viewResult } from '../../../result/queries.ts'
 import { liaisonOf, office, type Life, type LifeEvent } from '../life.ts'
-import { idOf } from '../named-ids.ts'
-import { allOf, doing, inCourse, type EvaluatedGroup } from './evaluated-group.ts'
+import { doing, inCourse, type EvaluatedGroup } from './evaluated-group.ts'
+import { putRight } from './put-right-events.ts'
+import { decide, object, reviewObjected, reviewUpheld } from './result-objections.ts'
 
 const bureau = 'sample-bureau'
 
@@ -88,58 +79,6 @@ export function resultEvents(group: EvaluatedGroup): LifeEvent[] {
   ]
 }
 
-/** What cost most is ordered to be put right; most answer within the month. */
-function putRight(group: EvaluatedGroup, unitId: string, order: number): LifeEvent[] {
-  const ordering = doing(
-    inCourse(group, 2, 26, `10:${10 + order}`),
-    office,
-    `order ${unitId} ${group.year} to put right what cost points`,
-    async (act) => {
-      const result = await viewUnitResult(act, group.id, unitId)
-      if (isRefusal(result)) return result
-      const [weak] = result.weak
-      return weak ? orderWeakPoint(act, group.id, unitId, { indicatorId: weak.indicatorId }) : {}
-    },
-  )
-  const step = (
-    month: number,
-    accountId: string,
-    what: 'answer' | 'accept',
-    from: RectificationState,
-    text: string,
-  ): LifeEvent =>
-    doing(
-      inCourse(group, month, 15 + order, '15:10'),
-      accountId,
-      `${what} the order to ${unitId}`,
-      async (act) => {
-        const found = await act.db
-          .selectFrom('rectifications')
-          .select(['id', 'revision'])
-          .where('unit_id', '=', unitId)
-          .where('year', '=', group.year)
-          .where('state', '=', from)
-          .where('issue', 'like', '考评失分：%')
-          .executeTakeFirst()
-        if (!found) return {}
-        return actOnRectification(act, found.id, {
-          act: what,
-          revision: found.revision,
-          text,
-          evidenceIds: [],
-          isWithoutProof: what === 'answer',
-        })
-      },
-    )
-  return order === 3
-    ? [ordering]
-    : [
-        ordering,
-        step(3, liaisonOf(unitId), 'answer', 'ordered', '原因已查明，措施已列入本年方案，按月调度。'),
-        step(4, office, 'accept', 'answered', '措施可行，纳入本年方案跟踪。'),
-      ]
-}
-
 async function reckon(act: Act, id: string): Promise<object | Refusal> {
   const seen = await viewResult(act, id)
   if (isRefusal(seen)) return seen
@@ -159,117 +98,4 @@ async function move(
   const { version, revision, state } = seen.shown
   if (state === resultMoves[what].to) return {}
   return actOnResult(act, id, { act: what, version, revision, text }, proofKeys)
-}
-
-/** What the office took from the peers' objections is taken off the points. */
-async function reviewUpheld(act: Act, { id }: EvaluatedGroup): Promise<object | Refusal> {
-  const upheld = await act.db
-    .selectFrom('peer_objections')
-    .select(['unit_id', 'indicator_id'])
-    .where('evaluation_id', '=', id)
-    .where('state', '=', 'upheld')
-    .orderBy('id')
-    .execute()
-  return allOf(upheld, ({ unit_id, indicator_id }) =>
-    review(act, id, unit_id, indicator_id, '0.85', '互评异议成立：暂停期间的完成量不计。'),
-  )
-}
-
-async function reviewObjected(act: Act, group: EvaluatedGroup, unitId: string): Promise<object | Refusal> {
-  const indicatorId = await objectedIndicator(act, group, unitId)
-  return indicatorId === null
-    ? refuse('claim-unknown')
-    : review(act, group.id, unitId, indicatorId, '1.06', '结果异议部分成立：补报数核对无误。')
-}
-
-/** @param factor by which the points change, within the weight */
-async function review(
-  act: Act,
-  evaluationId: string,
-  unitId: string,
-  indicatorId: string,
-  factor: string,
-  reason: string,
-): Promise<object | Refusal> {
-  const known = await act.db
-    .selectFrom('points_reviews')
-    .select('revision')
-    .where('unit_id', '=', unitId)
-    .where('evaluation_id', '=', evaluationId)
-    .where('indicator_id', '=', indicatorId)
-    .executeTakeFirst()
-  const scored = await lastScored(act, evaluationId, unitId)
-  const indicator = scored?.find((each) => each.indicatorId === indicatorId)
-  if (known || !indicator) return known ?? refuse('claim-unknown')
-  const changed = Decimal.min(decimalOf(indicator.points).times(factor), decimalOf(indicator.weightPoints))
-  return reviewPoints(act, evaluationId, unitId, indicatorId, {
-    revision: 0,
-    pointsBefore: indicator.pointsBeforeReview,
-    points: decimalText(roundHalfUp(changed, 2)),
-    reason,
-  })
-}
-
-/** The indicators of the last reckoning. */
-async function lastScored({ db }: Act, evaluationId: string, unitId: string) {
-  const row = await db
-    .selectFrom('result_units')
-    .select('scored')
-    .where('unit_id', '=', unitId)
-    .where('evaluation_id', '=', evaluationId)
-    .orderBy('version', 'desc')
-    .orderBy('reckoning', 'desc')
-    .executeTakeFirst()
-  return row?.scored.indicators
-}
-
-const objectionId = ({ id }: EvaluatedGroup, unitId: string): string => idOf('result objection', id, unitId)
-
-/** To the indicator that lost it most. */
-async function object(
-  act: Act,
-  group: EvaluatedGroup,
-  unitId: string,
-  text: string,
-): Promise<object | Refusal> {
-  const scored = (await lastScored(act, group.id, unitId)) ?? []
-  const lost = ({ weightPoints, points }: (typeof scored)[number]) => decimalOf(weightPoints).minus(points)
-  const [worst] = scored.toSorted((one, other) => lost(other).comparedTo(lost(one)))
-  if (!worst) return refuse('result-unknown')
-  return fileObjection(act, group.id, {
-    id: objectionId(group, unitId),
-    subject: { kind: 'indicator', indicatorId: worst.indicatorId },
-    text,
-  })
-}
-
-function findObjection({ db }: Act, group: EvaluatedGroup, unitId: string) {
-  return db
-    .selectFrom('result_objections')
-    .select(['state', 'revision', 'subject'])
-    .where('unit_id', '=', unitId)
-    .where('id', '=', objectionId(group, unitId))
-    .executeTakeFirst()
-}
-
-async function objectedIndicator(act: Act, group: EvaluatedGroup, unitId: string): Promise<string | null> {
-  const found = await findObjection(act, group, unitId)
-  return found?.subject.kind === 'indicator' ? found.subject.indicatorId : null
-}
-
-async function decide(
-  act: Act,
-  group: EvaluatedGroup,
-  unitId: string,
-  what: ResultObjectionAct,
-  text: string | null,
-): Promise<object | Refusal> {
-  const found = await findObjection(act, group, unitId)
-  if (!found) return refuse('result-objection-unknown')
-  if (found.state === resultObjectionMoves[what].to) return {}
-  return actOnObjection(act, group.id, objectionId(group, unitId), {
-    act: what,
-    revision: found.revision,
-    text,
-  })
 }
