@@ -34,6 +34,7 @@ export function compareUnit(
 ): ComparedUnit | null {
   const unit = result.units.find((each) => each.unitId === unitId)
   if (unit === undefined) return null
+  const medians = mediansOf(result)
   const sections = unit.sections.flatMap((section): ComparedPart[] => {
     const percent = percentIn(unit, section.title)
     if (percent === null) return []
@@ -43,7 +44,7 @@ export function compareUnit(
         name: section.title,
         points: section.points,
         percent,
-        groupMedian: medianOf(result.units.map((each) => percentIn(each, section.title))),
+        groupMedian: medians.section(section.title),
         lastYear: lastYear && percentIn(lastYear, section.title),
       },
     ]
@@ -53,7 +54,7 @@ export function compareUnit(
     name,
     points,
     percent: null,
-    groupMedian: medianOf(result.units.map((each) => pointsIn(each, name))),
+    groupMedian: medians.component(name),
     lastYear: lastYear && pointsIn(lastYear, name),
   }))
   return {
@@ -67,12 +68,44 @@ export function compareUnit(
         name: '综合得分',
         points: unit.composite,
         percent: null,
-        groupMedian: medianOf(result.units.map(({ composite }) => composite)),
+        groupMedian: medians.composite,
         lastYear: lastYear?.composite ?? null,
       },
       ...components,
       ...sections,
     ],
+  }
+}
+
+interface GroupMedians {
+  composite: DecimalText | null
+  section(title: string): DecimalText | null
+  component(name: string): DecimalText | null
+}
+
+/** Each is reckoned once for all units of a result, at the first need. */
+const known = new WeakMap<GroupResult, GroupMedians>()
+
+function mediansOf(result: GroupResult): GroupMedians {
+  const found = known.get(result)
+  if (found) return found
+  const medians: GroupMedians = {
+    composite: medianOf(result.units.map(({ composite }) => composite)),
+    section: once((title) => medianOf(result.units.map((each) => percentIn(each, title)))),
+    component: once((name) => medianOf(result.units.map((each) => pointsIn(each, name)))),
+  }
+  known.set(result, medians)
+  return medians
+}
+
+function once(work: (name: string) => DecimalText | null): (name: string) => DecimalText | null {
+  const done = new Map<string, DecimalText | null>()
+  return (name) => {
+    const before = done.get(name)
+    if (before !== undefined) return before
+    const value = work(name)
+    done.set(name, value)
+    return value
   }
 }
 

@@ -208,7 +208,8 @@ export function shownScore(score: GivenScore): string {
 export function explainRank({ units }: GroupResult, unitId: string): string {
   const own = units.find((unit) => unit.unitId === unitId)
   if (own === undefined) throw new Error('no such unit in this result')
-  const above = units.filter((unit) => decimalOf(unit.composite).greaterThan(own.composite))
+  const composite = decimalOf(own.composite)
+  const above = units.filter((unit) => decimalOf(unit.composite).greaterThan(composite))
   const same = units.filter((unit) => unit.rank === own.rank && unit.unitId !== unitId)
   const among = `${units.length} 个单位中，综合得分高于 ${own.composite} 的有 ${above.length} 个，列第 ${own.rank} 名`
   return same.length === 0 ? `${among}。` : `${among}，与${same.map(({ name }) => name).join('、')}并列。`

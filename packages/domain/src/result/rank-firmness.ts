@@ -46,16 +46,20 @@ export interface CompositeRange {
 export function rankFirmness(groupYear: GroupYear, result: GroupResult): UnitFirmness[] {
   const prepared = prepareGroup(groupYear)
   if (isRefusal(prepared)) throw new Error('a result of a group that cannot be scored')
+  const years = new Map(groupYear.units.map((unit) => [unit.id, unit]))
   const ranged = result.units.map((scored) => {
-    const unit = groupYear.units.find(({ id }) => id === scored.unitId)
+    const unit = years.get(scored.unitId)
     if (unit === undefined) throw new Error('a result of another year')
-    return { scored, ...rangesOf(prepared, unit, scored) }
+    const ranges = rangesOf(prepared, unit, scored)
+    // Every unit is held beside every other: each end is read once.
+    return { scored, ...ranges, low: decimalOf(ranges.both.low), high: decimalOf(ranges.both.high) }
   })
-  return ranged.map(({ scored, panel, survey, both }) => {
-    const others = ranged.filter((other) => other.scored.unitId !== scored.unitId)
-    const surelyAbove = others.filter((other) => decimalOf(other.both.low).greaterThan(both.high))
-    const perhapsAbove = others.filter((other) => decimalOf(other.both.high).greaterThan(both.low))
-    const grades = [both.low, both.high].map((end) => gradeOf(groupYear.scheme.grades, decimalOf(end)).grade)
+  return ranged.map((own) => {
+    const { scored, panel, survey, both, low, high } = own
+    const others = ranged.filter((other) => other !== own)
+    const surelyAbove = others.filter((other) => other.low.greaterThan(high))
+    const perhapsAbove = others.filter((other) => other.high.greaterThan(low))
+    const grades = [low, high].map((end) => gradeOf(groupYear.scheme.grades, end).grade)
     return {
       unitId: scored.unitId,
       composite: scored.composite,
@@ -65,7 +69,9 @@ export function rankFirmness(groupYear: GroupYear, result: GroupResult): UnitFir
       both,
       bestRank: surelyAbove.length + 1,
       worstRank: perhapsAbove.length + 1,
-      withinError: others.filter((other) => doOverlap(other.both, both)).map((other) => other.scored.unitId),
+      withinError: others
+        .filter((other) => !low.greaterThan(other.high) && !other.low.greaterThan(high))
+        .map((other) => other.scored.unitId),
       isGradeFirm: grades.every((grade) => grade === scored.grade),
     }
   })
@@ -130,14 +136,14 @@ function withoutOne(ballots: readonly DecimalText[], which: 'highest' | 'lowest'
   return which === 'lowest' ? sorted.slice(1) : sorted.slice(0, -1)
 }
 
-function doOverlap(one: CompositeRange, other: CompositeRange): boolean {
-  return !decimalOf(one.low).greaterThan(other.high) && !decimalOf(other.low).greaterThan(one.high)
-}
-
 /** One Chinese sentence beside the rank. @param names of units by id */
 export function explainFirmness(firmness: UnitFirmness, names: ReadonlyMap<string, string>): string {
   const { both, withinError, bestRank, worstRank, rank } = firmness
   if (withinError.length === 0) return `名次稳固：少一席打分、问卷误差都不会改变第 ${rank} 名。`
-  const others = withinError.map((id) => names.get(id) ?? id).join('、')
+  const named = withinError.slice(0, mostNamed).map((id) => names.get(id) ?? id)
+  const others = `${named.join('、')}${withinError.length > mostNamed ? ` 等 ${withinError.length} 个单位` : ''}`
   return `综合得分在 ${both.low} 至 ${both.high} 之间都有可能，与${others}在误差之内，名次可能在第 ${bestRank} 至 ${worstRank} 名。`
 }
+
+/** Beyond these nobody reads on; the table counts all. */
+const mostNamed = 5

@@ -95,6 +95,18 @@ describe('how firm a rank is', () => {
     expect(first && explainFirmness(first, new Map([['b', '市教育局']]))).toContain('与市教育局在误差之内')
   })
 
+  test('of many that cannot be told apart the first few are named', () => {
+    const same = Object.fromEntries(
+      ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map((id) => [id, Array<string>(9).fill('8')]),
+    )
+    const group = groupOf(same)
+    const [first] = rankFirmness(group, resultOf(group))
+    const names = new Map(['b', 'c', 'd', 'e', 'f', 'g'].map((id) => [id, `${id}局`]))
+    expect(first && explainFirmness(first, names)).toContain(
+      '与b局、c局、d局、e局、f局 等 6 个单位在误差之内',
+    )
+  })
+
   test('the survey widens it by its margin', () => {
     const group = groupOf({ a: Array<string>(9).fill('8') }, 300)
     const [only] = rankFirmness(group, resultOf(group))

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { UnitResult } from '@hengji/contract/results.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { explainUnit, type ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
@@ -15,7 +16,6 @@ import { schemeOfEvaluation } from '../evaluation/queries.ts'
 import { orderIdOf } from './order-id.ts'
 import { mayFileObjection, maySeeSecondLevel, maySeeUnitResult, mayReckonResult } from './policy.ts'
 import { scoredResult, type StoredResult } from './result-rows.ts'
-import { findTable } from './view-result.ts'
 
 /** One unit's result, explained from the composite down to the single ballot. */
 export async function viewUnitResult(
@@ -29,13 +29,12 @@ export async function viewUnitResult(
   const row = await scoredResult(act, evaluationId, version)
   if (isRefusal(row)) return row
   const found = await findUnitResult(act, row, unitId)
-  const table = await findTable(act, row)
+  const table = await findInTable(act, row, unitId)
   const scheme = await schemeOfEvaluation(act, evaluationId)
   if (isRefusal(scheme)) return scheme
   if (!found || !table) return refuse('result-unknown')
   const { scored, unitYear, compared, told } = found
   const explained = explainFor(scheme, unitYear, scored)
-  const standing = table.standings.rows.find((each) => each.unitId === unitId)
   const weak = weakPointsOf(scheme.tiers, scored)
   const orders = await ordersOf(
     act,
@@ -54,12 +53,12 @@ export async function viewUnitResult(
     documentId: evaluation?.documentId ?? null,
     schemeId: row.scheme_id,
     rank: scored.rank,
-    units: table.standings.rows.length,
+    units: table.units,
     grade: scored.grade,
     composite: scored.composite,
     told,
-    firmness: standing?.firmness.sentence ?? '',
-    inputHash: table.input_hash,
+    firmness: table.firmness ?? '',
+    inputHash: table.inputHash,
     explained,
     clauseWords: Object.fromEntries(
       [...new Set(clausesIn(explained))].map((path) => [path, schemePlaceWords(path)]),
@@ -74,9 +73,7 @@ export async function viewUnitResult(
       }
     }),
     indicators: indicatorsOf(scheme, unitYear, scored),
-    remarks: table.standings.remarks
-      .filter((remark) => remark.unitId === unitId)
-      .map(({ sentence }) => sentence),
+    remarks: table.remarks,
     mayOrder: mayReckonResult(actor) && row.state === 'published',
     mayObject:
       mayFileObjection(actor, unitId) &&
@@ -131,6 +128,43 @@ export async function findUnitResult(
     .selectFrom('result_units')
     .select(['unit_year as unitYear', 'scored', 'compared', 'told'])
     .where('unit_id', '=', unitId)
+    .where('evaluation_id', '=', evaluation_id)
+    .where('version', '=', version)
+    .where('reckoning', '=', reckoning ?? 0)
+    .executeTakeFirst()
+  return found ?? null
+}
+
+interface UnitInTable {
+  inputHash: string
+  units: number
+  firmness: string | null
+  remarks: string[]
+}
+
+/** What the group's table says of one unit: of a large group it is a small part. */
+async function findInTable(
+  { db }: Pick<Act, 'db'>,
+  { evaluation_id, version, reckoning }: StoredResult,
+  unitId: string,
+): Promise<UnitInTable | null> {
+  const own = sql`jsonb_build_object('unit', ${unitId}::text)`
+  const found = await db
+    .selectFrom('result_tables')
+    .select([
+      'input_hash as inputHash',
+      sql<number>`jsonb_array_length(standings -> 'rows')`.as('units'),
+      sql<
+        string | null
+      >`jsonb_path_query_first(standings, '$.rows[*] ? (@.unitId == $unit).firmness.sentence', ${own}) #>> '{}'`.as(
+        'firmness',
+      ),
+      sql<
+        string[]
+      >`jsonb_path_query_array(standings, '$.remarks[*] ? (@.unitId == $unit).sentence', ${own})`.as(
+        'remarks',
+      ),
+    ])
     .where('evaluation_id', '=', evaluation_id)
     .where('version', '=', version)
     .where('reckoning', '=', reckoning ?? 0)
