@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { evaluationViewSchema } from '@hengji/contract/evaluations.ts'
 import type { EvaluationPhase } from '@hengji/domain/evaluation/phases.ts'
-import { enterWithoutPage, openSite, type Site } from './site.ts'
+import { enterWithoutPage, openSite, type OpenSite, type Site } from './site.ts'
 
 /** A city in which the transport bureau's approved plan of 2024 is evaluated together with three other units. */
 export interface EvaluationSite extends Site {
   evaluationId: string
+  server: OpenSite['server']
   setClock(moment: string): void
   /** As one of the sample accounts over HTTP; a refusal ends the test. */
   send(account: string, method: string, path: string, body?: object): Promise<unknown>
@@ -48,6 +49,7 @@ export async function startEvaluationSite(): Promise<EvaluationSite> {
     address: site.address,
     close: () => site.close(),
     evaluationId,
+    server: site.server,
     setClock(moment) {
       now = new Date(moment)
       cookies.clear()

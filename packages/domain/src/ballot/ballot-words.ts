@@ -1,4 +1,5 @@
 import type { Refusal } from '../kernel/refusal.ts'
+import { dayInChinese } from '../kernel/shown.ts'
 import type { ClosingGround, ClosingRefusal } from './closing.ts'
 import type { ElectionRefusal } from './election-rules.ts'
 import type { ElectionState } from './election-states.ts'
@@ -25,9 +26,9 @@ const sentences: Record<BallotRefusal, (facts: Refusal['facts']) => string> = {
     `考评组只有 ${String(seats)} 席，少于 ${String(fewest)} 席时无记名没有意义，请先补齐席位。`,
   'minimum-outside': ({ fewest, seats }) => `开票的最少票数应在 ${String(fewest)} 到 ${String(seats)} 之间。`,
   'scale-malformed': () => '打分的分值范围不正确：应有最低分、最高分和分档，且不超过 101 档。',
-  'due-day-passed': ({ dueOn }) => `截止日 ${String(dueOn)} 已过，请另定截止日。`,
+  'due-day-passed': ({ dueOn }) => `截止日 ${dayOf(dueOn)} 已过，请另定截止日。`,
   'not-open': () => '本次打分不在进行中。',
-  'still-running': ({ dueOn }) => `还有席位没有投齐，${String(dueOn)} 之后才能提前结束。`,
+  'still-running': ({ dueOn }) => `还有席位没有投齐，${dayOf(dueOn)}以后才能结束。`,
   'too-few-slips': ({ slips, minimumSeats }) =>
     `只收到 ${String(slips)} 张票，任何指标都达不到开票的最少票数 ${String(minimumSeats)}，不能开票；可以作废后重新组织。`,
   'reason-missing': () => '还有席位没有投齐，提前结束需要写明理由。',
@@ -37,6 +38,10 @@ const sentences: Record<BallotRefusal, (facts: Refusal['facts']) => string> = {
   'not-replaceable': () => '打分已经结束，不能再换人。',
   'already-drawn': ({ seat }) =>
     `第 ${String(seat)} 席已领取打分凭证。凭证不记名，无法收回，因此不能换人；可以作废本次打分后重新组织。`,
+}
+
+function dayOf(day: Refusal['facts'][string] | undefined): string {
+  return dayInChinese(String(day))
 }
 
 export function explainBallotRefusal(refusal: Refusal<BallotRefusal>): string {

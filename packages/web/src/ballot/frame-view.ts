@@ -1,3 +1,4 @@
+import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
 import { button, element } from './element.ts'
 import { itemName } from './item-view.ts'
 import { countStates, scoreOfItem, stateOfItem, type OwnBallot } from './own-ballot.ts'
@@ -19,11 +20,12 @@ export function frameView(
       'header',
       {},
       element('h1', {}, words.title(own.unitName)),
-      element('p', { class: 'note' }, words.place(own.seat, all, own.terms.rules.dueOn)),
+      element('p', { class: 'note' }, words.place(own.seat, all, dayInChinese(own.terms.rules.dueOn))),
       element(
         'p',
         { class: 'progress' },
         element('span', {}, words.progress(all - counts.open - counts.abstained, all)),
+        counts.abstained > 0 ? element('span', {}, words.progressAbstained(counts.abstained)) : null,
         counts.cast > 0 ? element('span', {}, words.progressCast(counts.cast, all)) : null,
       ),
       own.hasMaterial || counts.cast > 0 ? null : element('p', { class: 'note' }, words.noMaterial),
@@ -71,8 +73,6 @@ function howView(own: OwnBallot, isOpen: boolean): HTMLElement {
       element('dd', {}, words.how.secretText),
       element('dt', {}, words.how.open),
       element('dd', {}, words.how.openText),
-      element('dt', {}, words.how.lost),
-      element('dd', {}, words.how.lostText),
     ),
     element('p', { class: 'note keys' }, words.keys),
   )

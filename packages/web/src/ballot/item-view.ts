@@ -70,28 +70,24 @@ function scoreDesk(own: OwnBallot, item: OwnBallot['items'][number], { onChoice 
   if (refused !== undefined) return [element('p', { class: 'fault' }, words.outcomes[refused])]
   const { scale, minimumSeats } = own.terms.rules
   const scores = scoresOfScale(scale)
-  const abstain = button(words.abstain, 'link abstain', () =>
-    onChoice(state === 'abstained' ? 'nothing' : 'abstain'),
-  )
-  abstain.setAttribute('aria-pressed', String(state === 'abstained'))
+  const isAbstained = state === 'abstained'
+  const abstain = button(words.abstain, 'score abstain', () => onChoice(isAbstained ? 'nothing' : 'abstain'))
+  abstain.setAttribute('aria-pressed', String(isAbstained))
+  abstain.setAttribute('aria-label', words.abstainLabel)
+  const choices = scores.map((each) => {
+    const choice = button(each, 'score', () => onChoice({ score: each }))
+    choice.setAttribute('aria-pressed', String(score === each))
+    return choice
+  })
   return [
-    scores.length > mostButtons
-      ? scoreField(own, item, scores, onChoice)
-      : element(
-          'div',
-          { class: 'scores', role: 'group', 'aria-label': words.score(item.title) },
-          ...scores.map((each) => {
-            const choice = button(each, 'score', () => onChoice({ score: each }))
-            choice.setAttribute('aria-pressed', String(score === each))
-            return choice
-          }),
-        ),
+    scores.length > mostButtons ? scoreField(own, item, scores, onChoice) : null,
     element(
-      'p',
-      { class: 'abstaining' },
+      'div',
+      { class: 'scores', role: 'group', 'aria-label': words.score(item.title) },
+      ...(scores.length > mostButtons ? [] : choices),
       abstain,
-      state === 'abstained' ? element('span', { class: 'note' }, words.abstainRule(minimumSeats)) : null,
     ),
+    isAbstained ? element('p', { class: 'note' }, words.abstainRule(minimumSeats)) : null,
   ]
 }
 

@@ -1,4 +1,5 @@
 import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
+import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
 import { element, type Child } from './element.ts'
 import { materialAddress, type BallotItem, type OwnBallot } from './own-ballot.ts'
 import { castWords as words } from './words.ts'
@@ -9,7 +10,7 @@ export function materialView(own: OwnBallot, item: BallotItem): Child[] {
   const facts = [
     section,
     weightPoints === null ? null : words.weight(weightPoints),
-    deadline === null ? null : words.due(deadline),
+    deadline === null ? null : words.due(dayInChinese(deadline)),
     departments.length === 0 ? null : departments.join('、'),
   ].filter((text) => text !== null)
   const head = facts.length === 0 ? [] : [element('p', { class: 'note' }, facts.join(' · '))]
@@ -33,7 +34,7 @@ export function materialView(own: OwnBallot, item: BallotItem): Child[] {
       element(
         'dd',
         {},
-        element('b', {}, words.claimedPoints(claimedPoints)),
+        element('b', {}, words.claimedPoints(claimedPoints, weightPoints)),
         tier === '' ? null : ` ${tier}`,
       ),
       element('dt', {}, words.computed),
@@ -42,7 +43,7 @@ export function materialView(own: OwnBallot, item: BallotItem): Child[] {
         {},
         computed === null
           ? element('span', { class: 'note' }, words.notComputed)
-          : element('b', {}, words.computedPoints(computed.points)),
+          : element('b', {}, words.claimedPoints(computed.points, weightPoints)),
         isDiffering ? element('span', { class: 'differs' }, words.differs) : null,
         computed === null || computed.because.length === 0
           ? null

@@ -32,7 +32,11 @@ export function overviewView(
     element(
       'section',
       { class: 'overview' },
-      element('h2', { tabindex: '-1' }, isDone ? words.allCast : words.overviewTitle),
+      element(
+        'h2',
+        { tabindex: '-1' },
+        isDone ? words.allCast : isSending ? words.sendingTitle : words.overviewTitle,
+      ),
       element(
         'p',
         {},
@@ -95,7 +99,15 @@ function rowsView(own: OwnBallot, isSending: boolean, { onGo }: OverviewActs): C
       const row = button('', `row ${state}`, () => onGo(place), isSending)
       row.append(
         element('span', {}, itemName(item)),
-        element('small', {}, refused === undefined ? words.states[state] : words.outcomes[refused]),
+        element(
+          'small',
+          {},
+          refused !== undefined
+            ? words.outcomes[refused]
+            : isSending && state === 'begun'
+              ? words.queued
+              : words.states[state],
+        ),
         element('strong', {}, state === 'open' ? '–' : (scoreOfItem(own, item.id) ?? '–')),
       )
       return element('li', {}, row)

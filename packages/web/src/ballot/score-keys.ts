@@ -19,18 +19,18 @@ export function typeDigit(scores: readonly string[], typed: string, digit: strin
 /** What a key does on the page of one item. */
 export type KeyAct = 'digit' | 'next' | 'previous' | 'clear' | 'abstain' | 'overview'
 
-const acts: Readonly<Record<string, KeyAct>> = {
-  Enter: 'next',
-  ArrowRight: 'next',
-  ArrowLeft: 'previous',
-  Backspace: 'clear',
-  Delete: 'clear',
-  q: 'abstain',
-  Q: 'abstain',
-  Escape: 'overview',
-}
+const acts: ReadonlyMap<string, KeyAct> = new Map([
+  ['Enter', 'next'],
+  ['ArrowRight', 'next'],
+  ['ArrowLeft', 'previous'],
+  ['Backspace', 'clear'],
+  ['Delete', 'clear'],
+  ['q', 'abstain'],
+  ['Q', 'abstain'],
+  ['Escape', 'overview'],
+])
 
 /** @returns `null` for a key that is none of ours */
 export function actOfKey(key: string): KeyAct | null {
-  return /^[0-9.]$/.test(key) ? 'digit' : (acts[key] ?? null)
+  return /^[0-9.]$/.test(key) ? 'digit' : (acts.get(key) ?? null)
 }

@@ -16,6 +16,7 @@ export const castWords = {
 
   place: (seat: number, count: number, day: string) => `第 ${seat} 席 · ${count} 项 · ${day} 截止`,
   progress: (chosen: number, all: number) => `已选 ${chosen} / ${all}`,
+  progressAbstained: (count: number) => `弃权 ${count}`,
   progressCast: (cast: number, all: number) => `已投 ${cast} / ${all}`,
   sheet: '全部指标',
 
@@ -23,13 +24,11 @@ export const castWords = {
   how: {
     doing: '怎么打',
     doingText: (least: string, full: string) =>
-      `逐项选分，${least} 分最低，${full} 分最高。选过的只存在本机，投出以前随时可改，可以分几次做。`,
+      `看完成情况，按 ${least}—${full} 分打，${full} 分最高，与分值无关。选过的只存在本机，投出以前随时可改。`,
     secret: '保密的',
-    secretText: '票上没有姓名、席位、时间，本页也不带登录状态。谁打了几分，管理员在数据库和日志里也查不到。',
+    secretText: '谁打了几分。票上没有姓名、席位、时间，本页不带登录状态，管理员也查不到。',
     open: '遮不住的',
-    openText: '每项的全部分数会公布，不带姓名。某项如果大家打的分都一样，人人就知道您打了几分。',
-    lost: '丢了怎么办',
-    lostText: '凭证只在本机。换设备、清了浏览器数据，只有恢复码能找回；没有恢复码，谁也补不了。',
+    openText: '各项的全部分数会公布，不带姓名；某项如果大家都打一样的分，人人就知道您打了几分。',
   },
   keys: '键盘：数字选分，← → 换项，回车到下一项，退格清除，Q 弃权，Esc 看全部',
 
@@ -39,10 +38,10 @@ export const castWords = {
   target: '目标',
   achieved: '完成情况',
   claimed: '单位定档',
-  claimedPoints: (points: string) => `自定 ${points} 分`,
+  claimedPoints: (points: string, weight: string | null) =>
+    weight === null ? `${points} 分` : `${points} / ${weight} 分`,
   tier: (tier: string, percent: string | null) => (percent === null ? tier : `${tier}（${percent}%）`),
   computed: '系统计算',
-  computedPoints: (points: string) => `${points} 分`,
   notComputed: '没有可以计算的规则',
   differs: '与自定不同',
   why: '怎么算的',
@@ -62,7 +61,8 @@ export const castWords = {
   chosenBefore: (place: number, score: string) => `第 ${place} 项已选 ${score} 分`,
   abstainedBefore: (place: number) => `第 ${place} 项弃权`,
   change: '改',
-  abstain: '本项弃权',
+  abstain: '弃权',
+  abstainLabel: '本项弃权',
   abstained: '本项弃权，不投票',
   abstainRule: (least: number) =>
     `弃权的不计入这一项的平均。一项不足 ${least} 票不开启；有人弃权，打分要到截止日以后才能结束。`,
@@ -73,8 +73,10 @@ export const castWords = {
   overview: '看全部',
 
   overviewTitle: '核对后投出',
+  sendingTitle: '正在投票',
   chosen: (done: number, all: number) => `已选 ${done} / ${all} 项`,
   none: '未选',
+  queued: '等候',
   states: {
     open: '未选',
     chosen: '',

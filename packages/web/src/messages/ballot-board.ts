@@ -10,7 +10,7 @@ export const boardWords = {
   noDraw: '领取记录里没有您这一席。',
   missing: (title: string) => `“${title}”：有回执，公布板上没有这张票。`,
   other: (title: string) => `“${title}”：公布板上的分数和您投的不同。`,
-  notCast: (count: number) => `${count} 项这个浏览器里没有投过的记录，公布板上也没有您的票。`,
+  notCast: (count: number) => `${count} 项您没有投（或弃权），公布板上也没有您的票。`,
   notOpened: (count: number) => `${count} 项票数不够，按规定没有开启。`,
   complaint: '下面的票和回执可以交给任何人验证，证明票箱收过而公布板没有。交出去，看到的人就知道您打了几分。',
   complaintLabel: '申诉用的票和回执',
@@ -27,9 +27,10 @@ export const boardWords = {
 
   checked: '公布板核对',
   checking: '正在本机核对校验链、每张票的凭证和签名',
-  sound: (slips: number) => `校验链完整；${slips} 张票的凭证和签名都对，没有一张多出来，没有一张被改过。`,
+  sound: (slips: number) =>
+    `校验链完整；${slips} 张票的凭证和签名都对，没有改动，各项的票都不多于领取凭证的席位。`,
   unsound: '公布板有问题，请告知效能办和监督人员：',
-  soundNote: '由本机浏览器当场算出，不必相信服务器。',
+  soundNote: '由本机浏览器当场算出，不必相信服务器。领取了凭证而没有投的成员，请核对板上没有自己的票。',
   faultOf: (title: string, sentence: string) => `“${title}”：${sentence}`,
 
   all: '全部票',

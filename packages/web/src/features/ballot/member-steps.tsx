@@ -30,7 +30,11 @@ export function MemberSteps({ view, seat, found, onChange }: MemberStepsProps) {
     <>
       <ol className="ballot-steps" aria-label={words.stepsLabel}>
         {words.steps.map((step, at) => (
-          <li key={step} aria-current={at === place ? 'step' : undefined} data-done={at < place || undefined}>
+          <li
+            key={step}
+            aria-current={at === place ? 'step' : undefined}
+            data-done={(at < place && isDrawn) || undefined}
+          >
             {step}
           </li>
         ))}
