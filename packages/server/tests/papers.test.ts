@@ -310,7 +310,7 @@ describe('考评结果', () => {
       expect(rows.map((row) => row['考评结果'])).toEqual(
         indicators.map(({ points }) => toTwoPlaces(points ?? '')),
       )
-      expect(rows[0]).toMatchObject({ 考评组打分: '6、7、7、8、8、8、9、9、9', 同组互评: '同组单位：1.8 分' })
+      expect(rows[0]).toMatchObject({ 考评组打分: '6 7 7 8 8 8 9 9 9', 同组互评: '同组单位：1.8 分' })
       const parts = rowsUnder(paper, '怎样得出').map((row) => [row['项目'], row['得分']])
       expect(parts).toEqual([
         ...result.explained.children.map(({ title, points }) => [title, toTwoPlaces(points ?? '')]),

@@ -50,9 +50,9 @@ export function shownCell(cell: OfficialCell): string {
   return isDecimalText(cell.points) ? toTwoPlaces(cell.points) : plainText(cell.points)
 }
 
-/** The text of all cells of a row; a band has one. */
-export function shownRow(row: OfficialRow): string[] {
-  return 'band' in row ? [plainText(row.band)] : row.map(shownCell)
+/** The rows as they are printed: a table that has none says so. */
+export function printedRows({ rows }: OfficialTable): readonly OfficialRow[] {
+  return rows.length === 0 ? [{ band: '（无）' }] : rows
 }
 
 /** How wide a text is in half characters: Chinese ones count two. */

@@ -4,6 +4,7 @@ import { writeXlsx } from 'hucre/xlsx'
 import {
   linesIn,
   plainText,
+  printedRows,
   shownCell,
   spansOf,
   type OfficialCell,
@@ -40,7 +41,8 @@ function sheetName(name: string, taken: Set<string>): string {
   return found
 }
 
-function sheetOf(table: OfficialTable, name: string): WriteSheet {
+function sheetOf(given: OfficialTable, name: string): WriteSheet {
+  const table = { ...given, columns: fitted(given.columns) }
   const sheet = new OfficialSheet(table)
   if (table.mark) sheet.across(table.mark, { font: { ...bold, size: 12 }, alignment: { horizontal: 'left' } })
   sheet.across(
@@ -54,7 +56,7 @@ function sheetOf(table: OfficialTable, name: string): WriteSheet {
   sheet.note(table.noteLeft, table.noteRight)
   for (const line of table.lead ?? []) sheet.across(line, leftText)
   const headerRow = sheet.header()
-  for (const row of table.rows) {
+  for (const row of printedRows(table)) {
     if ('band' in row) sheet.across(row.band, bandStyle)
     else sheet.cells(row)
   }
@@ -81,6 +83,19 @@ function sheetOf(table: OfficialTable, name: string): WriteSheet {
     },
     headerFooter: { oddFooter: '&C&"宋体,常规"&10第 &P 页　共 &N 页' },
   }
+}
+
+/** Fitted to the width of the paper a wider sheet would be printed smaller than anybody reads. */
+const widest = 150
+const narrowest = 6
+
+function fitted(columns: OfficialTable['columns']): OfficialTable['columns'] {
+  const whole = columns.reduce((sum, { width }) => sum + width, 0)
+  if (whole <= widest) return columns
+  return columns.map((column) => ({
+    ...column,
+    width: Math.max(narrowest, Math.round((column.width * widest * 10) / whole) / 10),
+  }))
 }
 
 const leftText: CellStyle = { font: body, alignment: { horizontal: 'left', ...wrapped } }

@@ -1,4 +1,5 @@
 import { Decimal, decimalOf, decimalText, roundHalfUp, type DecimalText } from '../kernel/decimal.ts'
+import { toTwoPlaces } from '../kernel/shown.ts'
 import { medianOf } from './compare-unit.ts'
 
 /** What a report says of the points of a group: nothing in it is computed elsewhere. */
@@ -33,4 +34,19 @@ export function figuresOf(
     mean: decimalText(roundHalfUp(Decimal.sum(...given.map(({ value }) => value)).div(given.length), 2)),
     median: decimalText(roundHalfUp(decimalOf(median), 2)),
   }
+}
+
+/** `最高90.60分（甲、乙），最低88.20分（丙），平均89.80分` */
+export function toldFigures({ most, mostOf, least, leastOf, mean }: PointsFigures): string {
+  if (decimalOf(most).equals(least))
+    return mostOf.length === 1 ? `${toTwoPlaces(most)}分` : `各单位同为${toTwoPlaces(most)}分`
+  return `最高${toTwoPlaces(most)}分（${named(mostOf)}），最低${toTwoPlaces(least)}分（${named(leastOf)}），平均${toTwoPlaces(mean)}分`
+}
+
+const mostNamed = 3
+
+function named(names: readonly string[]): string {
+  return names.length > mostNamed
+    ? `${names.slice(0, mostNamed).join('、')}等${names.length}个单位`
+    : names.join('、')
 }

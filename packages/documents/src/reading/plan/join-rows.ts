@@ -8,7 +8,7 @@ import { textOf, type RowDraft } from './row-draft.ts'
 const texts = ['basis', 'primary', 'secondary'] as const
 const finished = /[。！？；;）)】》”]$/
 
-/** `主要负责人（签字）：　年　月　日`, and nothing that would be a task. */
+/** `主要负责人（签字）：年月日`, and nothing that would be a task. */
 const placeToSign = /^[^，。；]{0,20}[（(](?:签字|签名|签章|盖章|公章)[）)][:：]?[年月日\d]*$/
 
 /** `注：…`, `附件：…` in a row of its own below the table; places to sign side by side. */

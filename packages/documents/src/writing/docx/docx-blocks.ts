@@ -67,17 +67,24 @@ function wholeTable(table: OfficialTable, room: Room): string {
 
 /** What stands beneath a table; and a paragraph in any case, for a document must not end with a table. */
 function under({ remarks = [], signatures = [] }: OfficialTable, room: Room): string {
+  // Places to sign never stand alone on a page.
+  const keepWithNext = signatures.length > 0
   const lines = remarks.map((each) =>
-    paragraph(each, { font: 'body', size: room.size + 1, before: 40, after: 0 }),
+    paragraph(each, { font: 'body', size: room.size + 1, before: 40, after: 0, keepWithNext }),
   )
   return [
     ...lines,
-    signatures.length === 0 ? (lines.length === 0 ? gap : '') : gap + signaturePlaces(signatures, room) + gap,
+    signatures.length === 0
+      ? lines.length === 0
+        ? gap
+        : ''
+      : gapKept + signaturePlaces(signatures, room) + gap,
   ].join('')
 }
 
 /** Hardly any height. */
 const gap = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+const gapKept = gap.replace('<w:pPr>', '<w:pPr><w:keepNext/>')
 
 /** The day four characters from the right, the one who signs centred above it. @rule GB/T 9704-2012 7.3.5.1 */
 function signed(by: string, on: string): string {

@@ -1,4 +1,4 @@
-import { linesIn, shownCell, type OfficialTable } from '../official-table.ts'
+import { linesIn, printedRows, shownCell, type OfficialTable } from '../official-table.ts'
 import { paragraph, type ParagraphLooks } from './docx-text.ts'
 
 /** Twips that a table may take across the page. */
@@ -12,7 +12,8 @@ export interface Room {
 const tallestWhole = 22
 
 /** The ruled table itself: titles of the columns on each page, bands over the whole width. */
-export function ruledTable({ columns, rows }: OfficialTable, room: Room): string {
+export function ruledTable(table: OfficialTable, room: Room): string {
+  const { columns } = table
   const widths = widthsIn(
     columns.map(({ width }) => width),
     room.width,
@@ -21,7 +22,7 @@ export function ruledTable({ columns, rows }: OfficialTable, room: Room): string
   const header = columns.map(({ title }, index) =>
     cell(title, widths[index] ?? 0, { font: 'heading', size: room.size, align: 'center' }),
   )
-  const body = rows.map((row) => {
+  const body = printedRows(table).map((row) => {
     if ('band' in row)
       return tableRow(
         [

@@ -21,7 +21,7 @@ export function countingTable(
   const reason = closing.reason?.trim() ?? ''
   return {
     name: '计票情况表',
-    title: `${year}年度绩效考评考评组无记名打分计票情况表`,
+    title: `${year}年度考评组无记名打分计票情况表`,
     noteLeft: `被考评单位：${unitName}`,
     noteRight: `制表日期：${dayInChinese(today)}`,
     lead: [

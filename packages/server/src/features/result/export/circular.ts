@@ -1,7 +1,7 @@
 import type { ResultView } from '@hengji/contract/results.ts'
 import type { OfficialBlock, OfficialPaper } from '@hengji/documents/writing/official-paper.ts'
 import { dayInChinese, toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
-import { figuresOf, type PointsFigures } from '@hengji/domain/result/result-figures.ts'
+import { figuresOf, toldFigures } from '@hengji/domain/result/result-figures.ts'
 import { resultPaperMarks } from '@hengji/domain/result/result-states.ts'
 import type { ShownResult } from './shown-result.ts'
 import { standingsTable } from './standings-table.ts'
@@ -14,7 +14,7 @@ export function circular(view: ResultView, shown: ShownResult): OfficialPaper {
     { kind: 'title', text: `关于${title}${year}年度\n绩效考评结果的通报` },
     { kind: 'addressee', text: '各参评单位：' },
     ...paragraphs([
-      `根据${schemeOf(view)}，对${title}${rows.length}个参评单位${year}年度的绩效进行了考评，结果已经完成规定程序。现通报如下。`,
+      `根据${schemeOf(view)}，对${title}${rows.length}个参评单位${year}年度的绩效进行了考评。${shown.state === 'published' ? '结果已经公示和审定，' : ''}现通报如下。`,
     ]),
     { kind: 'heading', level: 1, text: '一、总体情况' },
     ...paragraphs([...overall(shown), ...course(view, shown)]),
@@ -78,7 +78,9 @@ function overall({ standings, corrects, reason }: ShownResult): string[] {
   const figures = figuresOf(standings.rows.map(({ name, composite }) => ({ name, points: composite })))
   return [
     ...(corrects === null ? [] : [`本次结果更正第${corrects}版，原因：${reason ?? ''}`]),
-    ...(figures === null ? [] : [`综合得分${told(figures)}，中位数${toTwoPlaces(figures.median)}分。`]),
+    ...(figures === null
+      ? []
+      : [`综合得分${toldFigures(figures)}，中位数${toTwoPlaces(figures.median)}分。`]),
   ]
 }
 
@@ -109,22 +111,8 @@ function components({ standings }: ShownResult): string[] {
         points: row.components.find((part) => part.name === name)?.points ?? null,
       })),
     )
-    return figures === null ? [] : [`${name}：${told(figures)}。`]
+    return figures === null ? [] : [`${name}：${toldFigures(figures)}。`]
   })
-}
-
-function told({ most, mostOf, least, leastOf, mean }: PointsFigures): string {
-  return most === least
-    ? `各单位同为${toTwoPlaces(most)}分`
-    : `最高${toTwoPlaces(most)}分（${named(mostOf)}），最低${toTwoPlaces(least)}分（${named(leastOf)}），平均${toTwoPlaces(mean)}分`
-}
-
-const mostNamed = 3
-
-function named(names: readonly string[]): string {
-  return names.length > mostNamed
-    ? `${names.slice(0, mostNamed).join('、')}等${names.length}个单位`
-    : names.join('、')
 }
 
 /** In the order of the ranks, so the best grade comes first. */

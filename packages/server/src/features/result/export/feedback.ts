@@ -16,6 +16,7 @@ export function feedback(
 ): OfficialPaper {
   const { unit, year, told, weak, firmness, remarks, state } = result
   const mark = resultPaperMarks[state]
+  const serious = weak.filter(({ severity }) => severity === 'serious').length
   const blocks: OfficialBlock[] = [
     ...(mark === null ? [] : [{ kind: 'mark' as const, text: mark }]),
     { kind: 'title', text: `关于${unit.name}\n${year}年度绩效考评结果的反馈意见` },
@@ -37,7 +38,7 @@ export function feedback(
       ? paragraphs(['没有需要整改的指标，请保持。'])
       : [
           ...paragraphs([
-            `低于最高档的指标${weak.length}项，其中严重的${weak.filter(({ severity }) => severity === 'serious').length}项。请逐项分析原因，明确责任人和措施；已下达整改的，按期限在系统中答复。`,
+            `低于最高档的指标${weak.length}项${serious === 0 ? '' : `，其中严重的${serious}项`}。请逐项分析原因，明确责任人和措施；已下达整改的，按期限在系统中答复。`,
           ]),
           { kind: 'table-in-text' as const, table: weakTable(result, dueOn) },
         ]),

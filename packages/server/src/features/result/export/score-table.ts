@@ -110,7 +110,11 @@ function indicatorRow(
     code,
     words.join(' '),
     weightPoints === null ? '' : { points: weightPoints },
-    ...sources.map((source) => children.find((child) => child.id === source)?.values.join('、') ?? '—'),
+    ...sources.map((source) => {
+      const values = children.find((child) => child.id === source)?.values
+      // Ballots are many and short: they break between any two.
+      return values?.join(source === 'panel' ? ' ' : '\n') ?? '—'
+    }),
     earlier === undefined ? '' : { points: earlier },
     points === null ? '' : { points },
     [...children.flatMap((child) => child.sentences), ...sentences].join('\n'),

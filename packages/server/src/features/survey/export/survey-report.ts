@@ -2,7 +2,8 @@ import type { SurveyResults, SurveyView } from '@hengji/contract/survey.ts'
 import type { OfficialBlock, OfficialPaper } from '@hengji/documents/writing/official-paper.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { Decimal, decimalOf, decimalText, roundHalfUp } from '@hengji/domain/kernel/decimal.ts'
-import { dayInChinese, toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
+import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
+import { figuresOf, toldFigures } from '@hengji/domain/result/result-figures.ts'
 import { surveyTables } from './survey-tables.ts'
 
 /** 公众评议报告: how people were reached, what came back, what it says and how sure that is. */
@@ -57,29 +58,30 @@ function reach({ units }: SurveyView): string[] {
   const links = batches.filter(({ kind }) => kind === 'links')
   const paper = batches.filter(({ kind }) => kind === 'paper')
   const sizeOf = (own: readonly { size: number }[]) => sum(own.map(({ size }) => size))
+  const open = units.flatMap(({ openLinks }) => openLinks).length
+  const others = [
+    ...(links.length === 0 ? [] : [`发放一次性链接${sizeOf(links)}份`]),
+    ...(paper.length === 0 ? [] : [`录入纸质答卷${sizeOf(paper)}份`]),
+    ...(open === 0 ? [] : [`设现场二维码${open}个`]),
+  ]
   return [
     drawn.length === 0
       ? '没有从名单中抽取。'
       : `从登记的服务对象名单中抽取${drawn.length}批、${sizeOf(drawn)}人，可抽${sum(drawn.map(({ eligible }) => eligible ?? 0))}人次。抽取以名单登记以后才产生的种子决定，种子列在附表2，任何人可以照它重抽；名单用后即弃。`,
-    `另发放一次性链接${sizeOf(links)}份，录入纸质答卷${sizeOf(paper)}份，设现场二维码${units.flatMap(({ openLinks }) => openLinks).length}个。`,
+    others.length === 0 ? '没有用其他方式发放。' : `另${others.join('，')}。`,
   ]
 }
 
 function scores({ units, component, confidencePercent }: SurveyResults): string[] {
-  const scored = units
-    .flatMap(({ name, points }) => (points === null ? [] : [{ name, points }]))
-    .toSorted((one, other) => decimalOf(other.points).comparedTo(one.points))
-  const [best, last] = [scored[0], scored.at(-1)]
-  if (best === undefined || last === undefined) return ['没有单位可以计分，原因见附表1。']
-  const mean = decimalText(
-    roundHalfUp(Decimal.sum(...scored.map(({ points }) => points)).div(scored.length), 2),
-  )
+  const figures = figuresOf(units)
+  if (figures === null) return ['没有单位可以计分，原因见附表1。']
   const margins = units.flatMap(({ margin }) => (margin === null ? [] : [margin]))
   const widest = margins.toSorted((one, other) => decimalOf(other).comparedTo(one))[0]
   const substituted = units.filter(({ isSubstituted }) => isSubstituted).length
-  const refused = units.length - scored.length
+  const scored = units.filter(({ points }) => points !== null).length
+  const refused = units.length - scored
   return [
-    `${scored.length}个单位的${component}，最高${toTwoPlaces(best.points)}（${best.name}），最低${toTwoPlaces(last.points)}（${last.name}），平均${toTwoPlaces(mean)}。`,
+    `${scored}个单位的${component}，${toldFigures(figures)}。`,
     widest === undefined
       ? '抽样误差说不出。'
       : `在${confidencePercent}%的置信水平下，各单位抽样误差最大为±${widest}；差距在误差以内的单位，不宜据此分出先后。`,
