@@ -84,6 +84,8 @@ export const selfEvaluationSchema = z
     documentId: z.string(),
     phase: z.enum(phaseStates),
     closesOn: isoDateSchema.nullable(),
+    /** Still open though its last day is over. */
+    isOverdue: z.boolean(),
     state: z.enum(selfEvaluationStates),
     revision: z.int(),
     submitted: z.object({ by: z.string(), at: momentSchema }).nullable(),

@@ -42,6 +42,8 @@ export const leaderFormSchema = z
     group: z.string(),
     state: z.enum(phaseStates),
     closesOn: z.string().nullable(),
+    /** Still open though its last day is over. */
+    isOverdue: z.boolean(),
     hasAnswered: z.boolean(),
     scale: z.object({ least: z.string(), full: z.string() }),
     /** To choose from; empty where any number of the scale may be given. */

@@ -49,6 +49,8 @@ export const peerReviewSchema = z
     year: z.int(),
     phase: z.enum(phaseStates),
     closesOn: isoDateSchema.nullable(),
+    /** Still open though its last day is over. */
+    isOverdue: z.boolean(),
     /** The asker looks at the others for a unit of the group. */
     mayObject: z.boolean(),
     /** The office: decides, and sees the statistics. */

@@ -53,7 +53,7 @@ export function strongPointsOf({ indicators }: Pick<ScoredUnit, 'indicators'>): 
 /** What the order of a rectification would say; the person who orders it may write it otherwise. */
 export function rectificationSentence(weak: WeakPoint, title: string, year: number): string {
   return (
-    `${year} 年度考评中“${title}”（${weak.code}）分值 ${weak.weightPoints} 分，得 ${weak.points} 分，` +
+    `${year}年度考评中“${title}”（${weak.code}）分值 ${weak.weightPoints} 分，得 ${weak.points} 分，` +
     `为分值的 ${weak.percent}%，失 ${weak.lostPoints} 分。请查明原因，提出措施并限期整改。`
   )
 }

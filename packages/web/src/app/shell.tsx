@@ -16,6 +16,7 @@ import { usePages } from './pages.ts'
 import { SampleDay } from './sample-day.tsx'
 import { mayImport, useSession } from './session-context.ts'
 import { useWindowDrop } from './window-drop.ts'
+import '../design/list.css'
 import './shell.css'
 import './navigation.css'
 

@@ -51,7 +51,7 @@ export const drawWords = {
 
   toMaterial: '看单位报送的材料',
   materialOf: (unit: string) => `${unit} 打分材料`,
-  materialLead: (count: number, year: number) => `${year} 年度 ${count} 项打分指标，单位自评报送的内容。`,
+  materialLead: (count: number, year: number) => `${year}年度 ${count} 项打分指标，单位自评报送的内容。`,
   materialNotIn: '单位的自评还没有报送，现在只有指标。报送以后会出现在这里。',
   materialNote: '这里只看材料，不打分。打开佐证会照常记入记录；打分在另一页，不带登录状态，两处对不上。',
   materialCarried: '领取凭证时，这些文字会一并存到本机，打分时就在分数上方；佐证文件要在本页打开。',

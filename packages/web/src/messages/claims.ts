@@ -3,7 +3,7 @@ import type { SelfEvaluationAct } from '@hengji/domain/evaluation/self-evaluatio
 /** Self-evaluation: the unit's workbench, and who has handed in. */
 export const claimsWords = {
   title: '单位自评',
-  pageTitle: (unit: string, year: number) => `${unit} ${year} 年度自评`,
+  pageTitle: (unit: string, year: number) => `${unit} ${year}年度自评`,
   back: '考评环节',
   overviewBack: '各单位自评',
   lead: (done: number, all: number) =>
@@ -12,7 +12,8 @@ export const claimsWords = {
   sumLine: (claimed: string, weight: string) => `自定合计 ${claimed} / ${weight} 分`,
   computedLine: (count: number, claimed: string, computed: string) =>
     `可按上报计算的 ${count} 项：自定 ${claimed}，计算 ${computed}`,
-  closesOn: (day: string) => `${day} 前报送`,
+  closesOn: (day: string, isOverdue: boolean) =>
+    isOverdue ? `原定${day}前报送，已过期，请尽快报送` : `${day}前报送`,
   notOpen: '自评还没有开始，现在只能看；效能办开始这个环节后即可填写。',
   over: '自评环节已结束，不能再改。',
   submittedBy: (by: string, when: string) => `${when} ${by}报送`,

@@ -4,7 +4,7 @@ import type { AdjustmentKind } from '@hengji/domain/scheme/evaluation-rules.ts'
 /** Bonus and deduction: the list, an entry, and what it is judged by. */
 export const incentivesWords = {
   title: '加分扣分',
-  heading: (title: string, year: number) => `${title} ${year} 年度加分扣分`,
+  heading: (title: string, year: number) => `${title} ${year}年度加分扣分`,
   evaluation: '考评环节',
   lead: (all: number, waiting: number, contested: number) =>
     all === 0

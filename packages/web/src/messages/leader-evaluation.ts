@@ -6,14 +6,15 @@ export const leaderEvaluationWords = {
   noFormsText: '效能办分配席位并开始领导评价后，会出现在这里。',
   begin: '去评价',
   answered: '已提交',
-  formTitle: (title: string, year: number) => `${title} ${year} 年度领导评价`,
+  formTitle: (title: string, year: number) => `${title} ${year}年度领导评价`,
   formLead: (group: string) =>
     `您在“${group}”一组。分数不带姓名保存，交后不能改；没交以前可以随时停下，选过的留在本机。`,
   notOpen: '领导评价还没有开始',
   notOpenText: '效能办开始这个环节后即可评价。',
   over: '领导评价已经结束',
   overText: '没有提交的评价不再接收。',
-  closesOn: (day: string) => `${day} 前提交`,
+  closesOn: (day: string, isOverdue: boolean) =>
+    isOverdue ? `原定${day}前提交，已过期，请尽快提交。` : `请在${day}前提交。`,
   abstain: '弃权',
   score: '分数',
   scoreRange: (least: string, full: string) => `${least}～${full}`,

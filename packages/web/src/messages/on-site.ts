@@ -3,7 +3,7 @@ import type { VisitAct } from '@hengji/domain/evaluation/on-site-visit.ts'
 /** On-site evaluation: the drawing, the visits, and the checklist on the phone. */
 export const onSiteWords = {
   title: '实地考评',
-  heading: (title: string, year: number) => `${title} ${year} 年度实地考评`,
+  heading: (title: string, year: number) => `${title} ${year}年度实地考评`,
   evaluation: '考评环节',
   lead: (planned: number, done: number, all: number) =>
     `${all} 个单位，已安排 ${planned} 个，双方已确认 ${done} 个。`,
@@ -66,7 +66,7 @@ export const onSiteWords = {
   going: '去考评',
   coming: '来考评',
   visitHeading: (unit: string) => `${unit}实地考评`,
-  visitLead: (title: string, year: number, day: string) => `${title} ${year} 年度，${day}`,
+  visitLead: (title: string, year: number, day: string) => `${title} ${year}年度，${day}`,
   with: (names: string) => `考评人员：${names}`,
   progress: (found: number, all: number) => `已核对 ${found} / ${all} 项`,
   waitingCount: (count: number) => `${count} 项存在本机待报`,

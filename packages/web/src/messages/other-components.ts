@@ -1,7 +1,7 @@
 /** Components of the formula that others score: entered with the document they come from. */
 export const otherComponentsWords = {
   title: '其他得分',
-  heading: (title: string, year: number) => `${title} ${year} 年度其他得分`,
+  heading: (title: string, year: number) => `${title} ${year}年度其他得分`,
   back: '考评环节',
   lead: (names: string) => `综合得分公式还用到${names}，由其他部门评定，在这里录入，写明依据的文件。`,
   none: '没有要录入的项目',

@@ -4,7 +4,7 @@ import type { PaperFormat } from '@hengji/contract/paper-format.ts'
 export const paperWords = {
   formats: { docx: 'Word', xlsx: 'Excel' } satisfies Record<PaperFormat, string>,
   csv: 'CSV',
-  exportAs: (name: string, format: string) => `导出${name}（${format}）`,
+  exportAs: (name: string, format: string) => `${format} 导出${name}`,
   selfEvaluation: '自评表',
   visit: '考评记录',
   leaders: '领导评价汇总',

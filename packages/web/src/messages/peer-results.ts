@@ -3,14 +3,15 @@ import type { PeerObjectionAct } from '@hengji/domain/evaluation/peer-objection.
 /** Peer review of results: each other's claims, objections and what the office decides of them. */
 export const peerResultsWords = {
   title: '同组互评',
-  pageTitle: (group: string, year: number) => `${group} ${year} 年度同组互评`,
+  pageTitle: (group: string, year: number) => `${group} ${year}年度同组互评`,
   back: '考评环节',
   backToGroup: '同组互评',
   lead: (open: number) => (open === 0 ? '没有未了结的异议' : `${open} 件异议还没有了结`),
   leadWork: '看过各单位报送的申报和佐证，有不同意见的提出异议并写明理由。',
   notOpen: '互评还没有开始，开始后可以看到同组单位报送的申报和佐证。',
   over: '互评已经结束，同组单位的申报不再开放；异议的办理经过仍可查看。',
-  closesOn: (day: string) => `${day} 前办完`,
+  closesOn: (day: string, isOverdue: boolean) =>
+    isOverdue ? `原定${day}前办完，已过期，请尽快办理。` : `${day}前办完。`,
   mustEnd: '异议全部了结以前，这个环节不能结束。',
   units: '同组单位',
   columns: { unit: '单位', claims: '申报', objections: '异议', scored: '已打分' },

@@ -7,7 +7,7 @@ export const publisherWords = {
   notSet: (usual: string) => `还没有设置。不设置就写“${usual}”。`,
   save: '保存',
   saved: '已保存',
-  changed: (by: string, at: string) => `${by} ${at}设置`,
+  changed: (by: string, at: string) => `${by} ${at}设置。`,
   fingerprint: '签名指纹',
   noKeys: '还没有签名密钥。第一次公布时会自动生成；也可以现在生成，先把指纹公布出去。',
   makeFirst: '生成签名密钥',
@@ -45,6 +45,8 @@ export const publisherWords = {
   download: (size: string) => `下载结果包（zip，${size}）`,
   howTo: '如何自行核对',
   command: '命令行',
+  // The fingerprint must come from elsewhere than from beside the file.
+  commandText: `npx hengji verify result.zip --signer '公报或通知上的指纹'`,
   sm3: '文件的 SM3',
   signer: '签名指纹',
   signedBy: (publisher: string) => `发布机关：${publisher}`,

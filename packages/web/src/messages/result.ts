@@ -5,7 +5,7 @@ import type { ResultAct } from '@hengji/domain/result/result-states.ts'
 /** The result: the group's table, a unit's own, objections, what-if, second level. */
 export const resultWords = {
   title: '考评结果',
-  heading: (title: string, year: number) => `${title} ${year} 年度考评结果`,
+  heading: (title: string, year: number) => `${title} ${year}年度考评结果`,
   evaluation: '考评环节',
   group: '名次表',
   // What the page says first.
@@ -85,7 +85,7 @@ export const resultWords = {
   history: '办理经过',
   print: '打印',
   // A unit.
-  unitHeading: (unit: string, year: number) => `${unit} ${year} 年度考评结果`,
+  unitHeading: (unit: string, year: number) => `${unit} ${year}年度考评结果`,
   ofUnits: (rank: number, units: number) => `第 ${rank} 名 / ${units} 个单位`,
   composition: '得分怎样来的',
   compositionNote: '逐层点开，直到每一张票；票不带任何标识。',
@@ -139,7 +139,7 @@ export const resultWords = {
   // What if.
   whatIfTitle: '试算：假如办法改了',
   whatIfLead: (title: string, year: number) =>
-    `用“${title}”${year} 年度的数据试算。只看不存，改完关掉就没有了。`,
+    `用“${title}”${year}年度的数据试算。只看不存，改完关掉就没有了。`,
   base: '从哪份办法开始',
   baseOwn: '本次考评的办法',
   baseOther: (title: string, version: number, state: string) => `${title} 第 ${version} 版（${state}）`,
@@ -179,7 +179,7 @@ export const resultWords = {
   cannot: '这样改不能计分：',
   reckoning: '正在试算…',
   // Second level.
-  secondTitle: (unit: string, year: number) => `${unit} ${year} 年度二级绩效`,
+  secondTitle: (unit: string, year: number) => `${unit} ${year}年度二级绩效`,
   secondLead: '科室、派出机构和个人按所承担指标的得分计算，可导出供人员考核参考。',
   sharing: '几家共同承担的怎样分',
   sharings: { equal: '平分', lead: '牵头的占一部分', whole: '各计全部' },

@@ -1,8 +1,8 @@
 /** Points after review, and what the sources of an indicator gave. */
 export const reviewsWords = {
   title: '考评结果复核',
-  heading: (title: string, year: number) => `${title} ${year} 年度考评结果复核`,
-  unitHeading: (unit: string, year: number) => `${unit} ${year} 年度得分复核`,
+  heading: (title: string, year: number) => `${title} ${year}年度考评结果复核`,
+  unitHeading: (unit: string, year: number) => `${unit} ${year}年度得分复核`,
   back: '名次表',
   all: '全部单位',
   lead: (units: number, reviewed: number) =>

@@ -9,7 +9,7 @@ export const schemesWords = {
   emptyRead: '效能办印发后，这里就能看到。',
   columns: { title: '办法', state: '状态', groups: '适用的组', by: '印发、改动' },
   version: (version: number) => `第 ${version} 版`,
-  years: (year: number) => `${year} 年度`,
+  years: (year: number) => `${year}年度`,
   noGroup: '没有组用它',
   groups: '到分组里选用',
   group: (title: string, units: number) => `${title}（${units} 个单位）`,

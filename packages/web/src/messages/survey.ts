@@ -3,7 +3,7 @@ import type { QuestionKind } from '@hengji/domain/appraisal/questionnaire.ts'
 /** The public appraisal as the office keeps it. */
 export const surveyWords = {
   title: '公众评议',
-  titleOf: (title: string, year: number) => `${title} ${year} 年度公众评议`,
+  titleOf: (title: string, year: number) => `${title} ${year}年度公众评议`,
   back: '考评环节',
   tabs: { questions: '问卷', reach: '发放与收回', results: '计数与得分' },
   lead: {

@@ -86,7 +86,7 @@ export async function actOnSelfEvaluation(
       rule: 'self-evaluation-returned',
       subjectKey: `${evaluationId} ${unitId} ${revision}`,
       onDay: shanghaiDay(now),
-      text: `${hand.round.year} 年度自评已退回：${said}`,
+      text: `${hand.round.year}年度自评已退回：${said}`,
       link: `/evaluations/${encodeURIComponent(evaluationId)}/claims/${encodeURIComponent(unitId)}`,
       now,
     })
@@ -126,7 +126,7 @@ async function stateClaims(act: Act, hand: SelfEvaluationAtHand): Promise<Refusa
   await freezeProofs(act, {
     unitId,
     evidenceIds: [...new Set(rows.flatMap(({ proofs }) => proofs.map(({ evidenceId }) => evidenceId)))],
-    because: `${round.year} 年度自评`,
+    because: `${round.year}年度自评`,
   })
   return null
 }
@@ -154,7 +154,7 @@ function statedOf({ indicator, claimedPoints, ...row }: ClaimRow): StatedClaim {
     filled,
     claim,
     claimedPoints,
-    proofs,
+    proofs: proofs.map(({ evidenceId, purpose }) => ({ evidenceId, purpose })),
   }
 }
 
@@ -172,11 +172,12 @@ async function stateProofs(
     .where('withdrawn_at', 'is', null)
     .execute()
   const proofs = rows.flatMap((row) =>
-    row.proofs.map(({ evidenceId, purpose }) => ({
+    row.proofs.map(({ evidenceId, purpose, name }) => ({
       unit_id: unitId,
       evaluation_id: evaluationId,
       indicator_id: row.indicator.indicator_id,
       evidence_id: evidenceId,
+      name,
       purpose,
       stated_at: now,
       withdrawn_at: null,
@@ -190,6 +191,7 @@ async function stateProofs(
       conflict
         .columns(['unit_id', 'evaluation_id', 'indicator_id', 'evidence_id'])
         .doUpdateSet((excluded) => ({
+          name: excluded.ref('excluded.name'),
           purpose: excluded.ref('excluded.purpose'),
           stated_at: excluded.ref('excluded.stated_at'),
           withdrawn_at: null,

@@ -12,8 +12,9 @@ import type { PhaseState } from '@hengji/domain/evaluation/phases.ts'
 import { decimalOf, decimalText } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { SelfEvaluationRow } from '../../platform/database/tables/claims.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { phaseOf, pinnedPlanOf, type PinnedPlan } from '../evaluation/queries.ts'
+import { type PinnedPlan, isPhaseOverdue, phaseOf, pinnedPlanOf } from '../evaluation/queries.ts'
 import { seesEvidenceOf } from '../evidence/policy.ts'
 import { isOffice } from '../organization/policy.ts'
 import { findUnit } from '../organization/queries.ts'
@@ -91,6 +92,7 @@ export async function viewSelfEvaluation(
     documentId: plan.documentId,
     phase: hand.phase.state,
     closesOn: hand.phase.closesOn,
+    isOverdue: isPhaseOverdue(hand.phase, shanghaiDay(act.now)),
     state,
     revision: hand.revision,
     submitted: isHandedIn(state) ? submittedIn(found) : null,

@@ -81,7 +81,7 @@ export async function viewEvaluation(act: Act, id: string): Promise<EvaluationVi
       state: states[phase],
       opensOn: stored?.opens_on ?? null,
       closesOn,
-      isOverdue: states[phase] === 'open' && closesOn !== null && closesOn < today,
+      isOverdue: isPhaseOverdue({ state: states[phase], closesOn }, today),
       last: last
         ? { act: last.act, at: last.at.toISOString(), by: last.account_name, reason: last.reason }
         : null,
@@ -131,6 +131,14 @@ export async function schemeOfEvaluation(
   if (!row) return refuse('evaluation-unknown')
   const scheme = readScheme(row.scheme)
   return isRefusal(scheme) ? refuse('scheme-unknown') : scheme
+}
+
+/** Still open though its last day is over. */
+export function isPhaseOverdue(
+  { state, closesOn }: { state: PhaseState; closesOn: string | null },
+  today: string,
+): boolean {
+  return state === 'open' && closesOn !== null && closesOn < today
 }
 
 export interface PinnedPlan {

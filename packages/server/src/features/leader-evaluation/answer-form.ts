@@ -3,8 +3,9 @@ import type { AnswerLeaderForm, LeaderForm, LeaderForms } from '@hengji/contract
 import { refuseLeaderScore } from '@hengji/domain/appraisal/leader-score.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { phaseOf, requireOpenPhase } from '../evaluation/queries.ts'
+import { isPhaseOverdue, phaseOf, requireOpenPhase } from '../evaluation/queries.ts'
 import { leadersOf } from './leader-rules.ts'
 
 /** The evaluations in which the actor has a seat and may answer, or has answered. */
@@ -42,6 +43,7 @@ export async function viewLeaderForm(act: Act, evaluationId: string): Promise<Le
     group: seat.group_title,
     state: phase?.state ?? 'planned',
     closesOn: phase?.closesOn ?? null,
+    isOverdue: phase !== null && isPhaseOverdue(phase, shanghaiDay(act.now)),
     hasAnswered: seat.answered_at !== null,
     scale: { least: leaders.rules.leastScore, full: leaders.rules.fullScore },
     options: leaders.rules.options.map(({ title, points }) => ({ title, points })),

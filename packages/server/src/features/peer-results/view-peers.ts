@@ -2,9 +2,10 @@ import type { PeerClaims, PeerReview } from '@hengji/contract/peer-results.ts'
 import { isObjectionOver } from '@hengji/domain/evaluation/peer-objection.ts'
 import type { GivenScore } from '@hengji/domain/scoring/given-score.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { presentFilled, roundOf, statedClaimsOf } from '../claims/queries.ts'
-import { phaseOf } from '../evaluation/queries.ts'
+import { isPhaseOverdue, phaseOf } from '../evaluation/queries.ts'
 import { isBureau } from '../organization/policy.ts'
 import { findObjections, namesOfUnits, presentObjections } from './objections.ts'
 import { mayDecideObjections, maySeeAllPeerResults, speaksFor } from './policy.ts'
@@ -36,6 +37,7 @@ export async function viewPeerReview(act: Act, evaluationId: string): Promise<Pe
     year: round.year,
     phase: state,
     closesOn: phase?.closesOn ?? null,
+    isOverdue: phase !== null && isPhaseOverdue(phase, shanghaiDay(act.now)),
     mayObject: ownUnit !== null && state === 'open',
     mayDecide: mayDecideObjections(actor),
     givesScores: round.rules.sources.some(({ source }) => source === 'peer'),

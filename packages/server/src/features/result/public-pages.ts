@@ -8,7 +8,7 @@ import type { ListedResult } from './public-results.ts'
 export function publicListPage(results: readonly ListedResult[]): string {
   const lines = results.map(
     ({ evaluationId, title, year, publishedAt }) =>
-      `<li><a href="/public/results/${encodeURIComponent(evaluationId)}">${text(title)} ${year} 年度考评结果</a> <span class="note">${shanghaiDay(publishedAt)}</span></li>`,
+      `<li><a href="/public/results/${encodeURIComponent(evaluationId)}">${text(title)} ${year}年度考评结果</a> <span class="note">${shanghaiDay(publishedAt)}</span></li>`,
   )
   return publicPage(
     '绩效考评结果公开',
@@ -24,7 +24,7 @@ export const noResultPage = publicPage(
 )
 
 export function publicResultPage(result: PublicResult): string {
-  const title = `${result.title} ${result.year} 年度考评结果`
+  const title = `${result.title} ${result.year}年度考评结果`
   const rows = result.units.map(
     ({ rank, name, composite, grade, components }) =>
       `<tr><td>${rank}</td><th scope="row" class="name">${text(name)}</th><td>${text(composite)}</td><td>${text(grade)}</td>${result.components

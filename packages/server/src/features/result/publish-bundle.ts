@@ -58,7 +58,7 @@ async function bundleInput(
   return {
     publication: {
       id: `${evaluationId}-${version}`,
-      title: `${title} ${year} 年度考评结果`,
+      title: `${title} ${year}年度考评结果`,
       year,
       group: input.scheme.group,
       publisher,

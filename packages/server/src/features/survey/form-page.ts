@@ -47,7 +47,7 @@ export function formPage(frame: SurveyFrame, page: FormPage): string {
     questionnaire.title,
     `<main>
 <h1>${text(questionnaire.title)}</h1>
-<p class="unit">请评议：<strong>${text(unit)}</strong>（${year} 年度）</p>
+<p class="unit">请评议：<strong>${text(unit)}</strong>（${year}年度）</p>
 <p class="promise">不记姓名、号码和手机信息，只记作答的日期。结束以前没有人能看到答卷；结束后全部打乱一起计数，谁也查不出哪一份是您的。</p>
 ${isPreview ? '<p class="notice">这是预览，不能提交。</p>' : ''}
 <form method="post" action="${isPreview ? '' : `/s/${encodeURIComponent(token)}`}"${isPreview ? '' : ' data-survey'} novalidate>

@@ -51,7 +51,7 @@ export async function surveyOf(
     year: row.year,
     channels: channelsOf(rules.channels),
     scheme: { rules, fullMarks: fullMarksOf(scheme, rules.component) ?? '100' },
-    questionnaire: row.questionnaire ?? { title: `${row.title} ${row.year} 年度公众评议`, questions: [] },
+    questionnaire: row.questionnaire ?? { title: `${row.title} ${row.year}年度公众评议`, questions: [] },
     revision: row.revision ?? 0,
     isReleased: row.released_at !== null && row.released_at !== undefined,
     countedAt: row.counted_at ?? null,

@@ -134,7 +134,7 @@ function WayBack({ evaluation: { evaluationId } }: { evaluation: SelfEvaluationV
 
 /** The first line: how it stands, and what is to be done. */
 function StateLine({ evaluation, todo }: { evaluation: SelfEvaluationView; todo: number }) {
-  const { rows, phase, state, submitted, returned, closesOn } = evaluation
+  const { rows, phase, state, submitted, returned, closesOn, isOverdue } = evaluation
   return (
     <>
       <p className="page-lead">
@@ -142,7 +142,7 @@ function StateLine({ evaluation, todo }: { evaluation: SelfEvaluationView; todo:
         {submitted
           ? words.submittedBy(submitted.by, dateInChinese(submitted.at))
           : `${words.lead(rows.length - todo, rows.length)}。${words.filledNote}`}
-        {phase === 'open' && !submitted && closesOn !== null && ` ${words.closesOn(dateInChinese(closesOn))}`}
+        {phase === 'open' && !submitted && closesOn !== null && ` ${words.closesOn(dateInChinese(closesOn), isOverdue)}`}
       </p>
       {phase === 'planned' && <p className="claims-notice">{words.notOpen}</p>}
       {phase === 'closed' && !submitted && <p className="claims-notice">{words.over}</p>}

@@ -23,7 +23,7 @@ export function LeaderFormPage() {
         <LoadingState />
       </div>
     )
-  const { title, year, group, state, closesOn, hasAnswered } = form.data
+  const { title, year, group, state, closesOn, isOverdue, hasAnswered } = form.data
   return (
     <div className="page leader-page">
       <header className="page-head">
@@ -31,7 +31,7 @@ export function LeaderFormPage() {
         {state === 'open' && !hasAnswered && (
           <p className="page-lead">
             {words.formLead(group)}
-            {closesOn !== null && ` ${words.closesOn(dateInChinese(closesOn))}`}
+            {closesOn !== null && words.closesOn(dateInChinese(closesOn), isOverdue)}
           </p>
         )}
       </header>

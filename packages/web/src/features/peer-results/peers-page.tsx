@@ -27,7 +27,7 @@ export function PeersPage() {
         <LoadingState />
       </div>
     )
-  const { title, year, phase, closesOn, mayObject, mayDecide, objections } = view.data
+  const { title, year, phase, closesOn, isOverdue, mayObject, mayDecide, objections } = view.data
   const open = objections.filter(({ state }) => !isObjectionOver(state)).length
   return (
     <div className="page peers-page">
@@ -42,7 +42,7 @@ export function PeersPage() {
           {phase === 'planned' ? words.notOpen : `${words.lead(open)}。`}
           {mayObject && words.leadWork}
           {phase === 'closed' && words.over}
-          {phase === 'open' && closesOn !== null && words.closesOn(dateInChinese(closesOn))}
+          {phase === 'open' && closesOn !== null && words.closesOn(dateInChinese(closesOn), isOverdue)}
           {mayDecide && open > 0 && words.mustEnd}
         </p>
       </header>
