@@ -230,6 +230,18 @@ describe('the second line', () => {
     ).toBeGreaterThan(0)
   })
 
+  it('keeps the names of proofs from those who see claims and no proofs', async () => {
+    const names = (db: Transaction<Tables>) => db.selectFrom('claim_proofs').select('name').execute()
+    expect(
+      (await asAccount({ accountId: 'office', role: 'office', unit: null }, names)).length,
+    ).toBeGreaterThan(0)
+    expect(await asAccount({ accountId: 'bureau', role: 'bureau', unit: null }, names)).toEqual([])
+    const claims = (db: Transaction<Tables>) => db.selectFrom('claims').select('stated').execute()
+    const seen = await asAccount({ accountId: 'bureau', role: 'bureau', unit: null }, claims)
+    expect(seen.length).toBeGreaterThan(0)
+    expect(JSON.stringify(seen)).not.toContain('.pdf')
+  })
+
   it('lets nobody above the unit type a claim, nobody but the office review points, and nobody rewrite what was done', async () => {
     const change = (db: Transaction<Tables>) =>
       sql`update claims set saved_by_name = 'x'`

@@ -64,7 +64,7 @@ export function pointsOfScore(
   return exactDecimal(points, 6) ?? roundedDecimal(points, 6)
 }
 
-/** A claim as it was handed in: whole in itself, whatever becomes of plan, reports and names of files. */
+/** A claim as it was handed in: whole in itself, whatever becomes of plan and reports. What its proofs are called stands apart. */
 export interface StatedClaim {
   /** In the plan, from 1. */
   position: number
@@ -76,5 +76,5 @@ export interface StatedClaim {
   filled: FilledSelfEvaluation
   claim: IndicatorClaim
   claimedPoints: DecimalText
-  proofs: readonly (ChosenProof & { name: string })[]
+  proofs: readonly ChosenProof[]
 }

@@ -13,6 +13,7 @@ import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
 import type { PlanIndicatorRow, Tables } from '../../platform/database/tables.ts'
 import type { PinnedPlan } from '../evaluation/queries.ts'
 import { listAttachedProofs } from '../evidence/queries.ts'
+import { namedProofs, statedProofNames, type StatedProofName } from './stated-proofs.ts'
 import { trackedYearOf } from '../tracking/queries.ts'
 import type { Round } from './round.ts'
 
@@ -24,7 +25,9 @@ export interface ClaimRow {
   draft: ClaimDraft
   revision: number
   saved: { by: string; at: Date } | null
+  /** Those of which the one who asks may know the names. */
   proofs: readonly NamedProof[]
+  proofCount: number
   claim: IndicatorClaim
   claimedPoints: DecimalText | null
   faults: ClaimFault[]
@@ -57,6 +60,10 @@ export async function loadClaimRows(
     unitId,
     [...stored.values()].flatMap(({ draft }) => (draft.proofs ?? []).map(({ evidenceId }) => evidenceId)),
   )
+  const statedNames = Map.groupBy(
+    isHandedIn ? await statedProofNames(db, plan.evaluationId, unitId) : [],
+    ({ indicatorId }) => indicatorId,
+  )
   return indicators.map((indicator): ClaimRow => {
     const found = stored.get(indicator.indicator_id)
     const draft = found?.draft ?? untouchedDraft
@@ -67,7 +74,8 @@ export async function loadClaimRows(
       revision: found?.revision ?? 0,
       saved: found?.saved_at && found.saved_by_name ? { by: found.saved_by_name, at: found.saved_at } : null,
     }
-    if (isHandedIn && found?.stated) return { ...own, ...asStated(found.stated) }
+    if (isHandedIn && found?.stated)
+      return { ...own, ...asStated(found.stated, statedNames.get(indicator.indicator_id) ?? []) }
     const weightPoints = indicator.weight_points ?? '0'
     const proofs = proofsOf(draft, attached.get(indicator.indicator_id) ?? [], names)
     const filled = fillSelfEvaluation(round.scheme, {
@@ -81,6 +89,7 @@ export async function loadClaimRows(
       weightPoints,
       filled,
       proofs,
+      proofCount: proofs.length,
       claim,
       claimedPoints: pointsOfScore(round.tiers, weightPoints, claim.score),
       faults: faultsOfClaim({ scheme: round.scheme, evaluation: round.rules }, weightPoints, filled, claim),
@@ -90,8 +99,19 @@ export async function loadClaimRows(
 
 const untracked = { measure: null, interims: [], reports: [], lastSentence: null }
 
-function asStated({ weightPoints, filled, claim, claimedPoints, proofs }: StatedClaim) {
-  return { weightPoints, filled, claim, claimedPoints, proofs, faults: [] }
+function asStated(
+  { weightPoints, filled, claim, claimedPoints, proofs }: StatedClaim,
+  named: readonly StatedProofName[],
+) {
+  return {
+    weightPoints,
+    filled,
+    claim,
+    claimedPoints,
+    proofs: namedProofs(proofs, named),
+    proofCount: proofs.length,
+    faults: [],
+  }
 }
 
 /** Chosen ones that are still there; where nobody chose, all that was attached over the year. */

@@ -27,7 +27,7 @@ export function presentClaimRow(
     revision: row.revision,
     saved: saved && { by: saved.by, at: saved.at.toISOString() },
     proofs: seesProofs ? row.proofs.map((each) => ({ ...each })) : [],
-    proofCount: row.proofs.length,
+    proofCount: row.proofCount,
     seesProofs,
     claimedPoints: row.claimedPoints,
     faults: faults.map((fault) => ({

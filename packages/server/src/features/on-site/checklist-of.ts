@@ -1,6 +1,7 @@
 import { checklistItemOf, type ChecklistItem } from '@hengji/domain/evaluation/checklist.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { DrawnIndicator } from '../../platform/database/tables/on-site.ts'
+import { statedClaimsOf } from '../claims/queries.ts'
 
 /** The questions of the drawn indicators, from what the unit claims at this moment. */
 export async function checklistOf(
@@ -10,22 +11,9 @@ export async function checklistOf(
   indicators: readonly DrawnIndicator[],
 ): Promise<ChecklistItem[]> {
   const drawn = indicators.filter(({ isDrawn }) => isDrawn)
-  const claims =
-    drawn.length === 0
-      ? []
-      : await db
-          .selectFrom('claims')
-          .select(['indicator_id', 'stated'])
-          .where('unit_id', '=', unitId)
-          .where('evaluation_id', '=', evaluationId)
-          .where(
-            'indicator_id',
-            'in',
-            drawn.map(({ indicatorId }) => indicatorId),
-          )
-          .execute()
+  const claims = drawn.length === 0 ? [] : await statedClaimsOf(db, evaluationId, unitId)
   return drawn.map(({ indicatorId, code, title, weightPoints }) => {
-    const stated = claims.find(({ indicator_id }) => indicator_id === indicatorId)?.stated ?? null
+    const stated = claims.find((claim) => claim.indicatorId === indicatorId)?.stated ?? null
     const achieved = stated?.claim.achieved.trim() ?? ''
     return checklistItemOf({
       indicatorId,

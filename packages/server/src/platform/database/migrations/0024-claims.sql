@@ -50,6 +50,8 @@ create table claim_proofs (
   evaluation_id text not null,
   indicator_id text not null,
   evidence_id text not null,
+  -- As it was called when the claim was handed in. Fewer see proofs than claims: it stands here and not with the claim.
+  name text not null,
   purpose text not null check (purpose in ('completion', 'tier')),
   stated_at timestamptz not null,
   withdrawn_at timestamptz,

@@ -59,9 +59,11 @@ create policy whose on incentive_entries as restrictive for select
   using (acting_role() <> 'approving-leader');
 create policy entered on incentive_entries as restrictive for insert with check (
   (kind = 'bonus' and acting_role() in ('unit', 'unit-head')) or (kind = 'deduction' and acting_role() = 'office'));
--- What of a unit's is decided, is decided by office or bureau; the unit hands in, takes back and objects.
+-- A bonus the office decides on; a deduction the bureau too, and nobody who entered it. The unit hands in, takes back and
+-- objects.
 create policy decided on incentive_entries as restrictive for update using (true) with check (
-  acting_role() in ('office', 'bureau')
+  (acting_role() = 'office' or acting_role() = 'bureau' and kind = 'deduction')
+    and not (kind = 'deduction' and state in ('granted', 'refused') and entered_by = acting_account())
   or (acting_role() in ('unit', 'unit-head') and state in ('draft', 'submitted', 'withdrawn', 'contested')));
 create policy seen on incentive_acts as restrictive for select using (acting_role() <> 'approving-leader');
 create policy by_oneself on incentive_acts as restrictive for insert

@@ -1,3 +1,8 @@
+-- Proofs of claims, by name too, are for those who see proofs (0012), and for who votes on that very indicator.
+create policy proofs on claim_proofs as restrictive for select using (
+  sees_proofs() or (unit_id, evaluation_id, indicator_id) in (
+    select unit_id, evaluation_id, indicator_id from seated_items where is_running));
+
 -- Components of the formula that no part of the evaluation gives: scored elsewhere, entered by the office with the
 -- document that they come from. Nothing is changed: the last line stands, and one without points takes back.
 

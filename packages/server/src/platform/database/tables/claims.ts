@@ -25,6 +25,7 @@ export interface ClaimTables {
     evaluation_id: string
     indicator_id: string
     evidence_id: string
+    name: string
     purpose: ProofPurpose
     stated_at: Date
     withdrawn_at: Date | null
