@@ -137,14 +137,14 @@ async function handInClaims(site: EvaluationSite): Promise<void> {
         media: [],
       },
       claimedPoints: isShort ? '4.8' : row.weight,
-      proofs: [{ evidenceId: proof, purpose: 'completion', name: '2024年度重点项目验收报告.pdf' }],
+      proofs: [{ evidenceId: proof, purpose: 'completion' }],
     }
     await sql`insert into claims (unit_id, evaluation_id, indicator_id, revision, draft, stated)
       values ('transport', ${site.evaluationId}, ${row.indicator_id}, 1, '{}', ${JSON.stringify(stated)})`.execute(
       db,
     )
-    await sql`insert into claim_proofs (unit_id, evaluation_id, indicator_id, evidence_id, purpose, stated_at)
-      values ('transport', ${site.evaluationId}, ${row.indicator_id}, ${proof}, 'completion', now())`.execute(
+    await sql`insert into claim_proofs (unit_id, evaluation_id, indicator_id, evidence_id, name, purpose, stated_at)
+      values ('transport', ${site.evaluationId}, ${row.indicator_id}, ${proof}, '2024年度重点项目验收报告.pdf', 'completion', now())`.execute(
       db,
     )
   }

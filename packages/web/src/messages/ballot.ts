@@ -41,7 +41,7 @@ export const ballotWords = {
   hasDrawn: '已领取',
   waiting: '未领取',
   replace: '换人',
-  replaceOf: (number: number, name: string) => `换第 ${number} 席（${name}）`,
+  replaceOf: (number: number, name: string) => `换人：第 ${number} 席（${name}）`,
   replaced: '席位已换',
   close: '结束并公布',
   void: '作废',
