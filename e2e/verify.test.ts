@@ -12,7 +12,7 @@ import {
 } from '../packages/proof/tests/bundle/change-bundle.ts'
 import { bundleOf, publishedGroup } from '../packages/proof/tests/bundle/published-group.ts'
 import { overflowOf, seriousFaults } from './axe.ts'
-import { dropFiles, keepPicture, openBrowser, phone, visit } from './browser.ts'
+import { dropFiles, enterAs, keepPicture, openBrowser, phone, visit } from './browser.ts'
 import { startSite, type Site } from './site.ts'
 
 const keys = makeSigningKeys()
@@ -203,4 +203,39 @@ test('存下来的一个文件，断网、不经服务器也能核对', async ()
   await carried.page.locator('.explanation').getByText('列第 1 名').waitFor()
   expect(carried.complaints).toEqual([])
   await carried.context.close()
+})
+
+test('效能办设置发布机关，生成密钥，公布指纹；换密钥要写理由，旧指纹留着', async () => {
+  const { page, context, complaints } = await visit(browser, site.address)
+  await enterAs(page, '陆知远')
+  await page.goto('/publisher')
+  await page.getByText('还没有设置').waitFor()
+  await page.getByLabel('发布机关').fill('某市绩效管理办公室')
+  await page.getByRole('button', { name: '保存' }).click()
+  await page.getByText('以“某市绩效管理办公室”的名义公布').waitFor()
+  await page.getByRole('button', { name: '生成签名密钥' }).click()
+  const shown = page.locator('.publisher-fingerprint code')
+  await shown.waitFor()
+  const first = await shown.innerText()
+  await page.getByRole('button', { name: '更换密钥' }).click()
+  const act = page.getByRole('dialog').getByRole('button', { name: '更换密钥' })
+  expect(await act.isDisabled()).toBe(true)
+  await page.getByLabel('为什么更换').fill('保管人调离')
+  await act.click()
+  await page.getByRole('dialog').waitFor({ state: 'detached' })
+  await expect.poll(() => shown.innerText()).not.toBe(first)
+  await page.getByRole('row', { name: new RegExp(first) }).waitFor()
+  expect(await seriousFaults(page)).toEqual([])
+  await keepPicture(page, 'publisher')
+  const second = await shown.innerText()
+  await page.setViewportSize(phone)
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  await page.getByRole('link', { name: '公开页面' }).click()
+  await page.getByRole('heading', { name: '考评结果的签名指纹' }).waitFor()
+  for (const part of [first, second, '保管人调离', '某市绩效管理办公室'])
+    await page.getByText(part).first().waitFor()
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
+  expect(await seriousFaults(page)).toEqual([])
+  expect(complaints).toEqual([])
+  await context.close()
 })

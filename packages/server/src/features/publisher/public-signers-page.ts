@@ -19,7 +19,7 @@ export function publicSignersPage(publisher: string, signers: readonly ResultSig
 ${
   rows.length === 0
     ? '<p>还没有生成签名密钥。生成后，指纹列在这里。</p>'
-    : `<div class="wide"><table>
+    : `<div class="wide" role="region" tabindex="0" aria-label="签名指纹"><table>
 <thead><tr><th scope="col" class="name">指纹</th><th scope="col">启用</th><th scope="col">停用</th><th scope="col" class="name">为什么换</th></tr></thead>
 <tbody>${rows.join('\n')}</tbody>
 </table></div>`

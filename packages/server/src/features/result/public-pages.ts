@@ -38,7 +38,7 @@ export function publicResultPage(result: PublicResult): string {
 <h1>${text(title)}</h1>
 <p class="note">${shanghaiDay(new Date(result.publishedAt))} 公布，第 ${result.version} 版。</p>
 ${result.reason === null ? '' : `<p>本版更正第 ${result.corrects ?? ''} 版：${text(result.reason)}</p>`}
-<div class="wide"><table>
+<div class="wide" role="region" tabindex="0" aria-label="名次表"><table>
 <thead><tr><th scope="col">名次</th><th scope="col" class="name">单位</th><th scope="col">综合得分</th><th scope="col">等次</th>${result.components.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>
 <tbody>${rows.join('\n')}</tbody>
 </table></div>

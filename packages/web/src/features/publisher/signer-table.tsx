@@ -10,7 +10,7 @@ export function SignerTable({ signers }: { signers: readonly ResultSigner[] }) {
     <section>
       <h2>{words.list}</h2>
       <ScrollRegion label={words.list} className="publisher-scroll">
-        <table className="list publisher-signers">
+        <table className="publisher-signers">
           <thead>
             <tr>
               <th scope="col">{columns.fingerprint}</th>

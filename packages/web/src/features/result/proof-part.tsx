@@ -35,7 +35,7 @@ export function ProofPart({ evaluationId }: { evaluationId: string }) {
         </dd>
         <dt>{words.command}</dt>
         <dd>
-          <code>npx hengji verify result.zip --signer &apos;{signer}&apos;</code>
+          <code>{words.commandText}</code>
         </dd>
       </dl>
     </section>
