@@ -1,20 +1,6 @@
 import { sourceWords } from '../scheme/evaluation-words.ts'
 import { explainCompositeRefusal } from '../scoring/explain-composite-refusal.ts'
-import type { CompositeRefusal } from '../scoring/score-composite.ts'
-import type { PlacedRefusal } from './group-result.ts'
-import type { PreparationRefusal } from './prepare-group.ts'
-import type { ComponentRefusalCode } from './score-components.ts'
-import type { IndicatorRefusalCode } from './score-indicator.ts'
-
-/** Everything that can keep a group's year from being scored. */
-export type ResultRefusalCode = OwnRefusalCode | CompositeRefusal['code']
-
-type OwnRefusalCode =
-  | PreparationRefusal['code']
-  | IndicatorRefusalCode
-  | ComponentRefusalCode
-  | 'no-indicators'
-  | 'indicator-twice'
+import type { OwnRefusalCode, PlacedRefusal, ResultRefusalCode } from './group-refusal.ts'
 
 /** One Chinese sentence: what is missing or cannot be. The unit and the indicator stand beside it on the page. */
 export function explainResultRefusal(refusal: PlacedRefusal): string {

@@ -1,7 +1,5 @@
 import type { Because } from '../kernel/because.ts'
 import type { DecimalText } from '../kernel/decimal.ts'
-import type { Refusal } from '../kernel/refusal.ts'
-import type { ResultRefusalCode } from './explain-result-refusal.ts'
 
 /** What a group's year comes to: units by rank, those of one rank by id. Plain JSON. */
 export interface GroupResult {
@@ -61,14 +59,4 @@ export interface GroupRemark {
   code: 'weights-differ' | 'answers-substituted' | 'points-capped'
   unitId: string
   facts: Readonly<Record<string, string | number | null>>
-}
-
-/** Why there is no result: everything that is missing or cannot be, each at its place. */
-export interface GroupRefusal extends Refusal<'group-cannot-be-scored'> {
-  refusals: readonly PlacedRefusal[]
-}
-
-export interface PlacedRefusal extends Refusal<ResultRefusalCode> {
-  unitId: string | null
-  indicatorId: string | null
 }

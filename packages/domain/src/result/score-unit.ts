@@ -6,10 +6,9 @@ import { add, fraction, type Fraction } from '../kernel/fraction.ts'
 import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
 import { gradeOf } from '../scoring/grade.ts'
 import { scoreComposite } from '../scoring/score-composite.ts'
-import type { ResultRefusalCode } from './explain-result-refusal.ts'
+import type { PlacedRefusal, ResultRefusalCode } from './group-refusal.ts'
 import type {
   GroupRemark,
-  PlacedRefusal,
   ScoredComponent,
   ScoredIndicator,
   ScoredSection,

@@ -4,7 +4,8 @@ import type { Scheme } from '../scheme/scheme.ts'
 import { gradeOf } from '../scoring/grade.ts'
 import { decimalAt } from '../scoring/scaled-column.ts'
 import { scoreGroupInBulk, type BulkGroup } from './bulk-group.ts'
-import type { GroupRefusal, GroupResult } from './group-result.ts'
+import type { GroupRefusal } from './group-refusal.ts'
+import type { GroupResult } from './group-result.ts'
 import { scoreGroup } from './score-group.ts'
 
 /** Where a unit stands under one scheme. */

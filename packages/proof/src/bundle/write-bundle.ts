@@ -1,5 +1,5 @@
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import type { GroupRefusal } from '@hengji/domain/result/group-result.ts'
+import type { GroupRefusal } from '@hengji/domain/result/group-refusal.ts'
 import type { GroupYear } from '@hengji/domain/result/group-year.ts'
 import { scoreGroup } from '@hengji/domain/result/score-group.ts'
 import type { Board } from '../ballot/board.ts'

@@ -1,5 +1,5 @@
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import type { GroupRefusal } from '@hengji/domain/result/group-result.ts'
+import type { GroupRefusal } from '@hengji/domain/result/group-refusal.ts'
 import type { GroupYear } from '@hengji/domain/result/group-year.ts'
 import { splitGroupYear } from '@hengji/proof/bundle/group-year-files.ts'
 import { writeJson } from '@hengji/proof/bundle/json-file.ts'

@@ -1,6 +1,6 @@
 import type { FaultPlace, ResultFault } from '@hengji/contract/results.ts'
 import { explainResultRefusal } from '@hengji/domain/result/explain-result-refusal.ts'
-import type { GroupRefusal, PlacedRefusal } from '@hengji/domain/result/group-result.ts'
+import type { GroupRefusal, PlacedRefusal } from '@hengji/domain/result/group-refusal.ts'
 import type { GroupYear } from '@hengji/domain/result/group-year.ts'
 import { faultOf } from './gather-group.ts'
 
