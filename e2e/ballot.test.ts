@@ -199,7 +199,7 @@ test('成员在手机上看材料、领取凭证，打分页的请求不带登�
     expect(told).not.toMatch(/panel-1|hengji_session|#/)
     if (request.method() === 'POST') {
       expect(request.url()).toBe(`${site.address}/api/ballot/transport/${election.id}`)
-      expect(headers['referer']).toBeUndefined()
+      expect(headers['referer'] ?? '').toBe('')
       expect(request.postDataBuffer()?.length).toBe(1072)
     } else expect(request.url()).toMatch(/\/(ballot\.html|assets\/ballot-[^/]+|mark\.svg|favicon\.ico)$/)
   }

@@ -122,6 +122,20 @@ describe('what the panel reads of the unit it judges', () => {
     expect((await file(way.as.west, proof)).status).toBe(200)
   })
 
+  it('holds where the owner of the database is no superuser, and held by the rules of rows like everybody', async () => {
+    const { db } = server.running.database
+    await sql`create role plain_owner`.execute(db)
+    await sql`grant usage, create on schema public to plain_owner`.execute(db)
+    await sql`grant select on all tables in schema public to plain_owner`.execute(db)
+    for (const view of ['seated_elections', 'seated_items', 'seated_proofs'])
+      await sql`alter view ${sql.table(view)} owner to plain_owner`.execute(db)
+    for (const role of ['west', 'finance'] as const) {
+      expect((await seen(way.as[role])).items[0]?.claim?.proofs).toMatchObject([{ evidenceId: proof }])
+      expect((await file(way.as[role], proof)).status).toBe(200)
+    }
+    expect(await rowsSeenBy('west', 'unit', 'west')).toEqual([1, 3, 3, 1, 1])
+  })
+
   it('ends with the vote, and with the seat', async () => {
     const path = `/api/elections/north/${election}`
     await way.as.office.send('PUT', `${path}/seats/1`, { accountId: 'north-head' }).then(({ json }) => {

@@ -8,6 +8,7 @@ export const boardWords = {
   otherTerms: '公布板上的规则或公钥与您领取凭证时的不同。',
   otherDraw: '领取记录里您这一席不是您的请求：可能有人冒用您的账号领取。',
   noDraw: '领取记录里没有您这一席。',
+  notDrawn: '这一席没有领取凭证，没有投票。',
   missing: (title: string) => `“${title}”：有回执，公布板上没有这张票。`,
   other: (title: string) => `“${title}”：公布板上的分数和您投的不同。`,
   notCast: (count: number) => `${count} 项您没有投（或弃权），公布板上也没有您的票。`,

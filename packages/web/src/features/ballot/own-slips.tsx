@@ -21,6 +21,8 @@ export function OwnSlips({ board, own, onForgotten }: OwnSlipsProps) {
     return seed && findOwn(board, { terms: own.terms, seed, seat: own.seat, cast: own.receipts })
   }, [board, own])
   if (found === null) return <p role="alert">{words.unreadable}</p>
+  // A recovery code was made here, and never used.
+  if (found.isDrawMine === null && own.signatures === null) return <p>{words.notDrawn}</p>
   const troubled = found.items.filter(({ found: how }) => how === 'missing' || how === 'other-score')
   const isFine = found.areTermsTheSame && found.isDrawMine === true && troubled.length === 0
   const titles = new Map(own.items.map(({ id, title }) => [id, title]))
