@@ -98,7 +98,13 @@ export const openEvaluationSchema = z.object({ groupId: typedText(100) }).meta({
 export type OpenEvaluation = z.infer<typeof openEvaluationSchema>
 
 export const actOnPhaseSchema = z
-  .object({ act: z.enum(phaseActs), reason: typedText(500).optional(), revision: z.int() })
+  .object({
+    act: z.enum(phaseActs),
+    reason: typedText(500).optional(),
+    revision: z.int(),
+    /** Visits that are not over are left as they are; told first, and asked. */
+    leaveOpen: z.boolean().optional(),
+  })
   .meta({ id: 'ActOnPhase', description: '开始、结束、重新开始、本年不做、恢复' })
 export type ActOnPhase = z.infer<typeof actOnPhaseSchema>
 

@@ -2,12 +2,14 @@ import { createHash, randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { evaluationViewSchema } from '@hengji/contract/evaluations.ts'
 import { onSiteSchema, visitSchema, visitsSchema, type OnSite, type Visit } from '@hengji/contract/on-site.ts'
 import { expirePhotos } from '../src/features/on-site/commands.ts'
 import { onSiteScoresOf } from '../src/features/on-site/queries.ts'
 import { asServer } from '../src/platform/database/transact.ts'
 import { openUploadFolder, photosPath } from '../src/platform/uploads/upload-folder.ts'
 import { usualUploadLimits } from '../src/platform/uploads/upload-limits.ts'
+import { openPaper, rowsUnder } from './open-paper.ts'
 import { openTestEvaluation, setPhase } from './evaluation-way.ts'
 import { codeOf, prepareWay, tryImport, type Way } from './approval-way.ts'
 import { startTestServer, type Answer, type TestServer, type Visitor } from './test-server.ts'
@@ -152,6 +154,16 @@ describe('a visit', () => {
       expect((await keep(other, indicators[0], finding())).status).toBe(403)
   })
 
+  it('goes out as the form to take along; what is being found is not in it for the unit', async () => {
+    const paper = (by: Visitor) => by.send('GET', `/api/visits/${visitId}/export?format=docx`)
+    const blank = await openPaper(await paper(way.as.north))
+    expect(blank.text).toContain('注：共核对')
+    expect(rowsUnder(blank, '核对结果').every((row) => row['核对结果'] === '')).toBe(true)
+    const filling = await openPaper(await paper(way.as.south))
+    expect(rowsUnder(filling, '核对结果')[0]).toMatchObject({ 核对结果: '属实', 评定: '100%' })
+    for (const other of [way.as.mayor, way.as.finance]) expect((await paper(other)).status).toBe(404)
+  })
+
   it('tells two devices of each other, and writes nothing over', async () => {
     const other = await keep(
       way.as.west,
@@ -234,6 +246,20 @@ describe('a visit', () => {
     )
     expect(twice.map(({ status }) => status).toSorted()).toEqual([200, 409])
     expect(twice.find(({ status }) => status === 409)?.json).toMatchObject({ visit: { state: 'confirmed' } })
+    for (const format of ['docx', 'xlsx']) {
+      const sent = await way.as.north.send('GET', `/api/visits/${visitId}/export?format=${format}`)
+      const paper = await openPaper(sent)
+      const { findings, items } = await look(way.as.north, visitId)
+      expect(rowsUnder(paper, '核对结果').slice(0, items.length)).toMatchObject(
+        items.map(({ indicatorId, code }) => {
+          const found = findings.find((each) => each.indicatorId === indicatorId)
+          return { 序号: code, 情况说明: found?.note, '照片（张）': String(found?.photoIds.length) }
+        }),
+      )
+      expect(paper.text).toContain('代表单位提出异议：当日系统升级，台账齐全')
+      expect(paper.text).toContain('代表单位确认记录属实')
+      expect(paper.text).toContain('被考评单位（盖章）')
+    }
     const counting = await asServer(server.running.database.db, (db) => onSiteScoresOf({ db }, id))
     expect([...(counting.get('north') ?? [])]).toEqual([[indicators[0], { kind: 'percent', percent: '100' }]])
     expect((await keep(way.as.south, indicators[0], finding({ base: 9 }))).status).toBe(409)
@@ -300,6 +326,45 @@ describe('row security', () => {
     expect(await as('south', 'south', 'select id from visits')).toEqual([])
     expect(await as('south', 'south', insert('south'))).toMatch(/row-level security/)
     expect(await as('south', 'south', "update on_site_draws set seed = 'x'")).toEqual([])
+  })
+})
+
+describe('the end of the phase', () => {
+  const close = async (given: object = {}) => {
+    const { json } = await way.as.office.send('GET', `/api/evaluations/${id}`)
+    const { revision } = evaluationViewSchema.parse(json)
+    return way.as.office.send('POST', `/api/evaluations/${id}/phases/on-site/acts`, {
+      act: 'close',
+      revision,
+      ...given,
+    })
+  }
+  const nobodyAnswers = () =>
+    sql`update visits set state = 'recorded' where id = ${visitId}`.execute(server.running.database.db)
+
+  it('waits for the unit’s word until its last day; then the office decides what nobody answered', async () => {
+    await nobodyAnswers()
+    const until = async (closesOn: string) =>
+      sql`update evaluation_phases set closes_on = ${closesOn} where phase = 'on-site'`.execute(
+        server.running.database.db,
+      )
+    await until('2026-12-31')
+    expect((await look(way.as.office, visitId)).acts).not.toContain('decide')
+    expect(codeOf(await act(way.as.office, visitId, 'decide', '逾期未答复'))).toBe('visit-unit-may-answer')
+    await until('2026-03-01')
+    expect((await look(way.as.office, visitId)).acts).toContain('decide')
+    expect(visitOf(await act(way.as.office, visitId, 'decide', '逾期未答复')).state).toBe('decided')
+  })
+
+  it('names the visits that are not over, and asks', async () => {
+    await nobodyAnswers()
+    const asked = await close()
+    expect(asked).toMatchObject({
+      status: 409,
+      json: { code: 'on-site-visits-open', facts: { unconfirmed: 1, contested: 0, unfinished: 0 } },
+    })
+    expect((asked.json as { message: string }).message).toMatch(/1 个没有确认记录/)
+    expect((await close({ leaveOpen: true })).status).toBe(200)
   })
 })
 

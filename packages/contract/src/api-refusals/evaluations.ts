@@ -43,6 +43,11 @@ export const evaluationsRefusals = {
     sentence: (facts) =>
       `同组互评还有 ${fact(facts, 'count')} 件异议没有了结，不能结束；请先督促答复，或转效能办裁定。`,
   },
+  'on-site-visits-open': {
+    status: 409,
+    sentence: (facts) =>
+      `抽中的单位里，${openVisits(facts)}。现在结束，它们的评分都不计入；办法规定必须有实地考评得分的指标将不能计分。`,
+  },
   'phase-needs-reason': { status: 422, sentence: () => '请写明理由，再办理这一步。' },
   'phase-days-crossed': { status: 422, sentence: () => '结束日期早于开始日期，没有保存。' },
   'plan-not-approved': {
@@ -50,6 +55,19 @@ export const evaluationsRefusals = {
     sentence: () => '这个单位本年度的方案还没有审定，暂不能纳入考评；审定后再办。',
   },
 } satisfies ApiRefusals
+
+function openVisits(facts: Facts): string {
+  const parts = [
+    ['unplanned', '没有安排'],
+    ['unfinished', '没有考评完'],
+    ['unconfirmed', '没有确认记录'],
+    ['contested', '的异议没有裁定'],
+  ] as const
+  return parts
+    .filter(([name]) => facts[name] !== 0)
+    .map(([name, words]) => `${fact(facts, name)} 个${words}`)
+    .join('，')
+}
 
 function phase(facts: Facts, name: string): string {
   const found = evaluationPhases.find((candidate) => candidate === facts[name])

@@ -37,6 +37,13 @@ export const onSiteRefusals = {
     status: 409,
     sentence: (facts) => `这次实地考评“${fact(facts, 'state')}”，不能这样办理。`,
   },
+  'visit-unit-may-answer': {
+    status: 409,
+    sentence: (facts) =>
+      facts['until'] === null
+        ? '单位还没有确认，也没有提异议，实地考评也没有定结束日期，不能裁定；请先定结束日期。'
+        : `单位到 ${fact(facts, 'until')} 为止都可以确认或提异议，其后仍不答复的才能裁定。`,
+  },
   'visit-own-side': {
     status: 403,
     sentence: () => '考评的一方和被考评的一方不能是同一人，也不能由考评人员自己裁定。',

@@ -1,3 +1,4 @@
+import type { IsoDate } from '../kernel/dates.ts'
 import { hindranceOf, openActs, type Hindrance, type Move } from '../kernel/state-table.ts'
 
 /**
@@ -54,7 +55,7 @@ export const visitMoves = {
     needsText: false,
   },
   decide: {
-    from: ['contested'],
+    from: ['recorded', 'contested'],
     to: 'decided',
     by: ['office'],
     notBy: ['examiner', 'unit'],
@@ -70,6 +71,14 @@ export const visitMoves = {
   },
   cancel: { from: ['planned', 'under-way'], to: 'cancelled', by: ['office'], notBy: [], needsText: true },
 } as const satisfies Record<VisitAct, Move<VisitState, VisitPart>>
+
+/**
+ * What the unit contests the office decides; what the unit leaves unanswered only after the last day of the phase: until
+ * then the word is the unit's. Nobody keeps a record from counting by keeping silent.
+ */
+export function mayDecideNow(state: VisitState, today: IsoDate, closesOn: IsoDate | null): boolean {
+  return state !== 'recorded' || (closesOn !== null && today > closesOn)
+}
 
 /** What it found counts: both sides stand by it, or the office has decided. */
 export function doesVisitCount(state: VisitState): boolean {

@@ -47,6 +47,7 @@ export const evaluationWords = {
     skip: (phase: string) => `“${phase}”本年不做`,
     'take-up': (phase: string) => `“${phase}”已恢复`,
   } satisfies Record<PhaseAct, (phase: string) => string>,
+  closeAnyway: '仍然结束',
   actTitle: (act: string, phase: string) => `${act}：${phase}`,
   reason: '理由',
   reasonNote: '会写入留痕，各单位都能看到。',

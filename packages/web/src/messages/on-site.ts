@@ -139,7 +139,7 @@ export const onSiteWords = {
     confirm: '确认后双方都不能再改。',
     contest: '请写明哪一项、与实际有什么不同。',
     'take-back': '收回后可以更正，更正后再移交。',
-    decide: '以考评人员的记录为准的，写明理由；要改的，请考评人员先收回更正。',
+    decide: '单位有异议，或到期没有答复的，由效能办裁定。以考评人员的记录为准的，写明理由；要改的，请考评人员先收回更正。',
     reopen: '双方已确认的记录要改，须写明理由；改后重新移交、重新确认。',
     cancel: '取消后可以另行安排。',
   } satisfies Record<VisitAct, string>,

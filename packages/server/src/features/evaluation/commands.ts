@@ -17,6 +17,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { mixLeaderAnswers } from './mix-leader-answers.ts'
 import { countOpenObjections } from './open-objections.ts'
+import { openVisitsOf } from './open-visits.ts'
 import { mayKeepEvaluations } from './policy.ts'
 import { holdPhases, viewEvaluation, type PhaseStates } from './queries.ts'
 
@@ -113,7 +114,7 @@ export async function actOnPhase(
   act: Act,
   evaluationId: string,
   phase: EvaluationPhase,
-  { act: what, reason, revision }: ActOnPhase,
+  { act: what, reason, revision, leaveOpen = false }: ActOnPhase,
 ): Promise<EvaluationView | Refusal> {
   const { db, actor, now } = act
   const row = await takeEvaluation(act, evaluationId, revision)
@@ -135,6 +136,8 @@ export async function actOnPhase(
     const open = await countOpenObjections(act, evaluationId)
     if (open > 0) return refuse('peer-objections-open', { count: open })
   }
+  const visits = phase === 'on-site' && what === 'close' ? await openVisitsOf(act, evaluationId) : null
+  if (visits !== null && !leaveOpen) return refuse('on-site-visits-open', { ...visits })
   const said = reason?.trim() ?? ''
   if (phaseMoves[what].needsReason && said === '') return refuse('phase-needs-reason')
   await db
@@ -162,7 +165,13 @@ export async function actOnPhase(
     act: 'act-on-phase',
     subject: evaluationId,
     before: { phase, state: states[phase] },
-    after: { phase, state: phaseMoves[what].to, act: what, reason: said === '' ? null : said },
+    after: {
+      phase,
+      state: phaseMoves[what].to,
+      act: what,
+      reason: said === '' ? null : said,
+      ...(visits === null ? {} : { openVisits: { ...visits } }),
+    },
   })
   return viewEvaluation(act, evaluationId)
 }

@@ -1,6 +1,7 @@
 import type { ActOnVisit, Visit } from '@hengji/contract/on-site.ts'
 import { openItems } from '@hengji/domain/evaluation/checklist.ts'
 import {
+  mayDecideNow,
   visitHindrance,
   visitMoves,
   visitStateWords,
@@ -10,7 +11,7 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { audit, type AuditedAct } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { requireOpenPhase } from '../evaluation/queries.ts'
+import { phaseOf, requireOpenPhase } from '../evaluation/queries.ts'
 import { tell } from '../notifications/commands.ts'
 import { partsOf } from './policy.ts'
 import { findVisit, holdVisit, latestFindings, type StoredVisit } from './stored-visit.ts'
@@ -30,6 +31,11 @@ export async function actOnVisit(
   if (visit.revision !== revision) return refuse('visit-changed-meanwhile')
   const closed = await requireOpenPhase(act, visit.evaluation_id, 'on-site')
   if (closed) return closed
+  if (what === 'decide') {
+    const phase = await phaseOf(act, visit.evaluation_id, 'on-site')
+    if (!mayDecideNow(visit.state, shanghaiDay(now), phase?.closesOn ?? null))
+      return refuse('visit-unit-may-answer', { until: phase?.closesOn ?? null })
+  }
   const said = text?.trim() ?? ''
   if (visitMoves[what].needsText && said === '') return refuse('visit-needs-text')
   const incomplete = what === 'record' ? await refuseIncomplete(act, visit) : null

@@ -1,7 +1,8 @@
 import type { Selectable } from 'kysely'
 import type { Visit, VisitFinding, Visits } from '@hengji/contract/on-site.ts'
-import { visitActsFor, type VisitState } from '@hengji/domain/evaluation/on-site-visit.ts'
+import { mayDecideNow, visitActsFor, type VisitState } from '@hengji/domain/evaluation/on-site-visit.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { VisitFindingRow } from '../../platform/database/tables/on-site.ts'
 import { phaseOf } from '../evaluation/queries.ts'
@@ -86,7 +87,11 @@ export async function presentVisit(act: Act, visit: StoredVisit): Promise<Visit 
     items: visit.items,
     findings: findings.map(presentFinding),
     photos,
-    acts: isOpen ? visitActsFor(visit.state, partsOf(actor, visit.unit_id, visit.isExaminer)) : [],
+    acts: isOpen
+      ? visitActsFor(visit.state, partsOf(actor, visit.unit_id, visit.isExaminer)).filter(
+          (each) => each !== 'decide' || mayDecideNow(visit.state, shanghaiDay(act.now), phase.closesOn),
+        )
+      : [],
     history: history.map(({ act: what, text, account_name, at }) => ({
       act: what,
       text,

@@ -1,6 +1,7 @@
 import type { EvaluationView, PhaseView } from '@hengji/contract/evaluations.ts'
 import { evaluationPhaseWords, phaseMoves, type PhaseAct } from '@hengji/domain/evaluation/phases.ts'
 import { actOnPhase } from '../../api/evaluations.ts'
+import { RequestRefused } from '../../api/request.ts'
 import { ActDialog } from '../../design/act-dialog.tsx'
 import { evaluationWords as words } from '../../messages/evaluation.ts'
 import { useEvaluationChange } from './use-evaluation-change.ts'
@@ -16,10 +17,13 @@ interface PhaseActDialogProps {
 export function PhaseActDialog({ evaluation, phase, act, onClose }: PhaseActDialogProps) {
   const name = evaluationPhaseWords[phase.phase]
   const change = useEvaluationChange(evaluation.id, words.done[act](name), onClose)
+  // The server names what is not over yet; pressed again, it is left so.
+  const asks = change.error instanceof RequestRefused && change.error.code === 'on-site-visits-open'
   return (
     <ActDialog
       title={words.actTitle(words.acts[act], name)}
-      act={words.acts[act]}
+      act={asks ? words.closeAnyway : words.acts[act]}
+      tone={asks ? 'danger' : 'primary'}
       words={
         phaseMoves[act].needsReason
           ? { label: words.reason, note: words.reasonNote, isOwed: true, most: 500 }
@@ -28,7 +32,12 @@ export function PhaseActDialog({ evaluation, phase, act, onClose }: PhaseActDial
       acting={change}
       onAct={(reason) =>
         change.mutate(() =>
-          actOnPhase(evaluation.id, phase.phase, { act, reason, revision: evaluation.revision }),
+          actOnPhase(evaluation.id, phase.phase, {
+            act,
+            reason,
+            revision: evaluation.revision,
+            ...(asks ? { leaveOpen: true } : {}),
+          }),
         )
       }
       onClose={onClose}
