@@ -30,7 +30,7 @@ export const drawWords = {
   noSeat: '您在这次打分里没有席位。结束以后可以在这里看公布板。',
   seat: (number: number) => `您在第 ${number} 席`,
   items: (count: number) => `${count} 项指标`,
-  dueOn: (day: string) => `${day} 前（含当天）投票`,
+  dueOn: (day: string) => `${day}前（含当天）投票`,
   stepsLabel: '打分的步骤',
   steps: ['看材料', '领取凭证', '打分投票', '公布后核对'],
 

@@ -64,11 +64,11 @@ export const incentivesWords = {
   missing: '还不能提交：',
   unitMissing: '请选择单位。',
   back: '返回清单',
-  enteredBy: (by: string, day: string) => `${by} ${day}填写`,
+  enteredBy: (by: string, day: string) => `${by} ${day} 填写`,
   decided: (by: string, day: string) => `${by} ${day}`,
   decision: { granted: '认定', refused: '不予认定' },
   reason: '理由',
-  objectUntil: (day: string) => `单位可在 ${day} 前（含当天）提出异议。`,
+  objectUntil: (day: string) => `单位可在${day}前（含当天）提出异议。`,
   doublesTitle: '疑似重复计分',
   doublesLead: '系统只提示，是否重复由您判断。',
   doubles: {

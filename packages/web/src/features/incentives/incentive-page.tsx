@@ -154,8 +154,7 @@ function History({ entry }: { entry: IncentiveView }) {
         <li>{words.enteredBy(entry.enteredBy, dateInChinese(entry.enteredAt))}</li>
         {entry.history.map(({ act, text, by, at }) => (
           <li key={`${act} ${at}`}>
-            {words.decided(by, dateInChinese(at))}
-            {words.acts[act]}
+            {words.decided(by, dateInChinese(at))} {words.acts[act]}
             {text !== null && `：${text}`}
           </li>
         ))}
