@@ -1,5 +1,8 @@
+import { evaluationFieldNames, evaluationValueNames } from './record-words-of-evaluation.ts'
+
 /** Names of what stands in `before` and `after`; a name that is not here is shown as it is written. */
 const fieldNames: Record<string, string> = {
+  ...evaluationFieldNames,
   approval: '审批步骤',
   closedOn: '撤销日期',
   components: '公式各项',
@@ -153,6 +156,7 @@ const fieldNames: Record<string, string> = {
 
 /** Words that a value may be, where it is a word of ours. */
 const valueNames: Record<string, string> = {
+  ...evaluationValueNames,
   template: '模板',
   earlier: '已有的办法',
   office: '效能办',
