@@ -12,7 +12,7 @@ export function explainedPart(unit: Standing, { rank, number, clauseWords }: Exp
   return element(
     'section',
     { class: 'explanation', 'aria-label': words.why(unit.name) },
-    element('p', {}, element('strong', {}, `${words.rankWhy} ${unit.rank} `), rank),
+    element('p', {}, element('strong', {}, `${words.rankWhy} ${unit.rank}：`), rank),
     element(
       'p',
       { class: 'no-print' },

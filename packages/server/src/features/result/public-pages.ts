@@ -14,7 +14,7 @@ export function publicListPage(results: readonly ListedResult[]): string {
     '绩效考评结果公开',
     `<main><h1>绩效考评结果公开</h1>
 ${lines.length > 0 ? `<ul>${lines.join('\n')}</ul>` : '<p>还没有公布的结果。结果审定并公布后，列在这里。</p>'}
-<p class="note"><a href="/public">绩效考评方案公开</a></p></main>`,
+<p class="note"><a href="/verify.html">自行核对结果</a> · <a href="/public/signers">签名指纹</a> · <a href="/public">绩效考评方案公开</a></p></main>`,
   )
 }
 
