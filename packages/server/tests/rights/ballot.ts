@@ -43,6 +43,12 @@ export const ballotRights: RightsOfFeature = {
       own: ['office', 'auditor'],
       try: { ids, pastRight: ['material-is-over'] },
     },
+    {
+      route: 'GET /api/elections/{unitId}/{id}/export',
+      own: [...ofUnit, ...watching, 'approving-leader'],
+      other: [...watching],
+      try: { ids, query: 'format=docx', pastRight: ['board-not-there'] },
+    },
     // A vote comes without a session, and is refused with one (tests/ballot-attacks.test.ts).
     {
       route: 'POST /api/ballot/{unitId}/{id}',

@@ -27,6 +27,12 @@ export const claimsRights: RightsOfFeature = {
       try: { ids },
     },
     {
+      route: 'GET /api/evaluations/{id}/units/{unitId}/claims/export',
+      own: [...ofUnit, ...watching, 'approving-leader'],
+      other: [...watching],
+      try: { ids, query: 'format=docx' },
+    },
+    {
       route: 'PUT /api/evaluations/{id}/units/{unitId}/claims/{indicatorId}',
       own: ['unit', 'unit-head', 'section-head', 'responsible'],
       other: nobodyAtAll,

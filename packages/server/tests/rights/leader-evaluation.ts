@@ -8,6 +8,11 @@ export const leaderEvaluationRights: RightsOfFeature = {
   rights: [
     { route: 'GET /api/evaluations/{id}/leaders', own: [...watching], try: tried },
     {
+      route: 'GET /api/evaluations/{id}/leaders/export',
+      own: [...watching],
+      try: { ...tried, query: 'format=docx' },
+    },
+    {
       route: 'PUT /api/evaluations/{id}/leaders',
       own: ['office'],
       try: { ...tried, body: { seats: [] } },

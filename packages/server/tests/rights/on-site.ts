@@ -24,6 +24,12 @@ export const onSiteRights: RightsOfFeature = {
       try: { ids: visit },
     },
     {
+      route: 'GET /api/visits/{id}/export',
+      own: [...ofUnit, ...watching],
+      other: [...watching],
+      try: { ids: visit, query: 'format=docx' },
+    },
+    {
       // Handing over is for examiners, deciding for the office (tests/on-site.test.ts).
       route: 'POST /api/visits/{id}/acts',
       own: ['unit', 'unit-head'],

@@ -57,6 +57,31 @@ export const resultRights: RightsOfFeature = {
       try: { ids: { ...ids, objectionId: 'not-there' } },
     },
     {
+      route: 'GET /api/evaluations/{id}/result/circular',
+      own: [...ofUnit, ...watching, 'approving-leader'],
+      other: [...watching, 'approving-leader'],
+      try: { ...seen, query: 'paper=circular&format=docx' },
+    },
+    {
+      route: 'GET /api/evaluations/{id}/result/units/{unitId}/score-table',
+      own: [...ofUnit, ...watching, 'approving-leader'],
+      other: [...watching],
+      try: { ...seen, query: 'format=docx' },
+    },
+    {
+      route: 'GET /api/evaluations/{id}/result/units/{unitId}/feedback',
+      own: [...ofUnit, ...watching, 'approving-leader'],
+      other: [...watching],
+      try: seen,
+    },
+    {
+      // Own objections of a unit, all of them for those above (tests/papers.test.ts).
+      route: 'GET /api/evaluations/{id}/result/objections/{objectionId}/letter',
+      own: [...ofUnit, ...watching],
+      other: [...watching],
+      try: { ids: { ...ids, objectionId: 'not-there' }, pastRight: ['result-objection-unknown'] },
+    },
+    {
       route: 'GET /api/evaluations/{id}/result/units/{unitId}/second-level',
       own: ['office', 'auditor', ...inTheUnit],
       other: ['office', 'auditor'],

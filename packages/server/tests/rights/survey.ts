@@ -9,6 +9,7 @@ export const surveyRights: RightsOfFeature = {
   rights: [
     { route: `GET ${base}`, own: watching, try: tried },
     { route: `GET ${base}/results`, own: watching, try: tried },
+    { route: `GET ${base}/export`, own: watching, try: { ...tried, query: 'format=docx' } },
     { route: `GET ${base}/preview`, own: ['office'], try: tried },
     { route: `PUT ${base}/questionnaire`, own: ['office'], try: tried },
     { route: `POST ${base}/release`, own: ['office'], try: tried },
