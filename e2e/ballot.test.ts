@@ -304,7 +304,7 @@ test('换一台设备用恢复码接着投；两台设备投不出两票', async
 })
 
 test('本机的数据坏了，打分页说清楚，清除以后用恢复码找回', async () => {
-  const { page } = await deviceOf(memberAt(4), phone)
+  const { context, page } = await deviceOf(memberAt(4), phone)
   await page.goto(voteAddress())
   const code = await writeDownCode(page)
   await page.getByRole('button', { name: '领取凭证' }).click()
@@ -329,7 +329,22 @@ test('本机的数据坏了，打分页说清楚，清除以后用恢复码找�
   await page.getByRole('link', { name: /云屏市交通运输局/ }).click()
   await page.getByLabel('恢复码').fill(code)
   await page.getByRole('button', { name: '找回凭证' }).click()
-  await page.getByRole('link', { name: '去打分' }).waitFor()
+  await page.getByRole('link', { name: '去打分' }).click()
+
+  // Two tabs of one device are of one mind.
+  const tab = await context.newPage()
+  await tab.goto(casting)
+  await tab.getByText('第 1 项，共 10 项').waitFor()
+  await score(page, 4).click()
+  await page.getByText('第 2 项，共 10 项').waitFor()
+  await tab.getByText('已选 1 / 10').waitFor()
+  await tab.getByRole('button', { name: '下一项' }).click()
+  await score(tab, 6).click()
+  await tab.getByText('第 2 项已选 6 分').waitFor()
+  await page.getByText('已选 2 / 10').waitFor()
+  await page.getByRole('button', { name: '看全部' }).click()
+  expect((await page.locator('.rows strong').allInnerTexts()).slice(0, 3)).toEqual(['4', '6', '–'])
+  await tab.close()
   // A browser without anything of it.
   await page.goto('/ballot.html#somewhere/1')
   await page.getByRole('heading', { name: '这个浏览器里没有打分凭证' }).waitFor()

@@ -4,6 +4,7 @@ import { electionViewSchema, panelMaterialSchema, type PanelMaterial } from '@he
 import type { Role } from '@hengji/contract/session.ts'
 import type { Tables } from '../src/platform/database/tables.ts'
 import { limitTo } from '../src/platform/database/transact.ts'
+import { hashPassword } from '../src/platform/sessions/password.ts'
 import { handIn, prepareClaims, prove, type ClaimsWay } from './claims-way.ts'
 import { setPhase } from './evaluation-way.ts'
 import { dueOn, panel } from './ballot-house.ts'
@@ -120,6 +121,22 @@ describe('what the panel reads of the unit it judges', () => {
     expect((await file(way.as.west, proof)).status).toBe(404)
     await sql`update self_evaluations set state = 'submitted' where unit_id = 'north'`.execute(db)
     expect((await file(way.as.west, proof)).status).toBe(200)
+  })
+
+  it('draws only for who knows the password, where the account has one', async () => {
+    const { db } = server.running.database
+    const hash = await hashPassword('Panel-2025-x')
+    await sql`update accounts set password_hash = ${hash} where id = 'finance'`.execute(db)
+    const draw = (password: string | null) =>
+      way.as.finance.send('POST', `/api/elections/north/${election}/draw`, { blinded: [], password })
+    expect((await draw(null)).json).toMatchObject({ code: 'step-up-wanted' })
+    expect((await draw('Panel-2025-y')).json).toMatchObject({ code: 'step-up-failed' })
+    // Known: what is refused now is the request itself, or that keys are still made.
+    expect(['draw-malformed', 'election-not-open']).toContain(
+      ((await draw('Panel-2025-x')).json as { code: string }).code,
+    )
+    const { rows } = await sql`select 1 from election_seats where draw_hash is not null`.execute(db)
+    expect(rows).toEqual([])
   })
 
   it('holds where the owner of the database is no superuser, and held by the rules of rows like everybody', async () => {

@@ -1,4 +1,4 @@
-import { isOwnBallot, mergeOwn, type OwnBallot } from './own-ballot.ts'
+import { isOwnBallot, mergeOwn, withoutDrafts, type OwnBallot } from './own-ballot.ts'
 
 /*
  * A database of the browser, not `localStorage`: a vote of sixty indicators with its material takes some 200 KB, a member
@@ -48,6 +48,31 @@ export async function keepOwnBallot(own: OwnBallot): Promise<OwnBallot | null> {
       const merged = mergeOwn(isOwnBallot(there) ? there : null, own)
       objects.put(merged, name)
       done(merged)
+    })
+  })
+  if (!isOwnBallot(kept?.result)) return null
+  channel()?.postMessage(name)
+  return kept.result
+}
+
+/**
+ * Changes what lies there, whatever another tab made of it since this one looked.
+ * @returns as it is kept now; `null` where it is not
+ */
+export async function changeOwnBallot(
+  election: string,
+  seat: number,
+  change: (own: OwnBallot) => OwnBallot,
+): Promise<OwnBallot | null> {
+  const name = nameOf(election, seat)
+  const kept = await inStore('readwrite', (objects, done) => {
+    const asked = objects.get(name)
+    asked.addEventListener('success', () => {
+      const there: unknown = asked.result
+      if (!isOwnBallot(there)) return
+      const changed = withoutDrafts(change(there))
+      objects.put(changed, name)
+      done(changed)
     })
   })
   if (!isOwnBallot(kept?.result)) return null

@@ -3,7 +3,13 @@
  * kept on this device by the page where credentials are drawn.
  */
 import { scoresOfScale } from '@hengji/domain/ballot/score-scale.ts'
-import { forgetOwnBallot, keepOwnBallot, listenForOwnBallot, readOwnBallot } from './ballot-store.ts'
+import {
+  changeOwnBallot,
+  forgetOwnBallot,
+  keepOwnBallot,
+  listenForOwnBallot,
+  readOwnBallot,
+} from './ballot-store.ts'
 import { castWaiting } from './cast.ts'
 import { button, element } from './element.ts'
 import { frameView } from './frame-view.ts'
@@ -23,6 +29,8 @@ let own: OwnBallot
 /** The item on the screen; past the last one stands the overview. */
 let at = 0
 let typed = ''
+/** The last one alone says what stands: those before it are still on their way into the store. */
+let choices = 0
 let isSending = false
 let waitsForNet = false
 let sentence: string | null = null
@@ -109,12 +117,12 @@ function take(choice: Choice, isTyped = false): void {
   if (own === before) return
   sentence = null
   show()
-  const chosenNow = own
-  void keepOwnBallot(chosenNow).then((kept) => {
-    if (kept !== null && own === chosenNow) own = kept
-    if (kept !== null) return
-    sentence = words.notKept
-    show()
+  const mine = ++choices
+  void changeOwnBallot(election, seat, (there) => choose(there, item.id, choice)).then((kept) => {
+    const isOther = kept === null || stateOfItem(kept, item.id) !== stateOfItem(own, item.id)
+    if (kept === null) sentence = words.notKept
+    else if (mine === choices) own = kept
+    if (isOther) show()
   })
   if (isFirst && !isTyped && choice !== 'nothing') goTo(at + 1)
   else main.querySelector<HTMLElement>('.desk [aria-pressed="true"]')?.focus({ preventScroll: true })

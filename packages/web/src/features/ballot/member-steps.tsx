@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { ElectionView, PanelMaterial } from '@hengji/contract/ballot.ts'
 import { materialQuery } from '../../api/ballot.ts'
-import { forgetOwnBallot, keepOwnBallot, type FoundBallot } from '../../ballot/ballot-store.ts'
+import { changeOwnBallot, forgetOwnBallot, type FoundBallot } from '../../ballot/ballot-store.ts'
 import { castingAddress, countStates, isFinished, type OwnBallot } from '../../ballot/own-ballot.ts'
 import { Button } from '../../design/button.tsx'
 import { LoadingState } from '../../design/states.tsx'
@@ -127,6 +127,7 @@ function useNewMaterial(
   useEffect(() => {
     if (own === null || material === undefined || isFinished(own)) return
     const newer = withMaterial(own, view, material)
-    if (JSON.stringify(newer.items) !== JSON.stringify(own.items)) void keepOwnBallot(newer)
+    if (JSON.stringify(newer.items) !== JSON.stringify(own.items))
+      void changeOwnBallot(view.id, own.seat, (there) => withMaterial(there, view, material))
   }, [own, material, view])
 }
