@@ -9,13 +9,13 @@ import { enterSite } from './tracked-site.ts'
  */
 export async function drawCredentials(page: Page, account: string): Promise<string[]> {
   await enterSite(page, account)
-  await page.goto('/ballots')
+  await page.getByRole('link', { name: '无记名打分' }).first().click()
   const votes = page.locator('.ballot-list a')
   await votes.first().waitFor()
-  const addresses = await votes.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  const count = await votes.count()
   const casting: string[] = []
-  for (const address of addresses) {
-    await page.goto(address)
+  for (let vote = 0; vote < count; vote += 1) {
+    await votes.nth(vote).click()
     await page.getByRole('button', { name: '生成恢复码' }).click()
     const code = (await page.locator('.ballot-code').innerText()).trim()
     const label = await page.locator('label', { hasText: '请输入恢复码的第' }).innerText()
@@ -23,6 +23,8 @@ export async function drawCredentials(page: Page, account: string): Promise<stri
     await page.getByLabel(/请输入恢复码的第/).fill(code.split('-')[group - 1] ?? '')
     await page.getByRole('button', { name: '领取凭证' }).click()
     casting.push((await page.getByRole('link', { name: '去打分' }).getAttribute('href')) ?? '')
+    await page.getByRole('link', { name: '我的打分' }).click()
+    await votes.first().waitFor()
   }
   return casting
 }
