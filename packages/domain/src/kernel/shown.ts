@@ -7,8 +7,18 @@ import type { DecimalText } from './decimal.ts'
  * @param value a plain decimal text
  */
 export function toTwoPlaces(value: DecimalText): string {
+  return toPlaces(value, 2)
+}
+
+/** So many places at least, for a column whose numbers stand below each other. @param value a plain decimal text */
+export function toPlaces(value: DecimalText, places: number): string {
   const [whole = '', fraction = ''] = value.split('.')
-  return `${whole}.${fraction.padEnd(2, '0')}`
+  return places === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(places, '0')}`
+}
+
+/** The most places that any of these has; two at least. */
+export function mostPlaces(values: readonly DecimalText[]): number {
+  return Math.max(2, ...values.map((value) => value.split('.')[1]?.length ?? 0))
 }
 
 /** As officers write it: `2025-01-20` → `2025年1月20日`. */

@@ -1,5 +1,6 @@
 import type { ProofFile } from '@hengji/contract/publisher.ts'
 import type { PublicResult } from '@hengji/contract/results.ts'
+import { dayInChinese, toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { escapeHtml as text } from '../../platform/http/escape-html.ts'
 import { publicPage } from '../../platform/http/public-page.ts'
@@ -8,7 +9,7 @@ import type { ListedResult } from './public-results.ts'
 export function publicListPage(results: readonly ListedResult[]): string {
   const lines = results.map(
     ({ evaluationId, title, year, publishedAt }) =>
-      `<li><a href="/public/results/${encodeURIComponent(evaluationId)}">${text(title)} ${year}年度考评结果</a> <span class="note">${shanghaiDay(publishedAt)}</span></li>`,
+      `<li><a href="/public/results/${encodeURIComponent(evaluationId)}">${text(title)} ${year}年度考评结果</a> <span class="note">${dayInChinese(shanghaiDay(publishedAt))}</span></li>`,
   )
   return publicPage(
     '绩效考评结果公开',
@@ -27,8 +28,11 @@ export function publicResultPage(result: PublicResult): string {
   const title = `${result.title} ${result.year}年度考评结果`
   const rows = result.units.map(
     ({ rank, name, composite, grade, components }) =>
-      `<tr><td>${rank}</td><th scope="row" class="name">${text(name)}</th><td>${text(composite)}</td><td>${text(grade)}</td>${result.components
-        .map((each) => `<td>${text(components.find((part) => part.name === each)?.points ?? '')}</td>`)
+      `<tr><td>${rank}</td><th scope="row" class="name">${text(name)}</th><td>${text(toTwoPlaces(composite))}</td><td>${text(grade)}</td>${result.components
+        .map((each) => {
+          const points = components.find((part) => part.name === each)?.points
+          return `<td>${points === undefined ? '' : text(toTwoPlaces(points))}</td>`
+        })
         .join('')}</tr>`,
   )
   return publicPage(
@@ -36,7 +40,7 @@ export function publicResultPage(result: PublicResult): string {
     `<main>
 <p class="note"><a href="/public/results">绩效考评结果公开</a></p>
 <h1>${text(title)}</h1>
-<p class="note">${shanghaiDay(new Date(result.publishedAt))} 公布，第 ${result.version} 版。</p>
+<p class="note">${dayInChinese(shanghaiDay(new Date(result.publishedAt)))}公布，第 ${result.version} 版。</p>
 ${result.reason === null ? '' : `<p>本版更正第 ${result.corrects ?? ''} 版：${text(result.reason)}</p>`}
 <div class="wide" role="region" tabindex="0" aria-label="名次表"><table>
 <thead><tr><th scope="col">名次</th><th scope="col" class="name">单位</th><th scope="col">综合得分</th><th scope="col">等次</th>${result.components.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>

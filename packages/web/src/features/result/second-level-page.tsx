@@ -2,8 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { SecondLevel } from '@hengji/contract/results.ts'
+import { mostPlaces, toPlaces } from '@hengji/domain/kernel/shown.ts'
 import { secondLevelFile, secondLevelQuery } from '../../api/results.ts'
-import { Points } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { PaperLinks } from '../../fields/paper-links.tsx'
@@ -106,6 +106,7 @@ export function SecondLevelPage() {
 
 function Lines({ kind, lines }: { kind: 'section' | 'branch' | 'person'; lines: SecondLevel['lines'] }) {
   if (lines.length === 0) return null
+  const places = mostPlaces(lines.flatMap(({ weightPoints, points }) => [weightPoints, points]))
   return (
     <section className="result-compared">
       <h2>{words.kinds[kind]}</h2>
@@ -130,11 +131,13 @@ function Lines({ kind, lines }: { kind: 'section' | 'branch' | 'person'; lines: 
               .map((line) => (
                 <tr key={line.holderId}>
                   <th scope="row">{line.name}</th>
-                  <td>{words.carriedText(line.indicators, line.weightPoints)}</td>
+                  <td>{words.carriedText(line.indicators, toPlaces(line.weightPoints, places))}</td>
                   <td className="result-number">
-                    <Points value={line.points} />
+                    <span className="number">{toPlaces(line.points, places)}</span>
                   </td>
-                  <td className="result-number">{line.percent === null ? '—' : `${line.percent}%`}</td>
+                  <td className="result-number">
+                    {line.percent === null ? '—' : `${toPlaces(line.percent, 2)}%`}
+                  </td>
                   <td>
                     {line.lost
                       .slice(0, 3)
