@@ -221,11 +221,23 @@ function searchBytes(bytes: Buffer, needles: ReadonlyMap<string, readonly Buffer
   return [...needles].filter(([, forms]) => forms.some((form) => bytes.includes(form))).map(([name]) => name)
 }
 
+/** One after another; in between the test's own connections may notice that they have been closed. */
+export async function* searchProcesses(
+  pids: readonly number[],
+  needles: ReadonlyMap<string, readonly Buffer[]>,
+): AsyncGenerator<{ pid: number; found: string[] }> {
+  const seen = new Set<string>()
+  for (const pid of pids) {
+    yield { pid, found: searchMemory(pid, needles, seen) }
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+}
+
 /** Every page a process can write to. Linux only; needs the right to look, as root has it. */
-export function searchMemory(
+function searchMemory(
   pid: number,
   needles: ReadonlyMap<string, readonly Buffer[]>,
-  seen: Set<string> = new Set(),
+  seen: Set<string>,
 ): string[] {
   const found = new Set<string>()
   const memory = openProcess(pid)
@@ -290,10 +302,11 @@ function searchRange(
   return found
 }
 
-export function canSearchMemory(): boolean {
-  if (process.platform !== 'linux' || !existsSync('/proc/self/mem')) return false
+/** Whether this machine lets us read the memory of a process that we have started: Linux, as its owner or root. */
+export function canSearchMemory(pid: number | undefined): boolean {
+  if (process.platform !== 'linux' || pid === undefined) return false
   try {
-    closeSync(openSync(`/proc/${process.ppid}/mem`, 'r'))
+    closeSync(openSync(`/proc/${pid}/mem`, 'r'))
     return true
   } catch {
     return false
