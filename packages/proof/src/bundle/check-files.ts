@@ -4,6 +4,7 @@ import type { ManifestFile } from './bundle-files.ts'
 import { checkSigner } from './check-signer.ts'
 import { checked, finding, type Check, type Finding } from './checks.ts'
 import { linesOf } from './json-file.ts'
+import type { Names } from './names.ts'
 import { isRecord, missingFiles, type ReadBundle } from './read-bundle.ts'
 import { words } from './sentences.ts'
 
@@ -24,6 +25,7 @@ export function checkPackage(bundle: ReadBundle): Check {
 /** Each file against the manifest; in a list that was changed, the line. */
 export function checkFiles(
   { manifest, files, json }: ReadBundle,
+  names: Names,
   onFile: (done: number, all: number) => void,
 ): Check {
   if (manifest === null) return checked('files', false, words.filesUnknown)
@@ -32,14 +34,14 @@ export function checkFiles(
     const bytes = files.get(file.path)
     return bytes === undefined
       ? [finding(words.fileMissing(file.path), { file: file.path })]
-      : faultsOfFile(file, bytes, json.get(file.path))
+      : faultsOfFile(file, bytes, json.get(file.path), names)
   })
   return findings.length === 0
     ? checked('files', true, words.filesHold(manifest.files.length))
     : checked('files', false, words.filesFail, findings)
 }
 
-function faultsOfFile(file: ManifestFile, bytes: Uint8Array, value: unknown): Finding[] {
+function faultsOfFile(file: ManifestFile, bytes: Uint8Array, value: unknown, names: Names): Finding[] {
   const { path } = file
   const hashes = hashesOf(bytes)
   const [isSm3, isSha256] = [hashes.sm3 === file.sm3, hashes.sha256 === file.sha256]
@@ -49,17 +51,23 @@ function faultsOfFile(file: ManifestFile, bytes: Uint8Array, value: unknown): Fi
   if (isSm3 !== isSha256)
     return [finding(words.hashOfOneKind(path, isSm3 ? 'SHA-256' : 'SM3'), { file: path })]
   const changed = finding(words.fileChanged(path), { file: path })
-  return [changed, ...(Array.isArray(value) && file.lines !== undefined ? changedLines(file, value) : [])]
+  return [
+    changed,
+    ...(Array.isArray(value) && file.lines !== undefined ? changedLines(file, value, names) : []),
+  ]
 }
 
-function changedLines({ path, lines = [] }: ManifestFile, list: readonly unknown[]): Finding[] {
+function changedLines({ path, lines = [] }: ManifestFile, list: readonly unknown[], names: Names): Finding[] {
   if (lines.length !== list.length)
     return [finding(words.linesMissing(path, list.length, lines.length), { file: path })]
   const hashes = linesOf(list)
   return list.flatMap((entry, at) => {
     if (hashes[at] === lines[at]) return []
     const place = placeOf(entry)
-    const name = [place.unitId, place.indicatorId].filter((each) => each !== undefined).join(' ')
+    const { unitId, indicatorId } = place
+    const unit = unitId && (names.unit(unitId) ?? unitId)
+    const indicator = indicatorId && (names.indicator(unitId ?? '', indicatorId) ?? indicatorId)
+    const name = [unit, indicator].filter((each) => each !== undefined).join(' ')
     return [finding(words.lineChanged(path, at + 1, name), { file: path, ...place })]
   })
 }

@@ -28,6 +28,9 @@ export interface Finding {
   file: string | null
   unitId: string | null
   indicatorId: string | null
+  /** As the plans in the bundle call them; `null` where they do not. */
+  unitName: string | null
+  indicatorCode: string | null
   sentence: string
 }
 
@@ -69,6 +72,8 @@ export function finding(
     file: place.file ?? null,
     unitId: place.unitId ?? null,
     indicatorId: place.indicatorId ?? null,
+    unitName: null,
+    indicatorCode: null,
     sentence,
   }
 }

@@ -26,14 +26,16 @@ export function headingOf({
 }
 
 /** The parts of a place that the sentence does not name already; empty where it names all. */
-export function placeTextOf({ file, unitId, indicatorId, sentence }: Finding): string {
+export function placeTextOf(finding: Finding): string {
+  const { file, unitId, indicatorId, unitName, indicatorCode, sentence } = finding
   const parts = [
-    ['', file],
-    ['单位 ', unitId],
-    ['指标 ', indicatorId],
+    ['', file, null],
+    ['单位 ', unitId, unitName],
+    ['指标 ', indicatorId, indicatorCode],
   ] as const
-  const unsaid = parts.flatMap(([word, part]) =>
-    part === null || part === '' || sentence.includes(part) ? [] : [`${word}${part}`],
+  const isSaid = (part: string | null) => part !== null && sentence.includes(part)
+  const unsaid = parts.flatMap(([word, part, name]) =>
+    part === null || part === '' || isSaid(part) || isSaid(name) ? [] : [`${word}${name ?? part}`],
   )
   return unsaid.length === 0 ? '' : `（${unsaid.join('，')}）`
 }

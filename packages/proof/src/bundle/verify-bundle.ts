@@ -12,6 +12,7 @@ import {
 import { checkFiles, checkPackage, checkSigning } from './check-files.ts'
 import { verdictOf } from './check-signer.ts'
 import { checked, finding, type Check, type CheckName, type Verification } from './checks.ts'
+import { namesIn, withNames } from './names.ts'
 import { readBundle, type ReadBundle } from './read-bundle.ts'
 import { words, zipSentences } from './sentences.ts'
 import { unpackZip, usualLimits, type ZipLimits } from './zip.ts'
@@ -63,9 +64,10 @@ export function verifyAndRecompute(
     }
   }
   const bundle = readBundle(files)
+  const names = namesIn(bundle)
   const ofFiles = [
     checkPackage(bundle),
-    checkFiles(bundle, (done, all) => step({ what: 'files', done, all })),
+    checkFiles(bundle, names, (done, all) => step({ what: 'files', done, all })),
     ...checkSigning(bundle, options.expectedSigner),
   ]
   step({ what: 'scheme', done: 0, all: 1 })
@@ -80,7 +82,8 @@ export function verifyAndRecompute(
         recomputed: null,
       }
     : checkContent(bundle, content, options.signatures ?? inJavaScript, step)
-  const checks = [...ofFiles, ofScheme, ...ofContent, guarded('readme', () => checkReadme(bundle))]
+  const ofReadme = guarded('readme', () => checkReadme(bundle))
+  const checks = [...ofFiles, ofScheme, ...ofContent, ofReadme].map((each) => withNames(each, names))
   return {
     verification: {
       verdict: verdictOf(checks),

@@ -5,8 +5,9 @@ import { byOpenSsl } from '../../src/ballot/signatures.node.ts'
 import { bytesOfText, textOfBytes } from '../../src/bytes.ts'
 import type { Manifest } from '../../src/bundle/bundle-files.ts'
 import { withSigner } from '../../src/bundle/check-signer.ts'
-import type { CheckName, Verification } from '../../src/bundle/checks.ts'
+import { finding, type CheckName, type Verification } from '../../src/bundle/checks.ts'
 import { readJson, writeJson } from '../../src/bundle/json-file.ts'
+import { placeTextOf } from '../../src/bundle/tell-verification.ts'
 import { verifyAndRecompute, verifyBundle, type VerifyStep } from '../../src/bundle/verify-bundle.ts'
 import { manifestOf, signedZip } from '../../src/bundle/write-bundle.ts'
 import { unpackZip, usualLimits } from '../../src/bundle/zip.ts'
@@ -197,6 +198,24 @@ describe('one changed digit', () => {
       { file: 'evaluations.json' },
       { file: 'evaluations.json', unitId: read.unitId, indicatorId: `${read.indicatorId}0` },
     ])
+  })
+
+  test('in a line of a list: it is told by the unit’s name and the serial number of the plan', () => {
+    const text = texts.get('evaluations.json') ?? ''
+    const line = text.split('\n')[2] ?? ''
+    const { unitId, indicatorId } = JSON.parse(line.replace(/,$/, '')) as Record<string, string>
+    const unit = input.groupYear.units.find(({ id }) => id === unitId)
+    const indicator = unit?.indicators.find(({ id }) => id === indicatorId)
+    const changed = text.replace(line, line.replace('"paperBallots":[', '"paperBallots":["1",'))
+    const found = verified(repacked({ 'evaluations.json': changed }))
+    const files = found.checks.find(({ what }) => what === 'files')?.findings ?? []
+    expect(files[1]).toMatchObject({ unitName: unit?.name, indicatorCode: indicator?.code })
+    expect(files[1]?.sentence).toContain(`（${unit?.name ?? ''} ${indicator?.code ?? ''}）`)
+    const told = { ...finding('某处不符。', { file: 'x.json', unitId: 'u', indicatorId: 'i' }) }
+    expect(placeTextOf(told)).toBe('（x.json，单位 u，指标 i）')
+    const named = { ...told, unitName: '甲局', indicatorCode: '1-2' }
+    expect(placeTextOf(named)).toBe('（x.json，单位 甲局，指标 1-2）')
+    expect(placeTextOf({ ...named, sentence: '“甲局”指标 1-2 的得分不符。' })).toBe('（x.json）')
   })
 
   test('of a composite, with a manifest made anew: the signatures fall, and unit and both numbers are named', () => {
