@@ -1,9 +1,13 @@
-import { rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { claimsOverviewSchema } from '@hengji/contract/claims.ts'
+import { publicResultSchema } from '@hengji/contract/results.ts'
+import { surveyResultsSchema } from '@hengji/contract/survey.ts'
 import { sampleTimeSchema } from '@hengji/contract/sample-city.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
 import { createServer } from '../src/create-server.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts'
@@ -50,7 +54,7 @@ beforeAll(async () => {
   client = new Client({ ...postgres.connection, database: 'city' })
   await client.connect()
   servers = await Promise.all([1, 2].map(() => startTestServer({ logger }, { databaseUrl, ...city })))
-}, 240_000)
+}, 400_000)
 afterAll(async () => {
   await client.end()
   for (const server of servers) await server.close()
@@ -88,6 +92,15 @@ const counted = [
   'meeting_decisions',
   'deputies',
   'handovers',
+  'claims',
+  'peer_objections',
+  'visit_findings',
+  'election_boards',
+  'leader_answers',
+  'survey_answers',
+  'incentive_entries',
+  'result_objections',
+  'result_bundles',
 ]
 async function countAll(from: Client): Promise<Record<string, number>> {
   const counts: Record<string, number> = {}
@@ -107,7 +120,7 @@ describe('two servers begun at once on one sample city', () => {
   it('live through its years once, though they own the database alone', async () => {
     expect(told).toEqual([])
     whole = await countAll(client)
-    expect(whole).toMatchObject({ documents: 17 })
+    expect(whole).toMatchObject({ documents: 17, election_boards: 4, leader_answers: 20, result_bundles: 1 })
   })
 
   it('show the day that either of them is set to', async () => {
@@ -232,9 +245,17 @@ describe('a database that is not the sample city’s', () => {
 describe('a first start killed in the midst of the years', () => {
   it('goes on at the next: nothing is missing, nothing doubled', async () => {
     const dataFolder = dataFolderFor(null)
-    for (const milliseconds of [2500]) {
+    const data = join(dataFolder, 'data')
+    const isLivingOn = (output: string): boolean => output.includes('正在推演')
+    // In the midst of plans, of a survey whose answers come in, of a vote that is being cast.
+    const moments = [
+      { isThere: isLivingOn, milliseconds: 2500 },
+      { isThere: () => hasFiles(join(data, 'surveys/keys')), milliseconds: 300 },
+      { isThere: () => hasFiles(join(data, 'urns')), milliseconds: 2500 },
+    ]
+    for (const { isThere, milliseconds } of moments) {
       const server = startProcess(dataFolder, null, { HENGJI_SAMPLE: 'on' })
-      while (!server.output().includes('正在推演')) await pause(20)
+      while (!isThere(server.output())) await pause(10)
       await pause(milliseconds)
       const database = postgresOf(dataFolder)
       server.child.kill('SIGKILL')
@@ -246,6 +267,23 @@ describe('a first start killed in the midst of the years', () => {
     const office = await officeOf(url)
     const { json } = await office.send('GET', '/api/documents')
     expect(json).toHaveLength(whole['documents'] ?? 0)
+    expect(server.output()).not.toMatch(/Z sample-/)
+    const result = publicResultSchema.parse(
+      await (await fetch(`${url}/public/results/group-b-2023/result.json`)).json(),
+    )
+    const bundle = await (await fetch(`${url}/public/results/group-b-2023/proof.zip`)).arrayBuffer()
+    const { verdict } = verifyBundle(new Uint8Array(bundle), { expectedSigner: result.proof?.signer ?? null })
+    expect(verdict).toBe('sound')
+    const overview = await office.send('GET', '/api/evaluations/group-b-2023/claims')
+    const { units } = claimsOverviewSchema.parse(overview.json)
+    expect(units.map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted', 'accepted'])
+    const survey = await office.send('GET', '/api/evaluations/group-b-2023/survey/results')
+    const returned = surveyResultsSchema.parse(survey.json).units.map((unit) => unit.returned)
+    expect(returned.reduce((all, one) => all + one, 0)).toBe(whole['survey_answers'])
     await endProcess(server, dataFolder)
-  }, 240_000)
+  }, 600_000)
 })
+
+function hasFiles(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length > 0
+}

@@ -1,10 +1,17 @@
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordLines } from '@hengji/contract/record-words.ts'
+import { electionListSchema } from '@hengji/contract/ballot.ts'
+import { selfEvaluationSchema } from '@hengji/contract/claims.ts'
+import { leaderFormsSchema } from '@hengji/contract/leader-evaluation.ts'
+import { publicResultSchema, resultViewSchema, unitResultSchema } from '@hengji/contract/results.ts'
+import { surveySchema } from '@hengji/contract/survey.ts'
 import { overviewSchema } from '@hengji/contract/overview.ts'
 import { sampleTimeSchema } from '@hengji/contract/sample-city.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
 import { verifyDatabase } from '../src/features/record/commands.ts'
 import { startTestServer, visitorOf, type TestServer, type Visitor } from './test-server.ts'
@@ -21,7 +28,7 @@ beforeAll(async () => {
   )
   office = visitorOf(server.url)
   await office.send('POST', '/api/session/sample', { id: 'sample-office' })
-}, 180_000)
+}, 400_000)
 afterAll(() => server.close())
 
 async function rows<Row>(query: string): Promise<Row[]> {
@@ -117,6 +124,121 @@ describe('the years of the sample city', () => {
     expect([...inEnglish]).toEqual([])
   })
 
+  it('have the first year evaluated: every part lived, the result published with a file that verifies', async () => {
+    const phases = await rows<{ phase: string; state: string }>(
+      `select phase, state from evaluation_phases where evaluation_id = 'group-b-2023' order by phase`,
+    )
+    expect(phases).toHaveLength(8)
+    expect(phases.filter(({ state }) => state !== 'closed')).toEqual([{ phase: 'result', state: 'open' }])
+    const [found] = await rows<Record<string, string>>(
+      `select (select string_agg(distinct state, ' ' order by state) from self_evaluations) as self,
+        (select count(*) from self_evaluation_acts where act = 'return') as returned,
+        (select count(*) from claims where (stated -> 'claim' ->> 'gapReason') <> '') as gaps,
+        (select count(*) from claims where (stated -> 'claim' ->> 'differenceReason') <> '') as differences,
+        (select string_agg(state, ' ' order by state) from peer_objections) as peers,
+        (select string_agg(state, ' ' order by state) from visits) as visits,
+        (select count(distinct verdict) from visit_findings) as verdicts,
+        (select string_agg(state, ' ') from elections) as elections,
+        (select min(jsonb_array_length(board::jsonb -> 'draws')) from election_boards) as seats,
+        (select count(*) from election_slips) as slips,
+        (select count(*) from leader_answers) as leaders,
+        (select count(*) from survey_answers where is_valid) as answers,
+        (select string_agg(state, ' ' order by state) from incentive_entries) as entries,
+        (select string_agg(state, ' ' order by state) from result_objections) as objections,
+        (select count(*) from points_reviews) as reviews,
+        (select count(*) from rectifications where issue like '考评失分：%') as orders`,
+    )
+    expect(found).toMatchObject({
+      self: 'accepted',
+      returned: '1',
+      peers: 'dismissed settled upheld withdrawn',
+      visits: 'confirmed confirmed confirmed decided',
+      elections: 'closed closed closed closed',
+      seats: 9,
+      slips: '0',
+      leaders: '20',
+      entries: 'granted granted granted refused',
+      objections: 'dismissed partly-upheld',
+      reviews: '2',
+      orders: '4',
+    })
+    expect(Number(found?.['gaps'])).toBeGreaterThan(3)
+    expect(Number(found?.['differences'])).toBeGreaterThan(0)
+    expect(Number(found?.['verdicts'])).toBeGreaterThan(1)
+    expect(Number(found?.['answers'])).toBeGreaterThan(300)
+    const address = `${server.url}/public/results/group-b-2023`
+    const result = publicResultSchema.parse(await (await fetch(`${address}/result.json`)).json())
+    expect(result.units.map(({ rank }) => rank)).toEqual([1, 2, 3, 4])
+    const bundle = new Uint8Array(await (await fetch(`${address}/proof.zip`)).arrayBuffer())
+    const verification = verifyBundle(bundle, { expectedSigner: result.proof?.signer ?? null })
+    expect(verification.checks.filter(({ holds }) => holds !== true)).toEqual([])
+    expect(verification.verdict).toBe('sound')
+  }, 60_000)
+
+  it('show January with self-evaluations handed in, given back, accepted, and one still being written', async () => {
+    expect(await setDay('2025-01-08')).toBe(200)
+    expect(told).toEqual([])
+    const states = await rows<{ unit_id: string; state: string }>(
+      `select unit_id, state from self_evaluations where evaluation_id = 'group-b-2024' order by unit_id`,
+    )
+    expect(states).toEqual([
+      { unit_id: 'housing-fund', state: 'draft' },
+      { unit_id: 'market', state: 'returned' },
+      { unit_id: 'transport', state: 'submitted' },
+      { unit_id: 'water', state: 'accepted' },
+    ])
+    const liaison = visitorOf(server.url)
+    await liaison.send('POST', '/api/session/sample', { id: 'sample-housing-fund' })
+    const { json } = await liaison.send('GET', '/api/evaluations/group-b-2024/units/housing-fund/claims')
+    const { rows: claims, acts } = selfEvaluationSchema.parse(json)
+    const touched = claims.filter(({ revision }) => revision > 0)
+    expect(touched.length).toBeGreaterThan(5)
+    expect(claims.some(({ faults }) => faults.length > 0)).toBe(true)
+    expect(acts).toContain('submit')
+  }, 180_000)
+
+  it('show February with votes, leaders’ forms and survey open to whoever visits the city', async () => {
+    expect(await setDay('2025-02-12')).toBe(200)
+    expect(told).toEqual([])
+    const drawn = await rows<{ state: string; drawn: string }>(
+      `select e.state, count(s.draw_hash) as drawn from elections e join election_seats s on s.election_id = e.id
+        where e.evaluation_id = 'group-b-2024' group by e.id, e.state`,
+    )
+    expect(drawn).toEqual(Array.from({ length: 4 }, () => ({ state: 'open', drawn: '7' })))
+    for (const id of ['sample-bureau', 'sample-finance']) {
+      const member = visitorOf(server.url)
+      await member.send('POST', '/api/session/sample', { id })
+      const { json } = await member.send('GET', '/api/elections')
+      const own = electionListSchema.parse(json).filter(({ isMine, state }) => isMine && state === 'open')
+      expect(own).toHaveLength(4)
+    }
+    const leader = visitorOf(server.url)
+    await leader.send('POST', '/api/session/sample', { id: 'sample-mayor' })
+    const forms = leaderFormsSchema.parse((await leader.send('GET', '/api/leader-forms')).json)
+    expect(forms).toMatchObject([{ evaluationId: 'group-b-2024', hasAnswered: false }])
+    const { json } = await office.send('GET', '/api/evaluations/group-b-2024/survey')
+    const links = surveySchema.parse(json).units.map(({ openLinks }) => openLinks[0]?.token ?? '')
+    expect(links).toHaveLength(4)
+    for (const token of links) expect((await fetch(`${server.url}/s/${token}`)).status).toBe(200)
+  }, 180_000)
+
+  it('announce the second year’s result beside the first’s, votes that nobody came for closed with their reason', async () => {
+    expect(await setDay('2025-02-26')).toBe(200)
+    expect(told).toEqual([])
+    const { json } = await office.send('GET', '/api/evaluations/group-b-2024/result')
+    const { shown } = resultViewSchema.parse(json)
+    expect(shown).toMatchObject({ state: 'announced', faults: [], objections: { all: 2, open: 2 } })
+    const unit = await office.send('GET', '/api/evaluations/group-b-2024/result/units/transport')
+    const { compared } = unitResultSchema.parse(unit.json)
+    expect(compared.lastRank).not.toBeNull()
+    expect(compared.parts.find(({ kind }) => kind === 'composite')?.lastYear).toMatch(/^\d+(\.\d+)?$/)
+    const reasons = await rows<{ reason: string | null }>(
+      `select distinct reason from elections where evaluation_id = 'group-b-2024'`,
+    )
+    expect(reasons).toEqual([{ reason: expect.stringMatching(/截止日已过/) }])
+    expect(readdirSync(join(server.dataFolder, 'urns'))).toEqual([])
+  }, 180_000)
+
   it('show July with plans in different states when the clock is set back', async () => {
     expect(await setDay('2024-07-18')).toBe(200)
     expect(told).toEqual([])
@@ -125,7 +247,9 @@ describe('the years of the sample city', () => {
     )
     expect(steps.length).toBeGreaterThan(2)
     expect(await rows(`select 1 from reports where reported_at > '2024-07-19'`)).toEqual([])
-  }, 180_000)
+    expect(await rows(`select id from evaluations`)).toEqual([{ id: 'group-b-2023' }])
+    expect(readdirSync(join(server.dataFolder, 'surveys/keys'))).toEqual([])
+  }, 400_000)
 
   it('go on from there when it is set forward, and keep what was done in between', async () => {
     const before = await rows<{ count: string }>('select count(*) from audit_entries')

@@ -1,5 +1,7 @@
 import type { ElectionRules } from '@hengji/domain/ballot/election-rules.ts'
-import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import { shanghaiDay } from '../../../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../../../platform/database/transact.ts'
 import { beginElection, closeElection, prepareElection, voidElection } from '../../../ballot/commands.ts'
 import { office, type Life, type LifeEvent } from '../life.ts'
@@ -70,20 +72,23 @@ async function hold(
   const begun = await life.as(office, at, async (act): Promise<Election | { id: string } | Refusal> => {
     const known = await find(act, group, unitId)
     if (known) return known
-    const { seats } = await seatsOf(act, group)
-    return beginElection(act, group.id, { unitId, accounts: panelOf(group).slice(0, seats), dueOn })
+    const size = await seatsOf(act, group)
+    if (isRefusal(size)) return size
+    return beginElection(act, group.id, { unitId, accounts: panelOf(group).slice(0, size.seats), dueOn })
   })
   if (begun !== null) await prepareElection(life.platform, unitId, begun.id, at)
 }
 
-async function seatsOf({ db }: Act, { id }: EvaluatedGroup): Promise<{ seats: number }> {
-  const { scheme } = await db
+/** As many as the scheme has. */
+async function seatsOf({ db }: Act, { id }: EvaluatedGroup): Promise<{ seats: number } | Refusal> {
+  const stored = await db
     .selectFrom('evaluations')
     .innerJoin('schemes', 'schemes.id', 'evaluations.scheme_id')
     .select('schemes.scheme')
     .where('evaluations.id', '=', id)
     .executeTakeFirstOrThrow()
-  return (scheme as { panel: { seats: number } }).panel
+  const scheme = readScheme(stored.scheme)
+  return isRefusal(scheme) ? scheme : { seats: scheme.panel.seats }
 }
 
 async function voteOn(life: Life, group: EvaluatedGroup, unitId: string, at: Date): Promise<void> {
@@ -101,25 +106,30 @@ async function voteOn(life: Life, group: EvaluatedGroup, unitId: string, at: Dat
   )
 }
 
-/** An urn that another machine has, or that is gone, is never opened: then the vote is given up and held anew. */
-async function end(life: Life, group: EvaluatedGroup, unitId: string, at: Date): Promise<void> {
+/** An urn that another machine has, or that is gone, is never opened: then the vote is given up and held anew, once. */
+async function end(
+  life: Life,
+  group: EvaluatedGroup,
+  unitId: string,
+  at: Date,
+  isAgain = false,
+): Promise<void> {
   const { platform } = life
   const found = await life.as(
     office,
     at,
     async (act) => (await find(act, group, unitId)) ?? refuse('election-unknown'),
   )
-  if (found === null || found.state === 'closed') return
-  if (!platform.urns.has(found.id)) {
-    await life.as(office, at, (act) =>
-      voidElection(act, unitId, found.id, '投票箱所在的服务器已停用，重新组织打分。'),
-    )
-    await hold(life, group, unitId, at, dayInCourse(group, at.getUTCMonth() + 1, at.getUTCDate()))
+  if (found?.state !== 'open') return
+  if (!platform.urns.has(found.id) && !isAgain) {
+    const reason = '投票箱所在的服务器已停用，重新组织打分。'
+    await life.as(office, at, (act) => voidElection(act, unitId, found.id, reason))
+    await hold(life, group, unitId, at, shanghaiDay(at))
     await voteOn(life, { ...group, isLast: false }, unitId, at)
-    return end(life, group, unitId, at)
+    return end(life, group, unitId, at, true)
   }
   const closed = await life.as(office, at, (act) =>
-    closeElection(platform, act, unitId, found.id, '截止日已过，两席出差未能投票。'),
+    closeElection(platform, act, unitId, found.id, '截止日已过，未投的成员出差在外。'),
   )
   if (closed !== null) await platform.urns.destroy(found.id)
 }
