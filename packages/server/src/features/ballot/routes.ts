@@ -15,18 +15,13 @@ import {
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
 import { paperQuery } from '@hengji/contract/paper-format.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
-import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'
-import { answerBytes, envelopeBytes } from '@hengji/proof/ballot/envelope.ts'
-import type { FastifyRequest } from 'fastify'
-import type { ZodTypeProvider } from 'fastify-type-provider-zod'
-import { z } from 'zod'
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { sendPaper } from '../../platform/http/send-paper.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { beginElection } from './begin-election.ts'
 import { stepUp } from '../session/commands.ts'
-import { openCastGate, usualCastLimits } from './cast-gate.ts'
-import { castSlip } from './cast-slip.ts'
+import { castRoute, tags } from './cast-route.ts'
 import { drawCredentials } from './draw-credentials.ts'
 import { closeElection, voidElection } from './end-election.ts'
 import { exportCounting } from './export/export-counting.ts'
@@ -36,7 +31,6 @@ import { viewMaterial } from './view-material.ts'
 import { viewPanel } from './view-panel.ts'
 import { findBoard, listElections, viewElectionOfUrn } from './view-election.ts'
 
-const tags = ['无记名打分']
 const refusals = { 401: refusedSchema, 403: refusedSchema, 404: refusedSchema, 422: refusedSchema }
 const conflicts = { ...refusals, 409: refusedSchema, 503: refusedSchema }
 
@@ -235,56 +229,5 @@ export function ballotRoutes(api: Api, platform: Platform): void {
     },
   )
 
-  const gate = openCastGate(usualCastLimits, () => performance.now())
-  void api.register(async (plain) => {
-    const scope = plain.withTypeProvider<ZodTypeProvider>()
-    scope.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) =>
-      done(null, body),
-    )
-    scope.post(
-      '/api/ballot/:unitId/:id',
-      {
-        // Neither that it came, nor from where, nor what went wrong with it.
-        logLevel: 'silent',
-        bodyLimit: envelopeBytes,
-        schema: {
-          tags,
-          security: [],
-          summary: '投票（不带登录状态）',
-          description: `请求为密封的票，恒为 ${envelopeBytes} 字节；回答恒为 ${answerBytes} 字节，只有投票的浏览器能读。`,
-          params: electionParams,
-          consumes: ['application/octet-stream'],
-          response: {
-            200: z.unknown().meta({ description: '密封的回答' }),
-            400: refusedSchema,
-            409: refusedSchema,
-            429: refusedSchema,
-            503: refusedSchema,
-          },
-        },
-      },
-      async (request, reply) => {
-        if (carriesIdentity(request)) return answer(reply, refuse('session-not-wanted'))
-        // What has not the one length of all envelopes is none, and costs nothing more.
-        const { body } = request
-        if (!(body instanceof Uint8Array) || body.length !== envelopeBytes)
-          return answer(reply, refuse('envelope-unreadable'))
-        const leave = gate.enter()
-        if (leave === null) return answer(reply, refuse('cast-too-fast'))
-        try {
-          const { unitId, id } = request.params
-          const cast = await castSlip(platform, unitId, id, Uint8Array.from(body))
-          if (isRefusal(cast)) return answer(reply, cast)
-          return reply.code(200).type('application/octet-stream').send(Buffer.from(cast.answer))
-        } finally {
-          leave()
-        }
-      },
-    )
-  })
-}
-
-/** What a browser sends along when the page forgets to leave it out. */
-function carriesIdentity({ headers }: FastifyRequest): boolean {
-  return headers.cookie !== undefined || headers.authorization !== undefined
+  castRoute(api, platform)
 }
