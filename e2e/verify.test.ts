@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -161,6 +162,37 @@ test('不是结果包的文件各有一句话，选过以后照样能再选', as
   await page.getByText('没有可以列出的结果').waitFor()
   await chosen(page, 'result.zip')
   await verdict(page).getByText('内容前后一致').waitFor()
+  expect(complaints).toEqual([])
+  await context.close()
+})
+
+test('大的结果包分给几处同时核对，结论一样，中途可以停下', async () => {
+  const input = await publishedGroup(7)
+  const [unit] = input.groupYear.units
+  const reports = Array.from({ length: 24_000 }, (_, at) => ({
+    unitId: unit?.id ?? '',
+    indicatorId: String(at),
+    period: '2024-12',
+    value: null,
+    text: randomBytes(48).toString('base64'),
+  }))
+  writeFileSync(join(folder, 'large.zip'), bundleOf({ ...input, reports }, keys))
+  const { page, context, complaints } = await visit(browser, site.address)
+  let workers = 0
+  page.on('worker', () => void (workers += 1))
+  await page.goto('/verify.html')
+  await chosen(page, 'large.zip')
+  await page.getByRole('button', { name: '停止' }).click()
+  await page.getByRole('button', { name: '选择文件' }).waitFor()
+  workers = 0
+  await chosen(page, 'large.zip')
+  await page.getByText('正在核对“large.zip”').waitFor()
+  await page.getByLabel('发布机关公布的指纹').fill(fingerprint, { timeout: 60_000 })
+  await verdict(page).getByText('核对无误').waitFor()
+  expect(workers).toBe(Math.min(await page.evaluate(() => navigator.hardwareConcurrency), 8))
+  await page.locator('.opener').first().click()
+  await page.locator('.opener').nth(1).click()
+  await page.locator('.explanation').nth(1).getByText('列第').waitFor()
   expect(complaints).toEqual([])
   await context.close()
 })

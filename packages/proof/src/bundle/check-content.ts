@@ -11,6 +11,7 @@ import type { SlipSignatures } from '../ballot/slip.ts'
 import { textOfBytes } from '../bytes.ts'
 import { signerFingerprint } from '../signing.ts'
 import type { EvaluationLine, PlanFile } from './bundle-files.ts'
+import type { FaultsOfBoards } from './check-boards.ts'
 import { placeOf } from './check-files.ts'
 import { checked, finding, type Check, type Finding } from './checks.ts'
 import { compareResults } from './compare-results.ts'
@@ -93,6 +94,7 @@ function isPlan(value: unknown): value is PlanFile {
 export function checkBallots(
   { files, boardPaths }: BundleContent,
   signatures: SlipSignatures,
+  known: FaultsOfBoards,
   onBoard: (done: number, all: number) => void,
 ): Check {
   const findings: Finding[] = []
@@ -103,7 +105,7 @@ export function checkBallots(
     if (seen.has(place.unitId)) findings.push(finding(words.boardTwice, place))
     seen.add(place.unitId)
     findings.push(...misfits(board, files, place))
-    for (const fault of checkBoard(board, signatures)) {
+    for (const fault of known.get(place.file) ?? checkBoard(board, signatures)) {
       const item = fault.item === null ? {} : { indicatorId: fault.item }
       findings.push(finding(explainBoardFault(fault), { ...place, ...item }))
     }

@@ -1,5 +1,6 @@
 import { inJavaScript, type SlipSignatures } from '../ballot/slip.ts'
 import { signerFingerprint } from '../signing.ts'
+import type { FaultsOfBoards } from './check-boards.ts'
 import {
   checkBallots,
   checkReadme,
@@ -31,6 +32,8 @@ export interface VerifyOptions {
   signatures?: SlipSignatures
   limits?: ZipLimits
   onStep?: (step: VerifyStep) => void
+  /** Of boards that others have looked at already (`check-boards.ts`). */
+  boardFaults?: FaultsOfBoards
 }
 
 /**
@@ -81,7 +84,7 @@ export function verifyAndRecompute(
         ],
         recomputed: null,
       }
-    : checkContent(bundle, content, options.signatures ?? inJavaScript, step)
+    : checkContent(bundle, content, options, step)
   const ofReadme = guarded('readme', () => checkReadme(bundle))
   const checks = [...ofFiles, ofScheme, ...ofContent, ofReadme].map((each) => withNames(each, names))
   return {
@@ -98,11 +101,11 @@ export function verifyAndRecompute(
 function checkContent(
   bundle: ReadBundle,
   content: BundleContent,
-  signatures: SlipSignatures,
+  { signatures = inJavaScript, boardFaults = new Map() }: VerifyOptions,
   step: (step: VerifyStep) => void,
 ): { checks: Check[]; recomputed: Recomputed | null } {
   const ofBallots = guarded('ballots', () =>
-    checkBallots(content, signatures, (done, all) => step({ what: 'ballots', done, all })),
+    checkBallots(content, signatures, boardFaults, (done, all) => step({ what: 'ballots', done, all })),
   )
   step({ what: 'result', done: 0, all: 1 })
   let recomputed: Recomputed | null = null

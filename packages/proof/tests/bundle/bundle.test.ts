@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { byOpenSsl } from '../../src/ballot/signatures.node.ts'
 import { bytesOfText, textOfBytes } from '../../src/bytes.ts'
 import type { Manifest } from '../../src/bundle/bundle-files.ts'
+import { checkBoardsOf } from '../../src/bundle/check-boards.ts'
 import { withSigner } from '../../src/bundle/check-signer.ts'
 import { finding, type CheckName, type Verification } from '../../src/bundle/checks.ts'
 import { readJson, writeJson } from '../../src/bundle/json-file.ts'
@@ -108,6 +109,25 @@ describe('a published result', () => {
     )
     for (const { done, all } of steps) expect(done).toBeLessThan(all)
     expect(verifyAndRecompute(bytesOfText('x'), { expectedSigner }).recomputed).toBeNull()
+  })
+
+  test('with boards that several have looked at it comes to the same, sound or not', () => {
+    const path = 'boards/001.json'
+    const score = /"score":"(\d)"/.exec(texts.get(path) ?? '')?.[1] ?? ''
+    const changed = texts.get(path)!.replace(`"score":"${score}"`, `"score":"${score === '9' ? '8' : '9'}"`)
+    for (const zip of [
+      bundle,
+      repacked({ [path]: changed }),
+      repacked({ [path]: '{}\n' }),
+      bytesOfText('x'),
+    ]) {
+      const boardFaults = new Map([0, 1, 2].flatMap((share) => [...checkBoardsOf(zip, share, 3)]))
+      expect(verifyBundle(zip, { expectedSigner, boardFaults })).toEqual(verified(zip))
+    }
+    const done: number[] = []
+    expect([...checkBoardsOf(bundle, 0, 1, (at) => void done.push(at)).keys()]).toEqual([path])
+    expect(done).toEqual([0, 1])
+    expect(checkBoardsOf(bundle, 1, 2).size).toBe(0)
   })
 
   test('packed anew by another program it is the same result', () => {

@@ -1,5 +1,6 @@
 /** Does the whole work beside the page, so that the page stays alive; it fetches nothing and keeps nothing. */
 import './older-browsers.ts'
+import { checkBoardsOf, type FaultsOfBoards } from '@hengji/proof/bundle/check-boards.ts'
 import type { Recomputed } from '@hengji/proof/bundle/check-content.ts'
 import { verifyAndRecompute, type VerifyStep } from '@hengji/proof/bundle/verify-bundle.ts'
 import { sm3Hex } from '@hengji/proof/hashes.ts'
@@ -12,8 +13,14 @@ const toldEvery = 80
 let recomputed: Recomputed | null = null
 
 globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
-  if (data.ask === 'verify') verify(new Uint8Array(data.zip))
-  else
+  if (data.ask === 'verify') verify(new Uint8Array(data.zip), data.boardFaults)
+  else if (data.ask === 'boards') {
+    const step = tellStep()
+    const boardFaults = checkBoardsOf(new Uint8Array(data.zip), data.share, data.of, (done, all) =>
+      step({ what: 'ballots', done, all }),
+    )
+    tell({ tell: 'boards', boardFaults })
+  } else
     tell({
       tell: 'explained',
       unitId: data.unitId,
@@ -21,8 +28,8 @@ globalThis.addEventListener('message', ({ data }: MessageEvent<Asked>) => {
     })
 })
 
-function verify(zip: Uint8Array): void {
-  const whole = verifyAndRecompute(zip, { expectedSigner: null, onStep: tellStep() })
+function verify(zip: Uint8Array, boardFaults: FaultsOfBoards): void {
+  const whole = verifyAndRecompute(zip, { expectedSigner: null, boardFaults, onStep: tellStep() })
   recomputed = whole.recomputed
   tell({
     tell: 'verified',

@@ -1,12 +1,18 @@
+import type { FaultsOfBoards } from '@hengji/proof/bundle/check-boards.ts'
 import type { Verification } from '@hengji/proof/bundle/checks.ts'
 import type { VerifyStep } from '@hengji/proof/bundle/verify-bundle.ts'
 import type { ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
 
 /** What the page asks its worker, and what it is told. */
-export type Asked = { ask: 'verify'; zip: ArrayBuffer } | { ask: 'explain'; unitId: string }
+export type Asked =
+  /** Every `of`-th board, beside others that look at the rest. */
+  | { ask: 'boards'; zip: ArrayBuffer; share: number; of: number }
+  | { ask: 'verify'; zip: ArrayBuffer; boardFaults: FaultsOfBoards }
+  | { ask: 'explain'; unitId: string }
 
 export type Told =
   | { tell: 'step'; step: VerifyStep }
+  | { tell: 'boards'; boardFaults: FaultsOfBoards }
   | { tell: 'verified'; verified: Verified }
   | { tell: 'explained'; unitId: string; explained: ExplainedUnit | null }
 
