@@ -12,6 +12,7 @@ import { Points } from '../../design/points.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { ScoreInput } from '../../fields/score-input.tsx'
 import { peerResultsWords as words } from '../../messages/peer-results.ts'
+import { OwnProofs } from '../../fields/said-proofs.tsx'
 import { ObjectionCard } from './objection-card.tsx'
 
 interface ClaimOfPeerProps {
@@ -84,7 +85,7 @@ export function ClaimOfPeer({ view, claim }: ClaimOfPeerProps) {
         </p>
       ))}
       {claim.objections.map((objection) => (
-        <ObjectionCard key={objection.id} objection={objection} isInPlace />
+        <ObjectionCard key={objection.id} objection={objection} year={view.year} isInPlace />
       ))}
       {view.mayScore && <OwnScore view={view} claim={claim} />}
       {claim.mayObject && <Button onClick={() => setIsObjecting(true)}>{words.object}</Button>}
@@ -161,11 +162,17 @@ function scoreText(score: NonNullable<PeerClaim['ownScore']>): string {
 function ObjectDialog({ view, claim, onClose }: ClaimOfPeerProps & { onClose: () => void }) {
   const client = useQueryClient()
   const [reason, setReason] = useState('')
+  const [proofs, setProofs] = useState<string[]>([])
   const [requestKey] = useState(newId)
   const { evaluationId, unit } = view
   const raising = useMutation({
     mutationFn: () =>
-      raiseObjection(evaluationId, unit.id, { indicatorId: claim.indicatorId, reason, requestKey }),
+      raiseObjection(evaluationId, unit.id, {
+        indicatorId: claim.indicatorId,
+        reason,
+        requestKey,
+        evidenceIds: proofs,
+      }),
     onSuccess: () => {
       showToast({ text: words.raised })
       onClose()
@@ -187,6 +194,12 @@ function ObjectDialog({ view, claim, onClose }: ClaimOfPeerProps & { onClose: ()
           onChange={(event) => setReason(event.target.value)}
         />
       </label>
+      <OwnProofs
+        form={`object ${evaluationId} ${claim.indicatorId}`}
+        year={view.year}
+        chosen={proofs}
+        onChange={setProofs}
+      />
       {raising.error && (
         <p className="field-error" role="alert">
           {raising.error.message}

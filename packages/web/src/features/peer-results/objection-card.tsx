@@ -11,14 +11,17 @@ import { ActDialog } from '../../design/act-dialog.tsx'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { showToast } from '../../design/toast.tsx'
+import { OwnProofs, SaidProofs } from '../../fields/said-proofs.tsx'
 import { peerResultsWords as words } from '../../messages/peer-results.ts'
 
 /** One objection: what was said on both sides, and what may be done about it now. */
 export function ObjectionCard({
   objection,
+  year,
   isInPlace = false,
 }: {
   objection: PeerObjectionView
+  year: number
   isInPlace?: boolean
 }) {
   const [asking, setAsking] = useState<PeerObjectionAct | null>(null)
@@ -40,8 +43,8 @@ export function ObjectionCard({
       <ol>
         {said.map((each, index) => (
           <li key={index}>
-            <b>{words.said[each.act]}</b>{' '}
-            {each.text !== null && <p>{each.text}</p>}
+            <b>{words.said[each.act]}</b> {each.text !== null && <p>{each.text}</p>}
+            <SaidProofs proofs={each.proofs} />
             <small>{words.saidBy(each.unit ?? words.officeName, each.by, dateInChinese(each.at))}</small>
           </li>
         ))}
@@ -59,24 +62,37 @@ export function ObjectionCard({
           ))}
         </div>
       )}
-      {asking && <ObjectionActDialog objection={objection} act={asking} onClose={() => setAsking(null)} />}
+      {asking && (
+        <ObjectionActDialog objection={objection} year={year} act={asking} onClose={() => setAsking(null)} />
+      )}
     </article>
   )
 }
 
+/** What is argued may be proved. */
+const withProofs: readonly PeerObjectionAct[] = ['edit', 'answer', 'insist']
+
 function ObjectionActDialog({
   objection,
+  year,
   act,
   onClose,
 }: {
   objection: PeerObjectionView
+  year: number
   act: PeerObjectionAct
   onClose: () => void
 }) {
   const client = useQueryClient()
+  const [proofs, setProofs] = useState<string[]>([])
   const acting = useMutation({
     mutationFn: (text: string) =>
-      actOnObjection(objection.id, { act, revision: objection.revision, text: text || null }),
+      actOnObjection(objection.id, {
+        act,
+        revision: objection.revision,
+        text: text || null,
+        evidenceIds: proofs,
+      }),
     onSuccess: () => {
       showToast({ text: words.done })
       onClose()
@@ -93,6 +109,9 @@ function ObjectionActDialog({
       onClose={onClose}
     >
       <p>{objection.title}</p>
+      {withProofs.includes(act) && (
+        <OwnProofs form={`peer-objection ${objection.id}`} year={year} chosen={proofs} onChange={setProofs} />
+      )}
     </ActDialog>
   )
 }

@@ -109,7 +109,7 @@ function Units({ review }: { review: PeerReview }) {
 function Objections({ review }: { review: PeerReview }) {
   const { show } = useSearch({ from: '/evaluations/$evaluationId/peers' })
   const navigate = useNavigate({ from: '/evaluations/$evaluationId/peers' })
-  const { objections } = review
+  const { objections, year } = review
   const open = objections.filter(({ state }) => !isObjectionOver(state))
   const isAll = show === 'all' || open.length === 0
   const shown = isAll ? objections : open
@@ -136,7 +136,7 @@ function Objections({ review }: { review: PeerReview }) {
         <ul className="peers-objections">
           {shown.map((objection) => (
             <li key={objection.id}>
-              <ObjectionCard objection={objection} />
+              <ObjectionCard objection={objection} year={year} />
             </li>
           ))}
         </ul>
