@@ -11,7 +11,7 @@ export function AntdTheme({ children }: { children: ReactNode }) {
         token: {
           colorPrimary: '#1f4e8c',
           colorError: '#c0171d',
-          colorWarning: '#a35800',
+          colorWarning: '#a35700',
           colorSuccess: '#1a7f37',
           colorText: '#1f2328',
           colorTextSecondary: '#57606a',
