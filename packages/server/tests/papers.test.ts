@@ -172,10 +172,12 @@ describe('加分扣分、公众评议、领导评价、计票', () => {
       )
       expect(rows[index]?.['有效']).toBe(String(unit.valid))
     }
-    expect(rowsUnder(paper, '选项').map((row) => row['份数'])).toEqual(
+    // Options stand side by side: 满意, 一般.
+    const counts = rowsUnder(paper, '满意').map((row) => [row['满意'], row['一般']])
+    expect(counts.filter(([good]) => good !== '')).toEqual(
       results.units.flatMap(({ channels }) =>
         channels.flatMap(({ questions }) =>
-          questions.flatMap(({ counts }) => counts.map(({ count }) => String(count))),
+          questions.map((question) => question.counts.map(({ count }) => String(count))),
         ),
       ),
     )

@@ -15,10 +15,18 @@ const inTables = 18
 const text = { font: 'body', size: letter, align: 'both', line: lineOfText, closer } as const
 
 export function blocksOf({ orientation, blocks }: OfficialSection, room: number): string {
-  return blocks.map((block) => blockOf(block, orientation, room)).join('')
+  return blocks
+    .map((block, index) => blockOf(block, orientation, room, blocks[index + 1]?.kind === 'signed'))
+    .join('')
 }
 
-function blockOf(block: OfficialBlock, orientation: OfficialSection['orientation'], width: number): string {
+/** @param isLast before the signature, which never stands on a page without text */
+function blockOf(
+  block: OfficialBlock,
+  orientation: OfficialSection['orientation'],
+  width: number,
+  isLast: boolean,
+): string {
   switch (block.kind) {
     case 'mark':
       return paragraph(block.text, { font: 'heading', size: letter, line: lineOfText })
@@ -41,7 +49,7 @@ function blockOf(block: OfficialBlock, orientation: OfficialSection['orientation
         keepWithNext: true,
       })
     case 'paragraph':
-      return paragraph(block.text, { ...text, firstLine: 200 })
+      return paragraph(block.text, { ...text, firstLine: 200, keepWithNext: isLast })
     case 'table':
       return wholeTable(block.table, { width, size: inTables })
     case 'table-in-text':
@@ -92,7 +100,7 @@ function signed(by: string, on: string): string {
   const off = fromRight + Math.max(-fromRight, Math.round(((widthOf(on) - widthOf(by)) / 4) * 100))
   const looks = { ...text, align: 'right' } as const
   return [
-    paragraph('', { ...text }),
+    paragraph('', { ...text, keepWithNext: true }),
     paragraph(by, { ...looks, right: off, keepWithNext: true }),
     paragraph(on, { ...looks, right: fromRight }),
   ].join('')

@@ -39,21 +39,21 @@ export function selfEvaluationTable(
 }
 
 const columns: OfficialTable['columns'] = [
-  { title: '序号', width: 9, isCentred: true },
-  { title: '一级指标', width: 15 },
-  { title: '二级指标', width: 25 },
-  { title: '权重分值', width: 8, isCentred: true },
+  { title: '序号', width: 8, isCentred: true },
+  { title: '一级指标', width: 20 },
+  { title: '二级指标', width: 26 },
+  { title: '权重分值', width: 7, isCentred: true },
   { title: '完成时限', width: 11, isCentred: true },
   { title: '责任科室', width: 11 },
   { title: '科室责任人', width: 10 },
-  { title: '全年目标值', width: 10, isCentred: true },
+  { title: '全年目标值', width: 9, isCentred: true },
   { title: '全年完成情况', width: 30 },
-  { title: '未完成原因', width: 16 },
-  { title: '定档举证情况', width: 22 },
-  { title: '主流媒体佐证情况', width: 18 },
-  { title: '按上报计算', width: 9, isCentred: true },
-  { title: '单位自定', width: 9, isCentred: true },
-  { title: '自定与计算不同的理由', width: 16 },
+  { title: '未完成原因', width: 13 },
+  { title: '定档举证情况', width: 24 },
+  { title: '主流媒体佐证情况', width: 16 },
+  { title: '按上报计算', width: 8, isCentred: true },
+  { title: '单位自定', width: 8, isCentred: true },
+  { title: '自定与计算不同的理由', width: 13 },
 ]
 
 function rowOf(row: ClaimRowView, target: string): OfficialRow {

@@ -47,7 +47,7 @@ function tables(list: Incentives, day: string): OfficialTable[] {
       title: `${title}明细表`,
       columns: [
         { title: '单位', width: 18 },
-        { title: '加分或扣分', width: 14, isCentred: true },
+        { title: '加分或扣分', width: 16, isCentred: true },
         { title: '项目', width: 12 },
         { title: '事项', width: 32 },
         { title: '依据（文号）', width: 28 },

@@ -41,14 +41,14 @@ export function scoreTables(
           isCentred: true,
         })),
         { title: '复核前', width: 9, isCentred: true },
-        { title: '考评结果', width: 9, isCentred: true },
+        { title: '考评结果', width: 11, isCentred: true },
         { title: '计分说明', width: 58 },
       ],
       rows: explained.children.flatMap(({ children }) =>
         children.flatMap((section) => sectionRows(section, sources, before)),
       ),
       remarks: [
-        '注：考评组打分不记名，各票按分数从低到高列出，不带标识；同组互评不列出打分的单位。',
+        `注：考评组打分不记名，各票按分数从低到高列出，不带标识${sources.includes('peer') ? '；同组互评不列出打分的单位' : ''}。`,
         `计分数据的SM3指纹：${result.inputHash}`,
       ],
       signatures: ['计分人（签字）', '复核人（签字）', '考评组织单位（盖章）'],

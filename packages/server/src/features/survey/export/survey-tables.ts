@@ -61,20 +61,7 @@ export function surveyTables(view: SurveyView, results: SurveyResults, day: stri
       ),
       remarks: ['注：种子在名单登记以后才产生；用同一份名单和种子，任何人都能重抽一遍。名单不保存。'],
     },
-    {
-      ...head,
-      name: '逐题计数',
-      title: `${name}逐题计数`,
-      columns: [
-        { title: '渠道', width: 16, isCentred: true },
-        { title: '题目', width: 50 },
-        { title: '选项', width: 24 },
-        { title: '份数', width: 12, isCentred: true },
-      ],
-      rows: results.units.flatMap((unit): OfficialRow[] =>
-        unit.channels.length === 0 ? [] : [{ band: unit.name }, ...countRows(unit, results)],
-      ),
-    },
+    countTable(results, { ...head, name: '逐题计数', title: `${name}逐题计数` }),
     {
       ...head,
       name: '需要核实的数字',
@@ -116,16 +103,55 @@ function standingRow(unit: UnitSurveyResults): OfficialRow {
   ]
 }
 
-function countRows({ channels }: UnitSurveyResults, { questionnaire }: SurveyResults): OfficialRow[] {
-  return channels.flatMap(({ channel, questions }) =>
-    questions.flatMap(({ question, counts }) => {
-      const asked = questionnaire.questions.find(({ id }) => id === question)
-      return counts.map(({ option, count }): OfficialRow => [
-        channel,
-        asked?.title ?? question,
-        asked?.options.find(({ id }) => id === option)?.title ?? option,
-        { number: String(count) },
-      ])
-    }),
-  )
+/** So many options at most stand side by side; with more of them each has a line of its own. */
+const mostOptions = 10
+
+/** How often each answer was given: options as columns where all questions together have few of them. */
+function countTable(
+  results: SurveyResults,
+  head: Pick<OfficialTable, 'name' | 'title' | 'noteLeft' | 'noteRight'>,
+): OfficialTable {
+  const { questions } = results.questionnaire
+  const counted = questions.filter(({ options }) => options.length > 0)
+  const options = [...new Set(counted.flatMap((question) => question.options.map(({ title }) => title)))]
+  const isWide = options.length <= mostOptions
+  return {
+    ...head,
+    columns: [
+      { title: '渠道', width: 14, isCentred: true },
+      { title: '题目', width: isWide ? 34 : 50 },
+      ...(isWide
+        ? options.map((title) => ({ title, width: 10, isCentred: true }))
+        : [
+            { title: '选项', width: 24 },
+            { title: '份数', width: 12, isCentred: true },
+          ]),
+    ],
+    rows: results.units.flatMap((unit): OfficialRow[] =>
+      unit.channels.length === 0
+        ? []
+        : [
+            { band: unit.name },
+            ...unit.channels.flatMap(({ channel, questions: tallied }) =>
+              tallied.flatMap(({ question, counts }): OfficialRow[] => {
+                const asked = questions.find(({ id }) => id === question)
+                const title = asked?.title ?? question
+                const titled = counts.map(({ option, count }) => ({
+                  option: asked?.options.find(({ id }) => id === option)?.title ?? option,
+                  count: { number: String(count) },
+                }))
+                return isWide
+                  ? [
+                      [
+                        channel,
+                        title,
+                        ...options.map((each) => titled.find(({ option }) => option === each)?.count ?? null),
+                      ],
+                    ]
+                  : titled.map(({ option, count }) => [channel, title, option, count])
+              }),
+            ),
+          ],
+    ),
+  }
 }
