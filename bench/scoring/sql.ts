@@ -10,6 +10,8 @@ export interface ScoringDatabase {
   /** Computes every indicator, composite and rank into a fresh table. */
   score(): Promise<void>
   result(): Promise<{ composite: string; rank: number }[]>
+  /** Other weights of target evaluation and public: every unit's composite and rank, and how far it moves. */
+  whatIf(target: string, appraisal: string): Promise<{ composite: string; rank: number; places: number }[]>
   close(): Promise<void>
 }
 
@@ -43,6 +45,27 @@ export async function openScoringDatabase(scores: BulkScores): Promise<ScoringDa
         'select composite, rank from unit_result order by unit',
       )
       return rows.map(({ composite, rank }) => ({ composite, rank: Number(rank) }))
+    },
+    async whatIf(target, appraisal) {
+      const { rows } = await client.query<{ composite: string; rank: string; places: string }>(
+        `
+        select after.composite, after.rank, before.rank - after.rank as places
+        from (
+          select unit, composite, rank() over (order by composite desc) as rank
+          from (
+            select unit, round(sum(points) * $1 + leader * 0.1 + public * $2 + least(bonus, 5) - least(deduction, 5), 2) as composite
+            from indicator_result join component using (unit)
+            group by unit, leader, public, bonus, deduction
+          ) as composites
+        ) as after join unit_result as before using (unit)
+        order by unit`,
+        [target, appraisal],
+      )
+      return rows.map(({ composite, rank, places }) => ({
+        composite,
+        rank: Number(rank),
+        places: Number(places),
+      }))
     },
     async close() {
       await client.end()

@@ -20,6 +20,8 @@ export function fractionOf(text: DecimalText): Fraction {
   if (found === null) throw new Error(`not a decimal number: ${JSON.stringify(text)}`)
   const [, sign = '', whole = '', decimals = ''] = found
   const digits = BigInt(whole + decimals)
+  // Whole already: most ballots are.
+  if (decimals === '') return { numerator: sign === '-' ? -digits : digits, denominator: 1n }
   return fraction(sign === '-' ? -digits : digits, 10n ** BigInt(decimals.length))
 }
 
@@ -70,7 +72,8 @@ export function roundedDecimal({ numerator, denominator }: Fraction, places: num
 function scaledText(scaled: bigint, places: number): DecimalText {
   const digits = String(scaled < 0n ? -scaled : scaled).padStart(places + 1, '0')
   const whole = digits.slice(0, digits.length - places)
-  const decimals = digits.slice(digits.length - places).replace(/0+$/, '')
+  const all = digits.slice(digits.length - places)
+  const decimals = all.endsWith('0') ? all.replace(/0+$/, '') : all
   return `${scaled < 0n ? '-' : ''}${whole}${decimals === '' ? '' : `.${decimals}`}`
 }
 

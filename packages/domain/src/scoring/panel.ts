@@ -33,13 +33,20 @@ export function scoreOfPanel(
   method: PanelMethod,
   seatScores: readonly DecimalText[],
 ): PanelScore | Refusal<PanelRefusalCode> {
+  return scoreOfFractions(method, seatScores.map(fractionOf))
+}
+
+function scoreOfFractions(
+  method: PanelMethod,
+  seatScores: readonly Fraction[],
+): PanelScore | Refusal<PanelRefusalCode> {
   const dropped = method.kind === 'trimmed-mean' ? method.dropEachEnd : 0
   if (seatScores.length === 0) return refuse('no-seat-scores')
   if (seatScores.length <= dropped * 2)
     return refuse('too-few-seat-scores', { seats: seatScores.length, dropped: dropped * 2 })
-  const sorted = seatScores
-    .map(fractionOf)
-    .sort((one, other) => (isGreater(one, other) ? 1 : isGreater(other, one) ? -1 : 0))
+  const sorted = seatScores.toSorted((one, other) =>
+    isGreater(one, other) ? 1 : isGreater(other, one) ? -1 : 0,
+  )
   const score =
     method.kind === 'median' ? meanOf(middle(sorted)) : meanOf(sorted.slice(dropped, sorted.length - dropped))
   // The reason counts the seats and never lists their scores: the ballot is secret.
@@ -112,9 +119,12 @@ function judgedByPanel(
   panel: PanelRules,
   seatScores: readonly DecimalText[],
 ): PanelScore | Refusal<PanelRefusalCode> {
-  const outside = seatScores.find(
-    (score) => decimalOf(score).lessThan(panel.leastScore) || decimalOf(score).greaterThan(panel.fullScore),
-  )
+  const [least, full] = [fractionOf(panel.leastScore), fractionOf(panel.fullScore)]
+  const given = seatScores.map(fractionOf)
+  const outside = seatScores.find((_, at) => {
+    const score = given[at]
+    return score !== undefined && (isGreater(least, score) || isGreater(score, full))
+  })
   if (outside !== undefined) {
     return refuse('seat-score-outside', {
       score: outside,
@@ -122,7 +132,7 @@ function judgedByPanel(
       fullScore: panel.fullScore,
     })
   }
-  return scoreOfPanel(panel.method, seatScores)
+  return scoreOfFractions(panel.method, given)
 }
 
 function shareOfWeight(result: ResultRules, panel: PanelRules, score: Fraction) {
