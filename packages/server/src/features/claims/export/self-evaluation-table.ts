@@ -30,7 +30,7 @@ export function selfEvaluationTable(
     lead: [`考评系列：${title}`],
     columns,
     rows: [...bySection].flatMap(([section, own]): OfficialRow[] => [
-      ...(hasSections && section !== null ? [{ band: section }] : []),
+      ...(hasSections && section !== null ? [{ band: `${section}（${weightOf(own)}分）` }] : []),
       ...own.map((row) => rowOf(row, targets.get(row.indicatorId) ?? '')),
     ]),
     remarks: remarksOf(rows),
@@ -78,6 +78,11 @@ function rowOf(row: ClaimRowView, target: string): OfficialRow {
     claimedPoints === null ? '' : { points: claimedPoints },
     draft.differenceReason,
   ]
+}
+
+/** As plans print it behind the title of a part. */
+function weightOf(rows: readonly ClaimRowView[]): string {
+  return sumOf(rows.map(({ weightPoints }) => weightPoints)) ?? '0'
 }
 
 /** By purpose; who does not see the proofs of this indicator is told how many there are. */
