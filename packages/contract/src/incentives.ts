@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { phaseStates } from '@hengji/domain/evaluation/phases.ts'
 import { adjustmentActs, adjustmentStates } from '@hengji/domain/incentive/adjustment-states.ts'
 import { adjustmentKinds } from '@hengji/domain/scheme/evaluation-rules.ts'
+import { chosenProofsSchema, saidProofsSchema } from './objection-proofs.ts'
 import { refusedSchema } from './refused.ts'
 import { decimalTextSchema, givenDaySchema, isoDateSchema, momentSchema, typedText } from './values.ts'
 
@@ -98,12 +99,15 @@ export const incentiveViewSchema = incentiveSchema
         entryId: z.string().nullable(),
       }),
     ),
+    /** Of the evaluation. */
+    year: z.int(),
     history: z.array(
       z.object({
         act: z.enum(adjustmentActs),
         text: z.string().nullable(),
         by: z.string(),
         at: momentSchema,
+        proofs: saidProofsSchema,
       }),
     ),
     evidence: z.array(z.object({ id: z.string(), name: z.string() })),
@@ -140,6 +144,8 @@ export const actOnIncentiveSchema = z
     text: typedText(1000).optional(),
     /** With `grant`: fewer than were asked for. */
     points: typedText(60).optional(),
+    /** With `contest`. */
+    evidenceIds: chosenProofsSchema,
   })
   .meta({ id: 'ActOnIncentive', description: '提交、撤回、认定、不予认定、提出异议、维持、撤销' })
 export type ActOnIncentive = z.infer<typeof actOnIncentiveSchema>

@@ -9,6 +9,7 @@ import { tierShares } from '@hengji/domain/scheme/evaluation-rules.ts'
 import { claimProofSchema, filledClaimSchema, mediaProofSchema } from './claims.ts'
 import { evaluationUnitParams } from './evaluations.ts'
 import { givenScoreSchema } from './given-score.ts'
+import { chosenProofsSchema, saidProofsSchema } from './objection-proofs.ts'
 import { decimalTextSchema, isoDateSchema, momentSchema, typedText } from './values.ts'
 
 const id = typedText(100)
@@ -36,6 +37,7 @@ export const peerObjectionSchema = z
         /** The unit; `null` for the office. */
         unit: z.string().nullable(),
         by: z.string(),
+        proofs: saidProofsSchema,
       }),
     ),
   })
@@ -118,12 +120,22 @@ export const peerClaimsSchema = z
 export type PeerClaims = z.infer<typeof peerClaimsSchema>
 
 export const raiseObjectionSchema = z
-  .object({ indicatorId: id, reason: typedText(2000), requestKey: typedText(100) })
+  .object({
+    indicatorId: id,
+    reason: typedText(2000),
+    requestKey: typedText(100),
+    evidenceIds: chosenProofsSchema,
+  })
   .meta({ id: 'RaisePeerObjection', description: 'requestKey 由页面生成，同一请求重复提交只算一次' })
 export type RaiseObjection = z.infer<typeof raiseObjectionSchema>
 
 export const actOnObjectionSchema = z
-  .object({ act: z.enum(peerObjectionActs), revision: z.int(), text: typedText(2000).nullable() })
+  .object({
+    act: z.enum(peerObjectionActs),
+    revision: z.int(),
+    text: typedText(2000).nullable(),
+    evidenceIds: chosenProofsSchema,
+  })
   .meta({ id: 'ActOnPeerObjection', description: '修改、答复、了结、坚持、撤回、转裁定、裁定' })
 export type ActOnObjection = z.infer<typeof actOnObjectionSchema>
 

@@ -8,6 +8,7 @@ import {
 } from '@hengji/domain/result/result-objection.ts'
 import { resultActs, resultStates } from '@hengji/domain/result/result-states.ts'
 import { proofFileSchema } from './publisher.ts'
+import { chosenProofsSchema, saidProofsSchema } from './objection-proofs.ts'
 import { sourceStandingSchema } from './reviews.ts'
 import { paperFormats } from './paper-format.ts'
 import { decimalTextSchema, isoDateSchema, momentSchema, typedText } from './values.ts'
@@ -338,6 +339,7 @@ export const resultObjectionSchema = z
         text: z.string().nullable(),
         at: momentSchema,
         by: z.string(),
+        proofs: saidProofsSchema,
       }),
     ),
   })
@@ -366,6 +368,7 @@ export const fileObjectionSchema = z
     id: z.uuid(),
     subject: subjectSchema,
     text: typedText(2000),
+    evidenceIds: chosenProofsSchema,
   })
   .meta({ id: 'FileResultObjection', description: '提出异议' })
 export type FileObjection = z.infer<typeof fileObjectionSchema>
@@ -375,6 +378,8 @@ export const actOnObjectionSchema = z
     act: z.enum(resultObjectionActs),
     revision: z.int(),
     text: typedText(2000).nullable().optional(),
+    /** With `edit`: more of them. */
+    evidenceIds: chosenProofsSchema,
   })
   .meta({ id: 'ActOnResultObjection', description: '修改、撤回、受理、裁定异议' })
 export type ActOnObjection = z.infer<typeof actOnObjectionSchema>

@@ -262,3 +262,43 @@ describe('the second line', () => {
     )
   })
 })
+
+describe('the record of what is typed', () => {
+  const entries = async () => {
+    const { rows } = await sql<{ account_name: string; after: { differenceReason?: string } }>`
+      select account_name, after from audit_entries
+      where act = 'save-claim' and subject = ${`${way.evaluationId} ${way.indicators.south[2]}`} order by seq`.execute(
+      server.running.database.db,
+    )
+    return rows.map(({ account_name, after }) => `${account_name} ${after.differenceReason ?? ''}`)
+  }
+
+  it('tells of a sitting once at its beginning, and of its end before anything comes of it', async () => {
+    await sql`update self_evaluations set state = 'draft' where unit_id = 'south'`.execute(
+      server.running.database.db,
+    )
+    await sql`update evaluation_phases set state = 'open' where phase = 'self'`.execute(
+      server.running.database.db,
+    )
+    server.pass(60)
+    way.as.south = await server.as('south')
+    const before = await entries()
+    const type = (differenceReason: string) => save(way.as.south, way, 2, { differenceReason }, 'south')
+    for (const text of ['一', '一二', '一二三']) expect((await type(text)).status).toBe(200)
+    expect((await entries()).slice(before.length).map((entry) => entry.split(' ')[1])).toEqual(['一'])
+    server.pass(11)
+    await type('一二三四')
+    expect((await entries()).slice(before.length).map((entry) => entry.split(' ')[1])).toEqual([
+      '一',
+      '一二三',
+      '一二三四',
+    ])
+    await type('五')
+    way.as.office = await server.as('office')
+    await setPhase(way, way.evaluationId, 'self', 'close')
+    await setPhase(way, way.evaluationId, 'self', 'reopen')
+    await setPhase(way, way.evaluationId, 'self', 'close')
+    expect((await entries()).at(-1)).toMatch(/ 五$/)
+    expect(await entries()).toHaveLength(before.length + 4)
+  })
+})

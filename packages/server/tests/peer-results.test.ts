@@ -127,7 +127,19 @@ describe('the units of a group', () => {
 
   it('may settle among themselves', async () => {
     const raised = objectionOf(await raise(way.as.south, 'k5', '再看一处'))
-    const answered = objectionOf(await act(way.as.north, raised, 'answer', '已补材料'))
+    const shown = await prove(way, 'north', null, '补充材料')
+    const withProof = { act: 'answer', revision: raised.revision, text: '已补材料', evidenceIds: [shown] }
+    const path = `/api/peer-objections/${raised.id}/acts`
+    const foreign = { ...withProof, evidenceIds: [await prove(way, 'south', null, '别家的')] }
+    expect((await way.as.north.send('POST', path, foreign)).json).toMatchObject({ code: 'evidence-unknown' })
+    const answered = objectionOf(await way.as.north.send('POST', path, withProof))
+    // Whom it is said to reads what was put beside it; nobody else of the group, and nobody who sees no proofs.
+    const file = `/api/evidence/${shown}`
+    expect(
+      (await review(way.as.south)).objections.find(({ id }) => id === raised.id)?.said.at(-1)?.proofs,
+    ).toEqual([{ evidenceId: shown, name: '补充材料.pdf' }])
+    expect((await way.as.south.send('GET', file)).status).toBe(200)
+    for (const other of [way.as.west, way.as.bureau]) expect((await other.send('GET', file)).status).toBe(404)
     expect(objectionOf(await act(way.as.south, answered, 'settle')).said.map((each) => each.act)).toEqual([
       'raise',
       'answer',
@@ -192,7 +204,9 @@ describe('the second line', () => {
   it('keeps proofs that stand for no claim, and scores, from peers and from the scored', async () => {
     const proofs = (db: Transaction<Tables>) =>
       db.selectFrom('evidence').select('id').where('unit_id', '=', 'north').execute()
-    expect(await asUnit('south', proofs)).toEqual([{ id: proof }])
+    const seen = (await asUnit('south', proofs)).map(({ id }) => id)
+    expect(seen).toContain(proof)
+    expect(seen).not.toContain(spare)
     const scores = (db: Transaction<Tables>) => db.selectFrom('peer_scores').selectAll().execute()
     expect(await asUnit('north', scores)).toEqual([])
     expect(await asUnit('south', scores)).toHaveLength(1)

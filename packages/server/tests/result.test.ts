@@ -17,7 +17,7 @@ import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
 import { hashOfInput } from '../src/features/result/reckon.ts'
 import { publishedResultOf } from '../src/features/result/queries.ts'
-import { asOffice, type ClaimsWay } from './claims-way.ts'
+import { asOffice, prove, type ClaimsWay } from './claims-way.ts'
 import {
   actOnNow,
   adjust,
@@ -272,9 +272,17 @@ describe('an objection', () => {
     expect((await file(way.as.north, foreign)).json).toMatchObject({
       code: 'result-objection-subject-unknown',
     })
-    const sent = await Promise.all([file(), file(), file()])
+    const proof = await prove(way, 'north', null, '缴存回单')
+    const foreignProof = { id: randomUUID(), evidenceIds: [await prove(way, 'south', null, '他家的')] }
+    expect((await file(way.as.north, foreignProof)).json).toMatchObject({ code: 'evidence-unknown' })
+    const given = { evidenceIds: [proof] }
+    const sent = await Promise.all([1, 2, 3].map(() => file(way.as.north, given)))
     expect(sent.map(({ status }) => status)).toEqual([200, 200, 200])
     const { objections } = await objectionsOf(way.as.north, way)
+    expect(objections[0]?.history[0]?.proofs).toEqual([{ evidenceId: proof, name: '缴存回单.pdf' }])
+    expect((await objectionsOf(way.as.office, way)).objections[0]?.history[0]?.proofs).toHaveLength(1)
+    expect((await objectionsOf(way.as.bureau, way)).objections[0]?.history[0]?.proofs).toEqual([])
+    expect((await way.as.north.send('DELETE', `/api/evidence/${proof}`)).status).not.toBe(200)
     expect(objections).toMatchObject([{ id, state: 'filed', acts: ['edit', 'withdraw'] }])
     expect(objections[0]?.subjectText).toMatch(/^指标 1-1-1/)
     expect((await objectionsOf(way.as.south, way)).objections).toEqual([])
@@ -361,10 +369,9 @@ describe('publication', () => {
     const lines = JSON.parse(evaluations ?? '') as { peers: { unitId: string }[] }[]
     for (const { peers } of lines)
       expect(peers.map(({ unitId }) => unitId)).toEqual(peers.map((_, at) => `peer-${at + 1}`))
-    expect((JSON.parse(record ?? '') as { unitId: string }[]).map(({ unitId }) => unitId)).toEqual([
-      'north',
-      'south',
-    ])
+    // The lines of the file lie in the order of their text.
+    const heads = (JSON.parse(record ?? '') as { unitId: string }[]).map(({ unitId }) => unitId)
+    expect(heads.toSorted()).toEqual(['north', 'south'])
   })
 
   it('orders a weak point to be put right, once however often it is pressed', async () => {

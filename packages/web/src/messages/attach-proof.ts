@@ -1,5 +1,7 @@
 /** Sentences of proofs in a form. Small, since forms of reports load them. */
 export const attachProofWords = {
+  said: '附：',
+  withWords: '佐证材料（可不附）',
   label: '佐证材料',
   camera: '拍照',
   choose: '选文件',

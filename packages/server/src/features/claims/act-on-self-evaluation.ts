@@ -10,6 +10,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { storableJson } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { noteTypedClaims } from '../evaluation/commands.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
 import { freezeProofs } from '../evidence/commands.ts'
 import { tell } from '../notifications/commands.ts'
@@ -43,6 +44,7 @@ export async function actOnSelfEvaluation(
   const said = reason?.trim() ?? ''
   const { to, needsText } = selfEvaluationMoves[what]
   if (needsText && said === '') return refuse('self-evaluation-needs-reason')
+  await noteTypedClaims(db, now, evaluationId, { unitId })
   if (what === 'submit') {
     const wrong = await stateClaims(act, hand)
     if (wrong) return wrong
@@ -111,6 +113,7 @@ async function stateClaims(act: Act, hand: SelfEvaluationAtHand): Promise<Refusa
         indicator_id: row.indicator.indicator_id,
         draft: storableJson(untouchedDraft),
         saved_at: null,
+        saved_by: null,
         saved_by_name: null,
         stated: storableJson(statedOf(row)),
       })),

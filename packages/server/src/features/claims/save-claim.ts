@@ -5,11 +5,15 @@ import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.t
 import { audit } from '../../platform/audit/audit.ts'
 import { storableJson } from '../../platform/database/storable-json.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { markClaimNoted, noteTypedClaims } from '../evaluation/commands.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
 import { listVisibleEvidence } from '../evidence/commands.ts'
 import { namesOfProofs } from './claim-rows.ts'
 import { holdSelfEvaluation } from './hold-self-evaluation.ts'
 import { getSelfEvaluation, partsInRow, viewClaimRow, type SelfEvaluationAtHand } from './view-claims.ts'
+
+/** Who types on within this time, types one thing: the record tells of the first save and of the last. */
+const sitting = 10 * 60_000
 
 /** Keeps what was typed of one indicator. The same sent twice is one save. */
 export async function saveClaim(
@@ -32,7 +36,7 @@ export async function saveClaim(
     return refuse('claim-not-editable', { state })
   const before = await db
     .selectFrom('claims')
-    .select(['revision', 'draft'])
+    .selectAll()
     .where('unit_id', '=', unitId)
     .where('evaluation_id', '=', evaluationId)
     .where('indicator_id', '=', indicatorId)
@@ -45,7 +49,18 @@ export async function saveClaim(
   if (wrong) return wrong
   const shown = await viewClaimRow(act, hand, indicatorId)
   if (isRefusal(shown)) return shown
-  const saved = { draft: storableJson(draft), saved_at: now, saved_by_name: actor.displayName }
+  const isSameSitting =
+    before?.saved_by === actor.accountId &&
+    before.saved_at !== null &&
+    now.getTime() - before.saved_at.getTime() < sitting
+  // What another typed, or the same person earlier, gets its own entry.
+  if (before && !isSameSitting) await noteTypedClaims(db, now, evaluationId, { unitId, indicatorId })
+  const saved = {
+    draft: storableJson(draft),
+    saved_at: now,
+    saved_by: actor.accountId,
+    saved_by_name: actor.displayName,
+  }
   const written = before
     ? await db
         .updateTable('claims')
@@ -70,13 +85,16 @@ export async function saveClaim(
         .execute()
   // Somebody else was the first to type here.
   if (written.length === 0) return refuse('claim-changed-meanwhile')
-  await audit(db, actor, now, {
-    act: 'save-claim',
-    unitId,
-    subject: `${evaluationId} ${indicatorId}`,
-    before: before ? { ...before.draft } : null,
-    after: { ...draft },
-  })
+  if (!isSameSitting) {
+    await audit(db, actor, now, {
+      act: 'save-claim',
+      unitId,
+      subject: `${evaluationId} ${indicatorId}`,
+      before: before ? { ...before.draft } : null,
+      after: { ...draft },
+    })
+    await markClaimNoted(db, { unitId, evaluationId, indicatorId }, revision + 1, draft)
+  }
   return viewClaimRow(act, hand, indicatorId)
 }
 

@@ -16,10 +16,13 @@ import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { mixLeaderAnswers } from './mix-leader-answers.ts'
+import { noteTypedClaims } from './note-claims.ts'
 import { countOpenObjections } from './open-objections.ts'
 import { openVisitsOf } from './open-visits.ts'
 import { mayKeepEvaluations } from './policy.ts'
 import { holdPhases, viewEvaluation, type PhaseStates } from './queries.ts'
+
+export { markClaimNoted, noteTypedClaims } from './note-claims.ts'
 
 /** Opens the evaluation of a group's year: scheme and approved plans are held fast. Opened already, it is the one there. */
 export async function openEvaluation(
@@ -146,6 +149,7 @@ export async function actOnPhase(
     .where('evaluation_id', '=', evaluationId)
     .where('phase', '=', phase)
     .execute()
+  if (phase === 'self' && what === 'close') await noteTypedClaims(db, now, evaluationId)
   if (phase === 'leaders' && what === 'close') await mixLeaderAnswers(act, evaluationId)
   await db
     .insertInto('evaluation_phase_acts')

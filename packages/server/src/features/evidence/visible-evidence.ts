@@ -22,7 +22,9 @@ export async function getVisibleEvidence(
   const found = await findEvidence(db, id)
   if (!found) return refuse('evidence-unknown')
   if (!mayBrowseEvidence(actor, found.unit_id))
-    return (await isOpenToPeers(db, found)) || (await isOpenToPanel(db, found))
+    return (await isOpenToPeers(db, found)) ||
+      (await isOpenToPanel(db, found)) ||
+      (await isSaidToActor(act, found))
       ? { found, links: [], own: [] }
       : refuse('evidence-unknown')
   const own = await listOwnIndicators(act, found.unit_id)
@@ -47,6 +49,20 @@ async function isOpenToPeers(db: Transaction<Tables>, { unit_id, id }: FoundEvid
     .where('claim_proofs.unit_id', '=', unit_id)
     .where('claim_proofs.evidence_id', '=', id)
     .where('claim_proofs.withdrawn_at', 'is', null)
+    .limit(1)
+    .executeTakeFirst()
+  return proof !== undefined
+}
+
+/** Put beside what another unit said in an objection between it and the actor's unit; row security knows both sides. */
+async function isSaidToActor({ db, actor }: Act, { unit_id, id }: FoundEvidence): Promise<boolean> {
+  if (actor.role !== 'unit' && actor.role !== 'unit-head') return false
+  const proof = await db
+    .selectFrom('objection_proofs')
+    .select('evidence_id')
+    .where('unit_id', '=', unit_id)
+    .where('evidence_id', '=', id)
+    .where('kind', '=', 'peer')
     .limit(1)
     .executeTakeFirst()
   return proof !== undefined

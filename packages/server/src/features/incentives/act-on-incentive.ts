@@ -13,6 +13,7 @@ import { audit, type AuditedAct } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
+import { attachToObjection } from '../evidence/commands.ts'
 import { incentiveRulesOf, type IncentiveRules } from './incentive-rules.ts'
 import { partsOf } from './policy.ts'
 import { isShown, timesOf } from './queries.ts'
@@ -60,6 +61,17 @@ export async function actOnIncentive(
       account_name: actor.displayName,
     })
     .execute()
+  const unseen =
+    asked.act === 'contest'
+      ? await attachToObjection(act, {
+          kind: 'incentive',
+          objectionId: id,
+          revision: row.revision + 1,
+          evidenceIds: asked.evidenceIds ?? [],
+          because: '加分扣分的异议',
+        })
+      : null
+  if (unseen) return unseen
   await audit(db, actor, now, {
     act: auditedAs[asked.act],
     unitId: row.unit_id,

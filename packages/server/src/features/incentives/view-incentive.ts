@@ -3,6 +3,7 @@ import { findDoublesOf } from '@hengji/domain/incentive/doubled-adjustments.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { objectionProofsOf } from '../evidence/queries.ts'
 import { incentiveRulesOf } from './incentive-rules.ts'
 import { indicatorsOf, indicatorsOfUnit } from './indicators.ts'
 import { isShown, timesOf } from './queries.ts'
@@ -17,6 +18,7 @@ export async function viewIncentive(act: Act, id: string): Promise<IncentiveView
   const times = await timesOf(act, row.evaluation_id)
   return {
     ...presentIncentive(act, row, rules, times, indicators.get(row.indicator_id ?? '') ?? null),
+    year: rules.year,
     doubles: await doublesOf(act, row, rules.year),
     history: await historyOf(act, row),
     evidence: await evidenceOf(act, row),
@@ -59,11 +61,13 @@ async function historyOf({ db }: Act, row: StoredIncentive): Promise<IncentiveVi
     .where('act', '<>', 'edit')
     .orderBy('revision')
     .execute()
+  const proofs = await objectionProofsOf(db, 'incentive', [row.id])
   return acts.map((each) => ({
     act: each.act,
     text: each.text,
     by: each.account_name,
     at: each.at.toISOString(),
+    proofs: proofs(row.id, each.revision),
   }))
 }
 

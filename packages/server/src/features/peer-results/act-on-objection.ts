@@ -9,6 +9,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
+import { attachToObjection } from '../evidence/commands.ts'
 import { makePeerObjectionFindable } from './make-findable.ts'
 import { findObjections, presentObjections, type FoundObjection } from './objections.ts'
 import { maySeeAllPeerResults, partsInObjection, speaksFor } from './policy.ts'
@@ -18,7 +19,7 @@ import { tellUnit } from './tell-unit.ts'
 export async function actOnObjection(
   act: Act,
   id: string,
-  { act: what, revision, text }: ActOnObjection,
+  { act: what, revision, text, evidenceIds = [] }: ActOnObjection,
 ): Promise<PeerObjectionView | Refusal> {
   const { db, actor, now } = act
   const [seen] = await findObjections(db, { id })
@@ -58,6 +59,14 @@ export async function actOnObjection(
       account_name: actor.displayName,
     })
     .execute()
+  const unseen = await attachToObjection(act, {
+    kind: 'peer',
+    objectionId: id,
+    revision: after.revision,
+    evidenceIds,
+    because: '互评异议',
+  })
+  if (unseen) return unseen
   await audit(db, actor, now, {
     act: 'act-on-peer-objection',
     unitId: found.unitId,

@@ -8,6 +8,7 @@ import {
 import type { PhaseState } from '@hengji/domain/evaluation/phases.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { objectionProofsOf } from '../evidence/queries.ts'
 import { partsInObjection } from './policy.ts'
 
 export interface FoundObjection {
@@ -69,6 +70,7 @@ export async function presentObjections(
       .select([
         'peer_objection_acts.objection_id as id',
         'peer_objection_acts.act',
+        'peer_objection_acts.revision',
         'peer_objection_acts.text',
         'peer_objection_acts.at',
         'peer_objection_acts.account_name as by',
@@ -80,6 +82,7 @@ export async function presentObjections(
     ({ id }) => id,
   )
   const names = await namesOfUnits(db)
+  const proofs = await objectionProofsOf(db, 'peer', ids)
   return objections
     .map((objection): PeerObjectionView => {
       const { unitId, byUnitId, id, evaluationId, indicatorId, code, title, state, revision } = objection
@@ -96,12 +99,13 @@ export async function presentObjections(
         revision,
         parts,
         acts: phase === 'open' ? peerObjectionActsFor(state, parts) : [],
-        said: (said.get(id) ?? []).map(({ act, text, at, by, unit }) => ({
+        said: (said.get(id) ?? []).map(({ act, text, at, by, unit, revision: told }) => ({
           act,
           text,
           at: at.toISOString(),
           unit,
           by,
+          proofs: proofs(id, told),
         })),
       }
     })

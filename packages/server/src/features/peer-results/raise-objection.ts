@@ -5,6 +5,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
+import { attachToObjection } from '../evidence/commands.ts'
 import { makePeerObjectionFindable } from './make-findable.ts'
 import { tellUnit } from './tell-unit.ts'
 import { findObjections, presentObjections } from './objections.ts'
@@ -16,7 +17,7 @@ export async function raiseObjection(
   act: Act,
   evaluationId: string,
   unitId: string,
-  { indicatorId, reason, requestKey }: RaiseObjection,
+  { indicatorId, reason, requestKey, evidenceIds = [] }: RaiseObjection,
 ): Promise<PeerObjectionView | Refusal> {
   const { db, actor, now } = act
   const byUnitId = speaksFor(actor)
@@ -70,6 +71,14 @@ export async function raiseObjection(
       account_name: actor.displayName,
     })
     .execute()
+  const unseen = await attachToObjection(act, {
+    kind: 'peer',
+    objectionId: id,
+    revision: 1,
+    evidenceIds,
+    because: '互评异议',
+  })
+  if (unseen) return unseen
   await audit(db, actor, now, {
     act: 'raise-peer-objection',
     unitId,

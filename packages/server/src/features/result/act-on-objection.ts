@@ -9,6 +9,7 @@ import {
 import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { attachToObjection } from '../evidence/commands.ts'
 import { makeObjectionFindable } from './make-findable.ts'
 import { mayFileObjection, objectionPartsOf } from './policy.ts'
 import { findResult, holdResult, scoredResult } from './result-rows.ts'
@@ -20,7 +21,7 @@ import { findUnitResult } from './view-unit.ts'
 export async function fileObjection(
   act: Act,
   evaluationId: string,
-  { id, subject, text }: FileObjection,
+  { id, subject, text, evidenceIds = [] }: FileObjection,
 ): Promise<ResultObjections | Refusal> {
   const { db, actor, now } = act
   const unitId = actor.unit?.id
@@ -61,6 +62,8 @@ export async function fileObjection(
     })
     .execute()
   await noteObjectionAct(act, unitId, id, 1, 'file', said)
+  const unseen = await attachToObjection(act, { ...proofsOf(id, 1), evidenceIds })
+  if (unseen) return unseen
   await makeObjectionFindable(act, unitId, id)
   await audit(db, actor, now, {
     act: 'file-result-objection',
@@ -122,6 +125,11 @@ export async function actOnObjection(
     .where('id', '=', objectionId)
     .execute()
   await noteObjectionAct(act, unitId, objectionId, revision, asked.act, text === '' ? null : text)
+  if (asked.act === 'edit') {
+    const given = { ...proofsOf(objectionId, revision), evidenceIds: asked.evidenceIds ?? [] }
+    const unseen = await attachToObjection(act, given)
+    if (unseen) return unseen
+  }
   await makeObjectionFindable(act, unitId, objectionId)
   await audit(db, actor, now, {
     act: 'act-on-result-objection',
@@ -131,6 +139,10 @@ export async function actOnObjection(
     after: { act: asked.act, state, text: text === '' ? null : text },
   })
   return listObjections(act, evaluationId)
+}
+
+function proofsOf(objectionId: string, revision: number) {
+  return { kind: 'result' as const, objectionId, revision, because: '考评结果异议' }
 }
 
 async function noteObjectionAct(

@@ -169,6 +169,6 @@ async function proofsOf({ db }: Act, evaluationId: string): Promise<ProofLine[]>
 
 async function recordOf({ db }: Act, evaluationId: string): Promise<RecordLine[]> {
   const { rows } = await sql<{ unit_id: string; seq: string; hash: string }>`
-    select unit_id, seq, hash from record_heads_of(${evaluationId}) order by unit_id`.execute(db)
+    select unit_id, seq, hash from record_heads_of(${evaluationId})`.execute(db)
   return rows.map(({ unit_id, seq, hash }) => ({ unitId: unit_id, seq: Number(seq), hash }))
 }

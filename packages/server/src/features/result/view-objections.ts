@@ -10,6 +10,7 @@ import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { ResultObjectionRow } from '../../platform/database/tables/results.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { viewEvaluation } from '../evaluation/queries.ts'
+import { objectionProofsOf } from '../evidence/queries.ts'
 import { mayFileObjection, maySeeUnitResult, maySeeWholeResult, objectionPartsOf } from './policy.ts'
 import { findResult } from './result-rows.ts'
 import { reviewsOf, type FoundReview } from './reviews.ts'
@@ -34,6 +35,11 @@ export async function listObjections(act: Act, evaluationId: string): Promise<Re
     .orderBy('id')
     .execute()
   const reviews = await reviewsOf(db, evaluationId)
+  const proofs = await objectionProofsOf(
+    db,
+    'result',
+    stored.map(({ id }) => id),
+  )
   const units = new Map<string, FoundUnitResult | null>()
   for (const unitId of new Set([...stored.map(({ unit_id }) => unit_id), ...(ownUnit ? [ownUnit] : [])]))
     units.set(unitId, row && (await findUnitResult(act, row, unitId)))
@@ -97,6 +103,7 @@ export async function listObjections(act: Act, evaluationId: string): Promise<Re
             text: each.text,
             at: each.at.toISOString(),
             by: each.account_name,
+            proofs: proofs(objection.id, each.revision),
           })),
       }
     }),

@@ -6,6 +6,7 @@ import { actOnIncentive, incentiveQuery } from '../../api/incentives.ts'
 import { ActDialog } from '../../design/act-dialog.tsx'
 import { Field } from '../../design/field.tsx'
 import { showToast } from '../../design/toast.tsx'
+import { OwnProofs } from '../../fields/said-proofs.tsx'
 import { incentivesWords as words } from '../../messages/incentives.ts'
 
 export type IncentiveAct = Exclude<AdjustmentAct, 'edit'>
@@ -19,6 +20,7 @@ interface IncentiveActDialogProps {
 /** Each act is asked once more, with its reason where one is owed; granting may give fewer points. */
 export function IncentiveActDialog({ entry, act, onClose }: IncentiveActDialogProps) {
   const [points, setPoints] = useState(entry.points)
+  const [proofs, setProofs] = useState<string[]>([])
   const client = useQueryClient()
   const { needsText } = adjustmentMoves[act]
   const acting = useMutation({
@@ -28,6 +30,7 @@ export function IncentiveActDialog({ entry, act, onClose }: IncentiveActDialogPr
         revision: entry.revision,
         text,
         ...(act === 'grant' ? { points } : {}),
+        ...(act === 'contest' ? { evidenceIds: proofs } : {}),
       }),
     onSuccess: (view) => {
       client.setQueryData(incentiveQuery(entry.id).queryKey, view)
@@ -52,6 +55,9 @@ export function IncentiveActDialog({ entry, act, onClose }: IncentiveActDialogPr
       onClose={onClose}
     >
       <p>{entry.text}</p>
+      {act === 'contest' && (
+        <OwnProofs form={`contest ${entry.id}`} year={entry.year} chosen={proofs} onChange={setProofs} />
+      )}
       {act === 'grant' && (
         <Field
           label={words.grantPoints}

@@ -9,6 +9,7 @@ import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { toTwoPlaces } from '../../design/points.tsx'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
+import { SaidProofs } from '../../fields/said-proofs.tsx'
 import { incentivesWords as words } from '../../messages/incentives.ts'
 import { zh } from '../../messages/zh.ts'
 import { Doubles } from './doubles.tsx'
@@ -152,10 +153,11 @@ function History({ entry }: { entry: IncentiveView }) {
       <h2>{words.history}</h2>
       <ol>
         <li>{words.enteredBy(entry.enteredBy, dateInChinese(entry.enteredAt))}</li>
-        {entry.history.map(({ act, text, by, at }) => (
+        {entry.history.map(({ act, text, by, at, proofs }) => (
           <li key={`${act} ${at}`}>
             {words.decided(by, dateInChinese(at))} {words.acts[act]}
             {text !== null && `：${text}`}
+            <SaidProofs proofs={proofs} />
           </li>
         ))}
       </ol>

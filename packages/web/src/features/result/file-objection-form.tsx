@@ -6,12 +6,14 @@ import { fileObjection, objectionsQuery } from '../../api/results.ts'
 import { keep, useKept } from '../../api/use-kept.ts'
 import { Button } from '../../design/button.tsx'
 import { showToast } from '../../design/toast.tsx'
+import { OwnProofs } from '../../fields/said-proofs.tsx'
 import { resultWords as words } from '../../messages/result.ts'
 
 interface Draft {
   id: string
   subject: number
   text: string
+  proofs?: string[]
 }
 
 function isDraft(value: unknown): value is Draft {
@@ -19,7 +21,7 @@ function isDraft(value: unknown): value is Draft {
 }
 
 /** What is written stays on this machine until it is sent; sent twice it is one objection. */
-export function FileObjectionForm({ view: { evaluationId, subjects } }: { view: ResultObjections }) {
+export function FileObjectionForm({ view: { evaluationId, subjects, year } }: { view: ResultObjections }) {
   const id = useId()
   const name = `hengji.result-objection.${evaluationId}`
   const [fresh] = useState(newId)
@@ -27,7 +29,13 @@ export function FileObjectionForm({ view: { evaluationId, subjects } }: { view: 
   const client = useQueryClient()
   const subject = subjects[draft.subject]?.subject ?? { kind: 'whole' as const }
   const filing = useMutation({
-    mutationFn: () => fileObjection(evaluationId, { id: draft.id, subject, text: draft.text }),
+    mutationFn: () =>
+      fileObjection(evaluationId, {
+        id: draft.id,
+        subject,
+        text: draft.text,
+        evidenceIds: draft.proofs ?? [],
+      }),
     onSuccess: (filed) => {
       keep(name, { id: newId(), subject: 0, text: '' })
       client.setQueryData(objectionsQuery(evaluationId).queryKey, filed)
@@ -74,6 +82,12 @@ export function FileObjectionForm({ view: { evaluationId, subjects } }: { view: 
           {words.textNote}
         </p>
       </div>
+      <OwnProofs
+        form={`result-objection ${evaluationId}`}
+        year={year}
+        chosen={draft.proofs ?? []}
+        onChange={(proofs) => keep(name, { ...draft, proofs })}
+      />
       {filing.error && (
         <p className="field-error" role="alert">
           {filing.error.message}

@@ -1,24 +1,33 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import type { ResultObjection } from '@hengji/contract/results.ts'
 import { resultObjectionMoves, type ResultObjectionAct } from '@hengji/domain/result/result-objection.ts'
 import { actOnObjection } from '../../api/results.ts'
 import { ActDialog } from '../../design/act-dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
+import { OwnProofs } from '../../fields/said-proofs.tsx'
 import { resultWords as words } from '../../messages/result.ts'
 
 interface ObjectionActDialogProps {
   evaluationId: string
+  year: number
   objection: ResultObjection
   act: ResultObjectionAct
   onClose: () => void
 }
 
 /** Asked once more, with the reason where one is owed. */
-export function ObjectionActDialog({ evaluationId, objection, act, onClose }: ObjectionActDialogProps) {
+export function ObjectionActDialog({ evaluationId, year, objection, act, onClose }: ObjectionActDialogProps) {
   const client = useQueryClient()
+  const [proofs, setProofs] = useState<string[]>([])
   const acting = useMutation({
     mutationFn: (text: string) =>
-      actOnObjection(evaluationId, objection.id, { act, revision: objection.revision, text }),
+      actOnObjection(evaluationId, objection.id, {
+        act,
+        revision: objection.revision,
+        text,
+        ...(act === 'edit' ? { evidenceIds: proofs } : {}),
+      }),
     onSuccess: () => {
       showToast({ text: words.done })
       onClose()
@@ -44,6 +53,9 @@ export function ObjectionActDialog({ evaluationId, objection, act, onClose }: Ob
       onClose={onClose}
     >
       <p>{objection.subjectText}</p>
+      {act === 'edit' && (
+        <OwnProofs form={`objection ${objection.id}`} year={year} chosen={proofs} onChange={setProofs} />
+      )}
     </ActDialog>
   )
 }

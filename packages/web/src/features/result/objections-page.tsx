@@ -10,6 +10,7 @@ import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { PaperLinks } from '../../fields/paper-links.tsx'
+import { SaidProofs } from '../../fields/said-proofs.tsx'
 import { paperWords } from '../../messages/papers.ts'
 import { resultWords as words } from '../../messages/result.ts'
 import { zh } from '../../messages/zh.ts'
@@ -51,14 +52,22 @@ export function ObjectionsPage() {
       )}
       <ul className="result-objections">
         {objections.map((objection) => (
-          <Objection key={objection.id} evaluationId={evaluationId} objection={objection} />
+          <Objection key={objection.id} evaluationId={evaluationId} year={year} objection={objection} />
         ))}
       </ul>
     </div>
   )
 }
 
-function Objection({ evaluationId, objection }: { evaluationId: string; objection: ResultObjection }) {
+function Objection({
+  evaluationId,
+  year,
+  objection,
+}: {
+  evaluationId: string
+  year: number
+  objection: ResultObjection
+}) {
   const [asking, setAsking] = useState<ResultObjectionAct | null>(null)
   const { unit, subjectText, text, state, filedBy, filedAt, answer, decidedBy, decidedAt, acts, history } =
     objection
@@ -70,6 +79,7 @@ function Objection({ evaluationId, objection }: { evaluationId: string; objectio
         <span className={`result-objection-${state}`}>{resultObjectionStateWords[state]}</span>
       </div>
       <p>{text}</p>
+      <SaidProofs proofs={history.flatMap(({ proofs }) => proofs)} />
       <p className="list-note">{words.filedBy(filedBy, dateInChinese(filedAt))}</p>
       {answer !== null && (
         <p className="result-answer">
@@ -112,6 +122,7 @@ function Objection({ evaluationId, objection }: { evaluationId: string; objectio
       {asking !== null && (
         <ObjectionActDialog
           evaluationId={evaluationId}
+          year={year}
           objection={objection}
           act={asking}
           onClose={() => setAsking(null)}

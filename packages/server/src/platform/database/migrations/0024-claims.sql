@@ -37,11 +37,24 @@ create table claims (
   -- What was typed over what the year's reports fill (ClaimDraft).
   draft jsonb not null,
   saved_at timestamptz,
+  saved_by text references accounts (id),
   saved_by_name text,
   -- As it was handed in last, whole in itself (StatedClaim).
   stated json,
   primary key (unit_id, evaluation_id, indicator_id),
   foreign key (unit_id, evaluation_id) references self_evaluations (unit_id, evaluation_id)
+);
+
+-- Up to which save of a claim the record of acts tells, and what stood then: who types on makes one entry, not one for
+-- every pause.
+create table claim_notes (
+  unit_id text not null,
+  evaluation_id text not null,
+  indicator_id text not null,
+  revision integer not null,
+  draft jsonb not null,
+  primary key (unit_id, evaluation_id, indicator_id),
+  foreign key (unit_id, evaluation_id, indicator_id) references claims (unit_id, evaluation_id, indicator_id)
 );
 
 -- Proofs of claims as handed in: what others than the unit may look at.
@@ -84,6 +97,7 @@ create table points_reviews (
 call guard_unit_table('self_evaluations');
 call guard_unit_table('self_evaluation_acts');
 call guard_unit_table('claims');
+call guard_unit_table('claim_notes');
 call guard_unit_table('claim_proofs');
 call guard_unit_table('points_reviews');
 

@@ -39,3 +39,36 @@ exception
   when undefined_object then null;
 end
 $$;
+
+-- Proofs that a unit puts beside what it says in an objection: to a claim of a peer or in answer to one, to a bonus or
+-- deduction, to the result. Both sides of an objection among peers see them, and nobody else of the group.
+create table objection_proofs (
+  -- Whose proof it is.
+  unit_id text not null,
+  kind text not null check (kind in ('peer', 'incentive', 'result')),
+  objection_id text not null,
+  -- The revision of the objection that was said with it.
+  revision integer not null,
+  evidence_id text not null,
+  name text not null,
+  attached_at timestamptz not null,
+  primary key (unit_id, kind, objection_id, revision, evidence_id),
+  foreign key (unit_id, evidence_id) references evidence (unit_id, id)
+);
+create index objection_proofs_by_evidence on objection_proofs (unit_id, evidence_id);
+call guard_unit_table('objection_proofs');
+create policy proofs on objection_proofs as restrictive for select using (sees_proofs());
+create policy own_add on objection_proofs as restrictive for insert with check (claims_for(unit_id));
+create policy both_sides on objection_proofs for select using (
+  kind = 'peer' and acting_role() in ('unit', 'unit-head')
+  and objection_id in (select id from peer_objections));
+create policy said on evidence for select using (
+  deleted_at is null and acting_role() in ('unit', 'unit-head')
+  and (unit_id, id) in (select unit_id, evidence_id from objection_proofs where kind = 'peer'));
+do $$
+begin
+  revoke update on objection_proofs from hengji_app;
+exception
+  when undefined_object then null;
+end
+$$;

@@ -31,6 +31,13 @@ export interface ClaimTables {
     withdrawn_at: Date | null
   }
   points_reviews: PointsReviewRow
+  claim_notes: {
+    unit_id: string
+    evaluation_id: string
+    indicator_id: string
+    revision: number
+    draft: Json<ClaimDraft>
+  }
 }
 
 export interface SelfEvaluationRow {
@@ -50,6 +57,7 @@ export interface ClaimRow {
   revision: Generated<number>
   draft: Json<ClaimDraft>
   saved_at: Date | null
+  saved_by: string | null
   saved_by_name: string | null
   stated: NullableJson<StatedClaim>
 }

@@ -1,6 +1,7 @@
 /** 0035-other-components.sql. */
 export interface OtherComponentTables {
   other_components: OtherComponentRow
+  objection_proofs: ObjectionProofRow
 }
 
 export interface OtherComponentRow {
@@ -16,4 +17,16 @@ export interface OtherComponentRow {
   entered_at: Date
   entered_by: string
   entered_by_name: string
+}
+
+export type ObjectionKind = 'peer' | 'incentive' | 'result'
+
+export interface ObjectionProofRow {
+  unit_id: string
+  kind: ObjectionKind
+  objection_id: string
+  revision: number
+  evidence_id: string
+  name: string
+  attached_at: Date
 }
