@@ -95,6 +95,10 @@ function show(): void {
         )
   main.className = at < own.items.length ? 'one' : 'all'
   main.replaceChildren(...frameView(own, at, isSending, acts.onGo, body))
+  // The sheet beside the item is drawn anew: the item in hand stays in its middle.
+  const sheet = main.querySelector('aside')
+  const row = main.querySelector<HTMLElement>('aside [aria-current]')
+  if (sheet !== null && row !== null) sheet.scrollTop = row.offsetTop - sheet.clientHeight / 2
 }
 
 function goTo(place: number): void {
@@ -104,7 +108,9 @@ function goTo(place: number): void {
   sentence = null
   show()
   main.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true })
-  scrollTo({ top: 0 })
+  // On a phone what stands above the item was read with the first one.
+  if (matchMedia('(min-width: 900px)').matches) scrollTo({ top: 0 })
+  else main.querySelector('.body')?.scrollIntoView()
 }
 
 /** Chosen by hand, the first choice goes on to the next item; a changed one stays, so that it can be looked at. */

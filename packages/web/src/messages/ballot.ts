@@ -24,7 +24,6 @@ export const ballotWords = {
   choose: '请选择',
   dueOn: '截止日（当天仍可投）',
   stillToChoose: (seats: number) => `还有 ${seats} 席没有选。`,
-  twice: (name: string) => `${name}选了两次，一人只能占一席。`,
   noSeatsLeft: (units: readonly string[]) => `需要回避而没有足够的替补：${units.join('、')}。请增加替补。`,
   withAlternate: (units: readonly string[]) => `由替补代替：${units.join('、')}。`,
   open: '开始',

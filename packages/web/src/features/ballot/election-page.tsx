@@ -72,17 +72,19 @@ function Inside({ view, seat, onDrawn }: InsideProps) {
     return <BoardView view={view} own={own} seat={seat?.number ?? null} onRestored={() => void readAgain()} />
   if (seat === undefined) return <p>{words.noSeat}</p>
   return (
-    <>
-      <MemberSteps
-        view={view}
-        seat={seat}
-        found={found ?? { kind: 'none' }}
-        onChange={() => {
-          void readAgain()
-          onDrawn()
-        }}
-      />
+    <div className="ballot-two">
+      <div>
+        <MemberSteps
+          view={view}
+          seat={seat}
+          found={found ?? { kind: 'none' }}
+          onChange={() => {
+            void readAgain()
+            onDrawn()
+          }}
+        />
+      </div>
       <SecrecyNote />
-    </>
+    </div>
   )
 }

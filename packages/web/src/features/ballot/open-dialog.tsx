@@ -33,8 +33,7 @@ export function OpenDialog({ evaluationId, panel, units, onClose }: OpenDialogPr
   const people = chosen.map((id) => byId.get(id) ?? null)
   const members = people.slice(0, panel.seats).filter((each) => each !== null)
   const others = people.slice(panel.seats).filter((each) => each !== null)
-  const twice = people.find((each, at) => each !== null && people.indexOf(each) !== at) ?? null
-  const isFull = members.length === panel.seats && twice === null
+  const isFull = members.length === panel.seats
   const short = isFull ? units.filter((unit) => seatsOfUnit(unit.unitId, members, others) === null) : []
   const changed = units.filter((unit) => members.some(({ unitId }) => unitId === unit.unitId))
   const opening = useMutation({
@@ -73,7 +72,10 @@ export function OpenDialog({ evaluationId, panel, units, onClose }: OpenDialogPr
             <Chair
               key={at}
               label={at < panel.seats ? words.seat(at + 1) : words.alternate(at + 1 - panel.seats)}
-              candidates={panel.candidates}
+              // Nobody sits twice.
+              candidates={panel.candidates.filter(
+                (each) => each.accountId === accountId || !chosen.includes(each.accountId),
+              )}
               accountId={accountId}
               onChoose={(id) => setChosen(chosen.with(at, id))}
             />
@@ -92,11 +94,6 @@ export function OpenDialog({ evaluationId, panel, units, onClose }: OpenDialogPr
         )}
         {isFull && changed.length > 0 && short.length === 0 && (
           <p className="list-note">{words.withAlternate(changed.map(({ name }) => name))}</p>
-        )}
-        {twice !== null && (
-          <p className="field-error" role="alert">
-            {words.twice(twice.name)}
-          </p>
         )}
         {short.length > 0 && (
           <p className="field-error" role="alert">
