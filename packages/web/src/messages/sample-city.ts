@@ -5,7 +5,7 @@ export const sampleCityWords = {
   otherDay: '其他日期',
   set: '调整',
   reset: '重新开始',
-  living: '正在推演，请稍候。通常需要十几秒，其间可以看，不要填报。',
+  living: '正在推演，请稍候。往后调通常十几秒，往前调约半分钟，其间可以看，不要填报。',
   backTitle: (day: string) => `调回到 ${day}`,
   backText: '往前调，示例城市会从头推演到这一天，您试填的内容不再保留。',
   resetTitle: '示例城市重新开始',

@@ -70,6 +70,7 @@ export function phaseEvents(group: EvaluatedGroup): LifeEvent[] {
     on(lastMonth, lastDay + 1, '09:15', 'public', 'close'),
     on(panelMonth, panelDay + 1, '10:00', 'panel', 'close'),
     on(panelMonth, panelDay + 1, '10:30', 'result', 'open'),
+    ...(group.isLast ? [] : [on(2, 28, '17:00', 'result', 'close')]),
   ]
 }
 
