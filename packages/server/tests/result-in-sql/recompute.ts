@@ -55,7 +55,7 @@ export async function recompute(
     const result = await client.query<Difference>(sql).catch((error: unknown) => {
       throw new Error(`${name}: ${String(error)}`)
     })
-    if (name.startsWith('13-')) differences = result.rows
+    if (name.includes('differences')) differences = result.rows
   }
   const obstacles = await client.query<Obstacle>(
     'select distinct case_no as "caseNo", unit_id as "unitId", indicator_id as "indicatorId" from obstacle',

@@ -55,15 +55,17 @@ where jsonb_typeof(evaluation -> 'leaders') = 'object' and (
     select from jsonb_array_elements(evaluation #> '{leaders,options}') as o where (o ->> 'points')::numeric = score)));
 
 create table leader_points as
-select c.case_no, c.unit_id, component.name, bool_or(own is null) as is_substituted,
-       half_up(
+select sums.*, half_up(exact, places) as points
+from (
+  select c.case_no, c.unit_id, component.name, bool_or(own is null) as is_substituted,
+         (evaluation #>> '{leaders,places}')::int as places,
          total(whole(c.weight) * c.score) / whole(sum(c.weight) filter (where c.score is not null))
-           / whole((evaluation #>> '{leaders,fullScore}')::numeric) * whole(full_marks),
-         (evaluation #>> '{leaders,places}')::int) as points
-from leader_counted as c
-join rules on rules.case_no = c.case_no
-join component on component.case_no = c.case_no and component.name = evaluation #>> '{leaders,component}'
-group by c.case_no, c.unit_id, component.name, evaluation, full_marks;
+           / whole((evaluation #>> '{leaders,fullScore}')::numeric) * whole(full_marks) as exact
+  from leader_counted as c
+  join rules on rules.case_no = c.case_no
+  join component on component.case_no = c.case_no and component.name = evaluation #>> '{leaders,component}'
+  group by c.case_no, c.unit_id, component.name, evaluation, full_marks
+) as sums;
 
 -- No group at all has answered enough, and the others are to bear its weight.
 insert into obstacle

@@ -1,7 +1,7 @@
 -- The public: each question's mean over those who answered it, the questions by their weights, the channels by theirs.
 
 create table question as
-select case_no, q ->> 'id' as question, (q ->> 'weightPercent')::numeric as weight, q -> 'options' as options
+select case_no, q ->> 'id' as question, q ->> 'title' as title, (q ->> 'weightPercent')::numeric as weight, q -> 'options' as options
 from bundle_file, jsonb_array_elements(content -> 'questions') as q
 where path = 'questionnaire.json' and q ->> 'weightPercent' is not null and q ->> 'kind' in ('scale', 'choice');
 create index on question (case_no, question);
@@ -88,8 +88,9 @@ insert into obstacle
 select case_no, unit_id, null, 'too few answers' from appraisal_counted where score is null;
 
 create table appraisal_points as
-select c.case_no, unit_id, component.name, is_substituted,
-       half_up(score * (full_marks, 100)::fraction, (evaluation #>> '{appraisal,places}')::int) as points
+select c.case_no, unit_id, component.name, is_substituted, exact,
+       half_up(exact, (evaluation #>> '{appraisal,places}')::int) as points
 from appraisal_counted as c
 join rules on rules.case_no = c.case_no
-join component on component.case_no = c.case_no and component.name = evaluation #>> '{appraisal,component}';
+join component on component.case_no = c.case_no and component.name = evaluation #>> '{appraisal,component}'
+cross join lateral (select score * (full_marks, 100)::fraction as exact) as reckoned;
