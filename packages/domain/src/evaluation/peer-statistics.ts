@@ -1,6 +1,6 @@
+import type { DecimalText } from '../kernel/decimal.ts'
 import {
   add,
-  divide,
   fraction,
   isGreater,
   multiply,
@@ -8,16 +8,13 @@ import {
   subtract,
   type Fraction,
 } from '../kernel/fraction.ts'
-import type { DecimalText } from '../kernel/decimal.ts'
-import { meanOf } from '../scoring/combine-sources.ts'
-
-/** One unit's score for an indicator of another, as a share of the weight. */
-export interface PeerShare {
-  fromUnit: string
-  toUnit: string
-  indicatorId: string
-  share: Fraction
-}
+import {
+  compareTexts,
+  judgedIndicators,
+  SumOfQuotients,
+  type Judged,
+  type PeerShare,
+} from './judged-indicators.ts'
 
 /**
  * How a unit scores beside the others on the very same indicators. The comparison is with the mean of the other peers on
@@ -54,79 +51,48 @@ export interface MutualFavour {
 /** Fewer comparisons than this say nothing, and are not shown. */
 export const fewestComparisons = 5
 
-interface Difference {
-  fromUnit: string
-  toUnit: string
-  value: Fraction
-}
-
-/** All that was said of one indicator. */
-interface Judged {
-  toUnit: string
-  shares: Map<string, Fraction>
-  sum: Fraction
-}
-
-function judgedIndicators(shares: readonly PeerShare[]): Judged[] {
-  const byIndicator = new Map<string, Judged>()
-  for (const { fromUnit, toUnit, indicatorId, share } of shares) {
-    const key = `${toUnit}\n${indicatorId}`
-    const judged = byIndicator.get(key) ?? { toUnit, shares: new Map<string, Fraction>(), sum: fraction(0n) }
-    judged.shares.set(fromUnit, share)
-    judged.sum = add(judged.sum, share)
-    byIndicator.set(key, judged)
-  }
-  return [...byIndicator.values()]
-}
-
-/** What each score differs from the mean of the other peers on the same indicator; none where a peer stood alone. */
-function differencesOf(shares: readonly PeerShare[]): Difference[] {
-  return judgedIndicators(shares).flatMap(({ toUnit, shares: given, sum }) =>
-    given.size < 2
-      ? []
-      : [...given].map(([fromUnit, share]) => {
-          const others = divide(subtract(sum, share), fraction(BigInt(given.size - 1)))
-          return { fromUnit, toUnit, value: subtract(share, others) }
-        }),
-  )
-}
-
 /** Every unit that scored often enough, the most lenient first. A number to look at, and no accusation. */
 export function leniencyOf(shares: readonly PeerShare[]): Leniency[] {
-  const differences = differencesOf(shares)
-  return unitsIn(differences)
-    .map((unitId) => {
-      const own = differences.filter(({ fromUnit }) => fromUnit === unitId).map(({ value }) => value)
-      return { unitId, own }
-    })
-    .filter(({ own }) => own.length >= fewestComparisons)
-    .map(({ unitId, own }) => ({ unitId, own, mean: meanOf(own) }))
+  const { units, judged } = judgedIndicators(shares)
+  return units
+    .map((unitId, unit) => ({ unitId, ...habitOf(judged, unit) }))
+    .filter(({ compared }) => compared >= fewestComparisons)
     .toSorted((one, other) => compare(other.mean, one.mean) || compareTexts(one.unitId, other.unitId))
-    .map(({ unitId, own, mean }) => ({
-      unitId,
-      compared: own.length,
-      above: own.filter(({ numerator }) => numerator > 0n).length,
-      below: own.filter(({ numerator }) => numerator < 0n).length,
-      difference: percentagePoints(mean),
-    }))
+    .map(({ mean, ...habit }) => ({ ...habit, difference: percentagePoints(mean) }))
+}
+
+/** What a unit's scores differ from the mean of the other peers on the same indicator; where it stood alone, nothing. */
+function habitOf(judged: readonly Judged[], unit: number) {
+  const sum = new SumOfQuotients()
+  let [above, below] = [0, 0]
+  for (const { scores, total, count, scale } of judged) {
+    const own = scores[unit] ?? null
+    if (own === null || count < 2) continue
+    const difference = own * (count - 1) - (total - own)
+    if (difference > 0) above += 1
+    if (difference < 0) below += 1
+    sum.add(difference, scale * (count - 1))
+  }
+  return { compared: sum.count, above, below, mean: sum.mean() }
 }
 
 /** Pairs that give each other more than their habit, the greatest first. */
 export function mutualFavours(shares: readonly PeerShare[]): MutualFavour[] {
-  const judged = judgedIndicators(shares)
-  const units = unitsIn(shares)
+  const { units, judged } = judgedIndicators(shares)
+  const scoredBy = units.map((_, unit) => judged.filter(({ scores }) => (scores[unit] ?? null) !== null))
   const found: { favour: MutualFavour; least: Fraction }[] = []
-  for (const [index, first] of units.entries()) {
-    for (const second of units.slice(index + 1)) {
-      const there = favourOf(judged, first, second)
-      const back = favourOf(judged, second, first)
+  for (const [first, one] of units.entries()) {
+    for (const [step, other] of units.slice(first + 1).entries()) {
+      const second = first + 1 + step
+      const there = favourOf(scoredBy[first] ?? [], first, second)
+      const back = favourOf(scoredBy[second] ?? [], second, first)
       if (there === null || back === null) continue
       const least = isGreater(there.value, back.value) ? back.value : there.value
       if (least.numerator <= 0n) continue
       found.push({
         least,
         favour: {
-          units: [first, second],
+          units: [one, other],
           compared: [there.count, back.count],
           favour: [percentagePoints(there.value), percentagePoints(back.value)],
           mutual: percentagePoints(least),
@@ -140,24 +106,21 @@ export function mutualFavours(shares: readonly PeerShare[]): MutualFavour[] {
 /** What one gives the other, less what it gives third units; `null` where either rests on too little. */
 function favourOf(
   judged: readonly Judged[],
-  from: string,
-  to: string,
+  from: number,
+  to: number,
 ): { value: Fraction; count: number } | null {
-  const towards: Fraction[] = []
-  const elsewhere: Fraction[] = []
-  for (const { toUnit, shares, sum } of judged) {
-    const own = shares.get(from)
-    if (own === undefined) continue
-    const partner = shares.get(to)
-    const thirds = shares.size - (partner === undefined ? 1 : 2)
+  const towards = new SumOfQuotients()
+  const elsewhere = new SumOfQuotients()
+  for (const { toUnit, scores, total, count, scale } of judged) {
+    const own = scores[from] ?? 0
+    const partner = scores[to] ?? null
+    const thirds = count - (partner === null ? 1 : 2)
     if (thirds === 0) continue
-    const rest = subtract(subtract(sum, own), partner ?? fraction(0n))
-    const difference = subtract(own, divide(rest, fraction(BigInt(thirds))))
-    if (toUnit === to) towards.push(difference)
-    else elsewhere.push(difference)
+    const difference = own * thirds - (total - own - (partner ?? 0))
+    ;(toUnit === to ? towards : elsewhere).add(difference, scale * thirds)
   }
-  if (towards.length < fewestComparisons || elsewhere.length < fewestComparisons) return null
-  return { value: subtract(meanOf(towards), meanOf(elsewhere)), count: towards.length }
+  if (towards.count < fewestComparisons || elsewhere.count < fewestComparisons) return null
+  return { value: subtract(towards.mean(), elsewhere.mean()), count: towards.count }
 }
 
 /** Objections that a unit raised, among the claims of another that it could see. */
@@ -186,12 +149,25 @@ export const fewestExpected = 3
 /** Where peers only object and give no scores, silence is what two could do for each other. */
 export function mutualSilences(counts: readonly ObjectionCount[]): MutualSilence[] {
   const units = unitsIn(counts)
+  const pairs = new Map(
+    [...Map.groupBy(counts, ({ fromUnit, toUnit }) => `${fromUnit}\n${toUnit}`)].map(([pair, each]) => [
+      pair,
+      totalOf(each),
+    ]),
+  )
+  const totals = new Map(
+    [...Map.groupBy(counts, ({ fromUnit }) => fromUnit)].map(([unit, own]) => [unit, totalOf(own)]),
+  )
+  const between = (from: string, to: string) => pairs.get(`${from}\n${to}`) ?? none
   const found: { silence: MutualSilence; expected: Fraction }[] = []
   for (const [index, first] of units.entries()) {
     for (const second of units.slice(index + 1)) {
-      const [there, back] = [between(counts, first, second), between(counts, second, first)]
+      const [there, back] = [between(first, second), between(second, first)]
       if (there.objections + back.objections > 0) continue
-      const expected = add(expectedOf(counts, first, second), expectedOf(counts, second, first))
+      const expected = add(
+        expectedOf(totals.get(first) ?? none, there),
+        expectedOf(totals.get(second) ?? none, back),
+      )
       if (isGreater(fraction(BigInt(fewestExpected)), expected)) continue
       found.push({
         expected,
@@ -206,21 +182,21 @@ export function mutualSilences(counts: readonly ObjectionCount[]): MutualSilence
   return found.toSorted((one, other) => compare(other.expected, one.expected)).map(({ silence }) => silence)
 }
 
-function between(counts: readonly ObjectionCount[], from: string, to: string) {
-  return totalOf(counts.filter((each) => each.fromUnit === from && each.toUnit === to))
-}
+const none = { claims: 0, objections: 0 }
+type Total = typeof none
 
-function expectedOf(counts: readonly ObjectionCount[], from: string, to: string): Fraction {
-  const elsewhere = totalOf(counts.filter((each) => each.fromUnit === from && each.toUnit !== to))
-  return elsewhere.claims === 0
+/** @param all of a unit's; @param towards what of them concerns the other one */
+function expectedOf(all: Total, towards: Total): Fraction {
+  const claims = all.claims - towards.claims
+  return claims === 0
     ? fraction(0n)
     : multiply(
-        fraction(BigInt(elsewhere.objections), BigInt(elsewhere.claims)),
-        fraction(BigInt(between(counts, from, to).claims)),
+        fraction(BigInt(all.objections - towards.objections), BigInt(claims)),
+        fraction(BigInt(towards.claims)),
       )
 }
 
-function totalOf(counts: readonly ObjectionCount[]): { claims: number; objections: number } {
+function totalOf(counts: readonly ObjectionCount[]): Total {
   return {
     claims: counts.reduce((sum, { claims }) => sum + claims, 0),
     objections: counts.reduce((sum, { objections }) => sum + objections, 0),
@@ -237,8 +213,4 @@ function percentagePoints(share: Fraction): DecimalText {
 
 function compare(one: Fraction, other: Fraction): number {
   return isGreater(one, other) ? 1 : isGreater(other, one) ? -1 : 0
-}
-
-function compareTexts(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0
 }

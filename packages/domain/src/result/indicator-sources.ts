@@ -41,7 +41,12 @@ export function standIndicator(rules: IndicatorRules, indicator: IndicatorYear):
   const sources = scoreSources.map((source) => standSource(rules, indicator, source))
   return isRefusal(score)
     ? { sources, before: null, because: [], fault: explainResultRefusal(placed(score, null)) }
-    : { sources, before: score.scored.points, because: explainBecause(withoutSources(score.scored.because)), fault: null }
+    : {
+        sources,
+        before: score.scored.points,
+        because: explainBecause(withoutSources(score.scored.because)),
+        fault: null,
+      }
 }
 
 function standSource(rules: IndicatorRules, indicator: IndicatorYear, source: ScoreSource): SourceStanding {

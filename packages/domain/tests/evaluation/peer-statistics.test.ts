@@ -4,12 +4,8 @@ import {
   explainLeniency,
   explainSilence,
 } from '@hengji/domain/evaluation/explain-peer-statistics.ts'
-import {
-  leniencyOf,
-  mutualFavours,
-  mutualSilences,
-  type PeerShare,
-} from '@hengji/domain/evaluation/peer-statistics.ts'
+import { leniencyOf, mutualFavours, mutualSilences } from '@hengji/domain/evaluation/peer-statistics.ts'
+import type { PeerShare } from '@hengji/domain/evaluation/judged-indicators.ts'
 import { fraction } from '@hengji/domain/kernel/fraction.ts'
 
 const units = ['a', 'b', 'c', 'd', 'e']
@@ -29,6 +25,50 @@ function scored(given: (from: string, to: string, indicator: number) => number):
     ).flat(),
   )
 }
+
+describe('a share that no small whole number makes whole', () => {
+  const odd = (numerator: number): PeerShare['share'] => fraction(BigInt(numerator), 982_451_653n)
+  const shares = scored(() => 0).map((share, at) => ({
+    ...share,
+    share: odd(700_000_000 + (at % 7) * 1_000_003),
+  }))
+
+  test('is compared to nine places, and shown to two', () => {
+    const exact = leniencyOf(shares)
+    expect(exact).toHaveLength(5)
+    for (const { difference } of exact) expect(difference).toMatch(/^-?\d+(\.\d{1,2})?$/)
+  })
+})
+
+describe('a group of forty', () => {
+  test('is told in a moment', () => {
+    const many = Array.from({ length: 40 }, (_, index) => `u${index}`)
+    const shares = many.flatMap((toUnit) =>
+      Array.from({ length: 20 }, (_, indicator) =>
+        many
+          .filter((fromUnit) => fromUnit !== toUnit)
+          .map((fromUnit) => ({
+            fromUnit,
+            toUnit,
+            indicatorId: `i${indicator}`,
+            share: fraction(BigInt(fromUnit === 'u1' && toUnit === 'u2' ? 95 : 80), 100n),
+          })),
+      ).flat(),
+    )
+    // Given and not returned: no favour between the two.
+    expect(mutualFavours(shares).filter(({ units: pair }) => pair.join() === 'u1,u2')).toEqual([])
+    expect(leniencyOf(shares)[0]?.unitId).toBe('u1')
+    expect(
+      mutualSilences(
+        many.flatMap((fromUnit) =>
+          many
+            .filter((to) => to !== fromUnit)
+            .map((toUnit) => ({ fromUnit, toUnit, claims: 60, objections: 0 })),
+        ),
+      ),
+    ).toEqual([])
+  })
+})
 
 describe('leniency', () => {
   test('of those who all see the same is none, however good the units are', () => {

@@ -6,8 +6,8 @@ import {
   mutualFavours,
   mutualSilences,
   type ObjectionCount,
-  type PeerShare,
 } from '@hengji/domain/evaluation/peer-statistics.ts'
+import type { PeerShare } from '@hengji/domain/evaluation/judged-indicators.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { shareOfScore } from '@hengji/domain/scoring/share-of-score.ts'
 import type { Act } from '../../platform/database/transact.ts'
@@ -81,6 +81,12 @@ async function objectionCounts(
     unitId,
     claims: ofUnit.length,
   }))
+  const raised = new Map<string, number>()
+  for (const { byUnitId, unitId, state } of objections)
+    if (state !== 'withdrawn') {
+      const pair = `${byUnitId}\n${unitId}`
+      raised.set(pair, (raised.get(pair) ?? 0) + 1)
+    }
   return units.flatMap((to) =>
     units
       .filter(({ unitId }) => unitId !== to.unitId)
@@ -88,10 +94,7 @@ async function objectionCounts(
         fromUnit,
         toUnit: to.unitId,
         claims: to.claims,
-        objections: objections.filter(
-          ({ byUnitId, unitId, state }) =>
-            byUnitId === fromUnit && unitId === to.unitId && state !== 'withdrawn',
-        ).length,
+        objections: raised.get(`${fromUnit}\n${to.unitId}`) ?? 0,
       })),
   )
 }
