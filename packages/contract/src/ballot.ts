@@ -61,6 +61,7 @@ export const electionListSchema = z
       unitId: z.string(),
       unitName: z.string(),
       evaluationId: z.string(),
+      year: z.int(),
       state: z.enum(electionStates),
       isMine: z.boolean(),
       seat: z.int().nullable(),

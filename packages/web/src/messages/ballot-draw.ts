@@ -10,7 +10,8 @@ export const drawWords = {
   mine: '我的打分',
   boards: '已公布的打分',
   boardOf: '看公布板',
-  itemsShort: (count: number) => `${count} 项`,
+  year: (year: number) => `${year}年度`,
+  yearAndItems: (year: number, count: number) => `${year}年度 · ${count} 项`,
   dueShort: (day: string) => `${day} 截止`,
   progress: {
     preparing: '密钥生成中',

@@ -7,7 +7,7 @@ import type { Act } from '../../platform/database/transact.ts'
 import { countSlips, findElection } from './find-election.ts'
 import { maySeeElection, maySeeSeats } from './policy.ts'
 
-/** Elections that the actor may see: all of the units they see, and those in which they sit. */
+/** Elections that the actor may see: all of the units they see, and those in which they sit; the latest year first. */
 export async function listElections({ db, actor }: Act): Promise<ElectionList> {
   const rows = await db
     .selectFrom('elections')
@@ -20,6 +20,7 @@ export async function listElections({ db, actor }: Act): Promise<ElectionList> {
       'elections.state',
       'elections.rules',
     ])
+    .orderBy('units.position')
     .orderBy('units.name')
     .orderBy('elections.id')
     .execute()
@@ -35,9 +36,11 @@ export async function listElections({ db, actor }: Act): Promise<ElectionList> {
       isMine: own.has(row.id),
       seat: own.get(row.id)?.number ?? null,
       hasDrawn: typeof own.get(row.id)?.draw_hash === 'string',
+      year: rules.year,
       items: rules.items.length,
       dueOn: rules.dueOn,
     }))
+    .toSorted((one, other) => other.year - one.year)
     .filter((row) => maySeeElection(actor, row.unitId, row.isMine))
 }
 

@@ -52,13 +52,13 @@ export function ElectionsPage() {
       )}
       {!isLoading && mine.length > 0 && (
         <ul className="ballot-list" aria-label={words.mine}>
-          {mine.map(({ election: { id, unitId, unitName, items, dueOn, state }, text, isTodo }) => (
+          {mine.map(({ election: { id, unitId, unitName, year, items, dueOn, state }, text, isTodo }) => (
             <li key={id}>
               <Link to="/ballots/$unitId/$electionId" params={{ unitId, electionId: id }}>
                 <strong>{unitName}</strong>
                 <span className={isTodo ? 'ballot-todo' : 'list-note'}>{text}</span>
                 <span className="list-note">
-                  {words.itemsShort(items)}
+                  {words.yearAndItems(year, items)}
                   {(state === 'open' || state === 'preparing') &&
                     ` · ${words.dueShort(dateInChinese(dueOn))}`}
                 </span>
@@ -71,13 +71,14 @@ export function ElectionsPage() {
         <section>
           <h2>{words.boards}</h2>
           <ul className="ballot-boards">
-            {boards.map(({ id, unitId, unitName }) => (
+            {boards.map(({ id, unitId, unitName, year }) => (
               <li key={id}>
                 <strong>{unitName}</strong>
+                <span className="list-note">{words.year(year)}</span>
                 <Link
                   to="/ballots/$unitId/$electionId"
                   params={{ unitId, electionId: id }}
-                  aria-label={`${unitName} ${words.boardOf}`}
+                  aria-label={`${unitName} ${words.boardOf} ${words.year(year)}`}
                 >
                   {words.boardOf}
                 </Link>
