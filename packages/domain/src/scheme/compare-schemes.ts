@@ -31,7 +31,18 @@ function differences(before: unknown, after: unknown, path: string, place: strin
       ),
     )
   }
+  // Rules that the other scheme has none of are told one by one: in one cell nobody would read them.
+  if (isWhole(before) && isNothing(after)) return differences(before, {}, path, place)
+  if (isWhole(after) && isNothing(before)) return differences({}, after, path, place)
   return [{ path, place, before: shown(before), after: shown(after) }]
+}
+
+function isWhole(value: unknown): boolean {
+  return isRecord(value) && Object.keys(value).length > 3
+}
+
+function isNothing(value: unknown): boolean {
+  return value === undefined || value === null
 }
 
 function ofLists(before: unknown[], after: unknown[], path: string, place: string): SchemeDifference[] {

@@ -118,6 +118,17 @@ describe('the rules of the evaluation in a scheme', () => {
       ['考评规则的单位自定的定档须有佐证', '是', '否'],
     ])
   })
+
+  test('are told one by one where the other scheme has none', () => {
+    const scheme = sampleScheme('key-60-2024')
+    const places = compareSchemes({ ...scheme, evaluation: null }, scheme).map(({ place }) => place)
+    expect(places).toContain('考评规则的开启结果的最少票数')
+    expect(places).toContain('考评规则的公众评议的置信水平（%）')
+    expect(places).not.toContain('考评规则')
+    expect(compareSchemes(scheme, { ...scheme, evaluation: null }).every(({ after }) => after === null)).toBe(
+      true,
+    )
+  })
 })
 
 describe('rules to begin with', () => {

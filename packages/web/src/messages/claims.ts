@@ -122,6 +122,10 @@ export const claimsWords = {
   comparable: (claimed: string, computed: string) => `${claimed} / ${computed}`,
   noPlan: '方案未纳入',
   noUnits: '没有参评单位',
+  findUnit: '按名称找单位',
+  onlyOpen: '只看未报送的',
+  noUnit: '没有这样的单位',
+  allHandedIn: '都已报送',
   items: (count: number) => `${count} 项`,
   textOf: { points: '分', none: '未填' },
 } as const

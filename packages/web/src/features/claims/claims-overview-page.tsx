@@ -1,13 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import type { ClaimsOverview } from '@hengji/contract/claims.ts'
 import { selfEvaluationStateWords } from '@hengji/domain/evaluation/self-evaluation-states.ts'
 import { claimsOverviewQuery } from '../../api/claims.ts'
 import { useSession } from '../../app/session-context.ts'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
-import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { zh } from '../../messages/zh.ts'
 import './claims.css'
@@ -52,6 +52,47 @@ export function ClaimsOverviewPage() {
       {units.length === 0 ? (
         <EmptyState title={words.noUnits} />
       ) : (
+        <Units evaluationId={evaluationId} units={units} />
+      )}
+    </div>
+  )
+}
+
+const atOnce = 100
+
+/** By name, or those that have not handed in; a hundred at a time. */
+function Units({ evaluationId, units }: { evaluationId: string; units: ClaimsOverview['units'] }) {
+  const [text, setText] = useState('')
+  const [isOpenOnly, setOpenOnly] = useState(false)
+  const [drawn, setDrawn] = useState(atOnce)
+  const found = units.filter(
+    ({ name, submitted }) => name.includes(text.trim()) && (!isOpenOnly || submitted === null),
+  )
+  return (
+    <>
+      {units.length > 10 && (
+        <div className="claims-find">
+          <input
+            className="text-input"
+            type="search"
+            aria-label={words.findUnit}
+            placeholder={words.findUnit}
+            value={text}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <label>
+            <input
+              type="checkbox"
+              checked={isOpenOnly}
+              onChange={(event) => setOpenOnly(event.target.checked)}
+            />
+            {words.onlyOpen}
+          </label>
+        </div>
+      )}
+      {found.length === 0 ? (
+        <EmptyState title={isOpenOnly && text === '' ? words.allHandedIn : words.noUnit} />
+      ) : (
         <table className="list claims-overview">
           <thead>
             <tr>
@@ -72,13 +113,14 @@ export function ClaimsOverviewPage() {
             </tr>
           </thead>
           <tbody>
-            {units.map((unit) => (
+            {found.slice(0, drawn).map((unit) => (
               <UnitRow key={unit.unitId} evaluationId={evaluationId} unit={unit} />
             ))}
           </tbody>
         </table>
       )}
-    </div>
+      <TooMuch shown={drawn} total={found.length} onMore={() => setDrawn(drawn + atOnce)} />
+    </>
   )
 }
 

@@ -142,7 +142,10 @@ function StateLine({ evaluation, todo }: { evaluation: SelfEvaluationView; todo:
         {submitted
           ? words.submittedBy(submitted.by, dateInChinese(submitted.at))
           : `${words.lead(rows.length - todo, rows.length)}。${words.filledNote}`}
-        {phase === 'open' && !submitted && closesOn !== null && ` ${words.closesOn(dateInChinese(closesOn), isOverdue)}`}
+        {phase === 'open' &&
+          !submitted &&
+          closesOn !== null &&
+          ` ${words.closesOn(dateInChinese(closesOn), isOverdue)}`}
       </p>
       {phase === 'planned' && <p className="claims-notice">{words.notOpen}</p>}
       {phase === 'closed' && !submitted && <p className="claims-notice">{words.over}</p>}

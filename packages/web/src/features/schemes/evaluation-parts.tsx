@@ -139,6 +139,14 @@ function SourcesPart({ draft, rules, set }: EvaluationProps) {
             set({ combination: kind === 'trimmed-mean' ? { kind, dropEachEnd: 1 } : { kind } })
           }
         />
+        {combination.kind === 'trimmed-mean' && (
+          <CountCell
+            label={words.dropEachEnd}
+            path="evaluation.combination.dropEachEnd"
+            value={combination.dropEachEnd}
+            onChange={(dropEachEnd) => set({ combination: { kind: 'trimmed-mean', dropEachEnd } })}
+          />
+        )}
         <ChoiceCell
           label={words.tierShare}
           path="evaluation.tierShare"
