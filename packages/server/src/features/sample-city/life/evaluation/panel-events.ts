@@ -9,7 +9,7 @@ import { castSeat } from './cast-seat.ts'
 import { dayInCourse, inCourse, type EvaluatedGroup } from './evaluated-group.ts'
 
 /** Seats that a visitor of the city may take: of the last year's panels they are left open. */
-export const seatsForVisitors = ['sample-bureau', 'sample-finance']
+const seatsForVisitors = ['sample-bureau', 'sample-finance']
 
 /** 考评组: bureau, finance, and leaders of units that are not in the group. Nobody judges their own. */
 function panelOf({ otherUnitIds }: EvaluatedGroup): string[] {
