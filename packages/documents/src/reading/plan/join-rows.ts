@@ -10,6 +10,7 @@ const finished = /[。！？；;）)】》”]$/
 
 /** `主要负责人（签字）：年月日`, and nothing that would be a task. */
 const placeToSign = /^[^，。；]{0,20}[（(](?:签字|签名|签章|盖章|公章)[）)][:：]?[年月日\d]*$/
+const longestPlace = 60
 
 /** `注：…`, `附件：…` in a row of its own below the table; places to sign side by side. */
 export function isNote(draft: RowDraft): boolean {
@@ -18,7 +19,11 @@ export function isNote(draft: RowDraft): boolean {
     ...draft.others.map((one) => one.cell),
     ...draft.left,
   ].filter((cell) => cell.origin === 'own')
-  if (own.length > 0 && own.every(({ text }) => placeToSign.test(withoutSpaces(text)))) return true
+  if (
+    own.length > 0 &&
+    own.every(({ text }) => text.length <= longestPlace && placeToSign.test(withoutSpaces(text)))
+  )
+    return true
   return (
     own.length === 1 &&
     /^(?:附件|附表|附|注|备注|说明|填表说明|填报说明|表注|此表|本表|制表|审核|填表人|填报人)[:：\d一二三四]/.test(
