@@ -1,12 +1,12 @@
 import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
-import { overflowOf } from './axe.ts'
+import { overflowOf, seriousFaults } from './axe.ts'
 import { keepPicture, phone, wide } from './browser.ts'
 import { evaluationId } from './february-site.ts'
 
 /** What people do on the pages of an evaluation. */
 
-/** A picture of the page at both widths, for a person to look at; it has to fit into both. */
+/** A picture of the page at both widths, for a person to look at; it fits into both and keeps nobody out. */
 export async function looksWell(page: Page, name: string): Promise<void> {
   const own = page.viewportSize() ?? wide
   await page.locator('.loading').waitFor({ state: 'detached' })
@@ -14,24 +14,25 @@ export async function looksWell(page: Page, name: string): Promise<void> {
     await page.setViewportSize(size)
     await keepPicture(page, `${name}-${size.width}`)
     expect(await overflowOf(page), `${name} at ${size.width}`).toBeLessThanOrEqual(0)
+    expect(await seriousFaults(page), `${name} at ${size.width}`).toEqual([])
   }
   await page.setViewportSize(own)
 }
 
-/** On the page of the phases, with the reason where one is owed. */
+/** On the page of the phases. @param isInsisted what is not done yet is told first, and it is ended all the same */
 export async function actOnPhase(
   page: Page,
   phase: string,
-  act: '开始' | '结束' | '本年不做',
-  reason?: string,
+  act: '开始' | '结束',
+  isInsisted = false,
 ): Promise<void> {
   const address = `/evaluations/${evaluationId}`
   if (!page.url().endsWith(address)) await page.goto(address)
   const row = page.locator('.evaluation-phase').filter({ has: page.locator('strong', { hasText: phase }) })
   await row.getByRole('button', { name: act, exact: true }).click()
   const dialog = page.getByRole('dialog')
-  if (reason !== undefined) await dialog.getByRole('textbox').fill(reason)
   await dialog.getByRole('button', { name: act, exact: true }).click()
+  if (isInsisted) await dialog.getByRole('button', { name: `仍然${act}` }).click()
   await dialog.waitFor({ state: 'detached' })
 }
 

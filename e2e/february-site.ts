@@ -37,12 +37,12 @@ export async function inviteEvaluators(site: YearSite): Promise<void> {
 }
 
 /**
- * The panel votes on the key work alone, as the office settled before the year began: the other indicators have their
+ * The panel votes on the key work alone: nine members give eight and twice one score each. The other indicators have their
  * points from the unit's own claim and the visit.
  */
 export async function settleScheme({ server }: YearSite): Promise<void> {
-  await sql`update schemes set scheme = jsonb_set(jsonb_set(scheme::jsonb, '{evaluation,ballotScope}',
-      '{"kind": "sections", "sections": ["重点工作目标"]}'::jsonb), '{evaluation,claims,reasonAbove}', '"0"'::jsonb)::json
+  await sql`update schemes set scheme = jsonb_set(scheme::jsonb, '{evaluation,ballotScope}',
+      '{"kind": "sections", "sections": ["重点工作目标"]}'::jsonb)::json
     where id = 'housing-fund-2024'`.execute(server.database.db)
 }
 

@@ -81,8 +81,10 @@ export function throughPanel(year: YearWalk): void {
     year.site.at('2025-01-23')
     await year.as('office', async (page) => {
       await page.goto(panel)
-      for (const _ of [1, 2, 3]) await pressAndConfirm(page, '结束并公布', '已投齐')
-      await expect.poll(() => page.getByRole('link', { name: '公布板' }).count()).toBe(3)
+      for (const closed of [1, 2, 3]) {
+        await pressAndConfirm(page, '结束并公布')
+        await expect.poll(() => page.getByRole('link', { name: '公布板' }).count()).toBe(closed)
+      }
       await looksWell(page, 'panel-closed')
       await actOnPhase(page, '考评组无记名打分', '结束')
     })

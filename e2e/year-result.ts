@@ -53,10 +53,13 @@ export function throughResult(year: YearWalk): void {
   test('二月：一件异议成立，撤销扣分、重新测算再公示；一件不成立', async () => {
     year.site.at('2025-02-10')
     const before = await compositeOf(unitId)
-    await year.as('office', async (page) => {
+    // Neither who entered the deduction nor who decided it.
+    await year.as('otherOffice', async (page) => {
       await decideObjection(page, unitName, '成立', '经核实，公告和供电证明属实，扣分不当。')
       await decideObjection(page, '云屏市交通运输局', '不成立', '四百份答卷逐份核对，计数无误。')
       await looksWell(page, 'result-decided')
+    })
+    await year.as('office', async (page) => {
       await page.goto(`${evaluation}/incentives?show=counting`)
       await page.locator('.incentive-row', { hasText: '无人值守' }).locator('a').first().click()
       await pressAndConfirm(page, '撤销原认定', '异议成立。')
