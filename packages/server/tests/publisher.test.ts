@@ -106,12 +106,14 @@ describe('the signing keys', () => {
 
 describe('a published result', () => {
   let way: ClaimsWay
+  beforeAll(async () => {
+    way = await prepareResult(server)
+    await fill(way)
+  })
   const file = async (by: Visitor) =>
     proofOfResultSchema.parse((await by.send('GET', resultPath(way, '/proof'))).json)
 
   it('bears the name and is signed by the keys in use; everybody of the group sees what to compare', async () => {
-    way = await prepareResult(server)
-    await fill(way)
     await reckon(way)
     expect((await actOnNow(way.as.office, way, 'announce')).status).toBe(200)
     expect(await file(way.as.north)).toEqual({ file: null, publisher: '某市效能办', isPublisherSet: true })

@@ -400,7 +400,8 @@ describe('what is no bundle', () => {
       ),
       { numRuns: 120 },
     )
-  })
+    // Each of the 120 is forged, signed and verified whole.
+  }, 120_000)
 
   test('a manifest that leaves out a file, or lists one kind of hash wrongly', () => {
     const manifest = readJson(texts.get('manifest.json')!) as Manifest
