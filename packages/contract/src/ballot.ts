@@ -93,6 +93,8 @@ export const panelSchema = z
         name: z.string(),
         unitId: z.string().nullable(),
         unitName: z.string().nullable(),
+        /** Units whose plans this leader of the city approves: no reason to give way, but one to know of. */
+        oversees: z.array(z.string()),
       }),
     ),
     units: z.array(

@@ -19,6 +19,8 @@ describe('the votes of an evaluation on one page', () => {
     expect(panel.units.length).toBeGreaterThan(0)
     expect(panel.units.every(({ election }) => election === null)).toBe(true)
     expect(panel.candidates.length).toBeGreaterThan(0)
+    const overseeing = panel.candidates.filter(({ oversees }) => oversees.includes('north'))
+    expect(overseeing.map(({ accountId }) => accountId)).toEqual(['mayor'])
   })
 
   it('a draw shows on its seat, and a void election gives its reason', async () => {

@@ -88,6 +88,7 @@ describe('who sits for a unit', () => {
     name: accountId,
     unitId,
     unitName: unitId,
+    oversees: [],
   })
   const members = [person('one', null), person('two', 'north'), person('three', 'south')]
 

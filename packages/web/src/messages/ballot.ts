@@ -26,6 +26,8 @@ export const ballotWords = {
   stillToChoose: (seats: number) => `还有 ${seats} 席没有选。`,
   noSeatsLeft: (units: readonly string[]) => `需要回避而没有足够的替补：${units.join('、')}。请增加替补。`,
   withAlternate: (units: readonly string[]) => `由替补代替：${units.join('、')}。`,
+  oversees: (name: string, units: readonly string[]) =>
+    `${name}分管${units.join('、')}：规则不要求回避，请酌定。`,
   open: '开始',
   opening: (done: number, all: number) => `正在组织 ${done} / ${all}`,
   opened: (units: number) => `已为 ${units} 个单位组织打分，密钥生成后即可领取凭证`,

@@ -36,7 +36,8 @@ export async function viewPanel(act: Act, evaluationId: string): Promise<Panel |
 
 /** Everybody with an account and a role in the business; administrators keep the machine and judge nobody. */
 async function findCandidates({ db }: Act): Promise<Panel['candidates']> {
-  return db
+  const overseen = await db.selectFrom('overseen_units').select(['account_id', 'unit_id']).execute()
+  const candidates = await db
     .selectFrom('accounts')
     .leftJoin('units', 'units.id', 'accounts.unit_id')
     .select([
@@ -50,6 +51,12 @@ async function findCandidates({ db }: Act): Promise<Panel['candidates']> {
     .orderBy('accounts.display_name')
     .orderBy('accounts.id')
     .execute()
+  return candidates.map((each) => ({
+    ...each,
+    oversees: overseen
+      .filter(({ account_id }) => account_id === each.accountId)
+      .map(({ unit_id }) => unit_id),
+  }))
 }
 
 async function unitsOf({ db, now }: Act, evaluationId: string): Promise<Panel['units']> {

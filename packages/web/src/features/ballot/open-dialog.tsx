@@ -95,6 +95,17 @@ export function OpenDialog({ evaluationId, panel, units, onClose }: OpenDialogPr
         {isFull && changed.length > 0 && short.length === 0 && (
           <p className="list-note">{words.withAlternate(changed.map(({ name }) => name))}</p>
         )}
+        {members.map((member) => {
+          const overseen = units.filter(({ unitId }) => member.oversees.includes(unitId))
+          return overseen.length === 0 ? null : (
+            <p key={member.accountId} className="list-note">
+              {words.oversees(
+                member.name,
+                overseen.map(({ name }) => name),
+              )}
+            </p>
+          )
+        })}
         {short.length > 0 && (
           <p className="field-error" role="alert">
             {words.noSeatsLeft(short.map(({ name }) => name))}
