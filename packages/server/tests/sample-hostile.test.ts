@@ -54,7 +54,7 @@ beforeAll(async () => {
   client = new Client({ ...postgres.connection, database: 'city' })
   await client.connect()
   servers = await Promise.all([1, 2].map(() => startTestServer({ logger }, { databaseUrl, ...city })))
-}, 400_000)
+}, 600_000)
 afterAll(async () => {
   await client.end()
   for (const server of servers) await server.close()
@@ -281,7 +281,7 @@ describe('a first start killed in the midst of the years', () => {
     const returned = surveyResultsSchema.parse(survey.json).units.map((unit) => unit.returned)
     expect(returned.reduce((all, one) => all + one, 0)).toBe(whole['survey_answers'])
     await endProcess(server, dataFolder)
-  }, 600_000)
+  }, 900_000)
 })
 
 function hasFiles(folder: string): boolean {

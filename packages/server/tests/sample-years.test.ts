@@ -28,7 +28,7 @@ beforeAll(async () => {
   )
   office = visitorOf(server.url)
   await office.send('POST', '/api/session/sample', { id: 'sample-office' })
-}, 400_000)
+}, 600_000)
 afterAll(() => server.close())
 
 async function rows<Row>(query: string): Promise<Row[]> {
@@ -253,7 +253,7 @@ describe('the years of the sample city', () => {
     expect(await rows(`select 1 from reports where reported_at > '2024-07-19'`)).toEqual([])
     expect(await rows(`select id from evaluations`)).toEqual([{ id: 'group-b-2023' }])
     expect(readdirSync(join(server.dataFolder, 'surveys/keys'))).toEqual([])
-  }, 400_000)
+  }, 600_000)
 
   it('go on from there when it is set forward, and keep what was done in between', async () => {
     const before = await rows<{ count: string }>('select count(*) from audit_entries')
