@@ -36,6 +36,8 @@ interface AttachProofProps {
   isDisabled?: boolean
   /** The step asks for proof, or for the word that there is none. */
   isAsked?: boolean
+  /** In place of the words for a report. */
+  hint?: string
 }
 
 /** Kinds that the file dialog of a phone offers; the server looks at the content anyway. */
@@ -151,7 +153,7 @@ export function AttachProof(props: AttachProofProps) {
             />
             {words.choose}
           </label>
-          <small>{props.isAsked === true ? words.hintAsked : words.hint}</small>
+          <small>{props.hint ?? (props.isAsked === true ? words.hintAsked : words.hint)}</small>
         </div>
       )}
     </div>

@@ -39,6 +39,7 @@ export function OwnProofs({ form, year, chosen, onChange }: OwnProofsProps) {
         year={year}
         form={form}
         indicatorIds={[]}
+        hint={words.hintSaid}
         attached={chosen.map((id) => ({ id }))}
         onChange={onChange}
       />

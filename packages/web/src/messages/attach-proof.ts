@@ -1,6 +1,7 @@
 /** Sentences of proofs in a form. Small, since forms of reports load them. */
 export const attachProofWords = {
   said: '附：',
+  hintSaid: 'PDF、图片、Word、Excel 等，一份不超过 200 MB',
   withWords: '佐证材料（可不附）',
   label: '佐证材料',
   camera: '拍照',

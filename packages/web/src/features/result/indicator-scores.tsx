@@ -118,16 +118,18 @@ function Line({ indicator, used, hasReview, isOpen, onOpen }: LineProps) {
       {isOpen && (
         <tr>
           <td colSpan={used.length + (hasReview ? 4 : 3)} className="result-why">
-            <SourceScores sources={indicator.sources} />
-            {indicator.because.map((sentence) => (
-              <p key={sentence}>{sentence}</p>
-            ))}
-            {review && (
-              <p>
-                <b>{words.reviewed(review.decider, dateInChinese(review.decidedOn), review.reason)}</b>
-              </p>
-            )}
-            <p className="list-note">{resultWords.ballotsUnmarked}</p>
+            <div>
+              <SourceScores sources={indicator.sources} />
+              {indicator.because.map((sentence) => (
+                <p key={sentence}>{sentence}</p>
+              ))}
+              {review && (
+                <p>
+                  <b>{words.reviewed(review.decider, dateInChinese(review.decidedOn), review.reason)}</b>
+                </p>
+              )}
+              <p className="list-note">{resultWords.ballotsUnmarked}</p>
+            </div>
           </td>
         </tr>
       )}
