@@ -353,6 +353,8 @@ export const resultObjectionsSchema = z
     year: z.int(),
     version: z.int().nullable(),
     lastObjectionDay: isoDateSchema.nullable(),
+    /** The last day is over, or the result is announced no longer. */
+    isPeriodOver: z.boolean(),
     /** Now, for the own unit. */
     mayFile: z.boolean(),
     /** What the own unit may object to. */

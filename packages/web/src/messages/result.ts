@@ -115,8 +115,12 @@ export const resultWords = {
   object: '提出异议',
   // Objections.
   objectionsTitle: '结果异议',
-  objectionsLead: (last: string | null) =>
-    last === null ? '结果没有在公示，现在不能提出异议。' : `异议期到${last}为止（含当天）。`,
+  objectionsLead: (last: string | null, isOver: boolean) =>
+    last === null
+      ? '结果没有在公示，现在不能提出异议。'
+      : isOver
+        ? `异议期到${last}为止，已经结束。`
+        : `异议期到${last}为止（含当天）。`,
   noObjections: '没有异议',
   noObjectionsText: '单位在公示期内提出的异议会出现在这里。',
   subject: '对哪一项',

@@ -62,6 +62,7 @@ export async function listObjections(act: Act, evaluationId: string): Promise<Re
     year: evaluation.year,
     version: row?.version ?? null,
     lastObjectionDay: row?.last_objection_day ?? null,
+    isPeriodOver: !mayObject(row?.state === 'announced', shanghaiDay(now), row?.last_objection_day ?? null),
     mayFile:
       ownUnit !== null &&
       own !== null &&

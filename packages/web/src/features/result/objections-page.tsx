@@ -32,7 +32,7 @@ export function ObjectionsPage() {
         <LoadingState />
       </div>
     )
-  const { objections, mayFile, lastObjectionDay, title, year } = view.data
+  const { objections, mayFile, lastObjectionDay, isPeriodOver, title, year } = view.data
   return (
     <div className="page result-page">
       <header className="page-head">
@@ -43,7 +43,10 @@ export function ObjectionsPage() {
         </p>
         <h1>{words.objectionsTitle}</h1>
         <p className="page-lead">
-          {words.objectionsLead(lastObjectionDay === null ? null : dateInChinese(lastObjectionDay))}
+          {words.objectionsLead(
+            lastObjectionDay === null ? null : dateInChinese(lastObjectionDay),
+            isPeriodOver,
+          )}
         </p>
       </header>
       {mayFile && <FileObjectionForm view={view.data} />}

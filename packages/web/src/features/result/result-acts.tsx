@@ -20,7 +20,7 @@ export function ResultActs({ view }: { view: ResultView }) {
         act === 'supersede' ? null : (
           <span key={act} className="result-act">
             <Button
-              tone={forward.includes(act) ? 'primary' : 'quiet'}
+              tone={forward.includes(act) ? 'primary' : 'plain'}
               disabled={hindrance !== null}
               onClick={() => setAsking(act)}
             >
