@@ -31,7 +31,7 @@ export function OwnProofs({ form, year, chosen, onChange }: OwnProofsProps) {
   const { unit } = useSession()
   if (unit === null) return null
   return (
-    <div className="field">
+    <div className="own-proofs">
       <span>{words.withWords}</span>
       <AttachProof
         unitId={unit.id}

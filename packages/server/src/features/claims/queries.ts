@@ -1,5 +1,6 @@
 import { sql, type Transaction } from 'kysely'
 import type { StatedClaim } from '@hengji/domain/evaluation/claim-draft.ts'
+import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
 import type { GivenScore } from '@hengji/domain/scoring/given-score.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { NamedProof } from './claim-rows.ts'
@@ -45,6 +46,37 @@ export async function statedClaimsOf(
     const named = names.get(`${row.unitId}\n${row.indicatorId}`) ?? []
     return [{ ...row, stated: { ...stated, proofs: namedProofs(stated.proofs, named) } }]
   })
+}
+
+export interface StatedWeight {
+  unitId: string
+  indicatorId: string
+  weightPoints: DecimalText
+}
+
+/** What each claim of an evaluation that was handed in weighs, and nothing else of it. */
+export async function statedWeightsOf(
+  db: Transaction<Tables>,
+  evaluationId: string,
+): Promise<StatedWeight[]> {
+  return db
+    .selectFrom('claims')
+    .innerJoin('self_evaluations', (join) =>
+      join
+        .onRef('self_evaluations.unit_id', '=', 'claims.unit_id')
+        .onRef('self_evaluations.evaluation_id', '=', 'claims.evaluation_id'),
+    )
+    .select([
+      'claims.unit_id as unitId',
+      'claims.indicator_id as indicatorId',
+      sql<DecimalText>`claims.stated ->> 'weightPoints'`.as('weightPoints'),
+    ])
+    .where('claims.evaluation_id', '=', evaluationId)
+    .where('claims.stated', 'is not', null)
+    .where('self_evaluations.state', 'in', ['submitted', 'accepted'])
+    .orderBy('claims.unit_id')
+    .orderBy('claims.indicator_id')
+    .execute()
 }
 
 /** 单位自定, as a GroupYear wants it. */

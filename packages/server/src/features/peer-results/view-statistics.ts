@@ -11,7 +11,7 @@ import type { PeerShare } from '@hengji/domain/evaluation/judged-indicators.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { shareOfScore } from '@hengji/domain/scoring/share-of-score.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import { roundOf, statedClaimsOf, type FoundClaim, type Round } from '../claims/queries.ts'
+import { roundOf, statedWeightsOf, type Round, type StatedWeight } from '../claims/queries.ts'
 import { findObjections, namesOfUnits } from './objections.ts'
 import { maySeePeerStatistics } from './policy.ts'
 import { peerScoresOf } from './queries.ts'
@@ -22,7 +22,7 @@ export async function viewPeerStatistics(act: Act, evaluationId: string): Promis
   if (!maySeePeerStatistics(actor)) return refuse('not-permitted')
   const round = await roundOf(act, evaluationId)
   if (isRefusal(round)) return round
-  const claims = await statedClaimsOf(db, evaluationId)
+  const claims = await statedWeightsOf(db, evaluationId)
   const shares = await sharesOf(act, round, claims)
   const counts = await objectionCounts(act, evaluationId, claims)
   const names = await namesOfUnits(db)
@@ -55,10 +55,10 @@ export async function viewPeerStatistics(act: Act, evaluationId: string): Promis
 async function sharesOf(
   { db }: Act,
   { evaluationId, tiers }: Round,
-  claims: readonly FoundClaim[],
+  claims: readonly StatedWeight[],
 ): Promise<PeerShare[]> {
   const weights = new Map(
-    claims.map(({ unitId, indicatorId, stated }) => [`${unitId} ${indicatorId}`, stated.weightPoints]),
+    claims.map(({ unitId, indicatorId, weightPoints }) => [`${unitId} ${indicatorId}`, weightPoints]),
   )
   return (await peerScoresOf(db, evaluationId)).flatMap(({ unitId, indicatorId, peers }) => {
     const weight = weights.get(`${unitId} ${indicatorId}`)
@@ -74,7 +74,7 @@ async function sharesOf(
 async function objectionCounts(
   { db }: Act,
   evaluationId: string,
-  claims: readonly FoundClaim[],
+  claims: readonly StatedWeight[],
 ): Promise<ObjectionCount[]> {
   const objections = await findObjections(db, { evaluationId })
   const units = [...Map.groupBy(claims, ({ unitId }) => unitId)].map(([unitId, ofUnit]) => ({
