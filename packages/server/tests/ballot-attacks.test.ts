@@ -126,6 +126,9 @@ describe('nine members vote', () => {
       for (const [at, credential] of each.credentials.entries()) {
         const cast = await castAs(house, election, each, credential, scoreOf(each.seat, at))
         expect(cast.answer?.outcome).toBe('taken')
+        // No number of the request and no cookie, by which two casts or a cast and a log were joined.
+        for (const [name, value] of cast.headers)
+          expect(`${name}: ${value}`).not.toMatch(/req-|request-id|set-cookie|trace/i)
         wire.push(cast.wire)
       }
     }

@@ -165,7 +165,13 @@ export async function castAs(
   credential: Credential,
   score: string,
   headers: Record<string, string> = {},
-): Promise<{ status: number; answer: CastAnswer | null; code: string | null; wire: WireSlip }> {
+): Promise<{
+  status: number
+  answer: CastAnswer | null
+  code: string | null
+  headers: Headers
+  wire: WireSlip
+}> {
   const terms = election.terms as ElectionTerms
   const { envelope, readAnswer } = sealSlip(terms, makeSlip(terms, credential, score))
   const response = await fetch(`${url}/api/ballot/north/${election.id}`, {
@@ -182,7 +188,8 @@ export async function castAs(
     member.receipts.push(answer.receipt)
   const code =
     response.status === 200 ? null : (JSON.parse(Buffer.from(bytes).toString()) as { code: string }).code
-  return { status: response.status, answer, code, wire: { seat: member.seat, envelope, answer: bytes } }
+  const sent = { seat: member.seat, envelope, answer: bytes }
+  return { status: response.status, answer, code, headers: response.headers, wire: sent }
 }
 
 /** What the data folder holds of an urn, for the test to look for elsewhere. */
@@ -210,11 +217,21 @@ export function searchFolder(folder: string, needles: ReadonlyMap<string, readon
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile()) continue
     const path = join(entry.parentPath, entry.name)
-    found.push(
-      ...searchBytes(readFileSync(path), needles).map((name) => `${name} in ${path.slice(folder.length)}`),
-    )
+    const bytes = readIfThere(path)
+    if (bytes === null) continue
+    found.push(...searchBytes(bytes, needles).map((name) => `${name} in ${path.slice(folder.length)}`))
   }
   return found
+}
+
+/** PostgreSQL renews some of its files while it runs; what is gone holds nothing. */
+function readIfThere(path: string): Buffer | null {
+  try {
+    return readFileSync(path)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
+    throw error
+  }
 }
 
 function searchBytes(bytes: Buffer, needles: ReadonlyMap<string, readonly Buffer[]>): string[] {
