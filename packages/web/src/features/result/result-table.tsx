@@ -38,7 +38,9 @@ export function ResultTable({
                 {words.columns.composite}
               </th>
               <th scope="col">{words.columns.grade}</th>
-              <th scope="col">{words.columns.firm}</th>
+              <th scope="col" className="result-wide">
+                {words.columns.firm}
+              </th>
               {components.map((name) => (
                 <th key={name} scope="col" className="result-number">
                   {name}
@@ -62,6 +64,11 @@ export function ResultTable({
                   ) : (
                     row.name
                   )}
+                  {row.firmness.withinError.length > 0 && (
+                    <small className="result-thumb">
+                      <Firmness row={row} />
+                    </small>
+                  )}
                 </th>
                 <td className="result-number">
                   <strong>
@@ -69,7 +76,7 @@ export function ResultTable({
                   </strong>
                 </td>
                 <td>{row.grade}</td>
-                <td title={row.firmness.sentence}>
+                <td title={row.firmness.sentence} className="result-wide">
                   <Firmness row={row} />
                 </td>
                 {components.map((name) => (
