@@ -1,7 +1,7 @@
 import type { SecondLevel, SecondLevelQuery } from '@hengji/contract/results.ts'
 import type { OfficialRow, OfficialTable } from '@hengji/documents/writing/official-table.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
-import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
+import { dayInChinese, mostPlaces } from '@hengji/domain/kernel/shown.ts'
 import { holderWords, lostWords, type Holder } from '@hengji/domain/result/second-level.ts'
 import { resultPaperMarks, type ResultState } from '@hengji/domain/result/result-states.ts'
 
@@ -50,16 +50,18 @@ const sharingWords = {
   whole: () => '各家都按全部计，得分率可以比较，得分不能相加',
 } as const satisfies Record<SecondLevelQuery['sharing'], (percent: number) => string>
 
+/** Points with as many places as the longest of their kind has, as on the page. */
 function linesOf({ lines }: SecondLevel, kind: Holder['kind']): OfficialRow[] {
-  return lines
-    .filter((line) => line.kind === kind)
+  const own = lines.filter((line) => line.kind === kind)
+  const places = mostPlaces(own.flatMap(({ weightPoints, points }) => [weightPoints, points]))
+  return own
     .toSorted((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity))
     .map(({ rank, name, indicators, weightPoints, points, percent, lost }) => [
       rank === null ? '—' : { number: String(rank) },
       name,
       { number: String(indicators) },
-      { points: weightPoints },
-      { points },
+      { points: weightPoints, places },
+      { points, places },
       percent === null ? '—' : { points: percent },
       lostWords(lost),
     ])
