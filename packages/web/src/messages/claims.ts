@@ -76,7 +76,12 @@ export const claimsWords = {
   address: '网址（可不填）',
   removeMedia: (title: string) => `删去报道${title}`,
   readOnly: '您可以看，不能改这一项。',
-  save: { saved: '已保存', saving: '正在保存', unsaved: '没有存上，留在本机，稍后自动再存', typing: '有改动' },
+  save: {
+    saved: '已保存',
+    saving: '正在保存',
+    unsaved: '没有存上，留在本机，稍后自动再存',
+    typing: '有改动',
+  },
   conflict: (by: string | null) => `${by ?? '他人'}刚才也改了这一项，请选用哪一份。`,
   acts: {
     edit: '填写',

@@ -54,7 +54,12 @@ export const schemesWords = {
     discard: '草稿已弃用，可以恢复。',
     restore: '草稿已恢复。',
   },
-  save: { saved: '已保存', saving: '正在保存', unsaved: '没有存上，留在本机，稍后自动再存', typing: '有改动' },
+  save: {
+    saved: '已保存',
+    saving: '正在保存',
+    unsaved: '没有存上，留在本机，稍后自动再存',
+    typing: '有改动',
+  },
   held: '没有存上',
   conflict: (by: string | null) =>
     `这份草稿已由${by ?? '他人'}另行保存。您输入的还在，没有存上；两边不同的地方在下面，请选一边。`,
