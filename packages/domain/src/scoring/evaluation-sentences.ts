@@ -60,7 +60,7 @@ export const evaluationSentences = {
     fact(facts, 'count') === '0'
       ? `${fact(facts, 'name')}：没有记录，为 0`
       : `${fact(facts, 'name')} = ${fact(facts, 'count')} 项合计 = ${fact(facts, 'points')}`,
-  'component-given': ({ facts }) => 
+  'component-given': ({ facts }) =>
     `${fact(facts, 'name')}录入为 ${fact(facts, 'points')}${facts['basis'] === null ? '' : `，依据${fact(facts, 'basis')}`}`,
 } satisfies Record<EvaluationRule, Sentence>
 
