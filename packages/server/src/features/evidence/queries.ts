@@ -7,7 +7,7 @@ import type {
 } from '../../platform/database/tables/evidence.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 
-export { objectionProofsOf, type SaidProof } from './objection-proofs.ts'
+export { objectionProofsOf } from './said-proofs.ts'
 
 export type FoundEvidence = Selectable<EvidenceRow>
 export type FoundLink = Selectable<EvidenceLinkRow>

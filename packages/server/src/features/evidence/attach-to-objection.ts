@@ -1,15 +1,8 @@
-import type { Transaction } from 'kysely'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import type { Tables } from '../../platform/database/tables.ts'
 import type { ObjectionKind } from '../../platform/database/tables/other-components.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { freezeProofs } from './delete-evidence.ts'
 import { listVisibleEvidence } from './visible-evidence.ts'
-
-export interface SaidProof {
-  evidenceId: string
-  name: string
-}
 
 interface ProofsToAttach {
   kind: ObjectionKind
@@ -53,26 +46,4 @@ export async function attachToObjection(act: Act, given: ProofsToAttach): Promis
     .execute()
   await freezeProofs(act, { unitId, evidenceIds: ids, because: given.because })
   return null
-}
-
-/** What was put beside each act of these objections, by objection and revision; row security leaves out the rest. */
-export async function objectionProofsOf(
-  db: Transaction<Tables>,
-  kind: ObjectionKind,
-  objectionIds: readonly string[],
-): Promise<(objectionId: string, revision: number) => SaidProof[]> {
-  const rows =
-    objectionIds.length === 0
-      ? []
-      : await db
-          .selectFrom('objection_proofs')
-          .select(['objection_id', 'revision', 'evidence_id as evidenceId', 'name'])
-          .where('kind', '=', kind)
-          .where('objection_id', 'in', objectionIds)
-          .orderBy('name')
-          .execute()
-  return (objectionId, revision) =>
-    rows
-      .filter((row) => row.objection_id === objectionId && row.revision === revision)
-      .map(({ evidenceId, name }) => ({ evidenceId, name }))
 }
