@@ -83,6 +83,7 @@ export const reviewsWords = {
   // On the unit's own pages.
   indicators: '逐项得分',
   indicatorsNote: '各来源按分值折算到两位小数；点开一项看怎样合成。',
+  allLines: (count: number) => `看全部 ${count} 项`,
   onlyChanged: '只看复核改过的',
   toResult: '看得分构成',
 } as const

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { IndicatorResult } from '@hengji/contract/results.ts'
+import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { Points } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
@@ -7,12 +8,16 @@ import { SourceCell, SourceScores } from '../../fields/source-scores.tsx'
 import { resultWords } from '../../messages/result.ts'
 import { reviewsWords as words } from '../../messages/reviews.ts'
 
+/** On a phone so many lines at first: a plan of sixty would be ten screens. */
+const firstOnPhone = 12
+
 const sources = ['self', 'peer', 'on-site', 'panel'] as const
 
 /** Every indicator in a line: what each source gave, before and after the review; opened, why. */
 export function IndicatorScores({ indicators }: { indicators: readonly IndicatorResult[] }) {
   const [open, setOpen] = useState<string | null>(null)
   const [isChangedOnly, setChangedOnly] = useState(false)
+  const [isWhole, setWhole] = useState(() => !window.matchMedia('(max-width: 720px)').matches)
   const hasReview = indicators.some(({ review }) => review !== null)
   const shown = isChangedOnly ? indicators.filter(({ review }) => review !== null) : indicators
   const used = sources.filter((source) =>
@@ -61,7 +66,7 @@ export function IndicatorScores({ indicators }: { indicators: readonly Indicator
             </tr>
           </thead>
           <tbody>
-            {shown.map((indicator) => (
+            {shown.slice(0, isWhole ? undefined : firstOnPhone).map((indicator) => (
               <Line
                 key={indicator.indicatorId}
                 indicator={indicator}
@@ -74,6 +79,9 @@ export function IndicatorScores({ indicators }: { indicators: readonly Indicator
           </tbody>
         </table>
       </ScrollRegion>
+      {!isWhole && shown.length > firstOnPhone && (
+        <Button onClick={() => setWhole(true)}>{words.allLines(shown.length)}</Button>
+      )}
     </section>
   )
 }
