@@ -47,9 +47,9 @@ async function print(page: Page, name: string) {
   const [, width, height] = /\/MediaBox\s*\[\s*0 0 (\d+)[\d.]* (\d+)/.exec(paper.toString('latin1')) ?? []
   await page.emulateMedia({ media: 'print' })
   const seen = await page.evaluate(() => ({
-    tools: [...document.querySelectorAll('button:not(.result-open), select, input, nav, .paper-links')].filter((one) =>
-      one.checkVisibility(),
-    ).length,
+    tools: [
+      ...document.querySelectorAll('button:not(.result-open), select, input, nav, .paper-links'),
+    ].filter((one) => one.checkVisibility()).length,
     // Nothing is cut at the edge of the paper: no box is wider than what holds it.
     cut: [...document.querySelectorAll('.result-scroll, .page')].filter(
       (box) => box.scrollWidth > box.clientWidth + 1,
