@@ -12,7 +12,8 @@ export const otherComponentsRefusals = {
   },
   'component-points-wrong': {
     status: 422,
-    sentence: (facts) => `${fact(facts, 'unit')}的“${fact(facts, 'points')}”${fact(facts, 'why')}，都没有录入。`,
+    sentence: (facts) =>
+      `${fact(facts, 'unit')}的“${fact(facts, 'points')}”${fact(facts, 'why')}，都没有录入。`,
   },
   'component-changed-meanwhile': {
     status: 409,
