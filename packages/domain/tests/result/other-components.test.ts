@@ -10,15 +10,15 @@ const units = [
 ]
 
 describe('points pasted from a sheet', () => {
-  for (const { name, given, expect: expected } of casesOf<{ text: string }, unknown>(
-    'result/other-components',
-  ))
-    it(name, () => {
+  it.each(casesOf<{ text: string }, unknown>('result/other-components'))(
+    '$name',
+    ({ given, expect: expected }) => {
       const read = readPastedPoints(given.text, { name: '党建', fullMarks: '100' }, units)
       expect(
         read.map(({ unitId, points, fault }) => [unitId ?? 'none', points ?? 'none', fault ?? 'ok']),
       ).toEqual(expected)
-    })
+    },
+  )
 })
 
 describe('what a formula asks for besides', () => {
