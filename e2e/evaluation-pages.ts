@@ -17,7 +17,7 @@ export async function looksWell(page: Page, name: string): Promise<void> {
   }
   // Once a page: looking at each of 57 claims takes a while.
   await page.setViewportSize(own)
-  expect(await seriousFaults(page), name).toEqual([])
+  expect(await seriousFaults(page), `${name} for everybody`).toEqual([])
 }
 
 /** On the page of the phases. @param isInsisted what is not done yet is told first, and it is ended all the same */
