@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
 import { peerStatisticsQuery } from '../../api/peer-results.ts'
 import { Button } from '../../design/button.tsx'
-import { ErrorState, LoadingState } from '../../design/states.tsx'
+import { ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { peerResultsWords as words } from '../../messages/peer-results.ts'
 
 /** Numbers on how units treated each other, for the office; looked up when asked for. */
@@ -85,7 +85,11 @@ function Numbers({ evaluationId }: { evaluationId: string }) {
   )
 }
 
+const atOnce = 50
+
+/** The greatest first: a group of a hundred has thousands of pairs. */
 function Table({ title, head, rows }: { title: string; head: string[]; rows: ReactNode[][] }) {
+  const [drawn, setDrawn] = useState(atOnce)
   if (rows.length === 0) return null
   return (
     <>
@@ -102,7 +106,7 @@ function Table({ title, head, rows }: { title: string; head: string[]; rows: Rea
             </tr>
           </thead>
           <tbody>
-            {rows.map((row, index) => (
+            {rows.slice(0, drawn).map((row, index) => (
               <tr key={index}>
                 {row.map((cell, at) => (
                   <td key={at}>{cell}</td>
@@ -112,6 +116,7 @@ function Table({ title, head, rows }: { title: string; head: string[]; rows: Rea
           </tbody>
         </table>
       </div>
+      <TooMuch shown={drawn} total={rows.length} onMore={() => setDrawn(drawn + atOnce)} />
     </>
   )
 }
