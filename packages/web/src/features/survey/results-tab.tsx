@@ -26,6 +26,8 @@ export function ResultsTab({ survey }: { survey: SurveyView }) {
   if (results.error) return <ErrorState error={results.error} onRetry={() => void results.refetch()} />
   if (results.isPending) return <LoadingState />
   const { units, confidencePercent } = results.data
+  // Where everybody could answer, nobody can say who did not.
+  const knowsAsked = units.some(({ responsePercent, silent }) => responsePercent !== null || silent !== null)
   return (
     <section aria-label={words.tabs.results}>
       <p className="list-note">
@@ -42,8 +44,7 @@ export function ResultsTab({ survey }: { survey: SurveyView }) {
               words.invited,
               words.returned,
               words.valid,
-              words.rate,
-              words.silent,
+              ...(knowsAsked ? [words.rate, words.silent] : []),
             ].map((title) => (
               <th key={title} scope="col" className="survey-number">
                 {title}
@@ -53,7 +54,7 @@ export function ResultsTab({ survey }: { survey: SurveyView }) {
         </thead>
         <tbody>
           {units.map((unit) => (
-            <UnitLine key={unit.unitId} unit={unit} />
+            <UnitLine key={unit.unitId} unit={unit} knowsAsked={knowsAsked} />
           ))}
         </tbody>
       </table>
@@ -64,7 +65,7 @@ export function ResultsTab({ survey }: { survey: SurveyView }) {
   )
 }
 
-function UnitLine({ unit }: { unit: UnitSurveyResults }) {
+function UnitLine({ unit, knowsAsked }: { unit: UnitSurveyResults; knowsAsked: boolean }) {
   return (
     <tr>
       <td data-label={words.unit}>
@@ -87,12 +88,16 @@ function UnitLine({ unit }: { unit: UnitSurveyResults }) {
       <td data-label={words.valid} className="survey-number">
         {unit.valid}
       </td>
-      <td data-label={words.rate} className="survey-number">
-        {unit.responsePercent === null ? '—' : words.percent(unit.responsePercent)}
-      </td>
-      <td data-label={words.silent} className="survey-number">
-        {unit.silent ?? '—'}
-      </td>
+      {knowsAsked && (
+        <>
+          <td data-label={words.rate} className="survey-number">
+            {unit.responsePercent === null ? '—' : words.percent(unit.responsePercent)}
+          </td>
+          <td data-label={words.silent} className="survey-number">
+            {unit.silent ?? '—'}
+          </td>
+        </>
+      )}
     </tr>
   )
 }
