@@ -1,3 +1,4 @@
+import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
 import type { GroupResult } from '@hengji/domain/result/group-result.ts'
 import type { Publication } from './bundle-files.ts'
 
@@ -8,7 +9,7 @@ export function readmeOf(publication: Publication, result: GroupResult, fingerpr
   )
   return `${[
     publication.title,
-    `发布：${publication.publisher}，${publication.publishedOn}`,
+    `发布：${publication.publisher}，${dayInChinese(publication.publishedOn)}`,
     ...(publication.supersedes === null ? [] : [`本次发布更正并取代：${publication.supersedes}`]),
     '',
     '结果',

@@ -1,3 +1,4 @@
+import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
 import type { Check, Finding, Verification } from './checks.ts'
 
 /** How a verification is told, the same on the command line and on the page. */
@@ -22,7 +23,12 @@ export function headingOf({
   publisher,
   publishedOn,
 }: NonNullable<Verification['publication']>): string {
-  return `${title}（${publisher}，${publishedOn} 公布）`
+  return `${title}（${publisher}，${publishedText(publishedOn)}）`
+}
+
+/** What a bundle says of itself may be anything: no day is told as it stands. */
+export function publishedText(publishedOn: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(publishedOn) ? `${dayInChinese(publishedOn)}公布` : `${publishedOn} 公布`
 }
 
 /** The parts of a place that the sentence does not name already; empty where it names all. */

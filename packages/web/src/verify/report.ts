@@ -5,6 +5,7 @@ import {
   markOf,
   moreFindings,
   placeTextOf,
+  publishedText,
   verdictSentences,
 } from '@hengji/proof/bundle/tell-verification.ts'
 import { fileSize } from '../fields/file-size.ts'
@@ -63,7 +64,7 @@ export function report(
       publication === null ? null : element('p', { class: 'title' }, publication.title),
       publication === null
         ? null
-        : element('p', {}, words.published(publication.publisher, publication.publishedOn)),
+        : element('p', {}, `${publication.publisher}，${publishedText(publication.publishedOn)}`),
       element('p', { class: 'note' }, words.file(file.name, fileSize(file.size))),
       element('p', { class: 'note' }, `${words.sm3} `, element('code', {}, sm3)),
     ),

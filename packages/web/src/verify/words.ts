@@ -37,7 +37,6 @@ export const verifyWords = {
     unconfirmed: '请在下面填入发布机关另行公布的指纹（公报、通知、官方网站上的），一致才可采信。',
     unsound: '不符之处列在下面，每处都写明在哪个文件、哪个单位、哪项指标。',
   } satisfies Record<Verification['verdict'], string>,
-  published: (publisher: string, day: string) => `${publisher}，${day} 公布`,
   file: (name: string, size: string) => `${name}，${size}`,
   sm3: '文件的 SM3',
 
