@@ -24,9 +24,14 @@ export async function openJobs(
   tell: (error: unknown) => void,
 ): Promise<Jobs> {
   const ending = new AbortController()
+  /** The pool says that it has ended before its connections have: one that is cut then was given up already. */
+  let isLeft = false
+  const hear = (error: unknown): void => {
+    if (!isLeft) tell(error)
+  }
   const pool = new Pool({ ...connection, max: 4 })
-  pool.on('error', tell)
-  pool.on('connect', (client) => client.on('error', tell))
+  pool.on('error', hear)
+  pool.on('connect', (client) => client.on('error', hear))
   const names = Object.keys(tasks) as JobName[]
   const taskList: TaskList = Object.fromEntries(
     names.map((name) => [name, async () => (ending.signal.aborted ? undefined : tasks[name](ending.signal))]),
@@ -55,6 +60,7 @@ export async function openJobs(
       const stopped = runner.stop().catch(tell)
       await Promise.race([stopped, pause(secondsToFinish * 1000)])
       await presence.close()
+      isLeft = true
       await pool.end()
     },
   }
