@@ -78,7 +78,7 @@ test('空的城市：单位、办法、分组、账号、方案，从第一天�
     route.request().method() === 'PUT' ? route.abort() : route.continue(),
   )
   await group.fill('我改的系列')
-  await expect.poll(() => page.locator('.scheme-saved').innerText()).toContain('未保存')
+  await expect.poll(() => page.locator('.scheme-saved').innerText()).toContain('稍后自动再存')
   const { revision, scheme } = (await (await office.context.request.get(version)).json()) as SchemeView
   const byAnother = await office.context.request.put(version, {
     data: { revision, scheme: { ...scheme, group: '他人改的系列' } },
