@@ -20,6 +20,8 @@ export function openBrowser(): Promise<Browser> {
       '--no-first-run',
       '--disable-gpu',
     ],
+    // A machine without a language set opens no file whose name is Chinese, though it is given one.
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
   })
 }
 

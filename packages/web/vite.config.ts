@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
-import { ballotEntry } from './build/ballot-entry.ts'
-import { surveyEntry } from './build/survey-entry.ts'
+import { pageEntry } from './build/page-entry.ts'
 import { verifyEntry } from './build/verify-entry.ts'
 
 /** Where `vite dev` finds the running site; the built page is served by the site itself. */
@@ -34,8 +33,8 @@ export default defineConfig({
   plugins: [
     react(),
     sampleToTry(),
-    surveyEntry(import.meta.dirname),
-    ballotEntry(import.meta.dirname),
+    pageEntry(import.meta.dirname, 'survey'),
+    pageEntry(import.meta.dirname, 'ballot'),
     verifyEntry(import.meta.dirname),
   ],
   server: { proxy: { '/api': site } },

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { build, type Plugin } from 'vite'
-
-/** Big integers, which signatures need; what else is newer the page brings along (`older-browsers.ts`). */
-const target = 'es2020'
+import type { Plugin } from 'vite'
+import { buildPageScript } from './page-script.ts'
 
 /**
  * Builds the page on which results are verified as one file that needs no other: `verify.html`, script, worker, style and
@@ -23,7 +21,7 @@ export function verifyEntry(root: string): Plugin {
 
 export async function buildVerifyPage(root: string): Promise<string> {
   const read = (path: string) => readFileSync(join(root, path), 'utf8')
-  const script = withoutEndOfScript(await buildVerifyScript(root))
+  const script = withoutEndOfScript(await buildPageScript(root, 'verify'))
   const style = read('src/verify/verify.css')
   const mark = `data:image/svg+xml;base64,${Buffer.from(read('public/mark.svg')).toString('base64')}`
   return replaceEach(read('verify.html'), [
@@ -64,26 +62,4 @@ function replaceEach(text: string, places: readonly (readonly [string, string])[
     if (!whole.includes(place)) throw new Error(`verify.html has no ${place}`)
     return whole.replace(place, () => value)
   }, text)
-}
-
-async function buildVerifyScript(root: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'warn',
-    root,
-    publicDir: false,
-    build: {
-      write: false,
-      target,
-      lib: { entry: join(root, 'src/verify/verify.ts'), formats: ['iife'], name: 'verify' },
-    },
-  })
-  const outputs = Array.isArray(built) ? built : [built]
-  const chunks = outputs
-    .flatMap((each) => ('output' in each ? each.output : []))
-    .filter((each) => each.type === 'chunk')
-  const [chunk, second] = chunks
-  if (chunk === undefined || second !== undefined)
-    throw new Error('the page of verification is not one script')
-  return chunk.code
 }

@@ -11,7 +11,7 @@ import {
   type Urn,
 } from '@hengji/proof/ballot/urn.node.ts'
 import { base64Of } from '@hengji/proof/bytes.ts'
-import { buildBallotScript } from '../build/ballot-entry.ts'
+import { buildPageScript } from '../build/page-script.ts'
 import { castWaiting, shuffled, type CastDesk, type Sent } from '../src/ballot/cast.ts'
 import {
   choose,
@@ -275,7 +275,7 @@ describe('the keyboard', () => {
 })
 
 test('the script of the casting page stays below 50 KB, and asks for nothing but to cast', async () => {
-  const script = await buildBallotScript(join(import.meta.dirname, '..'))
+  const script = await buildPageScript(join(import.meta.dirname, '..'), 'ballot')
   expect(gzipSync(script).length).toBeLessThan(50 * 1024)
   expect(script.match(/\/api\/[a-z]+/g)).toEqual(['/api/ballot'])
   expect(script).not.toMatch(
