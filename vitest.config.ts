@@ -18,8 +18,8 @@ export default defineConfig({
         test: {
           name: 'e2e',
           include: ['e2e/**/*.test.ts'],
-          // One browser, server and database at a time: two share neither, and yet tests of two at once were not steady.
-          fileParallelism: false,
+          // Two browsers at once, each with a server and a database of its own.
+          maxWorkers: 2,
           // As patient as the page's own waiting (browser.ts): the usual second is too short for a machine at work.
           expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
