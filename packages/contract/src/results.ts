@@ -1,15 +1,6 @@
 import { z } from 'zod'
 import { phaseStates } from '@hengji/domain/evaluation/phases.ts'
-import type { ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
-import {
-  resultObjectionActs,
-  resultObjectionStates,
-  type ObjectionSubject,
-} from '@hengji/domain/result/result-objection.ts'
 import { resultActs, resultStates } from '@hengji/domain/result/result-states.ts'
-import { proofFileSchema } from './publisher.ts'
-import { chosenProofsSchema, saidProofsSchema } from './objection-proofs.ts'
-import { sourceStandingSchema } from './reviews.ts'
 import { paperFormats } from './paper-format.ts'
 import { decimalTextSchema, isoDateSchema, momentSchema, typedText } from './values.ts'
 
@@ -26,6 +17,7 @@ export const faultPlaces = [
   'plan',
   'scheme',
 ] as const
+
 export type FaultPlace = (typeof faultPlaces)[number]
 
 export const resultFaultSchema = z
@@ -38,7 +30,7 @@ export const resultFaultSchema = z
   .meta({ id: 'ResultFault', description: '不能计分的一处：缺什么，在哪里补' })
 export type ResultFault = z.infer<typeof resultFaultSchema>
 
-const named = z.object({ name: z.string(), points: decimalTextSchema })
+export const componentPointsSchema = z.object({ name: z.string(), points: decimalTextSchema })
 
 export const resultStandingSchema = z
   .object({
@@ -47,7 +39,7 @@ export const resultStandingSchema = z
     rank: z.int(),
     grade: z.string(),
     composite: decimalTextSchema,
-    components: z.array(named),
+    components: z.array(componentPointsSchema),
     /** How firm the rank is. */
     firmness: z.object({
       low: decimalTextSchema,
@@ -126,10 +118,14 @@ export const resultViewSchema = z
 export type ResultView = z.infer<typeof resultViewSchema>
 
 export const resultVersionQuery = z.object({ version: z.coerce.number().int().min(1).optional() })
+
 export const exportScoreTableQuery = resultVersionQuery.extend({ format: z.enum(paperFormats) })
+
 /** 通报, or 公示稿. */
 export const resultPapers = ['circular', 'announcement'] as const
+
 export type ResultPaper = (typeof resultPapers)[number]
+
 export const exportCircularQuery = exportScoreTableQuery.extend({ paper: z.enum(resultPapers) })
 
 export const reckonResultSchema = z
@@ -149,302 +145,3 @@ export const actOnResultSchema = z
   })
   .meta({ id: 'ActOnResult', description: '公示、退回重新测算、审定、公布、更正、作废' })
 export type ActOnResult = z.infer<typeof actOnResultSchema>
-
-/** A number with those under it, down to the single ballot. */
-const explainedSchema: z.ZodType<ExplainedNumber> = z
-  .object({
-    kind: z.enum(['composite', 'component', 'section', 'indicator', 'source']),
-    id: z.string(),
-    title: z.string(),
-    points: decimalTextSchema.nullable(),
-    weightPoints: decimalTextSchema.nullable(),
-    sentences: z.array(z.string()),
-    values: z.array(z.string()),
-    clauses: z.array(z.string()),
-    get children() {
-      return z.array(explainedSchema)
-    },
-  })
-  .meta({ id: 'ExplainedNumber', description: '一个数怎样来的，直到每一张票' })
-
-export const weakPointSchema = z.object({
-  indicatorId: z.string(),
-  code: z.string(),
-  title: z.string(),
-  weightPoints: decimalTextSchema,
-  points: decimalTextSchema,
-  lostPoints: decimalTextSchema,
-  percent: decimalTextSchema,
-  severity: z.enum(['serious', 'notable']),
-  /** The order that came of it. */
-  rectificationId: z.string().nullable(),
-})
-export type WeakPointView = z.infer<typeof weakPointSchema>
-
-export const indicatorResultSchema = z
-  .object({
-    indicatorId: z.string(),
-    code: z.string(),
-    title: z.string(),
-    section: z.string(),
-    weightPoints: decimalTextSchema,
-    sources: z.array(sourceStandingSchema),
-    /** What the sources come to, and why. */
-    before: decimalTextSchema,
-    because: z.array(z.string()),
-    /** 考评结果复核, where there was one. */
-    review: z.object({ reason: z.string(), decider: z.string(), decidedOn: isoDateSchema }).nullable(),
-    /** What counts. */
-    points: decimalTextSchema,
-  })
-  .meta({ id: 'IndicatorResult', description: '一项指标：各来源得分、复核前、复核后及缘由' })
-export type IndicatorResult = z.infer<typeof indicatorResultSchema>
-
-export const unitResultSchema = z
-  .object({
-    evaluationId: z.string(),
-    title: z.string(),
-    year: z.int(),
-    version: z.int(),
-    state: z.enum(resultStates),
-    unit: z.object({ id: z.string(), name: z.string() }),
-    /** The plan it is held to. */
-    documentId: z.string().nullable(),
-    schemeId: z.string(),
-    rank: z.int(),
-    units: z.int(),
-    grade: z.string(),
-    composite: decimalTextSchema,
-    /** How it stands, what went well, what did not. */
-    told: z.object({
-      standing: z.array(z.string()),
-      good: z.array(z.string()),
-      weak: z.array(z.string()),
-    }),
-    firmness: z.string(),
-    inputHash: z.string(),
-    explained: explainedSchema,
-    /** Paths of the scheme's fields as people call them. */
-    clauseWords: z.record(z.string(), z.string()),
-    compared: z.object({
-      lastRank: z.int().nullable(),
-      parts: z.array(
-        z.object({
-          kind: z.enum(['section', 'component', 'composite']),
-          name: z.string(),
-          points: decimalTextSchema,
-          percent: decimalTextSchema.nullable(),
-          groupMedian: decimalTextSchema.nullable(),
-          lastYear: decimalTextSchema.nullable(),
-        }),
-      ),
-    }),
-    weak: z.array(weakPointSchema),
-    /** In the order of the plan's serials. */
-    indicators: z.array(indicatorResultSchema),
-    remarks: z.array(z.string()),
-    mayOrder: z.boolean(),
-    mayObject: z.boolean(),
-    lastObjectionDay: isoDateSchema.nullable(),
-    maySeeSecondLevel: z.boolean(),
-  })
-  .meta({ id: 'UnitResult', description: '一个单位的结果：得分构成、比较、长处与短板' })
-export type UnitResult = z.infer<typeof unitResultSchema>
-
-export const resultUnitParams = z.object({ id: typedText(100), unitId: typedText(100) })
-
-export const orderWeakPointSchema = z
-  .object({ indicatorId: typedText(100) })
-  .meta({ id: 'OrderWeakPoint', description: '就一处短板下达整改' })
-export type OrderWeakPoint = z.infer<typeof orderWeakPointSchema>
-
-export const orderedWeakPointSchema = z.object({ rectificationId: z.string(), dueOn: isoDateSchema })
-export type OrderedWeakPoint = z.infer<typeof orderedWeakPointSchema>
-
-const standingSchema = z.object({
-  unitId: z.string(),
-  name: z.string(),
-  target: decimalTextSchema,
-  composite: decimalTextSchema,
-  rank: z.int(),
-  grade: z.string(),
-})
-
-export const whatIfQuestionSchema = z
-  .object({
-    /** A scheme as it might be, whole. */
-    scheme: z.record(z.string(), z.unknown()),
-  })
-  .meta({ id: 'WhatIfQuestion', description: '假如办法这样改；什么都不保存' })
-export type WhatIfQuestion = z.infer<typeof whatIfQuestionSchema>
-
-export const whatIfAnswerSchema = z
-  .object({
-    movements: z.array(
-      z.object({
-        unitId: z.string(),
-        name: z.string(),
-        before: standingSchema.nullable(),
-        after: standingSchema.nullable(),
-        compositeChange: decimalTextSchema.nullable(),
-        rankChange: z.int().nullable(),
-        isGradeChanged: z.boolean(),
-      }),
-    ),
-    /** Why it cannot be scored so; then there are no movements. */
-    faults: z.array(z.string()),
-  })
-  .meta({ id: 'WhatIfAnswer' })
-export type WhatIfAnswer = z.infer<typeof whatIfAnswerSchema>
-
-export const whatIfStartSchema = z
-  .object({
-    evaluationId: z.string(),
-    title: z.string(),
-    year: z.int(),
-    version: z.int(),
-    scheme: z.record(z.string(), z.unknown()),
-    standings: z.array(standingSchema),
-  })
-  .meta({ id: 'WhatIfStart', description: '试算的起点：现行办法和各单位现在的位次' })
-export type WhatIfStart = z.infer<typeof whatIfStartSchema>
-
-const subjectSchema = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('whole') }),
-  z.object({ kind: z.literal('indicator'), indicatorId: typedText(100) }),
-  z.object({ kind: z.literal('component'), name: typedText(200) }),
-  z.object({ kind: z.literal('adjustment'), entryId: typedText(100) }),
-]) satisfies z.ZodType<ObjectionSubject>
-
-export const resultObjectionSchema = z
-  .object({
-    id: z.string(),
-    unit: z.object({ id: z.string(), name: z.string() }),
-    version: z.int(),
-    subject: subjectSchema,
-    /** What of the result it is about, in words. */
-    subjectText: z.string(),
-    text: z.string(),
-    state: z.enum(resultObjectionStates),
-    revision: z.int(),
-    filedAt: momentSchema,
-    filedBy: z.string(),
-    answer: z.string().nullable(),
-    decidedAt: momentSchema.nullable(),
-    decidedBy: z.string().nullable(),
-    acts: z.array(z.enum(resultObjectionActs)),
-    history: z.array(
-      z.object({
-        act: z.enum([...resultObjectionActs, 'file']),
-        text: z.string().nullable(),
-        at: momentSchema,
-        by: z.string(),
-        proofs: saidProofsSchema,
-      }),
-    ),
-  })
-  .meta({ id: 'ResultObjection', description: '对结果的一件异议' })
-export type ResultObjection = z.infer<typeof resultObjectionSchema>
-
-export const resultObjectionsSchema = z
-  .object({
-    evaluationId: z.string(),
-    title: z.string(),
-    year: z.int(),
-    version: z.int().nullable(),
-    lastObjectionDay: isoDateSchema.nullable(),
-    /** The last day is over, or the result is announced no longer. */
-    isPeriodOver: z.boolean(),
-    /** Now, for the own unit. */
-    mayFile: z.boolean(),
-    /** What the own unit may object to. */
-    subjects: z.array(z.object({ subject: subjectSchema, text: z.string() })),
-    objections: z.array(resultObjectionSchema),
-  })
-  .meta({ id: 'ResultObjections' })
-export type ResultObjections = z.infer<typeof resultObjectionsSchema>
-
-export const fileObjectionSchema = z
-  .object({
-    /** Of the page's making: sent twice it is one objection. */
-    id: z.uuid(),
-    subject: subjectSchema,
-    text: typedText(2000),
-    evidenceIds: chosenProofsSchema,
-  })
-  .meta({ id: 'FileResultObjection', description: '提出异议' })
-export type FileObjection = z.infer<typeof fileObjectionSchema>
-
-export const actOnObjectionSchema = z
-  .object({
-    act: z.enum(resultObjectionActs),
-    revision: z.int(),
-    text: typedText(2000).nullable().optional(),
-    /** With `edit`: more of them. */
-    evidenceIds: chosenProofsSchema,
-  })
-  .meta({ id: 'ActOnResultObjection', description: '修改、撤回、受理、裁定异议' })
-export type ActOnObjection = z.infer<typeof actOnObjectionSchema>
-
-export const resultObjectionParams = z.object({ id: typedText(100), objectionId: typedText(100) })
-
-export const secondLevelQuery = z.object({
-  sharing: z.enum(['equal', 'lead', 'whole']).default('equal'),
-  /** Of who leads; with `lead` only. */
-  leadPercent: z.coerce.number().int().min(0).max(100).default(50),
-})
-export type SecondLevelQuery = z.infer<typeof secondLevelQuery>
-export const exportSecondLevelQuery = secondLevelQuery.extend({ format: z.enum([...paperFormats, 'csv']) })
-
-export const secondLevelSchema = z
-  .object({
-    evaluationId: z.string(),
-    title: z.string(),
-    year: z.int(),
-    version: z.int(),
-    unit: z.object({ id: z.string(), name: z.string() }),
-    lines: z.array(
-      z.object({
-        holderId: z.string(),
-        name: z.string(),
-        kind: z.enum(['section', 'branch', 'person']),
-        indicators: z.int(),
-        weightPoints: decimalTextSchema,
-        points: decimalTextSchema,
-        percent: decimalTextSchema.nullable(),
-        rank: z.int().nullable(),
-        lost: z.array(z.object({ code: z.string(), lostPoints: decimalTextSchema })),
-      }),
-    ),
-    /** Indicators by their code that no section, and no person, carries. */
-    carriedByNoSection: z.array(z.string()),
-    carriedByNoPerson: z.array(z.string()),
-  })
-  .meta({ id: 'SecondLevelResult', description: '二级绩效：科室、派出机构、个人的结果' })
-export type SecondLevel = z.infer<typeof secondLevelSchema>
-
-export const publicResultSchema = z
-  .object({
-    evaluationId: z.string(),
-    title: z.string(),
-    year: z.int(),
-    version: z.int(),
-    corrects: z.int().nullable(),
-    reason: z.string().nullable(),
-    publishedAt: momentSchema,
-    inputHash: z.string(),
-    /** `null` where it was published before there were such files. */
-    proof: proofFileSchema.nullable(),
-    components: z.array(z.string()),
-    units: z.array(
-      z.object({
-        rank: z.int(),
-        name: z.string(),
-        composite: decimalTextSchema,
-        grade: z.string(),
-        components: z.array(named),
-      }),
-    ),
-  })
-  .meta({ id: 'PublicResult', description: '已公布的考评结果' })
-export type PublicResult = z.infer<typeof publicResultSchema>

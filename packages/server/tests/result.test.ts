@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  publicResultSchema,
-  secondLevelSchema,
-  whatIfAnswerSchema,
-  whatIfStartSchema,
-} from '@hengji/contract/results.ts'
+import { publicResultSchema } from '@hengji/contract/public-result.ts'
+import { secondLevelSchema } from '@hengji/contract/second-level.ts'
+import { whatIfAnswerSchema, whatIfStartSchema } from '@hengji/contract/what-if.ts'
 import type { ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { readGroupYear } from '@hengji/domain/result/read-group-year.ts'

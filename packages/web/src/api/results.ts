@@ -1,17 +1,10 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import type { PaperFormat } from '@hengji/contract/paper-format.ts'
-import type {
-  ActOnObjection,
-  ActOnResult,
-  FileObjection,
-  OrderedWeakPoint,
-  ResultObjections,
-  ResultView,
-  SecondLevel,
-  UnitResult,
-  WhatIfAnswer,
-  WhatIfStart,
-} from '@hengji/contract/results.ts'
+import type { ActOnObjection, FileObjection, ResultObjections } from '@hengji/contract/result-objections.ts'
+import type { ActOnResult, ResultView } from '@hengji/contract/results.ts'
+import type { SecondLevel } from '@hengji/contract/second-level.ts'
+import type { OrderedWeakPoint, UnitResult } from '@hengji/contract/unit-result.ts'
+import type { WhatIfAnswer, WhatIfStart } from '@hengji/contract/what-if.ts'
 import { request } from './request.ts'
 
 const address = (id: string) => `/api/evaluations/${encodeURIComponent(id)}/result`

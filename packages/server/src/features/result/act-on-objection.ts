@@ -1,4 +1,4 @@
-import type { ActOnObjection, FileObjection, ResultObjections } from '@hengji/contract/results.ts'
+import type { ActOnObjection, FileObjection, ResultObjections } from '@hengji/contract/result-objections.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import {
   mayObject,

@@ -1,4 +1,4 @@
-import type { OrderedWeakPoint, OrderWeakPoint } from '@hengji/contract/results.ts'
+import type { OrderedWeakPoint, OrderWeakPoint } from '@hengji/contract/unit-result.ts'
 import { addDays } from '@hengji/domain/kernel/days.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { rectificationSentence, weakPointsOf } from '@hengji/domain/result/weak-points.ts'

@@ -1,5 +1,5 @@
 import type { ProofFile } from '@hengji/contract/publisher.ts'
-import type { PublicResult } from '@hengji/contract/results.ts'
+import type { PublicResult } from '@hengji/contract/public-result.ts'
 import { dayInChinese, toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { escapeHtml as text } from '../../platform/http/escape-html.ts'

@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely'
 import type { ProofFile } from '@hengji/contract/publisher.ts'
-import type { PublicResult } from '@hengji/contract/results.ts'
+import type { PublicResult } from '@hengji/contract/public-result.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 
 export interface ListedResult {

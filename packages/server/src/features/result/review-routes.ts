@@ -1,7 +1,7 @@
 import { claimParams } from '@hengji/contract/claims.ts'
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
-import { resultUnitParams } from '@hengji/contract/results.ts'
+import { resultUnitParams } from '@hengji/contract/unit-result.ts'
 import { reviewDeskSchema, reviewOverviewSchema, reviewPointsSchema } from '@hengji/contract/reviews.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'

@@ -1,26 +1,27 @@
 import type { FastifyReply } from 'fastify'
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
+import { publicResultSchema } from '@hengji/contract/public-result.ts'
 import {
   actOnObjectionSchema,
-  actOnResultSchema,
   fileObjectionSchema,
-  orderedWeakPointSchema,
-  orderWeakPointSchema,
-  publicResultSchema,
-  reckonResultSchema,
   resultObjectionParams,
   resultObjectionsSchema,
-  resultUnitParams,
+} from '@hengji/contract/result-objections.ts'
+import {
+  actOnResultSchema,
+  reckonResultSchema,
   resultVersionQuery,
   resultViewSchema,
-  secondLevelQuery,
-  secondLevelSchema,
-  unitResultSchema,
-  whatIfAnswerSchema,
-  whatIfQuestionSchema,
-  whatIfStartSchema,
 } from '@hengji/contract/results.ts'
+import { secondLevelQuery, secondLevelSchema } from '@hengji/contract/second-level.ts'
+import {
+  orderedWeakPointSchema,
+  orderWeakPointSchema,
+  resultUnitParams,
+  unitResultSchema,
+} from '@hengji/contract/unit-result.ts'
+import { whatIfAnswerSchema, whatIfQuestionSchema, whatIfStartSchema } from '@hengji/contract/what-if.ts'
 import { refuse } from '@hengji/domain/kernel/refusal.ts'
 import { asPublic } from '../../platform/database/transact.ts'
 import { answer } from '../../platform/http/answer.ts'

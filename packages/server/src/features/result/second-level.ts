@@ -1,4 +1,4 @@
-import type { SecondLevel, SecondLevelQuery } from '@hengji/contract/results.ts'
+import type { SecondLevel, SecondLevelQuery } from '@hengji/contract/second-level.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import {
   secondLevelResult,

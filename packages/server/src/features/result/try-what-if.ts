@@ -1,4 +1,4 @@
-import type { WhatIfAnswer, WhatIfQuestion, WhatIfStart } from '@hengji/contract/results.ts'
+import type { WhatIfAnswer, WhatIfQuestion, WhatIfStart } from '@hengji/contract/what-if.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { explainResultRefusal } from '@hengji/domain/result/explain-result-refusal.ts'
 import { whatIf } from '@hengji/domain/result/what-if.ts'

@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { ResultObjection, ResultObjections } from '@hengji/contract/results.ts'
+import type { ResultObjection, ResultObjections } from '@hengji/contract/result-objections.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import {
   mayObject,

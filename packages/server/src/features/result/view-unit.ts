@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { UnitResult } from '@hengji/contract/results.ts'
+import type { UnitResult } from '@hengji/contract/unit-result.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { explainUnit, type ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
 import type { ScoredUnit } from '@hengji/domain/result/group-result.ts'

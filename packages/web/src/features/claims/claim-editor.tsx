@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import type { ClaimRowView, SelfEvaluationView } from '@hengji/contract/claims.ts'
-import type { IndicatorResult } from '@hengji/contract/results.ts'
+import type { IndicatorResult } from '@hengji/contract/unit-result.ts'
 import type { ClaimField } from '@hengji/domain/evaluation/check-claim.ts'
 import { BothVersions } from '../../design/both-versions.tsx'
 import { Button } from '../../design/button.tsx'

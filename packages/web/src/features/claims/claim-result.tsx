@@ -1,4 +1,4 @@
-import type { IndicatorResult } from '@hengji/contract/results.ts'
+import type { IndicatorResult } from '@hengji/contract/unit-result.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { Points } from '../../design/points.tsx'
 import { SourceScores } from '../../fields/source-scores.tsx'

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { ClaimRowView } from '@hengji/contract/claims.ts'
-import type { IndicatorResult } from '@hengji/contract/results.ts'
+import type { IndicatorResult } from '@hengji/contract/unit-result.ts'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { isDiffering, sumsOf } from './claim-filters.ts'

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import type { UnitResult } from '@hengji/contract/results.ts'
+import type { UnitResult } from '@hengji/contract/unit-result.ts'
 import type { ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
 import { Points } from '../../design/points.tsx'
 import { resultWords as words } from '../../messages/result.ts'

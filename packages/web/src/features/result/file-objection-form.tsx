@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useId, useState } from 'react'
-import type { ResultObjections } from '@hengji/contract/results.ts'
+import type { ResultObjections } from '@hengji/contract/result-objections.ts'
 import { newId } from '../../api/new-id.ts'
 import { fileObjection, objectionsQuery } from '../../api/results.ts'
 import { keep, useKept } from '../../api/use-kept.ts'

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { IndicatorResult } from '@hengji/contract/results.ts'
+import type { IndicatorResult } from '@hengji/contract/unit-result.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { Points } from '../../design/points.tsx'

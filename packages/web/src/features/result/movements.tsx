@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { WhatIfAnswer, WhatIfStart } from '@hengji/contract/results.ts'
+import type { WhatIfAnswer, WhatIfStart } from '@hengji/contract/what-if.ts'
 import { Points } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { TooMuch } from '../../design/states.tsx'

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { ResultObjection } from '@hengji/contract/results.ts'
+import type { ResultObjection } from '@hengji/contract/result-objections.ts'
 import { resultObjectionMoves, type ResultObjectionAct } from '@hengji/domain/result/result-objection.ts'
 import { actOnObjection } from '../../api/results.ts'
 import { ActDialog } from '../../design/act-dialog.tsx'

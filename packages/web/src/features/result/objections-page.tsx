@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { ResultObjection } from '@hengji/contract/results.ts'
+import type { ResultObjection } from '@hengji/contract/result-objections.ts'
 import type { ResultObjectionAct } from '@hengji/domain/result/result-objection.ts'
 import { resultObjectionStateWords } from '@hengji/domain/result/result-objection.ts'
 import { objectionPaper } from '../../api/papers.ts'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { SecondLevel } from '@hengji/contract/results.ts'
+import type { SecondLevel } from '@hengji/contract/second-level.ts'
 import { mostPlaces, toPlaces } from '@hengji/domain/kernel/shown.ts'
 import { secondLevelFile, secondLevelQuery } from '../../api/results.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'

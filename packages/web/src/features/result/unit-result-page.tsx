@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { UnitResult } from '@hengji/contract/results.ts'
+import type { UnitResult } from '@hengji/contract/unit-result.ts'
 import { resultStateWords } from '@hengji/domain/result/result-states.ts'
 import { feedbackPaper, scoreTablePaper } from '../../api/papers.ts'
 import { unitResultQuery } from '../../api/results.ts'

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { UnitResult, WeakPointView } from '@hengji/contract/results.ts'
+import type { UnitResult, WeakPointView } from '@hengji/contract/unit-result.ts'
 import { orderWeakPoint } from '../../api/results.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'

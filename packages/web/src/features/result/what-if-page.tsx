@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useState } from 'react'
-import type { WhatIfStart } from '@hengji/contract/results.ts'
+import type { WhatIfStart } from '@hengji/contract/what-if.ts'
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { schemeStateWords } from '@hengji/domain/scheme/scheme-states.ts'

@@ -1,5 +1,5 @@
 import type { PaperFormat } from '@hengji/contract/paper-format.ts'
-import type { SecondLevelQuery } from '@hengji/contract/results.ts'
+import type { SecondLevelQuery } from '@hengji/contract/second-level.ts'
 import { paperOfTables } from '@hengji/documents/writing/official-paper.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { exportRow, secondLevelColumns } from '@hengji/domain/result/second-level.ts'

@@ -1,4 +1,4 @@
-import type { UnitResult } from '@hengji/contract/results.ts'
+import type { UnitResult } from '@hengji/contract/unit-result.ts'
 import type { OfficialBlock, OfficialPaper } from '@hengji/documents/writing/official-paper.ts'
 import type { OfficialTable } from '@hengji/documents/writing/official-table.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'

@@ -1,4 +1,4 @@
-import type { ResultObjection } from '@hengji/contract/results.ts'
+import type { ResultObjection } from '@hengji/contract/result-objections.ts'
 import type { OfficialBlock, OfficialPaper } from '@hengji/documents/writing/official-paper.ts'
 import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
 import type { ResultObjectionState } from '@hengji/domain/result/result-objection.ts'

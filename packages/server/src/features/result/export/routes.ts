@@ -1,13 +1,9 @@
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
-import {
-  exportCircularQuery,
-  exportScoreTableQuery,
-  exportSecondLevelQuery,
-  resultObjectionParams,
-  resultUnitParams,
-  resultVersionQuery,
-} from '@hengji/contract/results.ts'
+import { resultObjectionParams } from '@hengji/contract/result-objections.ts'
+import { exportCircularQuery, exportScoreTableQuery, resultVersionQuery } from '@hengji/contract/results.ts'
+import { exportSecondLevelQuery } from '@hengji/contract/second-level.ts'
+import { resultUnitParams } from '@hengji/contract/unit-result.ts'
 import { sendPaper } from '../../../platform/http/send-paper.ts'
 import { actAs, type Api, type Platform } from '../../../platform/platform.ts'
 import {

@@ -1,4 +1,4 @@
-import type { UnitResult } from '@hengji/contract/results.ts'
+import type { UnitResult } from '@hengji/contract/unit-result.ts'
 import type { OfficialRow, OfficialTable } from '@hengji/documents/writing/official-table.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'

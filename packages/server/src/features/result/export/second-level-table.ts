@@ -1,4 +1,4 @@
-import type { SecondLevel, SecondLevelQuery } from '@hengji/contract/results.ts'
+import type { SecondLevel, SecondLevelQuery } from '@hengji/contract/second-level.ts'
 import type { OfficialRow, OfficialTable } from '@hengji/documents/writing/official-table.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { dayInChinese, mostPlaces } from '@hengji/domain/kernel/shown.ts'

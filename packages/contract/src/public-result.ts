@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import { proofFileSchema } from './publisher.ts'
+import { decimalTextSchema, momentSchema } from './values.ts'
+import { componentPointsSchema } from './results.ts'
+
+export const publicResultSchema = z
+  .object({
+    evaluationId: z.string(),
+    title: z.string(),
+    year: z.int(),
+    version: z.int(),
+    corrects: z.int().nullable(),
+    reason: z.string().nullable(),
+    publishedAt: momentSchema,
+    inputHash: z.string(),
+    /** `null` where it was published before there were such files. */
+    proof: proofFileSchema.nullable(),
+    components: z.array(z.string()),
+    units: z.array(
+      z.object({
+        rank: z.int(),
+        name: z.string(),
+        composite: decimalTextSchema,
+        grade: z.string(),
+        components: z.array(componentPointsSchema),
+      }),
+    ),
+  })
+  .meta({ id: 'PublicResult', description: '已公布的考评结果' })
+export type PublicResult = z.infer<typeof publicResultSchema>
