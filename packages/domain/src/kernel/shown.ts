@@ -1,5 +1,5 @@
 import type { IsoDate } from './dates.ts'
-import type { DecimalText } from './decimal.ts'
+import { decimalOf, decimalText, roundHalfUp, type DecimalText } from './decimal.ts'
 
 /**
  * Pads a decimal text to two places without changing it: `2` → `2.00`, `1.5` → `1.50`; more places are kept as they are.
@@ -8,6 +8,11 @@ import type { DecimalText } from './decimal.ts'
  */
 export function toTwoPlaces(value: DecimalText): string {
   return toPlaces(value, 2)
+}
+
+/** To two places half-up, for a figure beside points that is no points itself, such as a median; a page keeps the exact one at hand. */
+export function roundedToTwoPlaces(value: DecimalText): string {
+  return toTwoPlaces(decimalText(roundHalfUp(decimalOf(value), 2)))
 }
 
 /** So many places at least, for a column whose numbers stand below each other. @param value a plain decimal text */

@@ -1,5 +1,6 @@
 import type { Because } from '../kernel/because.ts'
 import { decimalOf, type DecimalText } from '../kernel/decimal.ts'
+import { toTwoPlaces } from '../kernel/shown.ts'
 import { sourceWords } from '../scheme/evaluation-words.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { explainBecause } from '../scoring/explain-because.ts'
@@ -211,6 +212,6 @@ export function explainRank({ units }: GroupResult, unitId: string): string {
   const composite = decimalOf(own.composite)
   const above = units.filter((unit) => decimalOf(unit.composite).greaterThan(composite))
   const same = units.filter((unit) => unit.rank === own.rank && unit.unitId !== unitId)
-  const among = `${units.length} 个单位中，综合得分高于 ${own.composite} 的有 ${above.length} 个，列第 ${own.rank} 名`
+  const among = `${units.length} 个单位中，综合得分高于 ${toTwoPlaces(own.composite)} 的有 ${above.length} 个，列第 ${own.rank} 名`
   return same.length === 0 ? `${among}。` : `${among}，与${same.map(({ name }) => name).join('、')}并列。`
 }

@@ -1,6 +1,7 @@
 import { surveyQuality } from '../appraisal/margin-of-error.ts'
 import { Decimal, decimalOf, decimalText, type DecimalText } from '../kernel/decimal.ts'
 import { isRefusal } from '../kernel/refusal.ts'
+import { toTwoPlaces } from '../kernel/shown.ts'
 import { gradeOf } from '../scoring/grade.ts'
 import { fullMarksOf, scoreComposite } from '../scoring/score-composite.ts'
 import type { GroupResult, ScoredUnit } from './group-result.ts'
@@ -141,8 +142,10 @@ export function explainFirmness(firmness: UnitFirmness, names: ReadonlyMap<strin
   const { both, withinError, bestRank, worstRank, rank } = firmness
   if (withinError.length === 0) return `名次稳固：少一席打分、问卷误差都不会改变第 ${rank} 名。`
   const named = withinError.slice(0, mostNamed).map((id) => names.get(id) ?? id)
-  const others = `${named.join('、')}${withinError.length > mostNamed ? ` 等 ${withinError.length} 个单位` : ''}`
-  return `综合得分在 ${both.low} 至 ${both.high} 之间都有可能，与${others}在误差之内，名次可能在第 ${bestRank} 至 ${worstRank} 名。`
+  const others = `${named.join('、')}${withinError.length > mostNamed ? `等 ${withinError.length} 个单位` : ''}`
+  const where =
+    bestRank === worstRank ? `第 ${rank} 名可能并列` : `名次可能在第 ${bestRank} 至 ${worstRank} 名`
+  return `综合得分在 ${toTwoPlaces(both.low)} 至 ${toTwoPlaces(both.high)} 之间都有可能，与${others}在误差之内，${where}。`
 }
 
 /** Beyond these nobody reads on; the table counts all. */

@@ -1,4 +1,5 @@
 import { decimalOf, decimalText } from '../kernel/decimal.ts'
+import { roundedToTwoPlaces, toTwoPlaces } from '../kernel/shown.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { compareUnit, type ComparedPart, type PastUnit } from './compare-unit.ts'
 import { explainRank } from './explain-unit.ts'
@@ -38,7 +39,7 @@ export function resultSentences(
   const ownIsMedian = result.units.length < 2
   return {
     standing: [
-      `综合得分 ${unit.composite}，等次为“${unit.grade}”。${explainRank(result, unitId)}`,
+      `综合得分 ${toTwoPlaces(unit.composite)}，等次为“${unit.grade}”。${explainRank(result, unitId)}`,
       ...lastYearSentence(compared.parts[0], compared.lastRank),
     ],
     good: [
@@ -50,7 +51,7 @@ export function resultSentences(
         .slice(0, mostTold)
         .map(
           ({ indicatorId, code, weightPoints, points, lostPoints }) =>
-            `${named(indicatorId, code)}分值 ${weightPoints} 分，得 ${points} 分，失 ${lostPoints} 分。`,
+            `${named(indicatorId, code)}分值 ${toTwoPlaces(weightPoints)} 分，得 ${toTwoPlaces(points)} 分，失 ${toTwoPlaces(lostPoints)} 分。`,
         ),
       ...(weak.length > mostTold ? [`另有 ${weak.length - mostTold} 项指标低于最高档。`] : []),
       ...(ownIsMedian ? [] : parts.flatMap((part) => medianSentence(part, -1))),
@@ -63,9 +64,9 @@ function lastYearSentence(composite: ComparedPart | undefined, lastRank: number 
   const change = decimalOf(composite.points).minus(composite.lastYear)
   const words = change.isZero()
     ? '持平'
-    : `${change.isNegative() ? '低' : '高'} ${decimalText(change.abs())} 分`
+    : `${change.isNegative() ? '低' : '高'} ${toTwoPlaces(decimalText(change.abs()))} 分`
   return [
-    `上年综合得分 ${composite.lastYear}${lastRank === null ? '' : `、第 ${lastRank} 名`}，今年${words}。`,
+    `上年综合得分 ${toTwoPlaces(composite.lastYear)}${lastRank === null ? '' : `、第 ${lastRank} 名`}，今年${words}。`,
   ]
 }
 
@@ -79,7 +80,7 @@ function medianSentence({ kind, name, points, percent, groupMedian }: ComparedPa
   const word = side === 1 ? '高于' : '低于'
   return [
     kind === 'section'
-      ? `“${name}”得分率 ${own}%，${word}同组中位数 ${groupMedian}%。`
-      : `${name} ${own}，${word}同组中位数 ${groupMedian}。`,
+      ? `“${name}”得分率 ${toTwoPlaces(own)}%，${word}同组中位数 ${roundedToTwoPlaces(groupMedian)}%。`
+      : `${name} ${toTwoPlaces(own)}，${word}同组中位数 ${roundedToTwoPlaces(groupMedian)}。`,
   ]
 }

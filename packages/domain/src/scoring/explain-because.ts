@@ -1,5 +1,6 @@
 import { formulaSentences } from '../formula/formula-sentences.ts'
 import type { Because, BecauseRule } from '../kernel/because.ts'
+import { toPlaces } from '../kernel/shown.ts'
 import { evaluationSentences } from './evaluation-sentences.ts'
 import { monitoringSentences } from './monitoring-sentences.ts'
 
@@ -12,7 +13,12 @@ type Sentence = (because: Because) => string
  */
 export function explainBecause(because: Because): string[] {
   const steps = (because.steps ?? []).flatMap(explainBecause)
-  return [...steps, sentences[because.rule](because)]
+  return [...steps, joined(sentences[because.rule](because))]
+}
+
+/** A space stands between a word and a number, none between two words: `为分值的约 87.65%`. */
+function joined(sentence: string): string {
+  return sentence.replace(/([\u4e00-\u9fff]) 约 /g, '$1约 ')
 }
 
 const sentences = {
@@ -57,7 +63,7 @@ const sentences = {
   ...monitoringSentences,
   ...evaluationSentences,
   rounding: ({ facts }) =>
-    `${fact(facts, 'before')} 四舍五入保留 ${fact(facts, 'places')} 位小数，得 ${fact(facts, 'value')}`,
+    `${fact(facts, 'before')} 四舍五入保留 ${fact(facts, 'places')} 位小数，得 ${toPlaces(fact(facts, 'value'), Number(facts['places']))}`,
 } satisfies Record<BecauseRule, Sentence>
 
 const directionNames: Record<string, string> = { positive: '正向', reverse: '反向', equal: '等值' }

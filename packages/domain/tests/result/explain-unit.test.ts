@@ -66,6 +66,6 @@ test('a rank says who is above and who shares it', () => {
     units: [named('a', '甲局', '95', 1), named('b', '乙局', '90', 2), named('c', '丙局', '90', 2)],
     remarks: [],
   }
-  expect(explainRank(result, 'a')).toBe('3 个单位中，综合得分高于 95 的有 0 个，列第 1 名。')
-  expect(explainRank(result, 'c')).toBe('3 个单位中，综合得分高于 90 的有 1 个，列第 2 名，与乙局并列。')
+  expect(explainRank(result, 'a')).toBe('3 个单位中，综合得分高于 95.00 的有 0 个，列第 1 名。')
+  expect(explainRank(result, 'c')).toBe('3 个单位中，综合得分高于 90.00 的有 1 个，列第 2 名，与乙局并列。')
 })

@@ -92,7 +92,9 @@ describe('how firm a rank is', () => {
     // Without the 9 they are the same: 100 × 8 ÷ 9 = 88.89 of the target, 60 % of it in the composite.
     expect(first).toMatchObject({ unitId: 'a', bestRank: 1, worstRank: 1, withinError: ['b'] })
     expect(first?.panel.low).toBe(second?.composite)
-    expect(first && explainFirmness(first, new Map([['b', '市教育局']]))).toContain('与市教育局在误差之内')
+    expect(first && explainFirmness(first, new Map([['b', '市教育局']]))).toBe(
+      '综合得分在 92.33 至 93.17 之间都有可能，与市教育局在误差之内，第 1 名可能并列。',
+    )
   })
 
   test('of many that cannot be told apart the first few are named', () => {
@@ -102,9 +104,7 @@ describe('how firm a rank is', () => {
     const group = groupOf(same)
     const [first] = rankFirmness(group, resultOf(group))
     const names = new Map(['b', 'c', 'd', 'e', 'f', 'g'].map((id) => [id, `${id}局`]))
-    expect(first && explainFirmness(first, names)).toContain(
-      '与b局、c局、d局、e局、f局 等 6 个单位在误差之内',
-    )
+    expect(first && explainFirmness(first, names)).toContain('与b局、c局、d局、e局、f局等 6 个单位在误差之内')
   })
 
   test('the survey widens it by its margin', () => {

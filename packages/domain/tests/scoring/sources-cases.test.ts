@@ -88,7 +88,7 @@ describe('the shares of several sources become one', () => {
       { rule: { source: 'panel', weightPercent: '60', whenMissing: 'refuse' }, shared: part('8/9') },
     ])
     expect(isRefusal(combined) ? [] : explainBecause(combined.because).at(-1)).toBe(
-      '加权平均（单位自定 100%×40、考评组打分 约 88.888889%×60）= 分值的 约 93.333333%',
+      '加权平均（单位自定 100%×40、考评组打分约 88.888889%×60）= 分值的约 93.333333%',
     )
   })
 })
