@@ -1,19 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { confirmedImportSchema, importSummariesSchema } from '@hengji/contract/imports.ts'
-import {
-  appliedSchema,
-  carriedSchema,
-  changedPeopleSchema,
-  peerGroupsSchema,
-  peopleConflictSchema,
-  peoplePreviewSchema,
-  planNamesSchema,
-  unitPeopleSchema,
-  type PeoplePreview,
-  type PlanNames,
-  type UnitPeople,
-} from '@hengji/contract/people.ts'
+import { changedPeopleSchema, peopleConflictSchema } from '@hengji/contract/keep-people.ts'
+import { peerGroupsSchema } from '@hengji/contract/peer-groups.ts'
+import { appliedSchema, peoplePreviewSchema, type PeoplePreview } from '@hengji/contract/people-import.ts'
+import { carriedSchema, unitPeopleSchema, type UnitPeople } from '@hengji/contract/people.ts'
+import { planNamesSchema, type PlanNames } from '@hengji/contract/plan-names.ts'
 import { writeWorkbook } from '@hengji/documents/writing/write-workbook.ts'
 import { followOnTheDay } from '../src/features/people/commands.ts'
 import { sampleDocument, startTestServer, type Answer, type TestServer, type Visitor } from './test-server.ts'

@@ -1,15 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
-import type {
-  Applied,
-  Carried,
-  ChangedPeople,
-  PeerGroups,
-  PeopleConflictBody,
-  PeoplePreview,
-  PeopleUnits,
-  PlanNames,
-  UnitPeople,
-} from '@hengji/contract/people.ts'
+import type { ChangedPeople, PeopleConflictBody } from '@hengji/contract/keep-people.ts'
+import type { PeerGroups } from '@hengji/contract/peer-groups.ts'
+import type { Applied, PeoplePreview } from '@hengji/contract/people-import.ts'
+import type { Carried, PeopleUnits, UnitPeople } from '@hengji/contract/people.ts'
+import type { PlanNames } from '@hengji/contract/plan-names.ts'
 import { zh } from '../messages/zh.ts'
 import { refusedAnswer, request, RequestRefused } from './request.ts'
 

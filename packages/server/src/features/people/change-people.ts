@@ -1,4 +1,4 @@
-import type { ChangedPeople } from '@hengji/contract/people.ts'
+import type { ChangedPeople } from '@hengji/contract/keep-people.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { limitTo, type Act } from '../../platform/database/transact.ts'

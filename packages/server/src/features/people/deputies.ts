@@ -1,4 +1,4 @@
-import type { ChangedPeople, NewDeputy } from '@hengji/contract/people.ts'
+import type { ChangedPeople, NewDeputy } from '@hengji/contract/keep-people.ts'
 import { daysBetween } from '@hengji/domain/kernel/days.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { isThere } from '@hengji/domain/organization/in-force.ts'

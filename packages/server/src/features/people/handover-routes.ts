@@ -1,4 +1,4 @@
-import { newDeputySchema, newHandoverSchema } from '@hengji/contract/people.ts'
+import { newDeputySchema, newHandoverSchema } from '@hengji/contract/keep-people.ts'
 import type { Api, Platform } from '../../platform/platform.ts'
 import { nameDeputy, revokeDeputy } from './deputies.ts'
 import { handOver, undoHandover } from './handovers.ts'

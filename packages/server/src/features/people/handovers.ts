@@ -1,4 +1,4 @@
-import type { ChangedPeople, NewHandover } from '@hengji/contract/people.ts'
+import type { ChangedPeople, NewHandover } from '@hengji/contract/keep-people.ts'
 import { addDays } from '@hengji/domain/kernel/days.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { handOver as reckonHandover } from '@hengji/domain/organization/hand-over.ts'

@@ -1,4 +1,4 @@
-import type { ChangedPeople, KeepPerson, NewAppointment, NewPerson } from '@hengji/contract/people.ts'
+import type { ChangedPeople, KeepPerson, NewAppointment, NewPerson } from '@hengji/contract/keep-people.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { nameKey } from '@hengji/domain/organization/name-key.ts'
 import type { Organization } from '@hengji/domain/organization/organization.ts'

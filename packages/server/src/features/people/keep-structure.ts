@@ -4,7 +4,7 @@ import type {
   KeepSection,
   NewRoleGroup,
   NewSection,
-} from '@hengji/contract/people.ts'
+} from '@hengji/contract/keep-people.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { appointmentsInForce } from '@hengji/domain/organization/in-force.ts'
 import { nameKey } from '@hengji/domain/organization/name-key.ts'

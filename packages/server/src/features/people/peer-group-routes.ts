@@ -1,4 +1,4 @@
-import { keepPeerGroupsSchema, peerGroupsParams, peerGroupsSchema } from '@hengji/contract/people.ts'
+import { keepPeerGroupsSchema, peerGroupsParams, peerGroupsSchema } from '@hengji/contract/peer-groups.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { KeepPeerGroups, PeerGroups } from '@hengji/contract/people.ts'
+import type { KeepPeerGroups, PeerGroups } from '@hengji/contract/peer-groups.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { sql } from 'kysely'
 import { audit } from '../../platform/audit/audit.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { appliedSchema, applyPeopleSchema, peoplePreviewSchema } from '@hengji/contract/people.ts'
+import { appliedSchema, applyPeopleSchema, peoplePreviewSchema } from '@hengji/contract/people-import.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { typedText } from '@hengji/contract/values.ts'
 import { isRefusal, refuse } from '@hengji/domain/kernel/refusal.ts'

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Applied, AppliedPeople, ApplyPeople, PeoplePreview } from '@hengji/contract/people.ts'
+import type { Applied, AppliedPeople, ApplyPeople, PeoplePreview } from '@hengji/contract/people-import.ts'
 import { peopleDoubtSentence } from '@hengji/contract/people-doubt-sentence.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { comparePeople, type PeopleComparison } from '@hengji/domain/organization/compare-people.ts'

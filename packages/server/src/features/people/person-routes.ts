@@ -1,12 +1,10 @@
 import {
-  carriedSchema,
   endAppointmentSchema,
   keepPersonSchema,
   newAppointmentSchema,
   newPersonSchema,
-  peopleUnitsSchema,
-  unitPeopleSchema,
-} from '@hengji/contract/people.ts'
+} from '@hengji/contract/keep-people.ts'
+import { carriedSchema, peopleUnitsSchema, unitPeopleSchema } from '@hengji/contract/people.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'

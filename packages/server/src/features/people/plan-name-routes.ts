@@ -1,4 +1,4 @@
-import { decideNameSchema, planNamesSchema } from '@hengji/contract/people.ts'
+import { decideNameSchema, planNamesSchema } from '@hengji/contract/plan-names.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { params, tags, unitParams, refusals } from './routes-in-common.ts'

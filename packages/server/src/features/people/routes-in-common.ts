@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { changedPeopleSchema, peopleConflictSchema } from '@hengji/contract/people.ts'
+import { changedPeopleSchema, peopleConflictSchema } from '@hengji/contract/keep-people.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { typedText } from '@hengji/contract/values.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'

@@ -3,7 +3,7 @@ import {
   keepSectionSchema,
   newRoleGroupSchema,
   newSectionSchema,
-} from '@hengji/contract/people.ts'
+} from '@hengji/contract/keep-people.ts'
 import type { Api, Platform } from '../../platform/platform.ts'
 import { addRoleGroup, addSection, keepRoleGroup, keepSection } from './keep-structure.ts'
 import { change, changed, params, tags, unitParams } from './routes-in-common.ts'

@@ -1,4 +1,4 @@
-import type { AppliedPeople } from '@hengji/contract/people.ts'
+import type { AppliedPeople } from '@hengji/contract/people-import.ts'
 import { addDays } from '@hengji/domain/kernel/days.ts'
 import {
   kindOfSection,

@@ -1,4 +1,4 @@
-import type { DecideName, NamedSubjectView, PlanNames } from '@hengji/contract/people.ts'
+import type { DecideName, NamedSubjectView, PlanNames } from '@hengji/contract/plan-names.ts'
 import { dutyNames } from '@hengji/domain/organization/duty-words.ts'
 import { isThere } from '@hengji/domain/organization/in-force.ts'
 import { matchNames, type NamedSubject } from '@hengji/domain/organization/match-names.ts'

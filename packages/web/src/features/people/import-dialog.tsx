@@ -1,6 +1,7 @@
 import { useId, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import type { PeoplePreview, UnitPeople } from '@hengji/contract/people.ts'
+import type { PeoplePreview } from '@hengji/contract/people-import.ts'
+import type { UnitPeople } from '@hengji/contract/people.ts'
 import {
   applyPeople,
   newerPeople,

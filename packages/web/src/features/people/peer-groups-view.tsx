@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { PeerGroups } from '@hengji/contract/people.ts'
+import type { PeerGroups } from '@hengji/contract/peer-groups.ts'
 import { peerGroupsQuery } from '../../api/people.ts'
 import { schemesQuery } from '../../api/scoring.ts'
 import { request, RequestRefused } from '../../api/request.ts'

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import type { PeoplePreview, UnitPeople } from '@hengji/contract/people.ts'
+import type { PeoplePreview } from '@hengji/contract/people-import.ts'
+import type { UnitPeople } from '@hengji/contract/people.ts'
 import { peopleUnitsQuery, previewPlan, unitPeopleQuery } from '../../api/people.ts'
 import { HrefLink } from '../../app/href-link.tsx'
 import { useSession } from '../../app/session-context.ts'

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { DecideName, NamedSubjectView, PlanNames, UnitPeople } from '@hengji/contract/people.ts'
+import type { UnitPeople } from '@hengji/contract/people.ts'
+import type { DecideName, NamedSubjectView, PlanNames } from '@hengji/contract/plan-names.ts'
 import { planNamesQuery, unitPeopleQuery } from '../../api/people.ts'
 import { request, RequestRefused } from '../../api/request.ts'
 import { Button } from '../../design/button.tsx'

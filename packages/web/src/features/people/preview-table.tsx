@@ -1,4 +1,4 @@
-import type { PeopleChangeView, PeoplePreview } from '@hengji/contract/people.ts'
+import type { PeopleChangeView, PeoplePreview } from '@hengji/contract/people-import.ts'
 import { dutyNames } from '@hengji/domain/organization/duty-words.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { peopleWords } from '../../messages/people.ts'

@@ -1,7 +1,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import type { ChangedPeople, UnitPeople, UnitPerson } from '@hengji/contract/people.ts'
+import type { ChangedPeople } from '@hengji/contract/keep-people.ts'
+import type { UnitPeople, UnitPerson } from '@hengji/contract/people.ts'
 import { changeUnit, newerPeople, unitPeopleQuery } from '../../api/people.ts'
 import { RequestRefused } from '../../api/request.ts'
 

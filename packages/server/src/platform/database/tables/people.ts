@@ -1,7 +1,7 @@
 import type { Generated } from 'kysely'
 import type { Duty, RoleGroupMembers, SectionKind } from '@hengji/domain/organization/organization.ts'
 import type { PeopleTable } from '@hengji/domain/organization/people-table.ts'
-import type { AppliedPeople } from '@hengji/contract/people.ts'
+import type { AppliedPeople } from '@hengji/contract/people-import.ts'
 import type { Json, NullableJson } from './columns.ts'
 
 /** 0008-people.sql. Days are ISO dates. */
