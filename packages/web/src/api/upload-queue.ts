@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react'
 import type { ImportSummary } from '@hengji/contract/imports.ts'
-import { zh } from '../messages/zh.ts'
+import { importsWords } from '../messages/imports.ts'
 import { refusedAnswer } from './request.ts'
 
 export interface Upload {
@@ -95,7 +95,7 @@ function send(number: number, file: File): void {
         : { state: 'failed', message: refusedAnswer(sending.status, sending.response).message },
     )
   }
-  sending.onerror = () => finish(number, { state: 'failed', message: zh.imports.connectionLost })
+  sending.onerror = () => finish(number, { state: 'failed', message: importsWords.connectionLost })
   change(number, { state: 'sending' })
   sending.send(form)
 }

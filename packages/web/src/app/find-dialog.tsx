@@ -8,7 +8,7 @@ import { searchQuery } from '../api/search.ts'
 import { Dialog } from '../design/dialog.tsx'
 import { useDelegatedClick } from '../design/use-delegated-click.ts'
 import { findWords } from '../messages/find.ts'
-import { zh } from '../messages/zh.ts'
+import { importsWords } from '../messages/imports.ts'
 import { usePages } from './pages.ts'
 import { mayBrowseImports, useSession } from './session-context.ts'
 import './find-dialog.css'
@@ -52,7 +52,7 @@ export function FindDialog({ onClose }: { onClose: () => void }) {
           key: `i${one.id}`,
           kind: findWords.imports,
           text: one.fileName,
-          note: [one.project, zh.imports.states[one.state]].filter((part) => part !== null).join(' '),
+          note: [one.project, importsWords.states[one.state]].filter((part) => part !== null).join(' '),
           href: `/imports/${one.id}`,
         })),
     ],

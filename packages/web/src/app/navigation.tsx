@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { shellWords as words } from '../messages/shell.ts'
+import { frameWords } from '../messages/frame.ts'
 import { zh } from '../messages/zh.ts'
 import { Menu } from './menu.tsx'
 import { NavLink, useIsHere } from './nav-link.tsx'
@@ -13,7 +14,7 @@ import { useSession } from './session-context.ts'
 export function Navigation() {
   const groups = useAreas()
   return (
-    <nav className="bar-nav" aria-label={zh.shell.nav}>
+    <nav className="bar-nav" aria-label={frameWords.nav}>
       {groups
         .filter(({ area }) => area !== 'account')
         .map(({ area, pages }) =>
@@ -57,7 +58,7 @@ export function ThumbBar({ onFind, onLeave }: { onFind: () => void; onLeave: () 
     (wanted) => pages.find(({ href }) => href === wanted) ?? [],
   )
   return (
-    <nav className="thumb-bar" aria-label={zh.shell.nav}>
+    <nav className="thumb-bar" aria-label={frameWords.nav}>
       {first.map(({ href, text }) => (
         <NavLink key={href} href={href}>
           {text}
@@ -94,9 +95,9 @@ export function ThumbBar({ onFind, onLeave }: { onFind: () => void; onLeave: () 
                   onFind()
                 }}
               >
-                {zh.shell.find}
+                {frameWords.find}
               </Button>
-              <Button onClick={onLeave}>{zh.shell.signOut}</Button>
+              <Button onClick={onLeave}>{frameWords.signOut}</Button>
             </div>
           </div>
         </Dialog>

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { EmptyState } from '../design/states.tsx'
-import { zh } from '../messages/zh.ts'
+import { frameWords } from '../messages/frame.ts'
 
 export function NotFound() {
   return (
-    <EmptyState title={zh.shell.notFoundTitle}>
-      <p>{zh.shell.notFoundText}</p>
+    <EmptyState title={frameWords.notFoundTitle}>
+      <p>{frameWords.notFoundText}</p>
       <p>
-        <Link to="/">{zh.shell.backHome}</Link>
+        <Link to="/">{frameWords.backHome}</Link>
       </p>
     </EmptyState>
   )

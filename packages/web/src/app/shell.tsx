@@ -5,6 +5,7 @@ import { addUploads, isUploading, onUploadFinished } from '../api/upload-queue.t
 import { signOut } from '../api/session.ts'
 import { Button } from '../design/button.tsx'
 import { showToast } from '../design/toast.tsx'
+import { frameWords } from '../messages/frame.ts'
 import { zh } from '../messages/zh.ts'
 import { Bell } from './bell.tsx'
 import { FindDialog } from './find-dialog.tsx'
@@ -33,7 +34,7 @@ export function Shell() {
 
   const takeFiles = (files: File[]) => {
     if (!mayImport(session)) {
-      showToast({ text: zh.shell.readOnly })
+      showToast({ text: frameWords.readOnly })
       return
     }
     addUploads(files)
@@ -73,7 +74,7 @@ export function Shell() {
   return (
     <div className={isDesk ? 'shell shell-desk' : 'shell'}>
       <a className="skip" href="#content">
-        {zh.shell.skip}
+        {frameWords.skip}
       </a>
       <header className="bar">
         <Link to="/" className="bar-brand">
@@ -82,7 +83,7 @@ export function Shell() {
         <Navigation />
         <div className="bar-end">
           <Button className="bar-find" keys="Ctrl K" onClick={() => setIsFinding(true)}>
-            {zh.shell.find}
+            {frameWords.find}
           </Button>
           <Bell />
           <Menu
@@ -93,7 +94,7 @@ export function Shell() {
                 {session.account.displayName}
                 <small>
                   {session.unit?.name ?? zh.roles[session.account.role]}
-                  {session.sampleCity ? ` · ${zh.shell.sampleCity}` : ''}
+                  {session.sampleCity ? ` · ${frameWords.sampleCity}` : ''}
                 </small>
               </span>
             }
@@ -107,7 +108,7 @@ export function Shell() {
             }
           </Menu>
           <Button tone="quiet" className="bar-leave" onClick={leaveSite}>
-            {zh.shell.signOut}
+            {frameWords.signOut}
           </Button>
         </div>
       </header>
@@ -119,8 +120,8 @@ export function Shell() {
       {isDropping && (
         <div className="drop-veil">
           <div>
-            <strong>{zh.shell.dropTitle}</strong>
-            <p>{zh.shell.dropText}</p>
+            <strong>{frameWords.dropTitle}</strong>
+            <p>{frameWords.dropText}</p>
           </div>
         </div>
       )}

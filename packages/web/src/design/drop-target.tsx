@@ -1,5 +1,5 @@
 import { useId, useRef } from 'react'
-import { zh } from '../messages/zh.ts'
+import { dropWords } from '../messages/imports.ts'
 import './drop-target.css'
 
 /** A wide field to let files go on, or to choose them from. The whole page takes files too. */
@@ -27,8 +27,8 @@ export function DropTarget({
         }}
       />
       <label htmlFor={id}>
-        <strong>{zh.drop.title}</strong>
-        <span>{zh.drop.hint}</span>
+        <strong>{dropWords.title}</strong>
+        <span>{dropWords.hint}</span>
       </label>
     </div>
   )

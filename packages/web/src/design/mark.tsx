@@ -1,9 +1,9 @@
-import { zh } from '../messages/zh.ts'
+import { severityWords } from '../messages/findings.ts'
 import './mark.css'
 
 /** A finding's mark: shape and word with the colour, never the colour alone. */
 export function Mark({ severity, bare = false }: { severity: 'error' | 'query'; bare?: boolean }) {
-  const word = zh.severity[severity]
+  const word = severityWords[severity]
   return (
     <span className={`mark mark-${severity}`}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">

@@ -1,6 +1,6 @@
 import type { DocumentSummary } from '@hengji/contract/documents.ts'
 import type { ImportSummary } from '@hengji/contract/imports.ts'
-import { zh } from '../messages/zh.ts'
+import { documentKinds } from '../messages/documents.ts'
 
 /** `城区学校食堂改造 · 项目支出绩效自评表`: the forms of a unit's projects all bear the same printed title. */
 export function documentTitle({
@@ -8,7 +8,7 @@ export function documentTitle({
   title,
   kind,
 }: Pick<DocumentSummary, 'project' | 'title' | 'kind'>): string {
-  return withProject(project, title ?? zh.kinds[kind])
+  return withProject(project, title ?? documentKinds[kind])
 }
 
 /** As `documentTitle`; what could not be read is called by its file. */

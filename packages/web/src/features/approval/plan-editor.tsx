@@ -13,6 +13,7 @@ import { FindingsColumn } from '../../fields/grid/findings-column.tsx'
 import { SumsLine } from '../../fields/grid/sums-line.tsx'
 import { doubtAt, severities } from '../../fields/grid/value-marks.ts'
 import { approvalWords as words } from '../../messages/approval.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { zh } from '../../messages/zh.ts'
 import { commentNotes } from './comment-notes.ts'
 import { placeText } from './comment-form.tsx'
@@ -177,7 +178,7 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
                 {textAt(plan, selected) === '' ? words.emptied : textAt(plan, selected)}
                 {doubt !== null && (
                   <span className="edit-doubt">
-                    {zh.desk.doubtfulBecause}：{doubt}
+                    {deskWords.doubtfulBecause}：{doubt}
                   </span>
                 )}
               </p>
@@ -186,10 +187,10 @@ export function PlanEditor({ draft }: { draft: PlanDraft & { document: Evaluatio
               <span className="pick-acts">
                 {doubt !== null && (
                   <Button keys="A" onClick={editing.accept}>
-                    {zh.desk.accept}
+                    {deskWords.accept}
                   </Button>
                 )}
-                <Button onClick={() => editing.begin(selected)}>{zh.desk.edit}</Button>
+                <Button onClick={() => editing.begin(selected)}>{deskWords.edit}</Button>
               </span>
             )}
           </div>

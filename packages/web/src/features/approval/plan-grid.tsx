@@ -9,7 +9,7 @@ import { GroupRow } from '../../fields/grid/group-row.tsx'
 import { useRowWindow } from '../../fields/grid/use-row-window.ts'
 import { groupsOf } from '../../fields/groups.ts'
 import { planColumns } from '../../fields/plan-columns.ts'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 
 interface PlanGridProps {
   plan: EvaluationPlan
@@ -74,7 +74,7 @@ export function PlanGrid(props: PlanGridProps) {
         if (address) props.onOpen(address)
       }}
     >
-      {plan.indicators.length === 0 && <p className="grid-none">{zh.desk.noIndicators}</p>}
+      {plan.indicators.length === 0 && <p className="grid-none">{deskWords.noIndicators}</p>}
       <EarlierRows from={rows.from} total={plan.indicators.length} onMore={rows.earlier} />
       <table className="grid indicator-grid" style={{ width }}>
         <caption className="visually-hidden">{label}</caption>

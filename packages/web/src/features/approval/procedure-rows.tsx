@@ -6,7 +6,7 @@ import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { TooMuch } from '../../design/states.tsx'
 import { approvalWords as words } from '../../messages/approval.ts'
-import { zh } from '../../messages/zh.ts'
+import { documentKinds } from '../../messages/documents.ts'
 import type { PlanLine } from './plan-lines.ts'
 import { StepWay } from './step-way.tsx'
 
@@ -70,7 +70,7 @@ function ProcedureRow({ line, isSameUnit, mayBegin }: ProcedureRowProps) {
         {name}
         <td>
           <Link to="/documents/$documentId" params={{ documentId }}>
-            {zh.kinds['evaluation-plan']}
+            {documentKinds['evaluation-plan']}
           </Link>
         </td>
         <td colSpan={3}>

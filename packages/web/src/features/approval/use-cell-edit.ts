@@ -9,6 +9,7 @@ import { accepting, setting } from '../../fields/grid/cursor-moves.ts'
 import type { EditState } from '../../fields/grid/edit-state.ts'
 import { doubtAt } from '../../fields/grid/value-marks.ts'
 import { approvalWords as words } from '../../messages/approval.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { zh } from '../../messages/zh.ts'
 import type { GridCursor } from './use-grid-cursor.ts'
 import type { WorkingPlan } from './use-plan-draft.ts'
@@ -66,7 +67,7 @@ export function useCellEdit(working: WorkingPlan, cursor: GridCursor): CellEdit 
     accept() {
       if (selected === null || doubtAt(base, selected) === null) return
       const refusal = working.correct(accepting(selected))
-      showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(zh.desk.accepted))
+      showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(deskWords.accepted))
     },
     insertRow() {
       const index = selected?.index ?? base.indicators.length

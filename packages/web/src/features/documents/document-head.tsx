@@ -8,6 +8,8 @@ import { mayBrowseImports, useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { DateText } from '../../design/date-text.tsx'
 import { documentTitle } from '../../fields/document-title.ts'
+import { documentKinds, documentsWords } from '../../messages/documents.ts'
+import { planWords } from '../../messages/plan.ts'
 import { zh } from '../../messages/zh.ts'
 
 const formats = ['xlsx', 'csv', 'json'] as const
@@ -22,8 +24,8 @@ export function DocumentHead({ view, children }: { view: DocumentView; children:
   return (
     <header className="document-head">
       <p className="document-origin">
-        {view.unit.name} · {zh.common.years(view.year)} · {zh.kinds[view.kind]} ·{' '}
-        {zh.documents.version(view.version)}
+        {view.unit.name} · {zh.common.years(view.year)} · {documentKinds[view.kind]} ·{' '}
+        {documentsWords.version(view.version)}
       </p>
       <h1 className="document-title">{documentTitle(view)}</h1>
       <div className="document-line">
@@ -33,36 +35,36 @@ export function DocumentHead({ view, children }: { view: DocumentView; children:
             <>
               {' '}
               <Link to="/documents/$documentId/findings" params={{ documentId: view.id }}>
-                {zh.plan.findingsLink(problems)}
+                {planWords.findingsLink(problems)}
               </Link>
               。
             </>
           )}
         </p>
         <div className="document-acts">
-          <Button onClick={() => window.print()}>{zh.plan.print}</Button>
+          <Button onClick={() => window.print()}>{planWords.print}</Button>
           <span className="document-export">
-            {zh.plan.exportAs}
+            {planWords.exportAs}
             {formats.map((format) => (
               <a key={format} href={`/api/documents/${view.id}/export?format=${format}`} download>
-                {zh.plan.exportNames[format]}
+                {planWords.exportNames[format]}
               </a>
             ))}
           </span>
           {importId !== undefined && (
             <Link to="/imports/$importId" params={{ importId }}>
-              {zh.plan.toImport}
+              {planWords.toImport}
             </Link>
           )}
         </div>
       </div>
       {history.data && history.data.length > 1 && (
         <details className="document-history">
-          <summary>{zh.plan.history}</summary>
+          <summary>{planWords.history}</summary>
           <ul>
             {history.data.map((one) => (
               <li key={one.version}>
-                {zh.documents.version(one.version)}　<DateText value={one.confirmedAt} />　{one.confirmedBy}
+                {documentsWords.version(one.version)}　<DateText value={one.confirmedAt} />　{one.confirmedBy}
               </li>
             ))}
           </ul>

@@ -10,6 +10,9 @@ import { Mark } from '../../design/mark.tsx'
 import { Points } from '../../design/points.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { documentTitle } from '../../fields/document-title.ts'
+import { budgetWords } from '../../messages/budget-forms.ts'
+import { documentKinds, documentsWords } from '../../messages/documents.ts'
+import { importsWords } from '../../messages/imports.ts'
 import { zh } from '../../messages/zh.ts'
 import './documents.css'
 
@@ -23,7 +26,7 @@ export function DocumentsPage() {
   const documents = useQuery(documentsQuery)
   const [shown, setShown] = useState(batch)
   useEffect(() => {
-    document.title = `${zh.documents.title} · ${zh.productName}`
+    document.title = `${documentsWords.title} · ${zh.productName}`
   }, [])
 
   if (documents.error) return <ErrorState error={documents.error} onRetry={() => void documents.refetch()} />
@@ -48,15 +51,15 @@ export function DocumentsPage() {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{zh.documents.title}</h1>
-        <p className="page-lead">{zh.documents.lead(all.length, units.size)}</p>
+        <h1>{documentsWords.title}</h1>
+        <p className="page-lead">{documentsWords.lead(all.length, units.size)}</p>
       </header>
       {all.length === 0 ? (
-        <EmptyState title={zh.documents.lead(0, 0)}>
-          <p>{zh.documents.emptyText}</p>
+        <EmptyState title={documentsWords.lead(0, 0)}>
+          <p>{documentsWords.emptyText}</p>
           {mayImport(session) && (
             <p>
-              <Link to="/imports">{zh.documents.goImport}</Link>
+              <Link to="/imports">{documentsWords.goImport}</Link>
             </p>
           )}
         </EmptyState>
@@ -64,19 +67,19 @@ export function DocumentsPage() {
         <>
           <div className="filters">
             <Choice
-              label={zh.documents.filters.kind}
+              label={documentsWords.filters.kind}
               value={search.kind}
-              options={Object.entries(zh.kinds)}
+              options={Object.entries(documentKinds)}
               onChoose={(kind) => filter({ kind })}
             />
             <Choice
-              label={zh.documents.filters.unitId}
+              label={documentsWords.filters.unitId}
               value={search.unitId}
               options={[...units]}
               onChoose={(unitId) => filter({ unitId })}
             />
             <Choice
-              label={zh.documents.filters.year}
+              label={documentsWords.filters.year}
               value={search.year}
               options={years.map((year) => [String(year), zh.common.years(year)])}
               onChoose={(year) => filter({ year })}
@@ -86,23 +89,23 @@ export function DocumentsPage() {
                 tone="quiet"
                 onClick={() => void navigate({ to: '/documents', search: {}, replace: true })}
               >
-                {zh.documents.clear}
+                {documentsWords.clear}
               </Button>
             )}
           </div>
-          {found.length === 0 && <EmptyState title={zh.documents.noneMatch} />}
+          {found.length === 0 && <EmptyState title={documentsWords.noneMatch} />}
           {found.length > 0 && (
             <table className="list">
               <thead>
                 <tr>
-                  <th scope="col">{zh.documents.columns.title}</th>
-                  <th scope="col">{zh.documents.columns.unit}</th>
-                  <th scope="col">{zh.documents.columns.year}</th>
+                  <th scope="col">{documentsWords.columns.title}</th>
+                  <th scope="col">{documentsWords.columns.unit}</th>
+                  <th scope="col">{documentsWords.columns.year}</th>
                   <th scope="col" className="set-points">
-                    {zh.documents.columns.points}
+                    {documentsWords.columns.points}
                   </th>
-                  <th scope="col">{zh.documents.columns.problems}</th>
-                  <th scope="col">{zh.documents.columns.confirmed}</th>
+                  <th scope="col">{documentsWords.columns.problems}</th>
+                  <th scope="col">{documentsWords.columns.confirmed}</th>
                 </tr>
               </thead>
               <tbody>
@@ -128,20 +131,20 @@ function Row({ one }: { one: DocumentSummary }) {
           {documentTitle(one)}
         </Link>
         <small>
-          {zh.kinds[one.kind]} · {zh.imports.indicators(one.counts.indicators)}
+          {documentKinds[one.kind]} · {importsWords.indicators(one.counts.indicators)}
         </small>
       </td>
       <td>{one.unit.name}</td>
       <td className="number">{zh.common.years(one.year)}</td>
-      <td className="set-points" data-title={zh.documents.columns.points}>
+      <td className="set-points" data-title={documentsWords.columns.points}>
         <Points value={one.weightPoints} />
         {one.claimedPoints !== null && (
           <small>
-            {zh.budget.claimed} <Points value={one.claimedPoints} />
+            {budgetWords.claimed} <Points value={one.claimedPoints} />
           </small>
         )}
       </td>
-      <td data-title={zh.documents.columns.problems}>
+      <td data-title={documentsWords.columns.problems}>
         {errors + queries === 0 ? (
           <span className="absent">{zh.common.none}</span>
         ) : (
@@ -167,7 +170,7 @@ function Row({ one }: { one: DocumentSummary }) {
         <DateText value={one.confirmedAt} />
         <small>
           {one.confirmedBy}
-          {one.version > 1 && ` · ${zh.documents.version(one.version)}`}
+          {one.version > 1 && ` · ${documentsWords.version(one.version)}`}
         </small>
       </td>
     </tr>

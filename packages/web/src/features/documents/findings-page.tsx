@@ -10,6 +10,9 @@ import { fieldTitle } from '../../fields/columns.ts'
 import { findingWhat, ruleText } from '../../fields/finding-text.ts'
 import { placeText } from '../../fields/place-text.ts'
 import { documentTitle } from '../../fields/document-title.ts'
+import { documentsWords } from '../../messages/documents.ts'
+import { findingsWords, severityWords } from '../../messages/findings.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { zh } from '../../messages/zh.ts'
 import './documents.css'
 
@@ -20,7 +23,7 @@ export function FindingsPage() {
   const navigate = useNavigate()
   const view = useQuery(documentQuery(documentId))
   useEffect(() => {
-    document.title = `${zh.findings.title} · ${zh.productName}`
+    document.title = `${findingsWords.title} · ${zh.productName}`
   }, [])
 
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
@@ -58,35 +61,35 @@ export function FindingsPage() {
           </Link>{' '}
           <span>
             {view.data.unit.name} · {zh.common.years(view.data.year)} ·{' '}
-            {zh.documents.version(view.data.version)}
+            {documentsWords.version(view.data.version)}
           </span>
         </p>
-        <h1>{zh.findings.title}</h1>
-        <p className="page-lead">{zh.findings.lead(countOf('error'), countOf('query'))}</p>
+        <h1>{findingsWords.title}</h1>
+        <p className="page-lead">{findingsWords.lead(countOf('error'), countOf('query'))}</p>
       </header>
       {all.length > 0 && (
         <div className="filters">
           <label className="filter">
-            <span>{zh.findings.severity}</span>
+            <span>{findingsWords.severity}</span>
             <select
               value={search.severity ?? ''}
               onChange={(event) => filter({ severity: event.target.value || undefined })}
             >
-              <option value="">{zh.findings.all}</option>
+              <option value="">{findingsWords.all}</option>
               {(['error', 'query'] as const).map((severity) => (
                 <option key={severity} value={severity}>
-                  {zh.severity[severity]}（{countOf(severity)}）
+                  {severityWords[severity]}（{countOf(severity)}）
                 </option>
               ))}
             </select>
           </label>
           <label className="filter">
-            <span>{zh.findings.rule}</span>
+            <span>{findingsWords.rule}</span>
             <select
               value={search.rule ?? ''}
               onChange={(event) => filter({ rule: event.target.value || undefined })}
             >
-              <option value="">{zh.findings.all}</option>
+              <option value="">{findingsWords.all}</option>
               {[...rules].map(([rule, list]) => (
                 <option key={rule} value={rule}>
                   {ruleText(rule).title}（{list.length}）
@@ -96,7 +99,7 @@ export function FindingsPage() {
           </label>
         </div>
       )}
-      {all.length > 0 && found.length === 0 && <EmptyState title={zh.documents.noneMatch} />}
+      {all.length > 0 && found.length === 0 && <EmptyState title={documentsWords.noneMatch} />}
       <ol className="problems">
         {found.slice(0, 1000).map((finding, index) => (
           <Problem key={index} finding={finding} view={view.data} />
@@ -114,7 +117,7 @@ function Problem({ finding, view }: { finding: Finding; view: DocumentView }) {
         <Mark severity={finding.severity} />
         <b>{rule.title}</b>
         <span>
-          {finding.indicator ?? zh.findings.whole}
+          {finding.indicator ?? findingsWords.whole}
           {finding.field !== null && ` · ${fieldTitle(view.kind, finding.field)}`}
         </span>
         <small>{finding.at && placeText(finding.at)}</small>
@@ -124,17 +127,17 @@ function Problem({ finding, view }: { finding: Finding; view: DocumentView }) {
             params={{ documentId: view.id }}
             search={{ indicator: String(finding.indicatorIndex) }}
           >
-            {zh.findings.goThere}
+            {findingsWords.goThere}
           </Link>
         )}
       </p>
       <p>{findingWhat(finding)}</p>
       <p className="problem-mend">
-        {zh.desk.mend}：{finding.mend}
+        {deskWords.mend}：{finding.mend}
       </p>
       {rule.reason !== '' && (
         <p className="problem-reason">
-          {zh.findings.ruleReason}：{rule.reason}
+          {findingsWords.ruleReason}：{rule.reason}
         </p>
       )}
     </li>

@@ -2,7 +2,7 @@ import { scoreFundingLine } from '@hengji/domain/budget/computed-points.ts'
 import type { FundingLine } from '@hengji/domain/budget/self-evaluation.ts'
 import { Amount, mostPlaces } from '../../design/amount.tsx'
 import { Points } from '../../design/points.tsx'
-import { zh } from '../../messages/zh.ts'
+import { budgetWords } from '../../messages/budget-forms.ts'
 import { Difference } from './difference.tsx'
 import { ReasonedPoints } from './reasoned-points.tsx'
 
@@ -15,30 +15,30 @@ export function FundingPart({ lines }: { lines: readonly FundingLine[] }) {
   return (
     <table className="form-table">
       <caption>
-        {zh.budget.fundingTitle}
-        {unit && <small>{zh.budget.unit(unit)}</small>}
+        {budgetWords.fundingTitle}
+        {unit && <small>{budgetWords.unit(unit)}</small>}
       </caption>
       <thead>
         <tr>
-          <th scope="col">{zh.budget.funding.name}</th>
+          <th scope="col">{budgetWords.funding.name}</th>
           {amounts.map((name) => (
             <th key={name} scope="col" className="set-points">
-              {zh.budget.funding[name]}
+              {budgetWords.funding[name]}
             </th>
           ))}
           <th scope="col" className="set-points">
-            {zh.budget.funding.executionRate}
+            {budgetWords.funding.executionRate}
           </th>
           <th scope="col" className="set-points">
-            {zh.budget.funding.weightPoints}
+            {budgetWords.funding.weightPoints}
           </th>
           <th scope="col" className="set-points">
-            {zh.budget.claimed}
+            {budgetWords.claimed}
           </th>
           <th scope="col" className="set-points">
-            {zh.budget.computed}
+            {budgetWords.computed}
           </th>
-          <th scope="col">{zh.budget.difference}</th>
+          <th scope="col">{budgetWords.difference}</th>
         </tr>
       </thead>
       <tbody>

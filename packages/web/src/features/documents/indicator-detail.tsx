@@ -4,12 +4,14 @@ import { toTwoPlaces } from '../../design/points.tsx'
 import { columnsFor, ownTexts } from '../../fields/columns.ts'
 import { findingWhat, ruleText } from '../../fields/finding-text.ts'
 import { placeText } from '../../fields/place-text.ts'
-import { zh } from '../../messages/zh.ts'
+import { budgetWords } from '../../messages/budget-forms.ts'
+import { planWords } from '../../messages/plan.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 
 /** One indicator whole: every field, where it came from, what was repaired, what a reviewer would point at. */
 export function IndicatorDetail({ view, index }: { view: DocumentView; index: number }) {
   const row = view.document.indicators[index]
-  if (!row) return <p>{zh.plan.noIndicator}</p>
+  if (!row) return <p>{planWords.noIndicator}</p>
   const findings = view.findings.filter((finding) => finding.indicatorIndex === index)
   const own = Object.entries(ownTexts(row)).filter(([, text]) => text !== '')
   const columns = columnsFor(view.document).filter((column) => column.isCopied !== true)
@@ -22,7 +24,7 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
               <Mark severity={finding.severity} /> <b>{ruleText(finding.rule).title}</b>
               <p>{findingWhat(finding)}</p>
               <p className="detail-mend">
-                {zh.desk.mend}：{finding.mend}
+                {deskWords.mend}：{finding.mend}
               </p>
             </li>
           ))}
@@ -48,12 +50,12 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
                 {source && <small className="detail-place">{placeText(source.at)}</small>}
                 {repairs.map((repair, position) => (
                   <small key={position} className="detail-repair">
-                    {zh.desk.repairedBecause}：{repair.reason}（{zh.desk.changedFrom(repair.from)}）
+                    {deskWords.repairedBecause}：{repair.reason}（{deskWords.changedFrom(repair.from)}）
                   </small>
                 ))}
                 {doubt !== null && (
                   <small className="detail-doubt">
-                    {zh.desk.doubtfulBecause}：{doubt}
+                    {deskWords.doubtfulBecause}：{doubt}
                   </small>
                 )}
               </dd>
@@ -63,7 +65,7 @@ export function IndicatorDetail({ view, index }: { view: DocumentView; index: nu
       </dl>
       {own.length > 0 && (
         <>
-          <h3>{'results' in row ? zh.plan.results : zh.budget.ownColumns}</h3>
+          <h3>{'results' in row ? planWords.results : budgetWords.ownColumns}</h3>
           <dl className="detail">
             {own.map(([title, text]) => (
               <div key={title}>

@@ -5,6 +5,7 @@ import { documentQuery } from '../../api/documents.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { indicatorName, indicatorText } from '../../fields/columns.ts'
 import { documentTitle } from '../../fields/document-title.ts'
+import { planWords } from '../../messages/plan.ts'
 import { zh } from '../../messages/zh.ts'
 import { IndicatorDetail } from './indicator-detail.tsx'
 import { IndicatorProgress } from './indicator-progress.tsx'
@@ -30,10 +31,10 @@ export function IndicatorPage() {
     )
   if (!row)
     return (
-      <EmptyState title={zh.plan.noIndicator}>
+      <EmptyState title={planWords.noIndicator}>
         <p>
           <Link to="/documents/$documentId" params={{ documentId }}>
-            {zh.plan.backToPlan}
+            {planWords.backToPlan}
           </Link>
         </p>
       </EmptyState>
@@ -49,13 +50,13 @@ export function IndicatorPage() {
         {name !== indicatorText(row) && `${name}　`}
         {indicatorText(row)}
       </h1>
-      <nav className="panel-nav" aria-label={zh.plan.detail}>
+      <nav className="panel-nav" aria-label={planWords.detail}>
         {position > 0 && (
           <Link
             to="/documents/$documentId/indicators/$index"
             params={{ documentId, index: String(position - 1) }}
           >
-            {zh.plan.previous}
+            {planWords.previous}
           </Link>
         )}
         {position + 1 < view.data.document.indicators.length && (
@@ -63,11 +64,11 @@ export function IndicatorPage() {
             to="/documents/$documentId/indicators/$index"
             params={{ documentId, index: String(position + 1) }}
           >
-            {zh.plan.next}
+            {planWords.next}
           </Link>
         )}
         <Link to="/documents/$documentId" params={{ documentId }} search={{ indicator: index }}>
-          {zh.plan.backToPlan}
+          {planWords.backToPlan}
         </Link>
       </nav>
       {view.data.document.kind === 'evaluation-plan' && (

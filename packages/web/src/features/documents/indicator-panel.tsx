@@ -7,7 +7,7 @@ import { Button } from '../../design/button.tsx'
 import { indicatorName } from '../../fields/columns.ts'
 import { MeasureStory } from '../../fields/measure-story/measure-story.tsx'
 import { trackingWords } from '../../messages/tracking.ts'
-import { zh } from '../../messages/zh.ts'
+import { planWords } from '../../messages/plan.ts'
 import { IndicatorDetail } from './indicator-detail.tsx'
 
 interface IndicatorPanelProps {
@@ -40,18 +40,18 @@ export default function IndicatorPanel(props: IndicatorPanelProps) {
         className="indicator-panel"
         rootClassName="indicator-panel-root"
       >
-        <nav className="panel-nav" aria-label={zh.plan.detail}>
+        <nav className="panel-nav" aria-label={planWords.detail}>
           <Button disabled={before === undefined} onClick={() => before !== undefined && onGo(before)}>
-            {zh.plan.previous}
+            {planWords.previous}
           </Button>
           <Button disabled={after === undefined} onClick={() => after !== undefined && onGo(after)}>
-            {zh.plan.next}
+            {planWords.next}
           </Button>
           <Link
             to="/documents/$documentId/indicators/$index"
             params={{ documentId: view.id, index: String(index) }}
           >
-            {zh.plan.fullPage}
+            {planWords.fullPage}
           </Link>
         </nav>
         {measureId !== null && (

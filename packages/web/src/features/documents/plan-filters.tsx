@@ -3,7 +3,8 @@ import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
 import { AntdTheme } from '../../design/antd-theme.tsx'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
-import { zh } from '../../messages/zh.ts'
+import { documentsWords } from '../../messages/documents.ts'
+import { planWords } from '../../messages/plan.ts'
 import { choicesOf, filterNames, type FilterName, type PlanFilter } from './plan-filter.ts'
 
 interface PlanFiltersProps {
@@ -41,8 +42,8 @@ export function PlanFilters({
             <Select
               key={name}
               className={`plan-filter plan-filter-${name}`}
-              aria-label={zh.plan.filters[name]}
-              placeholder={zh.plan.filters[name]}
+              aria-label={planWords.filters[name]}
+              placeholder={planWords.filters[name]}
               value={filter[name] ?? null}
               allowClear
               showSearch={{ optionFilterProp: 'label' }}
@@ -56,13 +57,13 @@ export function PlanFilters({
           className="text-input plan-text"
           type="search"
           value={typed}
-          placeholder={zh.plan.textPlaceholder}
-          aria-label={zh.plan.textPlaceholder}
+          placeholder={planWords.textPlaceholder}
+          aria-label={planWords.textPlaceholder}
           onChange={(event) => onType(event.target.value)}
         />
         <label className="plan-density">
           <input type="checkbox" checked={isCompact} onChange={(event) => onCompact(event.target.checked)} />
-          {zh.plan.density}
+          {planWords.density}
         </label>
       </div>
       {(active.length > 0 || filter.text !== undefined) && (
@@ -72,10 +73,10 @@ export function PlanFilters({
               <button
                 type="button"
                 className="chip"
-                aria-label={zh.plan.removeFilter(zh.plan.filters[name], filter[name] ?? '')}
+                aria-label={planWords.removeFilter(planWords.filters[name], filter[name] ?? '')}
                 onClick={() => onFilter({ [name]: undefined })}
               >
-                <span>{zh.plan.filters[name]}</span>
+                <span>{planWords.filters[name]}</span>
                 {shown(name, filter[name] ?? '')}
                 <b aria-hidden="true">×</b>
               </button>
@@ -86,10 +87,10 @@ export function PlanFilters({
               <button
                 type="button"
                 className="chip"
-                aria-label={zh.plan.removeFilter(zh.plan.filters.text, filter.text)}
+                aria-label={planWords.removeFilter(planWords.filters.text, filter.text)}
                 onClick={() => onType('')}
               >
-                <span>{zh.plan.filters.text}</span>
+                <span>{planWords.filters.text}</span>
                 {filter.text}
                 <b aria-hidden="true">×</b>
               </button>
@@ -97,7 +98,7 @@ export function PlanFilters({
           )}
           <li>
             <Button tone="quiet" onClick={onClear}>
-              {zh.documents.clear}
+              {documentsWords.clear}
             </Button>
           </li>
         </ul>

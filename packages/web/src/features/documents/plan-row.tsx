@@ -7,7 +7,8 @@ import { Mark } from '../../design/mark.tsx'
 import { Names } from '../../design/names.tsx'
 import { Points } from '../../design/points.tsx'
 import { QuantityText } from '../../design/quantity-text.tsx'
-import { zh } from '../../messages/zh.ts'
+import { planWords } from '../../messages/plan.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { ProgressCell } from './progress-cell.tsx'
 
 interface PlanRowProps {
@@ -52,7 +53,7 @@ export function PlanRow(props: PlanRowProps) {
           search={{ ...search, indicator: String(index) }}
           resetScroll={false}
           replace
-          aria-label={zh.plan.openDetail(name)}
+          aria-label={planWords.openDetail(name)}
         >
           {name}
         </Link>
@@ -81,17 +82,17 @@ export function PlanRow(props: PlanRowProps) {
         </span>
       </td>
       {today !== null && <ProgressCell progress={progress} />}
-      <td className={`col-leaders ${marks('leaders')}`} data-title={zh.plan.filters.leader}>
+      <td className={`col-leaders ${marks('leaders')}`} data-title={planWords.filters.leader}>
         <span className="value">
           <Names list={row.leaders} />
         </span>
       </td>
-      <td className={`col-departments ${marks('departments')}`} data-title={zh.plan.filters.department}>
+      <td className={`col-departments ${marks('departments')}`} data-title={planWords.filters.department}>
         <span className="value">
           <Names list={row.departments} />
         </span>
       </td>
-      <td className={`col-owners ${marks('owners')}`} data-title={zh.plan.filters.owner}>
+      <td className={`col-owners ${marks('owners')}`} data-title={planWords.filters.owner}>
         <span className="value">
           <Names list={row.owners} />
         </span>
@@ -109,7 +110,7 @@ function Repeated({ text, above }: { text: string | null; above: string | null |
   if (text !== above) return <span className="value">{text}</span>
   return (
     <span className="same" title={text}>
-      {zh.desk.same}
+      {deskWords.same}
       <span className="visually-hidden">：{text}</span>
     </span>
   )

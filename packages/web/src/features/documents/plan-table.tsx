@@ -10,7 +10,8 @@ import { TooMuch } from '../../design/states.tsx'
 import { useDelegatedClick } from '../../design/use-delegated-click.ts'
 import type { IndicatorGroup } from '../../fields/groups.ts'
 import { trackingWords } from '../../messages/tracking.ts'
-import { zh } from '../../messages/zh.ts'
+import { planWords } from '../../messages/plan.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import type { PlanProgress } from './plan-progress.ts'
 import { PlanRow } from './plan-row.tsx'
 import { SectionRow } from './section-row.tsx'
@@ -64,7 +65,7 @@ export function PlanTable({ view, plan, groups, progress, opened, search, onOpen
   )
   return (
     <>
-      <ScrollRegion className="plan-frame" label={zh.desk.grid} ref={frame}>
+      <ScrollRegion className="plan-frame" label={deskWords.grid} ref={frame}>
         <table className={isTracked ? 'plan-table plan-tracked' : 'plan-table'}>
           <caption>{view.title}</caption>
           <colgroup>
@@ -111,13 +112,13 @@ export function PlanTable({ view, plan, groups, progress, opened, search, onOpen
           <tfoot>
             <tr>
               <th colSpan={3} scope="row">
-                {zh.desk.total}
-                <span className="plan-count">{zh.plan.countOf(total)}</span>
+                {deskWords.total}
+                <span className="plan-count">{planWords.countOf(total)}</span>
               </th>
               <td className="col-weightPoints">
                 <Points value={points} />
               </td>
-              <td colSpan={columns.length - 4}>{zh.plan.points}</td>
+              <td colSpan={columns.length - 4}>{planWords.points}</td>
             </tr>
           </tfoot>
         </table>

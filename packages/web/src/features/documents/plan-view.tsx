@@ -6,7 +6,8 @@ import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
 import { toTwoPlaces } from '../../design/points.tsx'
 import { EmptyState } from '../../design/states.tsx'
 import { groupsOf } from '../../fields/groups.ts'
-import { zh } from '../../messages/zh.ts'
+import { documentsWords } from '../../messages/documents.ts'
+import { planWords } from '../../messages/plan.ts'
 import { ApprovalLine } from './approval-line.tsx'
 import { DocumentHead } from './document-head.tsx'
 import { passes } from './plan-filter.ts'
@@ -52,8 +53,8 @@ export function PlanView({ view, plan }: { view: DocumentView; plan: EvaluationP
     <div className={search.compact === undefined ? 'plan' : 'plan plan-compact'}>
       <DocumentHead view={view}>
         {isFiltered
-          ? zh.plan.filtered(indexes.length, plan.indicators.length, toTwoPlaces(points))
-          : zh.plan.lead(plan.indicators.length, toTwoPlaces(points))}
+          ? planWords.filtered(indexes.length, plan.indicators.length, toTwoPlaces(points))
+          : planWords.lead(plan.indicators.length, toTwoPlaces(points))}
       </DocumentHead>
       <ApprovalLine documentId={view.id} unitId={view.unit.id} year={view.year} />
       <PlanFilters
@@ -79,10 +80,10 @@ export function PlanView({ view, plan }: { view: DocumentView; plan: EvaluationP
       />
       <ProgressChips view={view} progress={progress} filter={search} onFilter={go} />
       {indexes.length === 0 ? (
-        <EmptyState title={zh.documents.noneMatch}>
+        <EmptyState title={documentsWords.noneMatch}>
           <p>
             <Link to="/documents/$documentId" params={{ documentId: view.id }} onClick={() => setTyped('')}>
-              {zh.documents.clear}
+              {documentsWords.clear}
             </Link>
           </p>
         </EmptyState>

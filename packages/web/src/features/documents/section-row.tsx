@@ -2,7 +2,8 @@ import { decimalOf, decimalText, sumOf } from '@hengji/domain/kernel/decimal.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import type { IndicatorGroup } from '../../fields/groups.ts'
-import { zh } from '../../messages/zh.ts'
+import { planWords } from '../../messages/plan.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 
 interface SectionRowProps {
   plan: EvaluationPlan
@@ -21,16 +22,16 @@ export function SectionRow({ plan, group, restColumns }: SectionRowProps) {
       ? decimalOf(section.points).minus(decimalOf(section.declaredPoints))
       : null
   const counts = section
-    ? zh.desk.counts(section.declaredCounts.primary, section.declaredCounts.secondary)
+    ? deskWords.counts(section.declaredCounts.primary, section.declaredCounts.secondary)
     : ''
   return (
     <tr className="section-row">
       <th colSpan={3} scope="rowgroup">
         <span className="section-line">
-          {group.title ?? zh.desk.unsectioned}
+          {group.title ?? deskWords.unsectioned}
           <small>
-            {zh.plan.countOf(group.indexes.length)}
-            {counts !== '' && `（${zh.desk.declared(counts)}）`}
+            {planWords.countOf(group.indexes.length)}
+            {counts !== '' && `（${deskWords.declared(counts)}）`}
           </small>
         </span>
       </th>
@@ -40,13 +41,13 @@ export function SectionRow({ plan, group, restColumns }: SectionRowProps) {
       <td colSpan={restColumns}>
         {difference !== null &&
           (difference.isZero() ? (
-            <span className="section-right">✓ {zh.desk.declared(section?.declaredPoints ?? '')}</span>
+            <span className="section-right">✓ {deskWords.declared(section?.declaredPoints ?? '')}</span>
           ) : (
             <span className="section-wrong">
-              {zh.desk.declared(section?.declaredPoints ?? '')}，
+              {deskWords.declared(section?.declaredPoints ?? '')}，
               {difference.isNegative()
-                ? zh.desk.short(decimalText(difference.abs()))
-                : zh.desk.over(decimalText(difference))}
+                ? deskWords.short(decimalText(difference.abs()))
+                : deskWords.over(decimalText(difference))}
             </span>
           ))}
         {!isWhole && section !== undefined && section.declaredPoints !== null && (

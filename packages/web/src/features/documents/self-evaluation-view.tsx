@@ -8,7 +8,8 @@ import { QuantityText } from '../../design/quantity-text.tsx'
 import { ownTexts } from '../../fields/columns.ts'
 import { directionNames } from '../../fields/self-evaluation-columns.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
-import { zh } from '../../messages/zh.ts'
+import { budgetWords } from '../../messages/budget-forms.ts'
+import { documentKinds } from '../../messages/documents.ts'
 import { Difference } from './difference.tsx'
 import { DocumentHead } from './document-head.tsx'
 import { FundingPart } from './funding-part.tsx'
@@ -34,21 +35,23 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
   return (
     <div className="form-view">
       <DocumentHead view={view}>
-        {zh.budget.lead(
+        {budgetWords.lead(
           form.totals.claimedPoints === null ? '—' : toTwoPlaces(form.totals.claimedPoints),
           toTwoPlaces(computed),
         )}
-        {lines.length > 0 && <> {differing > 0 ? `${zh.budget.differs(differing)}。` : zh.budget.allAgree}</>}
+        {lines.length > 0 && (
+          <> {differing > 0 ? `${budgetWords.differs(differing)}。` : budgetWords.allAgree}</>
+        )}
       </DocumentHead>
-      <ScrollRegion className="form-frame" label={zh.kinds['self-evaluation']}>
+      <ScrollRegion className="form-frame" label={documentKinds['self-evaluation']}>
         {form.funding.length > 0 && <FundingPart lines={form.funding} />}
         {(form.overallGoal.expected !== null || form.overallGoal.achieved !== null) && (
           <table className="form-table">
-            <caption>{zh.budget.goalTitle}</caption>
+            <caption>{budgetWords.goalTitle}</caption>
             <thead>
               <tr>
-                <th scope="col">{zh.budget.expected}</th>
-                <th scope="col">{zh.budget.achieved}</th>
+                <th scope="col">{budgetWords.expected}</th>
+                <th scope="col">{budgetWords.achieved}</th>
               </tr>
             </thead>
             <tbody>
@@ -60,7 +63,7 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
           </table>
         )}
         <table className="form-table form-indicators">
-          <caption>{zh.budget.indicators}</caption>
+          <caption>{budgetWords.indicators}</caption>
           <thead>
             <tr>
               {levelTitles.slice(0, levels).map((title) => (
@@ -74,12 +77,12 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
                 分值
               </th>
               <th scope="col" className="set-points">
-                {zh.budget.claimed}
+                {budgetWords.claimed}
               </th>
               <th scope="col" className="set-points">
-                {zh.budget.computed}
+                {budgetWords.computed}
               </th>
-              <th scope="col">{zh.budget.difference}</th>
+              <th scope="col">{budgetWords.difference}</th>
               <th scope="col">未完成原因分析</th>
             </tr>
           </thead>
@@ -136,7 +139,7 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
           <tfoot>
             <tr>
               <th colSpan={levels + 2} scope="row">
-                {zh.budget.total}
+                {budgetWords.total}
               </th>
               <td className="set-points">
                 <Points value={form.totals.weightPoints} />
@@ -150,7 +153,7 @@ export function SelfEvaluationView({ view, form }: { view: DocumentView; form: S
               <td>
                 <Difference claimed={form.totals.claimedPoints} computed={form.totals.computedPoints} />
               </td>
-              <td>{form.conclusion !== null && `${zh.budget.conclusion}：${form.conclusion}`}</td>
+              <td>{form.conclusion !== null && `${budgetWords.conclusion}：${form.conclusion}`}</td>
             </tr>
           </tfoot>
         </table>
@@ -163,7 +166,7 @@ const levelTitles = ['一级指标', '二级指标', '三级指标', '四级指�
 
 function Computed({ row }: { row: SelfEvaluationIndicator }) {
   if (row.direction === 'qualitative' && row.computedPoints === null)
-    return <small className="absent">{zh.budget.notComputed}</small>
+    return <small className="absent">{budgetWords.notComputed}</small>
   return (
     <>
       <ReasonedPoints value={row.computedPoints} scored={scoreIndicator(row, row.direction)} />

@@ -1,7 +1,7 @@
 import type { TargetIndicator } from '@hengji/domain/budget/target-table.ts'
 import { Decimal } from '@hengji/domain/kernel/decimal.ts'
 import { plainValue, type Quantity } from '@hengji/domain/kernel/quantity.ts'
-import { zh } from '../../messages/zh.ts'
+import { budgetWords } from '../../messages/budget-forms.ts'
 
 const names = ['threeYearMean', 'lastYear', 'annualTarget', 'standardValue'] as const
 type PlotName = (typeof names)[number]
@@ -41,7 +41,7 @@ const middle = 16
 /** A line from the least to the most, with history, last year, target and standard on it. */
 export function TargetPlot({ row }: { row: TargetIndicator }) {
   const plot = plotOf(row)
-  if (!plot) return <small className="absent">{zh.budget.noPlot}</small>
+  if (!plot) return <small className="absent">{budgetWords.noPlot}</small>
   const x = (name: PlotName) => {
     const place = plot.places[name]
     return place === undefined ? null : margin + place * (width - 2 * margin)
@@ -52,7 +52,7 @@ export function TargetPlot({ row }: { row: TargetIndicator }) {
   const standard = x('standardValue')
   const text = names
     .flatMap((name) =>
-      plot.places[name] === undefined ? [] : [`${zh.budget.plotNames[name]} ${row[name]?.text ?? ''}`],
+      plot.places[name] === undefined ? [] : [`${budgetWords.plotNames[name]} ${row[name]?.text ?? ''}`],
     )
     .join('，')
   return (

@@ -5,7 +5,9 @@ import { QuantityText } from '../../design/quantity-text.tsx'
 import { ownTexts } from '../../fields/columns.ts'
 import { groupsOf } from '../../fields/groups.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
-import { zh } from '../../messages/zh.ts'
+import { budgetWords } from '../../messages/budget-forms.ts'
+import { documentKinds } from '../../messages/documents.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { DocumentHead } from './document-head.tsx'
 import { plotOf, TargetPlot } from './target-plot.tsx'
 import { useRowInView } from './use-row-in-view.ts'
@@ -24,15 +26,15 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
 
   return (
     <div className="form-view">
-      <DocumentHead view={view}>{zh.budget.targetLead(table.indicators.length, numeric)}</DocumentHead>
-      <ScrollRegion className="form-frame" label={zh.kinds['target-table']}>
+      <DocumentHead view={view}>{budgetWords.targetLead(table.indicators.length, numeric)}</DocumentHead>
+      <ScrollRegion className="form-frame" label={documentKinds['target-table']}>
         <table className="form-table target-table">
           <caption className="visually-hidden">{view.title}</caption>
           <thead>
             <tr>
               <th scope="col">绩效指标</th>
               <th scope="col">年度指标值</th>
-              <th scope="col">{zh.budget.plot}</th>
+              <th scope="col">{budgetWords.plot}</th>
               <th scope="col">前三年均值</th>
               <th scope="col">上年值</th>
               <th scope="col">规划值</th>
@@ -48,7 +50,7 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
                 <tr className="section-row">
                   <th colSpan={9} scope="rowgroup">
                     {first !== undefined && first.dutyNumber !== null && `${first.dutyNumber}　`}
-                    {group.title ?? zh.desk.unsectioned}
+                    {group.title ?? deskWords.unsectioned}
                     {first !== undefined && first.dutyDescription !== null && (
                       <small>{first.dutyDescription}</small>
                     )}
@@ -73,9 +75,9 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
                       <td className="target-value">
                         <QuantityText quantity={row.annualTarget} />
                         {row.weightPoints !== undefined && row.weightPoints !== null && (
-                          <small>{zh.budget.worth(row.weightPoints)}</small>
+                          <small>{budgetWords.worth(row.weightPoints)}</small>
                         )}
-                        {below.has(index) && <small className="difference">{zh.budget.belowLast}</small>}
+                        {below.has(index) && <small className="difference">{budgetWords.belowLast}</small>}
                       </td>
                       <td className="target-plot-cell">
                         <TargetPlot row={row} />
@@ -115,25 +117,25 @@ export function TargetTableView({ view, table }: { view: DocumentView; table: Ta
             <svg width="14" height="14">
               <circle cx="7" cy="7" r="4" className="plot-mean" />
             </svg>
-            {zh.budget.plotNames.threeYearMean}
+            {budgetWords.plotNames.threeYearMean}
           </li>
           <li>
             <svg width="14" height="14">
               <circle cx="7" cy="7" r="4" className="plot-last" />
             </svg>
-            {zh.budget.plotNames.lastYear}
+            {budgetWords.plotNames.lastYear}
           </li>
           <li>
             <svg width="14" height="14">
               <path d="M7 1.5 12.5 7 7 12.5 1.5 7Z" className="plot-target" />
             </svg>
-            {zh.budget.plotNames.annualTarget}
+            {budgetWords.plotNames.annualTarget}
           </li>
           <li>
             <svg width="14" height="14">
               <path d="M7 1v12" className="plot-standard" />
             </svg>
-            {zh.budget.plotNames.standardValue}
+            {budgetWords.plotNames.standardValue}
           </li>
         </ul>
       </ScrollRegion>

@@ -10,6 +10,7 @@ import { mayImport, useSession } from '../../app/session-context.ts'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { CauseList } from '../../fields/cause-list.tsx'
 import { homeWords as words } from '../../messages/home.ts'
+import { homeImportsWords } from '../../messages/home-imports.ts'
 import { zh } from '../../messages/zh.ts'
 import { Changes } from './changes.tsx'
 import { FirstSteps } from './first-steps.tsx'
@@ -38,7 +39,7 @@ export function HomePage() {
   const readsDocuments = pages.some(({ href }) => href === '/documents')
   const documents = useQuery({ ...documentsQuery, enabled: readsDocuments })
   useEffect(() => {
-    document.title = `${zh.home.title} · ${zh.productName}`
+    document.title = `${homeImportsWords.title} · ${zh.productName}`
   }, [])
 
   for (const asked of [home, documents, imports])
@@ -61,7 +62,7 @@ export function HomePage() {
   return (
     <div className="page home">
       <header className="page-head">
-        <h1 className="visually-hidden">{zh.home.title}</h1>
+        <h1 className="visually-hidden">{homeImportsWords.title}</h1>
         <div className="home-now">
           <NowSentence home={home.data} />
           {kept !== undefined && (

@@ -7,6 +7,9 @@ import { DropTarget } from '../../design/drop-target.tsx'
 import { Points } from '../../design/points.tsx'
 import { EmptyState } from '../../design/states.tsx'
 import { documentTitle, importTitle } from '../../fields/document-title.ts'
+import { documentKinds, documentsWords } from '../../messages/documents.ts'
+import { homeImportsWords } from '../../messages/home-imports.ts'
+import { importsWords } from '../../messages/imports.ts'
 import { zh } from '../../messages/zh.ts'
 import { TrySample } from './try-sample.tsx'
 
@@ -38,8 +41,8 @@ export function StoredAtHome({
       {open.length > 0 && (
         <section className="home-part">
           <h2>
-            {zh.home.recentImports}
-            <Link to="/imports">{zh.home.allImports}</Link>
+            {homeImportsWords.recentImports}
+            <Link to="/imports">{homeImportsWords.allImports}</Link>
           </h2>
           <ul className="home-list">
             {open.slice(0, shownAtHome).map((one) => (
@@ -64,12 +67,12 @@ export function StoredAtHome({
       )}
       <section className="home-part">
         <h2>
-          {zh.home.recentDocuments}
-          <Link to="/documents">{zh.home.allDocuments}</Link>
+          {homeImportsWords.recentDocuments}
+          <Link to="/documents">{homeImportsWords.allDocuments}</Link>
         </h2>
         {documents.length === 0 && (
-          <EmptyState title={zh.documents.lead(0, 0)}>
-            <p>{zh.home.noDocuments}</p>
+          <EmptyState title={documentsWords.lead(0, 0)}>
+            <p>{homeImportsWords.noDocuments}</p>
           </EmptyState>
         )}
         <ul className="home-list">
@@ -85,7 +88,7 @@ export function StoredAtHome({
                     {' '}
                     ·{' '}
                     <Link to="/documents/$documentId/findings" params={{ documentId: one.id }}>
-                      {zh.home.findings(one.counts.errors + one.counts.queries)}
+                      {homeImportsWords.findings(one.counts.errors + one.counts.queries)}
                     </Link>
                   </>
                 )}
@@ -106,11 +109,11 @@ export function StoredAtHome({
 
 function countsText({ kind, counts }: ImportSummary): string {
   const parts = [
-    kind ? zh.kinds[kind] : null,
-    zh.imports.indicators(counts.indicators),
-    counts.repaired > 0 ? zh.imports.repaired(counts.repaired) : null,
-    counts.doubtful > 0 ? zh.imports.doubtful(counts.doubtful) : null,
-    counts.errors + counts.queries > 0 ? zh.imports.problems(counts.errors + counts.queries) : null,
+    kind ? documentKinds[kind] : null,
+    importsWords.indicators(counts.indicators),
+    counts.repaired > 0 ? importsWords.repaired(counts.repaired) : null,
+    counts.doubtful > 0 ? importsWords.doubtful(counts.doubtful) : null,
+    counts.errors + counts.queries > 0 ? importsWords.problems(counts.errors + counts.queries) : null,
   ]
   return parts.filter((part) => part !== null).join(' · ')
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../design/button.tsx'
 import { showToast } from '../../design/toast.tsx'
+import { homeImportsWords } from '../../messages/home-imports.ts'
 import { zh } from '../../messages/zh.ts'
 
 /** Laid there when the pages are built. */
@@ -12,11 +13,11 @@ export function TrySample({ onFiles }: { onFiles: (files: File[]) => void }) {
   const bring = async () => {
     const answer = await fetch(sampleAddress)
     if (!answer.ok) throw new Error(String(answer.status))
-    onFiles([new File([await answer.arrayBuffer()], zh.home.sampleName)])
+    onFiles([new File([await answer.arrayBuffer()], homeImportsWords.sampleName)])
   }
   return (
     <p className="home-try">
-      {zh.home.firstTime}{' '}
+      {homeImportsWords.firstTime}{' '}
       <Button
         tone="quiet"
         aria-busy={isBusy}
@@ -29,9 +30,9 @@ export function TrySample({ onFiles }: { onFiles: (files: File[]) => void }) {
           })
         }}
       >
-        {zh.home.trySample}
+        {homeImportsWords.trySample}
       </Button>
-      <span className="home-try-note">{zh.home.sampleNote}</span>
+      <span className="home-try-note">{homeImportsWords.sampleNote}</span>
     </p>
   )
 }

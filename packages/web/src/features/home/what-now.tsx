@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import type { ImportSummary } from '@hengji/contract/imports.ts'
-import { zh } from '../../messages/zh.ts'
+import { homeImportsWords } from '../../messages/home-imports.ts'
 
 /** What waits on the desk of imports; each number leads there. */
 export function WhatNow({ open }: { open: ImportSummary[] }) {
   const review = open.filter((one) => one.state === 'review')
   const refused = open.length - review.length
   const first = review[0]
-  if (open.length === 0) return <>{zh.home.nothing}</>
+  if (open.length === 0) return <>{homeImportsWords.nothing}</>
   const doubtful = review.reduce((sum, one) => sum + one.counts.doubtful, 0)
   const problems = problemsOf(review)
   const mostDoubtful = review.toSorted((a, b) => b.counts.doubtful - a.counts.doubtful)[0] ?? first
@@ -15,7 +15,7 @@ export function WhatNow({ open }: { open: ImportSummary[] }) {
   const parts = [
     review.length > 0 && (
       <Link key="review" to="/imports">
-        {zh.home.toReview(review.length)}
+        {homeImportsWords.toReview(review.length)}
       </Link>
     ),
     doubtful > 0 && mostDoubtful && (
@@ -25,7 +25,7 @@ export function WhatNow({ open }: { open: ImportSummary[] }) {
         params={{ importId: mostDoubtful.id }}
         search={{ at: 'doubt' }}
       >
-        {zh.home.doubtful(doubtful)}
+        {homeImportsWords.doubtful(doubtful)}
       </Link>
     ),
     problems > 0 && mostProblems && (
@@ -35,12 +35,12 @@ export function WhatNow({ open }: { open: ImportSummary[] }) {
         params={{ importId: mostProblems.id }}
         search={{ at: 'finding' }}
       >
-        {zh.home.findings(problems)}
+        {homeImportsWords.findings(problems)}
       </Link>
     ),
     refused > 0 && (
       <Link key="refused" to="/imports">
-        {zh.home.refused(refused)}
+        {homeImportsWords.refused(refused)}
       </Link>
     ),
   ].filter((part) => part !== false && part !== undefined)
@@ -58,7 +58,7 @@ export function WhatNow({ open }: { open: ImportSummary[] }) {
 }
 
 export function Stored({ count, problems }: { count: number; problems: number }) {
-  return <Link to="/documents">{zh.home.storedFindings(count, problems)}</Link>
+  return <Link to="/documents">{homeImportsWords.storedFindings(count, problems)}</Link>
 }
 
 export function problemsOf(list: readonly { counts: { errors: number; queries: number } }[]): number {

@@ -3,6 +3,8 @@ import type { ImportSummary } from '@hengji/contract/imports.ts'
 import { Button } from '../../design/button.tsx'
 import { DateText } from '../../design/date-text.tsx'
 import { importTitle } from '../../fields/document-title.ts'
+import { documentKinds } from '../../messages/documents.ts'
+import { importsWords } from '../../messages/imports.ts'
 import { zh } from '../../messages/zh.ts'
 
 interface ImportRowProps {
@@ -19,8 +21,8 @@ export function ImportRow({ one, isBusy, mayChange, onDiscard, onRestore }: Impo
       <td className="import-name">
         <Name one={one} />
         <small>
-          <span className={`import-state import-state-${one.state}`}>{zh.imports.states[one.state]}</span>
-          {one.kind && <> · {zh.kinds[one.kind]}</>}
+          <span className={`import-state import-state-${one.state}`}>{importsWords.states[one.state]}</span>
+          {one.kind && <> · {documentKinds[one.kind]}</>}
           {one.title !== null && <> · {one.fileName}</>}
         </small>
       </td>
@@ -29,8 +31,8 @@ export function ImportRow({ one, isBusy, mayChange, onDiscard, onRestore }: Impo
           ''
         ) : (
           <>
-            {one.unitName ?? zh.imports.unknownUnit}　<wbr />
-            {one.year === null ? zh.imports.unknownYear : zh.common.years(one.year)}
+            {one.unitName ?? importsWords.unknownUnit}　<wbr />
+            {one.year === null ? importsWords.unknownYear : zh.common.years(one.year)}
           </>
         )}
       </td>
@@ -47,23 +49,23 @@ export function ImportRow({ one, isBusy, mayChange, onDiscard, onRestore }: Impo
       <td className="import-acts">
         {one.state === 'confirmed' && one.documentId && (
           <Link to="/documents/$documentId" params={{ documentId: one.documentId }}>
-            {zh.imports.view}
+            {importsWords.view}
           </Link>
         )}
-        {one.state === 'refused' && <a href={`/api/imports/${one.id}/file`}>{zh.imports.original}</a>}
+        {one.state === 'refused' && <a href={`/api/imports/${one.id}/file`}>{importsWords.original}</a>}
         {one.state === 'discarded' && mayChange && (
           <Button tone="quiet" aria-busy={isBusy} onClick={onRestore}>
-            {zh.imports.restore}
+            {importsWords.restore}
           </Button>
         )}
         {(one.state === 'review' || one.state === 'refused') && mayChange && (
           <Button
             tone="quiet"
             aria-busy={isBusy}
-            aria-label={`${zh.imports.discard} ${one.fileName}`}
+            aria-label={`${importsWords.discard} ${one.fileName}`}
             onClick={onDiscard}
           >
-            {zh.imports.discard}
+            {importsWords.discard}
           </Button>
         )}
       </td>
@@ -85,10 +87,14 @@ function Counts({ counts }: { counts: ImportSummary['counts'] }) {
   const problems = counts.errors + counts.queries
   return (
     <>
-      <span>{zh.imports.indicators(counts.indicators)}</span>
-      {counts.repaired > 0 && <span className="count-repaired">{zh.imports.repaired(counts.repaired)}</span>}
-      {counts.doubtful > 0 && <span className="count-doubtful">{zh.imports.doubtful(counts.doubtful)}</span>}
-      {problems > 0 && <span className="count-problems">{zh.imports.problems(problems)}</span>}
+      <span>{importsWords.indicators(counts.indicators)}</span>
+      {counts.repaired > 0 && (
+        <span className="count-repaired">{importsWords.repaired(counts.repaired)}</span>
+      )}
+      {counts.doubtful > 0 && (
+        <span className="count-doubtful">{importsWords.doubtful(counts.doubtful)}</span>
+      )}
+      {problems > 0 && <span className="count-problems">{importsWords.problems(problems)}</span>}
     </>
   )
 }

@@ -9,6 +9,8 @@ import { DropTarget } from '../../design/drop-target.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { importTitle } from '../../fields/document-title.ts'
+import { frameWords } from '../../messages/frame.ts'
+import { importsWords } from '../../messages/imports.ts'
 import { zh } from '../../messages/zh.ts'
 import { ImportRow } from './import-row.tsx'
 import { UploadRow } from './upload-row.tsx'
@@ -26,7 +28,7 @@ export function ImportsPage() {
   const [shown, setShown] = useState(batch)
   const [withDiscarded, setWithDiscarded] = useState(false)
   useEffect(() => {
-    document.title = `${zh.imports.title} · ${zh.productName}`
+    document.title = `${importsWords.title} · ${zh.productName}`
   }, [])
 
   /** Once all have been read: one file alone goes straight to its review desk, of several the list stays. */
@@ -45,7 +47,7 @@ export function ImportsPage() {
     onSettled: refresh,
     onSuccess: (_, one) =>
       showToast({
-        text: zh.imports.discarded(importTitle(one)),
+        text: importsWords.discarded(importTitle(one)),
         action: { label: zh.common.undo, run: () => restore.mutate(one.id) },
       }),
     onError: (error) => showToast({ text: error.message }),
@@ -54,7 +56,7 @@ export function ImportsPage() {
   if (!mayBrowseImports(session))
     return (
       <EmptyState title={zh.common.noRightTitle}>
-        <p>{zh.shell.readOnly}</p>
+        <p>{frameWords.readOnly}</p>
       </EmptyState>
     )
   if (imports.error) return <ErrorState error={imports.error} onRetry={() => void imports.refetch()} />
@@ -66,10 +68,10 @@ export function ImportsPage() {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{zh.imports.title}</h1>
+        <h1>{importsWords.title}</h1>
         {imports.data && (
           <p className="page-lead">
-            {zh.imports.lead(
+            {importsWords.lead(
               all.filter((one) => one.state === 'review').length,
               all.filter((one) => one.state === 'refused').length,
             )}
@@ -86,20 +88,20 @@ export function ImportsPage() {
       )}
       {imports.isPending && <LoadingState />}
       {imports.data && listed.length === 0 && inHand.length === 0 && (
-        <EmptyState title={zh.imports.emptyTitle}>
-          <p>{zh.imports.emptyText}</p>
+        <EmptyState title={importsWords.emptyTitle}>
+          <p>{importsWords.emptyText}</p>
         </EmptyState>
       )}
       {listed.length > 0 && (
         <table className="import-table">
           <thead>
             <tr>
-              <th scope="col">{zh.imports.columns.file}</th>
-              <th scope="col">{zh.imports.columns.unit}</th>
-              <th scope="col">{zh.imports.columns.counts}</th>
-              <th scope="col">{zh.imports.columns.time}</th>
+              <th scope="col">{importsWords.columns.file}</th>
+              <th scope="col">{importsWords.columns.unit}</th>
+              <th scope="col">{importsWords.columns.counts}</th>
+              <th scope="col">{importsWords.columns.time}</th>
               <th scope="col">
-                <span className="visually-hidden">{zh.imports.columns.act}</span>
+                <span className="visually-hidden">{importsWords.columns.act}</span>
               </th>
             </tr>
           </thead>
@@ -125,7 +127,7 @@ export function ImportsPage() {
             checked={withDiscarded}
             onChange={(event) => setWithDiscarded(event.target.checked)}
           />
-          {zh.imports.showDiscarded}
+          {importsWords.showDiscarded}
         </label>
       )}
     </div>

@@ -1,6 +1,6 @@
 import { dismissUpload, retryUpload, type Upload } from '../../api/upload-queue.ts'
 import { Button } from '../../design/button.tsx'
-import { zh } from '../../messages/zh.ts'
+import { importsWords } from '../../messages/imports.ts'
 
 /** One file on its way: bytes leaving, being read, or what went wrong and how to go on. */
 export function UploadRow({ upload }: { upload: Upload }) {
@@ -18,15 +18,15 @@ export function UploadRow({ upload }: { upload: Upload }) {
         />
       )}
       <span className="upload-state">
-        {upload.state === 'sending' ? zh.imports.sending(percent) : zh.imports[upload.state]}
+        {upload.state === 'sending' ? importsWords.sending(percent) : importsWords[upload.state]}
       </span>
       {upload.state === 'failed' && (
         <span>
           <Button tone="quiet" onClick={() => retryUpload(upload.number)}>
-            {zh.imports.again}
+            {importsWords.again}
           </Button>
           <Button tone="quiet" onClick={() => dismissUpload(upload.number)}>
-            {zh.imports.dismiss}
+            {importsWords.dismiss}
           </Button>
         </span>
       )}

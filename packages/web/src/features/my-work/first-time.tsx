@@ -3,7 +3,7 @@ import { keep, useKept } from '../../api/use-kept.ts'
 import { Button } from '../../design/button.tsx'
 import { useSession } from '../../app/session-context.ts'
 import { myWorkWords as words } from '../../messages/my-work.ts'
-import { zh } from '../../messages/zh.ts'
+import { importsWords } from '../../messages/imports.ts'
 
 const seenName = (accountId: string) => `hengji.reported.${accountId}`
 const isSeen = (value: unknown): value is { isSeen: true } =>
@@ -32,7 +32,7 @@ export function FirstTime() {
       <p>
         {words.first.where}
         <Button tone="quiet" onClick={() => keep(seenName(session.account.id), { isSeen: true })}>
-          {zh.imports.dismiss}
+          {importsWords.dismiss}
         </Button>
       </p>
     </aside>

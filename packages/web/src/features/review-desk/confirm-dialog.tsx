@@ -8,6 +8,7 @@ import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { Field } from '../../design/field.tsx'
+import { deskWords } from '../../messages/review-desk.ts'
 import { zh } from '../../messages/zh.ts'
 import { pairingWords } from '../../messages/pairing.ts'
 import { isDoubled, pairingToSend, type PairingChoices } from './pairing-choices.ts'
@@ -62,8 +63,8 @@ export function ConfirmDialog({
   const exists = replaced !== null || (error instanceof RequestRefused && error.code === 'document-exists')
   const isPairing = pairing.isFetching
   const isTwice = replaced !== null && isDoubled(replaced, choices)
-  const yearError = isAsked && !isWholeYear ? zh.desk.yearError : null
-  const unitError = isAsked && unitId === '' ? zh.desk.unitError : null
+  const yearError = isAsked && !isWholeYear ? deskWords.yearError : null
+  const unitError = isAsked && unitId === '' ? deskWords.unitError : null
 
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -75,11 +76,13 @@ export function ConfirmDialog({
   const errors = desk.findings.filter((finding) => finding.severity === 'error').length
 
   return (
-    <Dialog title={zh.desk.confirmTitle} onClose={onClose} wide={replaced !== null}>
+    <Dialog title={deskWords.confirmTitle} onClose={onClose} wide={replaced !== null}>
       <form className="confirm" onSubmit={submit}>
-        <p>{zh.desk.confirmText(desk.document.indicators.length, tallyOf(desk.document).doubtful, errors)}</p>
+        <p>
+          {deskWords.confirmText(desk.document.indicators.length, tallyOf(desk.document).doubtful, errors)}
+        </p>
         <div className="field">
-          <label htmlFor="confirm-unit">{zh.desk.unit}</label>
+          <label htmlFor="confirm-unit">{deskWords.unit}</label>
           <select
             id="confirm-unit"
             className="text-input"
@@ -93,7 +96,7 @@ export function ConfirmDialog({
               confirm.reset()
             }}
           >
-            <option value="">{zh.desk.chooseUnit}</option>
+            <option value="">{deskWords.chooseUnit}</option>
             {units.data?.map((unit) => (
               <option key={unit.id} value={unit.id}>
                 {unit.name}
@@ -103,7 +106,7 @@ export function ConfirmDialog({
           {unitError && <p className="field-error">{unitError}</p>}
         </div>
         <Field
-          label={zh.desk.year}
+          label={deskWords.year}
           inputMode="numeric"
           value={year}
           error={yearError}
@@ -136,12 +139,12 @@ export function ConfirmDialog({
         {error && (
           <p className="field-error" role="alert">
             {error.message}
-            {exists && ` ${zh.desk.supersedeText}`}
+            {exists && ` ${deskWords.supersedeText}`}
           </p>
         )}
         {desk.waiting > 0 && (
           <p className="field-note" role="status">
-            {zh.desk.stillSaving}
+            {deskWords.stillSaving}
           </p>
         )}
         <footer className="dialog-foot">
@@ -154,12 +157,12 @@ export function ConfirmDialog({
             disabled={desk.waiting > 0 || isTwice}
           >
             {confirm.isPending
-              ? zh.desk.confirming
+              ? deskWords.confirming
               : isPairing
                 ? pairingWords.looking
                 : exists
-                  ? zh.desk.supersedeNow
-                  : zh.desk.confirmNow}
+                  ? deskWords.supersedeNow
+                  : deskWords.confirmNow}
           </Button>
         </footer>
       </form>

@@ -3,7 +3,7 @@ import type { Correction } from '@hengji/domain/document/correction.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { textAt } from '../../fields/grid/address.ts'
 import type { ConflictState } from './use-desk.ts'
 import { rowTitle, valueTitle } from '../../fields/grid/value-title.ts'
@@ -18,14 +18,14 @@ export function ConflictDialog({ conflict, onSettle }: ConflictDialogProps) {
   const theirs = conflict.newer.document
   const mineOnTop = replayCorrections(theirs, conflict.mine)
   return (
-    <Dialog title={zh.desk.conflictTitle} onClose={() => {}} wide>
-      <p>{zh.desk.conflictText}</p>
+    <Dialog title={deskWords.conflictTitle} onClose={() => {}} wide>
+      <p>{deskWords.conflictText}</p>
       <table className="conflict">
         <thead>
           <tr>
-            <th scope="col">{zh.desk.conflictValue}</th>
-            <th scope="col">{zh.desk.conflictMine}</th>
-            <th scope="col">{zh.desk.conflictTheirs}</th>
+            <th scope="col">{deskWords.conflictValue}</th>
+            <th scope="col">{deskWords.conflictMine}</th>
+            <th scope="col">{deskWords.conflictTheirs}</th>
           </tr>
         </thead>
         <tbody>
@@ -41,7 +41,7 @@ export function ConflictDialog({ conflict, onSettle }: ConflictDialogProps) {
                   {correction.kind === 'set'
                     ? correction.text
                     : isRefusal(mineOnTop)
-                      ? zh.desk.accept
+                      ? deskWords.accept
                       : textAt(mineOnTop, address)}
                 </td>
                 <td>{textAt(theirs, address)}</td>
@@ -51,9 +51,9 @@ export function ConflictDialog({ conflict, onSettle }: ConflictDialogProps) {
         </tbody>
       </table>
       <footer className="dialog-foot">
-        <Button onClick={() => onSettle(false)}>{zh.desk.takeTheirs}</Button>
+        <Button onClick={() => onSettle(false)}>{deskWords.takeTheirs}</Button>
         <Button tone="primary" onClick={() => onSettle(true)}>
-          {zh.desk.keepMine}
+          {deskWords.keepMine}
         </Button>
       </footer>
     </Dialog>

@@ -1,6 +1,6 @@
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { FindingsColumn } from '../../fields/grid/findings-column.tsx'
 
 interface FindingsPaneProps {
@@ -16,28 +16,28 @@ export function FindingsPane({ findings, current, isOpen, onToggle, onGo }: Find
   const countOf = (severity: Finding['severity']) =>
     findings.filter((one) => one.severity === severity).length
   return (
-    <section className="pane pane-findings" id="desk-findings" aria-label={zh.desk.findings}>
+    <section className="pane pane-findings" id="desk-findings" aria-label={deskWords.findings}>
       <header className="pane-head">
         <button
           type="button"
           className="pane-toggle"
           aria-expanded={isOpen}
-          aria-label={isOpen ? zh.desk.collapse : zh.desk.expand}
+          aria-label={isOpen ? deskWords.collapse : deskWords.expand}
           onClick={onToggle}
         >
           {isOpen ? '›' : '‹'}
         </button>
         {isOpen ? (
-          <h2>{zh.desk.findings}</h2>
+          <h2>{deskWords.findings}</h2>
         ) : (
           <span className="pane-folded">
-            {zh.desk.findings} {findings.length}
+            {deskWords.findings} {findings.length}
           </span>
         )}
-        {isOpen && <small>{zh.desk.findingsOf(countOf('error'), countOf('query'))}</small>}
+        {isOpen && <small>{deskWords.findingsOf(countOf('error'), countOf('query'))}</small>}
       </header>
       {isOpen && (
-        <ScrollRegion className="pane-body" label={zh.desk.findings}>
+        <ScrollRegion className="pane-body" label={deskWords.findings}>
           <FindingsColumn findings={findings} current={current} onGo={onGo} />
         </ScrollRegion>
       )}

@@ -1,7 +1,8 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { Amount, mostPlaces } from '../../design/amount.tsx'
 import { Points } from '../../design/points.tsx'
-import { zh } from '../../messages/zh.ts'
+import { budgetWords } from '../../messages/budget-forms.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { fundingFields, keyOf } from '../../fields/grid/address.ts'
 import type { Standing } from './value-cell.tsx'
 import { isDoubtful, repairsOf } from '../../fields/grid/value-marks.ts'
@@ -20,14 +21,14 @@ export function FundingTable({ document, standing: { selectedKey, editedKey, edi
   return (
     <table className="grid funding-grid">
       <caption>
-        {zh.desk.funding}
-        {unit ? `（${zh.budget.unit(unit)}）` : ''}
+        {deskWords.funding}
+        {unit ? `（${budgetWords.unit(unit)}）` : ''}
       </caption>
       <thead>
         <tr>
           {fundingFields.map((field) => (
             <th key={field} scope="col" className={field === 'name' ? 'set-text' : 'set-points'}>
-              {zh.budget.funding[field]}
+              {budgetWords.funding[field]}
             </th>
           ))}
         </tr>
@@ -50,11 +51,11 @@ export function FundingTable({ document, standing: { selectedKey, editedKey, edi
                   key={field}
                   id={key}
                   data-key={key}
-                  data-title={zh.budget.funding[field]}
+                  data-title={budgetWords.funding[field]}
                   className={`${field === 'name' ? 'set-text' : 'set-points'} ${marks.join(' ')}`}
                   {...(field === 'name' ? { scope: 'row' } : {})}
                 >
-                  <span className="value" title={repair ? zh.desk.changedFrom(repair.from) : undefined}>
+                  <span className="value" title={repair ? deskWords.changedFrom(repair.from) : undefined}>
                     {field === 'name' ? (
                       value
                     ) : field === 'executionRate' && value !== null ? (

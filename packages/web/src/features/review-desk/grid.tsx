@@ -4,7 +4,7 @@ import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { EarlierRows, TooMuch } from '../../design/states.tsx'
 import { columnsFor } from '../../fields/columns.ts'
 import { groupsOf } from '../../fields/groups.ts'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { addressOf, keyOf, type ValueAddress } from '../../fields/grid/address.ts'
 import { CellEditor } from '../../fields/grid/cell-editor.tsx'
 import type { EditState } from '../../fields/grid/edit-state.ts'
@@ -78,7 +78,7 @@ export function Grid(props: GridProps) {
       role="group"
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- as above
       tabIndex={0}
-      aria-label={zh.desk.grid}
+      aria-label={deskWords.grid}
       aria-activedescendant={selectedKey ?? undefined}
       id="desk-grid"
       onKeyDown={props.onKeyDown}
@@ -95,7 +95,7 @@ export function Grid(props: GridProps) {
       <HeadValues document={document} standing={standing} onSelect={props.onSelect} />
       {document.funding.length > 0 && <FundingTable document={document} standing={standing} />}
       {document.indicators.length === 0 ? (
-        <p className="grid-none">{zh.desk.noIndicators}</p>
+        <p className="grid-none">{deskWords.noIndicators}</p>
       ) : (
         <>
           <EarlierRows from={rows.from} total={document.indicators.length} onMore={rows.earlier} />
@@ -103,7 +103,7 @@ export function Grid(props: GridProps) {
             className="grid indicator-grid"
             style={{ width: columns.reduce((sum, column) => sum + column.width, 0) }}
           >
-            <caption className="visually-hidden">{zh.desk.grid}</caption>
+            <caption className="visually-hidden">{deskWords.grid}</caption>
             <colgroup>
               {columns.map((column) => (
                 <col key={column.field} style={{ width: column.width }} />

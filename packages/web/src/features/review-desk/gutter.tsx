@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent, type PointerEvent, type ReactNode } from 'react'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 
 const usualShare = 36
 const least = 18
@@ -47,7 +47,7 @@ export function Gutter({ share, onShare, children }: GutterProps) {
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={zh.desk.gutter}
+      aria-label={deskWords.gutter}
       aria-valuenow={Math.round(share)}
       aria-valuemin={least}
       aria-valuemax={most}

@@ -1,5 +1,5 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { headFieldsOf, keyOf, textAt, type ValueAddress } from '../../fields/grid/address.ts'
 import type { Standing } from './value-cell.tsx'
 import { doubtAt } from '../../fields/grid/value-marks.ts'
@@ -41,7 +41,7 @@ export function HeadValues({ document, standing, onSelect }: HeadValuesProps) {
       })}
       {parts.length > 0 && (
         <div className="head-wide">
-          <dt>{zh.desk.below}</dt>
+          <dt>{deskWords.below}</dt>
           <dd className="head-parts">
             {parts.map(({ text, address }) => (
               <button key={text} type="button" onClick={() => onSelect(address)}>
@@ -60,20 +60,20 @@ function partsOf(document: OfficialDocument): { text: string; address: ValueAddr
   const unseen = document.unplaced.findIndex((one) => one.isSeen !== true)
   return [
     {
-      text: zh.desk.sections(document.sections.length),
+      text: deskWords.sections(document.sections.length),
       in: 'section' as const,
       count: document.sections.length,
       field: 'title',
     },
-    { text: zh.desk.terms(terms.length), in: 'composite' as const, count: terms.length, field: 'name' },
+    { text: deskWords.terms(terms.length), in: 'composite' as const, count: terms.length, field: 'name' },
     {
-      text: zh.desk.steps(document.schedule.length),
+      text: deskWords.steps(document.schedule.length),
       in: 'schedule' as const,
       count: document.schedule.length,
       field: 'title',
     },
     {
-      text: zh.desk.unplacedCount(document.unplaced.length),
+      text: deskWords.unplacedCount(document.unplaced.length),
       in: 'unplaced' as const,
       count: document.unplaced.length,
       field: 'text',

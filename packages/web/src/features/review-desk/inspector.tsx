@@ -1,7 +1,7 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { Button } from '../../design/button.tsx'
 import { placeText } from '../../fields/place-text.ts'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import {
   isComputed,
   isCopied,
@@ -40,7 +40,7 @@ export function Inspector({
   onInsertRow,
   onRemoveRow,
 }: InspectorProps) {
-  if (!selected) return <div className="inspector inspector-empty">{zh.desk.pickValue}</div>
+  if (!selected) return <div className="inspector inspector-empty">{deskWords.pickValue}</div>
   const row = rowAt(document, selected)
   const source = row
     ? fieldNames(selected.field)
@@ -58,68 +58,68 @@ export function Inspector({
       <div className="inspector-main">
         {carriedText !== undefined && (
           <p className="inspector-carried">
-            <b>{zh.desk.carried}</b>
+            <b>{deskWords.carried}</b>
             <span title={carriedText}>{carriedText}</span>
             <button type="button" onClick={onPutDown}>
-              {zh.desk.putDown}
+              {deskWords.putDown}
             </button>
           </p>
         )}
         <p className="inspector-name">
           <strong>{rowTitle(document, selected)}</strong> {valueTitle(document, selected)}
           {at && <span className="inspector-place">{placeText(at)}</span>}
-          {row && !at && <span className="inspector-place">{zh.desk.noPlace}</span>}
+          {row && !at && <span className="inspector-place">{deskWords.noPlace}</span>}
           {mayEdit && selected.in === 'indicator' && (
             <span className="inspector-rows">
               <button type="button" onClick={onInsertRow}>
-                {zh.desk.insertRow}
+                {deskWords.insertRow}
               </button>
               <button type="button" onClick={onRemoveRow}>
-                {zh.desk.removeRow}
+                {deskWords.removeRow}
               </button>
             </span>
           )}
         </p>
         <p className="inspector-value">
-          {text === '' ? <span className="absent">{zh.desk.emptyText}</span> : text}
+          {text === '' ? <span className="absent">{deskWords.emptyText}</span> : text}
         </p>
         {source && source.text.replace(/\s+/g, '') !== text.replace(/\s+/g, '') && (
-          <p className="inspector-from">{zh.desk.changedFrom(source.text)}</p>
+          <p className="inspector-from">{deskWords.changedFrom(source.text)}</p>
         )}
         {repairs.map((repair, index) => (
           <p key={index} className="inspector-repair">
-            <b>{zh.desk.repairedBecause}</b>
+            <b>{deskWords.repairedBecause}</b>
             {repair.reason}
-            {repair.from !== source?.text && `（${zh.desk.changedFrom(repair.from)}）`}
+            {repair.from !== source?.text && `（${deskWords.changedFrom(repair.from)}）`}
           </p>
         ))}
         {doubt !== null && (
           <p className="inspector-doubt">
-            <b>{zh.desk.doubtfulBecause}</b>
+            <b>{deskWords.doubtfulBecause}</b>
             {doubt}
           </p>
         )}
         {unplaced && (
-          <p className="inspector-from">{unplaced.isSeen === true ? zh.desk.seenMark : unplaced.reason}</p>
+          <p className="inspector-from">{unplaced.isSeen === true ? deskWords.seenMark : unplaced.reason}</p>
         )}
       </div>
       <div className="inspector-acts">
         <Button className="inspector-source" onClick={onShowSource}>
-          {zh.desk.source}
+          {deskWords.source}
         </Button>
         {mayEdit && doubt !== null && (
           <Button keys="A" onClick={onAccept}>
-            {zh.desk.accept}
+            {deskWords.accept}
           </Button>
         )}
         {mayEdit && unplaced && unplaced.isSeen !== true && (
           <Button keys="A" onClick={onAccept}>
-            {zh.desk.markSeen}
+            {deskWords.markSeen}
           </Button>
         )}
         {mayEdit && !isComputed(document, selected) && !isCopied(document, selected) && (
           <Button keys="Enter" onClick={onEdit}>
-            {unplaced ? zh.desk.takeUp : carriedText === undefined ? zh.desk.edit : zh.desk.fillIn}
+            {unplaced ? deskWords.takeUp : carriedText === undefined ? deskWords.edit : deskWords.fillIn}
           </Button>
         )}
       </div>

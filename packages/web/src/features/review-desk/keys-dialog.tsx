@@ -1,13 +1,13 @@
 import { Dialog } from '../../design/dialog.tsx'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { Legend } from './legend.tsx'
 
 export function KeysDialog({ onClose }: { onClose: () => void }) {
   return (
-    <Dialog title={zh.desk.keysTitle} onClose={onClose}>
+    <Dialog title={deskWords.keysTitle} onClose={onClose}>
       <table className="keys">
         <tbody>
-          {zh.desk.keyList.map(([keys, meaning]) => (
+          {deskWords.keyList.map(([keys, meaning]) => (
             <tr key={keys}>
               <th scope="row">
                 {keys.split('　').map((key) => (
@@ -19,7 +19,7 @@ export function KeysDialog({ onClose }: { onClose: () => void }) {
           ))}
         </tbody>
       </table>
-      <h3>{zh.desk.legend.title}</h3>
+      <h3>{deskWords.legend.title}</h3>
       <Legend />
     </Dialog>
   )

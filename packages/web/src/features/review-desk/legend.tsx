@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Mark } from '../../design/mark.tsx'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 
 const seenName = 'hengji.desk.legend-seen'
 
@@ -21,7 +21,7 @@ export function useLegend(): [boolean, () => void] {
 }
 
 export function Legend({ onSeen }: { onSeen?: () => void }) {
-  const words = zh.desk.legend
+  const words = deskWords.legend
   return (
     <aside className="legend" aria-label={words.title}>
       <ul>

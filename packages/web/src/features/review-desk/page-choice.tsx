@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 
 /** Which page of the original is in view, and the way to another. */
 export function PageChoice({
@@ -36,7 +36,7 @@ export function PageChoice({
   return (
     <select
       className="page-choice"
-      aria-label={zh.desk.pageChoice}
+      aria-label={deskWords.pageChoice}
       value={page}
       onChange={(event) =>
         document.getElementById(`source-page-${event.target.value}`)?.scrollIntoView({ block: 'start' })
@@ -44,7 +44,7 @@ export function PageChoice({
     >
       {source.pages.map((one) => (
         <option key={one.number} value={one.number}>
-          {zh.desk.page(one.number, one.label)}
+          {deskWords.page(one.number, one.label)}
         </option>
       ))}
     </select>

@@ -1,7 +1,7 @@
 import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { toTwoPlaces } from '../../design/points.tsx'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import {
   scheduleFields,
   sectionFields,
@@ -21,8 +21,8 @@ export function SectionsTable({ document, standing }: PartTableProps) {
   if (document.sections.length === 0) return null
   return (
     <PartTable
-      name={zh.desk.sections(document.sections.length)}
-      titles={sectionFields.map((field) => zh.desk.sectionFields[field])}
+      name={deskWords.sections(document.sections.length)}
+      titles={sectionFields.map((field) => deskWords.sectionFields[field])}
       numeric={2}
     >
       {document.sections.map((section, index) => (
@@ -44,7 +44,7 @@ type Section = OfficialDocument['sections'][number]
 function readBeside(field: (typeof sectionFields)[number], section: Section): string | null {
   const { declaredPoints, points, declaredCounts, counts } = section
   if (field === 'declaredPoints')
-    return differs(declaredPoints, points) ? zh.desk.readAs(toTwoPlaces(points ?? '0')) : null
+    return differs(declaredPoints, points) ? deskWords.readAs(toTwoPlaces(points ?? '0')) : null
   if (field === 'declaredPrimary') return countBeside(declaredCounts.primary, counts.primary)
   if (field === 'declaredSecondary') return countBeside(declaredCounts.secondary, counts.secondary)
   return null
@@ -55,7 +55,7 @@ function differs(declared: string | null, read: string | null): boolean {
 }
 
 function countBeside(declared: number | null, read: number | null): string | null {
-  return declared === null || read === null || read === declared ? null : zh.desk.readAs(String(read))
+  return declared === null || read === null || read === declared ? null : deskWords.readAs(String(read))
 }
 
 /** The terms of the composite formula: weight and limit of each. */
@@ -64,8 +64,8 @@ export function TermsTable({ document, standing }: PartTableProps) {
   if (terms.length === 0) return null
   return (
     <PartTable
-      name={zh.desk.terms(terms.length)}
-      titles={termFields.map((field) => zh.desk.termFields[field])}
+      name={deskWords.terms(terms.length)}
+      titles={termFields.map((field) => deskWords.termFields[field])}
       numeric={1}
     >
       {terms.map((term, index) => (
@@ -90,8 +90,8 @@ export function ScheduleTable({ document, standing }: PartTableProps) {
   if (document.schedule.length === 0) return null
   return (
     <PartTable
-      name={zh.desk.steps(document.schedule.length)}
-      titles={scheduleFields.map((field) => zh.desk.scheduleFields[field])}
+      name={deskWords.steps(document.schedule.length)}
+      titles={scheduleFields.map((field) => deskWords.scheduleFields[field])}
       numeric={scheduleFields.length}
     >
       {document.schedule.map((_, index) => (

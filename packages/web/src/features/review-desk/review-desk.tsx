@@ -4,7 +4,8 @@ import { mayImport, useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { useDelegatedClick } from '../../design/use-delegated-click.ts'
-import { zh } from '../../messages/zh.ts'
+import { importsWords } from '../../messages/imports.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { ConfirmDialog } from './confirm-dialog.tsx'
 import { ConflictDialog } from './conflict-dialog.tsx'
 import { FindingsPane } from './findings-pane.tsx'
@@ -73,17 +74,17 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
   }, [at, cursor])
 
   const counts = [
-    { text: zh.desk.indicators(desk.document.indicators.length), run: null },
-    { text: zh.desk.repaired(tally.repaired), run: null },
+    { text: deskWords.indicators(desk.document.indicators.length), run: null },
+    { text: deskWords.repaired(tally.repaired), run: null },
     {
-      text: zh.desk.doubtful(tally.doubtful),
+      text: deskWords.doubtful(tally.doubtful),
       run: () => {
         cursor.nextDoubt(1)
         setTab('plan')
       },
     },
     {
-      text: zh.desk.problems(findings.length),
+      text: deskWords.problems(findings.length),
       run: () => {
         cursor.nextFinding(1)
         setTab('plan')
@@ -93,7 +94,7 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
       ? []
       : [
           {
-            text: zh.desk.unplaced(tally.unplaced),
+            text: deskWords.unplaced(tally.unplaced),
             run: () => {
               cursor.nextUnplaced()
               setTab('plan')
@@ -101,13 +102,13 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
           },
         ]),
   ]
-  const planTitle = zh.desk.plan[document.kind]
+  const planTitle = deskWords.plan[document.kind]
 
   return (
     <div className="desk" ref={frame}>
       <header className="desk-head">
         <h1>
-          <Link to="/imports">{zh.desk.crumb}</Link>
+          <Link to="/imports">{deskWords.crumb}</Link>
           <span className="desk-name">{draft.fileName}</span>
         </h1>
         <p className="desk-counts">
@@ -126,29 +127,29 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
           role="status"
         >
           {!mayEdit
-            ? zh.imports.states[draft.state]
+            ? importsWords.states[draft.state]
             : desk.waiting === 0
-              ? zh.desk.saved
+              ? deskWords.saved
               : desk.isSending
-                ? zh.desk.sending
-                : zh.desk.waiting(desk.waiting)}
+                ? deskWords.sending
+                : deskWords.waiting(desk.waiting)}
         </span>
         <Button keys="?" className="desk-keys" onClick={() => setDialog('keys')}>
-          {zh.desk.keys}
+          {deskWords.keys}
         </Button>
         {mayEdit && (
           <Button tone="primary" onClick={askConfirm}>
-            {zh.desk.confirm}
+            {deskWords.confirm}
           </Button>
         )}
         {draft.state === 'confirmed' && draft.documentId && (
           <Link className="button" to="/documents/$documentId" params={{ documentId: draft.documentId }}>
-            {zh.imports.view}
+            {importsWords.view}
           </Link>
         )}
       </header>
       {hasLegend && <Legend onSeen={closeLegend} />}
-      <div className="desk-tabs" role="tablist" aria-label={zh.desk.tabs}>
+      <div className="desk-tabs" role="tablist" aria-label={deskWords.tabs}>
         {(['source', 'plan', 'findings'] as const).map((one) => (
           <button
             key={one}
@@ -159,10 +160,10 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
             onClick={() => setTab(one)}
           >
             {one === 'source'
-              ? zh.desk.source
+              ? deskWords.source
               : one === 'plan'
                 ? planTitle
-                : `${zh.desk.findings} ${findings.length}`}
+                : `${deskWords.findings} ${findings.length}`}
           </button>
         ))}
       </div>
@@ -170,12 +171,12 @@ export function ReviewDesk({ draft }: { draft: ReadableDraft }) {
         className={`desk-panes desk-tab-${tab} ${hasFindings ? '' : 'desk-no-findings'}`}
         style={{ '--source-share': `${share}%` } as CSSProperties}
       >
-        <section className="pane pane-source" id="desk-source" aria-label={zh.desk.source}>
+        <section className="pane pane-source" id="desk-source" aria-label={deskWords.source}>
           <header className="pane-head">
-            <h2>{zh.desk.source}</h2>
+            <h2>{deskWords.source}</h2>
             <PageChoice source={draft.source} pane={sourcePane} />
           </header>
-          <ScrollRegion className="pane-body" ref={sourcePane} label={zh.desk.source}>
+          <ScrollRegion className="pane-body" ref={sourcePane} label={deskWords.source}>
             <SourceView
               source={draft.source}
               title={document.title}

@@ -4,6 +4,8 @@ import { useEffect } from 'react'
 import type { ImportDraft } from '@hengji/contract/imports.ts'
 import { importQuery } from '../../api/imports.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { importsWords } from '../../messages/imports.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { zh } from '../../messages/zh.ts'
 import { isReadable } from './readable-draft.ts'
 import { ReviewDesk } from './review-desk.tsx'
@@ -18,7 +20,7 @@ export function ReviewPage() {
   })
   const name = draft.data?.fileName
   useEffect(() => {
-    if (name !== undefined) document.title = `${zh.desk.pageTitle(name)} · ${zh.productName}`
+    if (name !== undefined) document.title = `${deskWords.pageTitle(name)} · ${zh.productName}`
   }, [name])
 
   if (draft.error && !draft.data)
@@ -36,16 +38,16 @@ export function ReviewPage() {
 
 function Refused({ draft }: { draft: ImportDraft }) {
   return (
-    <EmptyState title={zh.desk.refusedTitle}>
+    <EmptyState title={deskWords.refusedTitle}>
       <p>
         <strong>{draft.fileName}</strong>
       </p>
       <p>{draft.refusal?.message}</p>
       <p>
-        {zh.imports.kept} <a href={`/api/imports/${draft.id}/file`}>{zh.imports.original}</a>
+        {importsWords.kept} <a href={`/api/imports/${draft.id}/file`}>{importsWords.original}</a>
       </p>
       <p>
-        <Link to="/imports">{zh.desk.restart}</Link>
+        <Link to="/imports">{deskWords.restart}</Link>
       </p>
     </EmptyState>
   )

@@ -1,7 +1,7 @@
 import { memo, useMemo, useState } from 'react'
 import type { SourceBlock, SourceDocument, SourceTable } from '@hengji/domain/source/pages.ts'
 import { EarlierRows, TooMuch } from '../../design/states.tsx'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { cellPlace, paragraphPlace } from './place-index.ts'
 import { layTable } from './source-layout.ts'
 import { useRowWindow } from '../../fields/grid/use-row-window.ts'
@@ -31,7 +31,7 @@ export const SourceView = memo(function SourceView({
     <div className="source">
       {source.notes.map((note) => (
         <p className="source-note" key={note.code}>
-          {zh.desk.notes[note.code]}
+          {deskWords.notes[note.code]}
         </p>
       ))}
       {source.pages.slice(0, count).map((page) => (
@@ -39,10 +39,10 @@ export const SourceView = memo(function SourceView({
           className="sheet"
           key={page.number}
           id={`source-page-${page.number}`}
-          aria-label={zh.desk.page(page.number, page.label)}
+          aria-label={deskWords.page(page.number, page.label)}
         >
           <span className="sheet-number" aria-hidden="true">
-            {zh.desk.page(page.number, page.label)}
+            {deskWords.page(page.number, page.label)}
           </span>
           {page.blocks.map((block) => (
             <Block

@@ -1,6 +1,6 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { placeText } from '../../fields/place-text.ts'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { keyOf } from '../../fields/grid/address.ts'
 
 interface UnplacedListProps {
@@ -17,8 +17,8 @@ export function UnplacedList({ document, selectedKey, carried }: UnplacedListPro
   if (unplaced.length === 0) return null
   return (
     <section className="unplaced" aria-labelledby="desk-unplaced">
-      <h3 id="desk-unplaced">{zh.desk.unplacedCount(unplaced.length)}</h3>
-      <p>{zh.desk.unplacedNote}</p>
+      <h3 id="desk-unplaced">{deskWords.unplacedCount(unplaced.length)}</h3>
+      <p>{deskWords.unplacedNote}</p>
       <ul>
         {unplaced.slice(0, most).map((one, index) => {
           const key = keyOf({ in: 'unplaced', index, field: 'text' })
@@ -32,7 +32,7 @@ export function UnplacedList({ document, selectedKey, carried }: UnplacedListPro
             <li key={index} id={key} data-key={key} className={marks.join(' ')}>
               <span className="value">{one.text}</span>
               <small>
-                {placeText(one.at)}　{one.isSeen === true ? zh.desk.seenMark : one.reason}
+                {placeText(one.at)}　{one.isSeen === true ? deskWords.seenMark : one.reason}
               </small>
             </li>
           )

@@ -6,6 +6,7 @@ import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { SourceDocument } from '@hengji/domain/source/pages.ts'
 import { showToast } from '../../design/toast.tsx'
 import { refusalSentence } from '@hengji/contract/refusal-sentences.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { zh } from '../../messages/zh.ts'
 import { findColumn } from '../../fields/columns.ts'
 import {
@@ -121,7 +122,7 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
     setEdit(null)
     if (edit.unplaced !== null) {
       setCarried(null)
-      showToast(withUndo(zh.desk.filledIn))
+      showToast(withUndo(deskWords.filledIn))
     }
     return true
   }
@@ -155,15 +156,15 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
     move,
     goToFinding,
     beginEdit(address, typed) {
-      if (!mayEdit) return showToast({ text: zh.desk.readOnly })
+      if (!mayEdit) return showToast({ text: deskWords.readOnly })
       if (address.in === 'unplaced') {
         setCarried(address.index)
         const target = lastPlaced ?? lines.find((line) => line[0]?.in === 'indicator')?.[0]
         if (target) setSelected(target)
         return
       }
-      if (isComputed(base, address)) return showToast({ text: zh.desk.cannotChange })
-      if (isCopied(base, address)) return showToast({ text: zh.desk.copiedColumn })
+      if (isComputed(base, address)) return showToast({ text: deskWords.cannotChange })
+      if (isCopied(base, address)) return showToast({ text: deskWords.copiedColumn })
       setSelected(address)
       const text = textAt(base, address)
       const added = carried === null ? undefined : base.unplaced[carried]?.text
@@ -197,37 +198,39 @@ export function useCursor(desk: Desk, source: SourceDocument, mayEdit: boolean):
       if (!isUnseen && doubtAt(base, selected) === null) return
       const refusal = desk.correct(accepting(selected))
       showToast(
-        refusal ? { text: refusalSentence(refusal) } : withUndo(isUnseen ? zh.desk.seen : zh.desk.accepted),
+        refusal
+          ? { text: refusalSentence(refusal) }
+          : withUndo(isUnseen ? deskWords.seen : deskWords.accepted),
       )
     },
     insertRow() {
       if (!mayEdit || selected?.in !== 'indicator' || selected.index === null) return
       const refusal = desk.correct({ kind: 'insert-row', index: selected.index })
-      showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(zh.desk.rowInserted))
+      showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(deskWords.rowInserted))
     },
     removeRow() {
       if (!mayEdit || selected?.in !== 'indicator' || selected.index === null) return
       const refusal = desk.correct({ kind: 'remove-row', index: selected.index })
       if (!refusal && selected.index >= base.indicators.length - 1)
         setSelected(selected.index === 0 ? null : { ...selected, index: selected.index - 1 })
-      showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(zh.desk.rowRemoved))
+      showToast(refusal ? { text: refusalSentence(refusal) } : withUndo(deskWords.rowRemoved))
     },
     undo() {
-      showToast({ text: mayEdit && desk.undo() ? zh.desk.undone : zh.desk.nothingToUndo })
+      showToast({ text: mayEdit && desk.undo() ? deskWords.undone : deskWords.nothingToUndo })
     },
     nextDoubt(direction) {
-      if (doubts.length === 0) return showToast({ text: zh.desk.noMoreDoubts })
+      if (doubts.length === 0) return showToast({ text: deskWords.noMoreDoubts })
       select(nextAfter(doubts, selected, order, direction))
     },
     nextUnplaced() {
       const unseen = base.unplaced.flatMap((one, index): ValueAddress[] =>
         one.isSeen === true ? [] : [{ in: 'unplaced', index, field: 'text' }],
       )
-      if (unseen.length === 0) return showToast({ text: zh.desk.noMoreUnplaced })
+      if (unseen.length === 0) return showToast({ text: deskWords.noMoreUnplaced })
       select(nextAfter(unseen, selected, order, 1))
     },
     nextFinding(direction) {
-      if (findings.length === 0) return showToast({ text: zh.desk.noFindings })
+      if (findings.length === 0) return showToast({ text: deskWords.noFindings })
       const from = currentFinding ?? (direction === 1 ? -1 : 0)
       goToFinding((from + direction + findings.length) % findings.length)
     },

@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import { refusalSentence } from '@hengji/contract/refusal-sentences.ts'
 import type { FormulaRefusal } from '@hengji/domain/formula/formula.ts'
-import { zh } from '../../messages/zh.ts'
+import { scoreWords } from '../../messages/score-sheet.ts'
 
 interface FormulaFieldProps {
   text: string
@@ -19,7 +19,7 @@ export function FormulaField({ text, refusal: found, isReadOnly, onType }: Formu
   const length = typeof refusal?.facts['length'] === 'number' ? Math.max(1, refusal.facts['length']) : 1
   return (
     <div className="field">
-      <label htmlFor={id}>{zh.score.formula}</label>
+      <label htmlFor={id}>{scoreWords.formula}</label>
       <div className="formula">
         <div className="formula-behind" aria-hidden="true">
           {index === null ? (
@@ -48,7 +48,7 @@ export function FormulaField({ text, refusal: found, isReadOnly, onType }: Formu
         className={refusal ? 'field-error' : 'field-note'}
         role={refusal ? 'alert' : undefined}
       >
-        {refusal ? refusalSentence(refusal) : isEmpty ? zh.score.noFormula : zh.score.formulaFine}
+        {refusal ? refusalSentence(refusal) : isEmpty ? scoreWords.noFormula : scoreWords.formulaFine}
       </p>
     </div>
   )

@@ -19,7 +19,7 @@ import { schemeInForce, scoreSheet, type TypedSheet } from '@hengji/domain/scori
 import { BothVersions } from '../../design/both-versions.tsx'
 import { Field } from '../../design/field.tsx'
 import { toTwoPlaces } from '../../design/points.tsx'
-import { scoreSheetWords } from '../../messages/score-sheet.ts'
+import { scoreSheetWords, scoreWords } from '../../messages/score-sheet.ts'
 import { zh } from '../../messages/zh.ts'
 import { BecauseTree } from './because-tree.tsx'
 import { FormulaField } from './formula-field.tsx'
@@ -48,15 +48,15 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
 
   return (
     <div className="score">
-      <section className="score-given" aria-label={zh.score.parts}>
+      <section className="score-given" aria-label={scoreWords.parts}>
         <label className="filter-line score-scheme">
-          <span>{zh.score.scheme}</span>
+          <span>{scoreWords.scheme}</span>
           <select
             value={given.schemeId ?? ''}
             disabled={!mayEdit}
             onChange={(event) => given.chooseScheme(event.target.value)}
           >
-            <option value="">{zh.score.ownFormula}</option>
+            <option value="">{scoreWords.ownFormula}</option>
             {schemes.map((one) => (
               <option key={one.id} value={one.id}>
                 {zh.common.years(one.year)} {one.title}
@@ -85,14 +85,14 @@ export function ScoreSheetForm({ unitId, year, sheet, schemes, mayEdit, planForm
                 value={textOf(given, part.name)}
                 onChange={(event) => given.typeValue(part.name, event.target.value)}
                 {...(isIdle
-                  ? { note: zh.score.idle(part.within ?? '') }
+                  ? { note: scoreWords.idle(part.within ?? '') }
                   : noteOf(part, textOf(given, part.name), inForce))}
               />
             </div>
           )
         })}
         <p className={`score-state score-state-${shown}`} role="status">
-          {mayEdit && (given.refused ?? zh.score[shown])}
+          {mayEdit && (given.refused ?? scoreWords[shown])}
         </p>
         {given.newer && (
           <BothVersions
@@ -118,8 +118,8 @@ function Result({ formula, parts, sheet, scheme }: ResultProps) {
   const missing = missingParts(parts, (name) => decimalGiven(textOf(sheet, name)) !== null)
   const outcome = formula && missing.length === 0 ? scoreSheet(sheet, scheme) : null
   return (
-    <section className="score-result" aria-label={zh.score.composite} aria-live="polite">
-      <h2>{formula?.name ?? zh.score.composite}</h2>
+    <section className="score-result" aria-label={scoreWords.composite} aria-live="polite">
+      <h2>{formula?.name ?? scoreWords.composite}</h2>
       {outcome && !isRefusal(outcome) ? (
         <>
           <p className="score-large">
@@ -131,12 +131,12 @@ function Result({ formula, parts, sheet, scheme }: ResultProps) {
         </>
       ) : (
         <>
-          <p className="score-large score-waiting">{zh.score.waiting}</p>
+          <p className="score-large score-waiting">{scoreWords.waiting}</p>
           <p className="score-missing">
             {outcome
               ? refusalSentence(outcome)
               : missing.length > 0
-                ? zh.score.missing(missing.join(zh.common.sep))
+                ? scoreWords.missing(missing.join(zh.common.sep))
                 : ''}
           </p>
         </>
@@ -164,15 +164,16 @@ function schemeOf(entry: SchemeEntry | undefined): Scheme | null {
 
 function noteOf(part: FormulaPart, text: string, scheme: Scheme | null): { note?: string; error?: string } {
   const fullMarks = (scheme && fullMarksOf(scheme, part.name)) ?? part.fullMarks
-  const limit = part.cap === null ? zh.score.outOf(fullMarks ?? '100') : zh.score.cap(part.cap)
-  if (text.trim() === '') return { note: part.isComputed ? zh.score.orParts : limit }
+  const limit = part.cap === null ? scoreWords.outOf(fullMarks ?? '100') : scoreWords.cap(part.cap)
+  if (text.trim() === '') return { note: part.isComputed ? scoreWords.orParts : limit }
   const number = decimalGiven(text)
-  if (number === null) return { error: zh.score.notNumber }
+  if (number === null) return { error: scoreWords.notNumber }
   const refusal = scheme && refuseComponentValue(scheme, part.name, text)
   if (refusal) return { error: refusalSentence(refusal) }
-  if (part.cap !== null) return { note: isMore(number, part.cap) ? zh.score.capped(number, part.cap) : limit }
+  if (part.cap !== null)
+    return { note: isMore(number, part.cap) ? scoreWords.capped(number, part.cap) : limit }
   if (part.fullMarks !== null && isMore(number, part.fullMarks)) return { error: limit }
-  return { note: isMore(number, '100') && fullMarks === null ? zh.score.above100 : limit }
+  return { note: isMore(number, '100') && fullMarks === null ? scoreWords.above100 : limit }
 }
 
 function isMore(one: DecimalText, other: DecimalText): boolean {

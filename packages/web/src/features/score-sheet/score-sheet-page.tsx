@@ -7,6 +7,7 @@ import { documentQuery, documentsQuery, unitsQuery } from '../../api/documents.t
 import { schemesQuery, scoreSheetQuery } from '../../api/scoring.ts'
 import { maySeeScores, useSession } from '../../app/session-context.ts'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
+import { scoreWords } from '../../messages/score-sheet.ts'
 import { zh } from '../../messages/zh.ts'
 import { ScoreSheetForm } from './score-sheet-form.tsx'
 import './score-sheet.css'
@@ -21,7 +22,7 @@ export function ScoreSheetPage() {
   const documents = useQuery(documentsQuery)
   const maySee = maySeeScores(session)
   useEffect(() => {
-    document.title = `${zh.score.title} · ${zh.productName}`
+    document.title = `${scoreWords.title} · ${zh.productName}`
   }, [])
 
   const years = [
@@ -65,12 +66,12 @@ export function ScoreSheetPage() {
   return (
     <div className="page">
       <header className="page-head">
-        <h1>{zh.score.title}</h1>
-        <p className="page-lead">{zh.score.lead}</p>
+        <h1>{scoreWords.title}</h1>
+        <p className="page-lead">{scoreWords.lead}</p>
       </header>
       <div className="score-choice">
         <label className="filter-line">
-          <span>{zh.score.unit}</span>
+          <span>{scoreWords.unit}</span>
           <select
             value={unitId ?? ''}
             disabled={session.unit !== null}
@@ -84,7 +85,7 @@ export function ScoreSheetPage() {
           </select>
         </label>
         <label className="filter-line">
-          <span>{zh.score.year}</span>
+          <span>{scoreWords.year}</span>
           <select
             value={year === undefined ? '' : String(year)}
             onChange={(event) => go({ year: event.target.value })}

@@ -1,5 +1,5 @@
 import type { SchemeEntry } from '@hengji/contract/scoring.ts'
-import { zh } from '../../messages/zh.ts'
+import { scoreWords } from '../../messages/score-sheet.ts'
 import type { SheetContent } from './use-sheet.ts'
 
 /** Where two contents of a sheet differ, in the order of the form; an empty field holds nothing. */
@@ -9,13 +9,13 @@ export function sheetDifferences(
   schemes: readonly Pick<SchemeEntry, 'id' | 'title'>[],
 ): { place: string; theirs: string | null; mine: string | null }[] {
   const titleOf = (id: string | null) =>
-    id === null ? zh.score.ownFormula : (schemes.find((one) => one.id === id)?.title ?? id)
+    id === null ? scoreWords.ownFormula : (schemes.find((one) => one.id === id)?.title ?? id)
   const valueOf = ({ values }: SheetContent, name: string) =>
     Object.hasOwn(values, name) ? values[name] || null : null
   const names = new Set([...Object.keys(theirs.values), ...Object.keys(mine.values)])
   return [
-    { place: zh.score.scheme, theirs: titleOf(theirs.schemeId), mine: titleOf(mine.schemeId) },
-    { place: zh.score.formula, theirs: theirs.formula, mine: mine.formula },
+    { place: scoreWords.scheme, theirs: titleOf(theirs.schemeId), mine: titleOf(mine.schemeId) },
+    { place: scoreWords.formula, theirs: theirs.formula, mine: mine.formula },
     ...[...names].map((name) => ({ place: name, theirs: valueOf(theirs, name), mine: valueOf(mine, name) })),
   ].filter((row) => row.theirs !== row.mine)
 }

@@ -1,4 +1,5 @@
 import type { SampleRole } from '@hengji/contract/session.ts'
+import { signInWords } from '../../messages/sign-in.ts'
 import { zh } from '../../messages/zh.ts'
 
 interface SampleRolesProps {
@@ -11,8 +12,8 @@ interface SampleRolesProps {
 export function SampleRoles({ roles, isBusy, onEnter }: SampleRolesProps) {
   return (
     <section className="sign-in-roles" aria-labelledby="sample-roles">
-      <h2 id="sample-roles">{zh.signIn.sampleTitle}</h2>
-      <p>{zh.signIn.sampleNote}</p>
+      <h2 id="sample-roles">{signInWords.sampleTitle}</h2>
+      <p>{signInWords.sampleNote}</p>
       {groupsOf(roles).map(({ title, of }) => (
         <div key={title} className="sign-in-group">
           <h3>{title}</h3>
@@ -51,9 +52,9 @@ function groupsOf(roles: readonly SampleRole[]): { title: string; of: SampleRole
   const outside = roles.filter(({ unitName }) => unitName === null)
   const isAdministrator = ({ role }: SampleRole): boolean => role.endsWith('-admin')
   return [
-    { title: zh.signIn.sampleOfCity, of: outside.filter((role) => !isAdministrator(role)) },
+    { title: signInWords.sampleOfCity, of: outside.filter((role) => !isAdministrator(role)) },
     ...whole.map(([title, people]) => ({ title, of: people })),
-    { title: zh.signIn.sampleOfUnits, of: single.flatMap(([, people]) => people) },
-    { title: zh.signIn.sampleAdministrators, of: outside.filter(isAdministrator) },
+    { title: signInWords.sampleOfUnits, of: single.flatMap(([, people]) => people) },
+    { title: signInWords.sampleAdministrators, of: outside.filter(isAdministrator) },
   ].filter(({ of }) => of.length > 0)
 }

@@ -5,6 +5,7 @@ import { Button } from '../../design/button.tsx'
 import { Field } from '../../design/field.tsx'
 import { LoadingState } from '../../design/states.tsx'
 import { signInStepWords } from '../../messages/sign-in-steps.ts'
+import { signInWords } from '../../messages/sign-in.ts'
 import { zh } from '../../messages/zh.ts'
 import { SampleRoles } from './sample-roles.tsx'
 import { SecondStep } from './second-step.tsx'
@@ -30,7 +31,7 @@ export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, o
   const [isBusy, setIsBusy] = useState(false)
 
   useEffect(() => {
-    document.title = zh.signIn.pageTitle
+    document.title = signInWords.pageTitle
     signInPage().then(
       (page) => setRoles(page.sampleRoles),
       () => setRoles([]),
@@ -69,7 +70,7 @@ export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, o
       <div className="sign-in-sheet">
         <header className="sign-in-head">
           <h1>{zh.productName}</h1>
-          <p>{isReturn ? zh.signIn.lapsed : zh.signIn.motto}</p>
+          <p>{isReturn ? signInWords.lapsed : signInWords.motto}</p>
         </header>
         {begun?.pending ? (
           <div>
@@ -89,7 +90,7 @@ export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, o
         ) : (
           <form className="sign-in-form" onSubmit={submit}>
             <Field
-              label={zh.signIn.name}
+              label={signInWords.name}
               name="name"
               autoComplete="username"
               required
@@ -97,7 +98,7 @@ export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, o
               maxLength={100}
             />
             <Field
-              label={zh.signIn.password}
+              label={signInWords.password}
               name="password"
               type="password"
               autoComplete="current-password"
@@ -108,7 +109,7 @@ export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, o
               {trouble}
             </p>
             <Button type="submit" tone="primary" aria-busy={isBusy}>
-              {isBusy ? zh.signIn.entering : zh.signIn.enter}
+              {isBusy ? signInWords.entering : signInWords.enter}
             </Button>
           </form>
         )}

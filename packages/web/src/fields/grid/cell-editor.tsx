@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import type { EditState } from './edit-state.ts'
 import { valueTitle } from './value-title.ts'
 
@@ -44,7 +44,7 @@ export function CellEditor({ edit, document, onType, onCommit, onLeave }: CellEd
         ref={area}
         rows={1}
         value={edit.text}
-        aria-label={zh.desk.editing(valueTitle(document, edit.address))}
+        aria-label={deskWords.editing(valueTitle(document, edit.address))}
         aria-invalid={edit.refusal !== null}
         spellCheck={false}
         onChange={(event) => onType(event.target.value)}

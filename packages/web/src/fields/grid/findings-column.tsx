@@ -1,7 +1,8 @@
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import { Mark } from '../../design/mark.tsx'
 import { findingWhat } from '../finding-text.ts'
-import { zh } from '../../messages/zh.ts'
+import { findingsWords } from '../../messages/findings.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 
 interface FindingsColumnProps {
   findings: readonly Finding[]
@@ -13,7 +14,7 @@ const most = 500
 
 /** What a careful reviewer would point at, errors first; each leads to its place. */
 export function FindingsColumn({ findings, current, onGo }: FindingsColumnProps) {
-  if (findings.length === 0) return <p className="findings-none">{zh.desk.noFindings}</p>
+  if (findings.length === 0) return <p className="findings-none">{deskWords.noFindings}</p>
   return (
     <ol className="findings-list">
       {findings.slice(0, most).map((finding, index) => (
@@ -28,12 +29,12 @@ export function FindingsColumn({ findings, current, onGo }: FindingsColumnProps)
             }}
           >
             <span className="finding-head">
-              <Mark severity={finding.severity} /> <b>{finding.indicator ?? zh.findings.whole}</b>
+              <Mark severity={finding.severity} /> <b>{finding.indicator ?? findingsWords.whole}</b>
             </span>
             <span className="finding-text">{findingWhat(finding)}</span>
             {finding.mend !== '' && (
               <span className="finding-mend">
-                {zh.desk.mend}：{finding.mend}
+                {deskWords.mend}：{finding.mend}
               </span>
             )}
           </button>

@@ -5,7 +5,7 @@ import { Mark } from '../../design/mark.tsx'
 import { Names } from '../../design/names.tsx'
 import { Points } from '../../design/points.tsx'
 import type { FieldColumn } from '../field-column.ts'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import { keyOf } from './address.ts'
 import { isDoubtful, repairsOf } from './value-marks.ts'
 
@@ -74,7 +74,7 @@ export const GridRow = memo(function GridRow({
                 <Mark severity={rowSeverity} bare />
               </span>
             )}
-            <span className="value" title={repair ? zh.desk.changedFrom(repair.from) : undefined}>
+            <span className="value" title={repair ? deskWords.changedFrom(repair.from) : undefined}>
               <Value
                 text={text}
                 column={column}
@@ -121,7 +121,7 @@ function Value({
   if (isSame)
     return (
       <span className="same" title={text}>
-        {zh.desk.same}
+        {deskWords.same}
         <span className="visually-hidden">：{text}</span>
       </span>
     )

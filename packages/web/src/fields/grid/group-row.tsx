@@ -3,7 +3,7 @@ import type { PlanSection } from '@hengji/domain/plan/evaluation-plan.ts'
 import { sumOf } from '@hengji/domain/kernel/decimal.ts'
 import { toTwoPlaces } from '../../design/points.tsx'
 import type { IndicatorGroup } from '../groups.ts'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 
 /** The heading of a section within the table: its points and count beside what was declared. */
 export function GroupRow({
@@ -26,14 +26,14 @@ export function GroupRow({
     <tr className="group-row">
       <th colSpan={columns} scope="rowgroup">
         <span className="group-line">
-          <strong>{group.title ?? zh.desk.unsectioned}</strong>
+          <strong>{group.title ?? deskWords.unsectioned}</strong>
           {points !== null && (
             <span className="number">
               {toTwoPlaces(points)}
               {section !== undefined && section.declaredPoints !== null && ` / ${section.declaredPoints}`}
             </span>
           )}
-          <span>{zh.desk.indicators(group.indexes.length)}</span>
+          <span>{deskWords.indicators(group.indexes.length)}</span>
         </span>
       </th>
     </tr>

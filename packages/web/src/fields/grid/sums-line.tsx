@@ -2,7 +2,7 @@ import { decimalOf, decimalText, sumOf } from '@hengji/domain/kernel/decimal.ts'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { toTwoPlaces } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
-import { zh } from '../../messages/zh.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import type { ValueAddress } from './address.ts'
 
 interface Sum {
@@ -23,7 +23,7 @@ export function SumsLine({ document, onSelect }: SumsLineProps) {
   const sums = sumsOf(document)
   if (sums.length === 0) return null
   return (
-    <ScrollRegion className="sums" label={zh.desk.sums}>
+    <ScrollRegion className="sums" label={deskWords.sums}>
       <ul aria-live="polite">
         {sums.map((sum) => (
           <li key={sum.title} className={stateOf(sum)}>
@@ -55,8 +55,8 @@ function SumText({ sum }: { sum: Sum }) {
       ) : (
         <span className="sum-sign">
           {difference.isNegative()
-            ? zh.desk.short(decimalText(difference.abs()))
-            : zh.desk.over(decimalText(difference))}
+            ? deskWords.short(decimalText(difference.abs()))
+            : deskWords.over(decimalText(difference))}
         </span>
       )}
     </>
@@ -85,7 +85,7 @@ function sumsOf(document: OfficialDocument): Sum[] {
   if (total === null) return sections
   return [
     ...sections,
-    { title: zh.desk.total, points: total, declared: declaredTotal(document), address: null },
+    { title: deskWords.total, points: total, declared: declaredTotal(document), address: null },
   ]
 }
 

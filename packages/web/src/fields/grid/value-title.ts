@@ -1,23 +1,24 @@
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import { findColumn, indicatorName } from '../columns.ts'
-import { zh } from '../../messages/zh.ts'
+import { budgetWords } from '../../messages/budget-forms.ts'
+import { deskWords } from '../../messages/review-desk.ts'
 import type { ValueAddress } from './address.ts'
 
 /** The value's own name, as it stands over its column or beside it. */
 export function valueTitle(document: OfficialDocument, { in: part, index, field }: ValueAddress): string {
   switch (part) {
     case 'head':
-      return named(zh.desk.headFields, field)
+      return named(deskWords.headFields, field)
     case 'composite':
-      return index === null ? zh.desk.formula : named(zh.desk.termFields, field)
+      return index === null ? deskWords.formula : named(deskWords.termFields, field)
     case 'funding':
-      return named(zh.budget.funding, field)
+      return named(budgetWords.funding, field)
     case 'section':
-      return named(zh.desk.sectionFields, field)
+      return named(deskWords.sectionFields, field)
     case 'schedule':
-      return named(zh.desk.scheduleFields, field)
+      return named(deskWords.scheduleFields, field)
     case 'unplaced':
-      return zh.desk.unplacedTitle
+      return deskWords.unplacedTitle
     case 'indicator':
       return findColumn(document.kind, field)?.title ?? field
   }
