@@ -29,7 +29,6 @@ export const budgetWords = {
   differs: (n: number) => `${n} 项自评与核算不一致`,
   allAgree: '能核算的各项均一致。',
   plot: '历史与目标',
-  plotText: (parts: string) => parts,
   plotNames: {
     threeYearMean: '三年均值',
     lastYear: '上年',

@@ -2,10 +2,6 @@
 export const frameWords = {
   skip: '跳到正文',
   nav: '主导航',
-  home: '首页',
-  imports: '导入',
-  documents: '文件',
-  scoreSheet: '计分',
   find: '查找',
   signOut: '退出',
   sampleCity: '示例城市',

@@ -2,7 +2,6 @@
 export const homeImportsWords = {
   title: '首页',
   nothing: '没有待办的复核。拖入一份文件即可开始。',
-  nothingReadOnly: '目前没有待查看的问题。',
   toReview: (n: number) => `待复核导入 ${n} 份`,
   doubtful: (n: number) => `存疑 ${n} 处`,
   findings: (n: number) => `问题 ${n} 项`,
@@ -16,6 +15,5 @@ export const homeImportsWords = {
   noDocuments: '复核确认后，文件会列在这里。',
   allImports: '全部导入',
   allDocuments: '全部文件',
-  scoreNote: '录入五项得分，看综合得分如何得来',
   storedFindings: (documents: number, n: number) => `已入库 ${documents} 份，其中问题 ${n} 项`,
 } as const

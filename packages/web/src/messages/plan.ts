@@ -31,11 +31,5 @@ export const planWords = {
   results: '考评结果栏',
   points: '分',
   countOf: (n: number) => `${n} 项`,
-  printedOn: '衡绩打印',
-  of: (page: string) => page,
   noIndicator: '没有这一项指标。',
-  compositeTitle: '综合得分',
-  scheduleTitle: '工作步骤',
-  sectionSummary: '各类分值',
-  sectionColumns: { title: '类别', points: '读出', declared: '文中所定', counts: '项数' },
 } as const

@@ -15,7 +15,6 @@ export const deskWords = {
   waiting: (n: number) => `待发送 ${n} 条，已存本机`,
   page: (n: number, label: string | null) => (label === null ? `第 ${n} 页` : `第 ${n} 页 ${label}`),
   pageChoice: '转到原文页',
-  sourceOf: '原文',
   changedFrom: (from: string) => (from === '' ? '原为空' : `原文：${from}`),
   emptyText: '（空）',
   placeOf: (place: string) => `出处 ${place}`,
@@ -128,7 +127,6 @@ export const deskWords = {
   declared: (n: string) => `应为 ${n}`,
   short: (n: string) => `少 ${n}`,
   over: (n: string) => `多 ${n}`,
-  printedTotal: '印出',
   counts: (primary: number | null, secondary: number | null) =>
     [primary === null ? null : `一级 ${primary}`, secondary === null ? null : `二级 ${secondary}`]
       .filter((part) => part !== null)

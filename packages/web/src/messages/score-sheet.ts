@@ -19,7 +19,6 @@ export const scoreWords = {
   idle: (name: string) => `已直接填写“${name}”`,
   above100: '高于 100 分，请核对',
   because: '由来',
-  atPosition: (n: number) => `第 ${n} 个字符`,
   saved: '已保存',
   saving: '正在保存',
   unsaved: '有未保存的改动',
