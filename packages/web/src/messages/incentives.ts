@@ -31,8 +31,9 @@ export const incentivesWords = {
   upTo: (most: string) => `最多 ${most} 分`,
   sums: '各单位合计',
   sumsLead: '超过上限的部分不计入，逐步写在下面。',
-  formulaMost: (component: string, most: string) =>
-    `综合得分公式另有“${component}”上限 ${most} 分，合成时执行。`,
+  sum: '合计',
+  mostOf: (component: string, most: string) => `${component} ${most} 分`,
+  formulaMost: (mosts: string) => `综合得分公式另有上限（${mosts}），合成时执行。`,
   beyond: (points: string) => `超出上限 ${points} 分未计入`,
   how: '怎样算的',
   none: '无',

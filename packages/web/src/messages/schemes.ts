@@ -66,6 +66,7 @@ export const schemesWords = {
   refused: (message: string) => `没有存上：${message}您输入的仍留在这台电脑上。`,
   faultsTitle: (count: number) => `还有 ${count} 处要改，改完才能印发`,
   noFaults: '没有要改的，可以印发。',
+  cautions: '可以印发，但请先想一想：',
   differencesFrom: (title: string) => `与“${title}”相比`,
   noBase: '从模板或文件建的，没有可比的上一份。',
   noDifferences: '没有不同。',

@@ -10,7 +10,9 @@ export const surveyWords = {
     draft: '问卷还没有定稿。定稿后才能抽样、发链接。',
     ready: '问卷已定稿。可以抽样、生成链接；“公众评议”环节开始后，公众才能填写。',
     open: (returned: number, sealed: number) =>
-      `评议正在进行，已收回 ${returned} 份，其中 ${sealed} 份封存着，结束后一起打开。`,
+      sealed === returned
+        ? `评议正在进行，已收回 ${returned} 份，都封存着，结束后一起打开。`
+        : `评议正在进行，已收回 ${returned} 份，其中 ${sealed} 份封存着，结束后一起打开。`,
     closed: (sealed: number) => `评议已结束，${sealed} 份答卷封存着，可以开箱计数。`,
     counted: (returned: number) => `评议已结束，${returned} 份答卷已计数。`,
   },

@@ -48,22 +48,29 @@ export function formPage(frame: SurveyFrame, page: FormPage): string {
     `<main>
 <h1>${text(questionnaire.title)}</h1>
 <p class="unit">请评议：<strong>${text(unit)}</strong>（${year}年度）</p>
-<p class="promise">不记姓名、号码和手机信息，只记作答的日期。结束以前没有人能看到答卷；结束后全部打乱一起计数，谁也查不出哪一份是您的。</p>
+<p class="promise">共 ${questions.length} 题，${readingTime(questions.length)}。不记姓名、号码和手机信息，只记作答的日期。结束以前没有人能看到答卷；结束后全部打乱一起计数，谁也查不出哪一份是您的。</p>
 ${isPreview ? '<p class="notice">这是预览，不能提交。</p>' : ''}
 <form method="post" action="${isPreview ? '' : `/s/${encodeURIComponent(token)}`}"${isPreview ? '' : ' data-survey'} novalidate>
 <input type="hidden" name="requestKey" value="${text(page.requestKey ?? randomUUID())}">
 ${questions.join('\n')}
 <p class="fault" role="alert"${fault === undefined ? ' hidden' : ''}>${text(fault ?? '')}</p>
 <button type="submit"${isPreview ? ' disabled' : ''}>提交评议</button>
-<p class="note">提交后不能修改，也不能再交一份。没提交以前，填过的内容只留在这台手机上。</p>
+<p class="note">提交后不能修改，也不能再交一份。没提交以前，填过的内容只留在您自己的手机或电脑上。</p>
 </form>
 </main>`,
   )
 }
 
+/** Four questions a minute, reading included: whoever is slow is not misled. */
+function readingTime(questions: number): string {
+  const minutes = Math.ceil(questions / 4)
+  return minutes <= 1 ? '一分钟左右' : `约 ${minutes} 分钟`
+}
+
 function questionOf(question: Question, number: number, given: Answer | undefined): string {
   const { id, kind, title, options, isRequired } = question
-  const head = `<span class="number">${number}</span>${text(title)}${isRequired ? '' : '<small>（可不答）</small>'}${kind === 'several' ? '<small>（可多选）</small>' : ''}`
+  const remark = [...(kind === 'several' ? ['可多选'] : []), ...(isRequired ? [] : ['可不答'])].join('，')
+  const head = `<span class="number">${number}</span>${text(title)}${remark === '' ? '' : `<small>（${remark}）</small>`}`
   if (kind === 'text')
     return `<div class="question"${isRequired ? ' data-required' : ''}>
 <label class="title" for="t_${text(id)}">${head}</label>

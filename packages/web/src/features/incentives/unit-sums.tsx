@@ -9,15 +9,15 @@ const atOnce = 60
 /** What each unit comes to, with every limit that took something away. */
 export function UnitSums({ units, components }: Pick<Incentives, 'units' | 'components'>) {
   const [drawn, setDrawn] = useState(atOnce)
+  const formulaMost = components.flatMap(({ component, formulaMost: most }) =>
+    most === null ? [] : [words.mostOf(component, most)],
+  )
   return (
     <section className="incentive-sums">
-      <h2>{words.sums}</h2>
+      <h2>{units.length === 1 ? words.sum : words.sums}</h2>
       <p className="list-note">
         {words.sumsLead}
-        {components.map(
-          ({ component, formulaMost }) =>
-            formulaMost !== null && <span key={component}> {words.formulaMost(component, formulaMost)}</span>,
-        )}
+        {formulaMost.length > 0 && words.formulaMost(formulaMost.join('、'))}
       </p>
       <ul>
         {units.slice(0, drawn).map(({ id, name, sums }) => (

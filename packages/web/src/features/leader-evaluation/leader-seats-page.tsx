@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { LeaderSeats } from '@hengji/contract/leader-evaluation.ts'
 import { phaseStateWords } from '@hengji/domain/evaluation/phases.ts'
+import { leaderExposure } from '@hengji/domain/scheme/leader-exposure.ts'
 import { keepLeaderSeats, leaderSeatsQuery } from '../../api/leader-evaluation.ts'
 import { leadersPaper } from '../../api/papers.ts'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
@@ -42,6 +43,8 @@ export function LeaderSeatsPage() {
     )
   const { groups, candidates, mayKeep, state, minimumAnswers, fingerprint } = view.data
   const seats = seatsOf(groups)
+  const isOver = state === 'closed' || state === 'skipped'
+  const answered = groups.flatMap((group) => group.seats).filter(({ hasAnswered }) => hasAnswered).length
   const save = (wanted: Seat[]) => saving.mutate({ fingerprint, seats: wanted })
   return (
     <div className="page leader-page">
@@ -52,8 +55,10 @@ export function LeaderSeatsPage() {
           </Link>
         </p>
         <h1>{words.seatsTitle}</h1>
-        <p className="page-lead">
-          {words.seatsLead} {phaseStateWords[state]} · {words.tooFew(minimumAnswers)}
+        <p className="page-lead">{words.stands(phaseStateWords[state], answered, seats.length)}</p>
+        <p className="list-note">
+          {words.seatsLead}
+          {words.tooFew(minimumAnswers)}
         </p>
         {state === 'closed' && (
           <PaperLinks name={paperWords.leaders} addressOf={leadersPaper(evaluationId)} />
@@ -69,12 +74,16 @@ export function LeaderSeatsPage() {
           key={group.title}
           group={group}
           candidates={candidates}
-          mayKeep={mayKeep && state !== 'closed'}
+          exposure={
+            isOver || group.seats.length === 0 ? null : leaderExposure({ minimumAnswers }, group.seats.length)
+          }
+          mayKeep={mayKeep && !isOver}
           isSaving={saving.isPending}
           onAdd={(accountId) => save([...seats, { accountId, group: group.title }])}
           onRemove={(accountId) => save(seats.filter((seat) => seat.accountId !== accountId))}
         />
       ))}
+      {mayKeep && !isOver && candidates.length === 0 && <p className="list-note">{words.noCandidates}</p>}
     </div>
   )
 }

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react'
 import type { SchemeView } from '@hengji/contract/schemes.ts'
 import { compareSchemes } from '@hengji/domain/scheme/compare-schemes.ts'
+import { schemeCautions } from '@hengji/domain/scheme/scheme-cautions.ts'
 import { schemeFaults } from '@hengji/domain/scoring/scheme-faults.ts'
 import { BothVersions } from '../../design/both-versions.tsx'
 import { schemesWords as words } from '../../messages/schemes.ts'
 import { Differences } from './differences.tsx'
-import { FaultList, FaultsContext } from './faults.tsx'
+import { CautionList, FaultList, FaultsContext } from './faults.tsx'
 import { SchemeActs } from './scheme-acts.tsx'
 import { SchemeDocument } from './scheme-document.tsx'
 import { SchemeForm } from './scheme-form.tsx'
@@ -56,6 +57,7 @@ export function DraftDesk({ view }: { view: SchemeView }) {
         />
       )}
       <FaultList faults={faults} />
+      <CautionList cautions={schemeCautions(draft)} />
       {show === 'form' && (
         <SchemeForm draft={draft} change={(changed) => change((before) => ({ ...before, ...changed }))} />
       )}

@@ -1,4 +1,5 @@
 import { createContext, useContext } from 'react'
+import type { SchemeCaution } from '@hengji/domain/scheme/scheme-cautions.ts'
 import type { SchemeFault } from '@hengji/domain/scoring/scheme-faults.ts'
 import { Button } from '../../design/button.tsx'
 import { schemesWords as words } from '../../messages/schemes.ts'
@@ -43,6 +44,26 @@ export function FaultList({ faults }: { faults: readonly SchemeFault[] }) {
         ))}
       </ul>
     </details>
+  )
+}
+
+/** What keeps nobody from promulgating it and is to be thought over before. */
+export function CautionList({ cautions }: { cautions: readonly SchemeCaution[] }) {
+  if (cautions.length === 0) return null
+  return (
+    <section className="scheme-faults scheme-cautions">
+      <p>{words.cautions}</p>
+      <ul>
+        {cautions.map(({ path, place, sentence }) => (
+          <li key={path}>
+            <Button tone="quiet" onClick={() => goTo(path)}>
+              {place}
+            </Button>
+            <span>{sentence}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   )
 }
 

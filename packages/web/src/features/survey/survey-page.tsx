@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { SurveyView } from '@hengji/contract/survey.ts'
-import { phaseStateWords } from '@hengji/domain/evaluation/phases.ts'
 import { surveyQuery } from '../../api/survey.ts'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { surveyWords as words } from '../../messages/survey.ts'
@@ -48,9 +47,7 @@ function Survey({ survey, asked }: { survey: SurveyView; asked: string | undefin
           </Link>
         </p>
         <h1>{words.titleOf(survey.title, survey.year)}</h1>
-        <p className="page-lead">
-          {phaseStateWords[survey.state]} · {leadOf(survey)}
-        </p>
+        <p className="page-lead">{leadOf(survey)}</p>
         {!survey.mayKeep && <p className="list-note">{words.keepOnly}</p>}
       </header>
       <nav className="survey-tabs" aria-label={words.title}>

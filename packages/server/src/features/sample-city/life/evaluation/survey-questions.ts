@@ -10,10 +10,10 @@ const satisfied = [
 ]
 
 const scales = [
-  { id: 'speed', title: '办事效率', weightPercent: '30' },
-  { id: 'manner', title: '服务态度', weightPercent: '30' },
-  { id: 'law', title: '依法办事、公开透明', weightPercent: '20' },
-  { id: 'whole', title: '总体评价', weightPercent: '20' },
+  { id: 'speed', title: '您对办事效率满意吗', weightPercent: '30' },
+  { id: 'manner', title: '您对服务态度满意吗', weightPercent: '30' },
+  { id: 'law', title: '您对依法办事、公开透明满意吗', weightPercent: '20' },
+  { id: 'whole', title: '总的来说，您对这个单位满意吗', weightPercent: '20' },
 ] as const
 
 export function questionsOf(title: string, year: number): Questionnaire {
