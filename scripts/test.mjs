@@ -4,7 +4,7 @@ import { installPackages } from './setup/install-packages.mjs'
 import { fromRoot } from './setup/project.mjs'
 import { beginRun } from './setup/run.mjs'
 import { runSteps } from './steps/run-steps.mjs'
-import { lastLineOf, summaryOf } from './steps/summary.mjs'
+import { failuresOf, lastLineOf, summaryOf } from './steps/summary.mjs'
 import { toolStep } from './steps/tool-step.mjs'
 import { vitestStep } from './steps/vitest-step.mjs'
 
@@ -63,13 +63,16 @@ function stepsWith(browser) {
 async function testAll() {
   const name = '准备 setup'
   const begun = performance.now()
-  if (!(await installPackages(run)))
-    return [{ name, passed: 0, failed: 1, seconds: (performance.now() - begun) / 1000 }]
+  const secondsSince = () => (performance.now() - begun) / 1000
+  if (!(await installPackages(run))) {
+    const failures = [{ name, error: 'packages were not installed: see above' }]
+    return [{ name, passed: 0, failed: 1, seconds: secondsSince(), failures }]
+  }
   const browser = await provideBrowser(run)
-  const setup = { name, passed: 1, failed: 0, seconds: (performance.now() - begun) / 1000 }
+  const setup = { name, passed: 1, failed: 0, seconds: secondsSince(), failures: [] }
   return [setup, ...(await runSteps(run, stepsWith(browser)))]
 }
 
 const outcomes = await testAll()
-process.stdout.write(`${summaryOf(outcomes)}\n${lastLineOf(outcomes)}\n`)
+process.stdout.write(`${summaryOf(outcomes)}\n${failuresOf(outcomes)}${lastLineOf(outcomes)}\n`)
 process.exit(outcomes.some(({ failed }) => failed > 0) ? 1 : 0)

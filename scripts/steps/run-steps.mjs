@@ -1,17 +1,21 @@
+import { firstLineOf } from './failures.mjs'
+
 /**
  * Runs the steps one after another, all of them even where one fails, and tells the outcome of each as it comes.
- * @param {{ name: string, run: (run: object) => Promise<{ passed: number, failed: number, output: string }> }[]} steps
+ * @param {{ name: string, run: (run: object) => Promise<{ passed: number, failed: number, output: string,
+ *   failures?: { name: string, error: string }[] }> }[]} steps a step that names no failures of its own fails as a whole
  */
-export async function runSteps(run, steps) {
+export async function runSteps(run, steps, write = (text) => process.stdout.write(text)) {
   const outcomes = []
   for (const step of steps) {
-    process.stdout.write(`\n▶ ${step.name}\n`)
+    write(`\n▶ ${step.name}\n`)
     const begun = performance.now()
-    const { passed, failed, output } = await outcomeOf(step, run)
+    const { passed, failed, output, failures } = await outcomeOf(step, run)
     const seconds = (performance.now() - begun) / 1000
-    if (output !== '') process.stdout.write(`${output.trimEnd()}\n`)
-    process.stdout.write(`${failed === 0 ? '✓' : '✗'} ${step.name}  ${seconds.toFixed(1)} s\n`)
-    outcomes.push({ name: step.name, passed, failed, seconds })
+    if (output !== '') write(`${output.trimEnd()}\n`)
+    write(`${failed === 0 ? '✓' : '✗'} ${step.name}  ${seconds.toFixed(1)} s\n`)
+    const whole = failed > 0 ? [{ name: step.name, error: firstLineOf(output) }] : []
+    outcomes.push({ name: step.name, passed, failed, seconds, failures: failures ?? whole })
   }
   return outcomes
 }

@@ -13,6 +13,15 @@ export function summaryOf(outcomes) {
   return ['', head, ...rows, ''].join('\n')
 }
 
+/**
+ * What failed, by name and in one line each, to be read without looking through all that was printed before.
+ * @param {{ failures: { name: string, error: string }[] }[]} outcomes
+ */
+export function failuresOf(outcomes) {
+  const failures = outcomes.flatMap((outcome) => outcome.failures)
+  return failures.map(({ name, error }) => `✗ ${name}\n    ${error}\n`).join('')
+}
+
 export function lastLineOf(outcomes) {
   const sum = (key) => outcomes.reduce((total, outcome) => total + outcome[key], 0)
   return `${sum('passed')} passed, ${sum('failed')} failed`

@@ -1,6 +1,7 @@
 import fs from 'node:fs'
 import { fromRoot, node24, root } from '../setup/project.mjs'
 import { runToEnd } from '../setup/run.mjs'
+import { failuresIn } from './failures.mjs'
 
 /**
  * Tests of one vitest project, each counted. A file that does not load counts as a failure, and so does a test
@@ -25,18 +26,22 @@ export function vitestStep(name, project, env = {}) {
       const onOutput = (text) => process.stdout.write(text)
       const vitest = fromRoot('node_modules/vitest/vitest.mjs')
       const { code } = await runToEnd(run, node24, [vitest, ...args], { cwd: root, env, onOutput })
-      return { ...countsOf(report, code), output: '' }
+      return { ...outcomeOf(report, code), output: '' }
     },
   }
 }
 
-function countsOf(report, code) {
-  if (!fs.existsSync(report)) return { passed: 0, failed: 1 }
-  const result = JSON.parse(fs.readFileSync(report, 'utf8'))
-  const unloaded = result.testResults.filter(
-    (file) => file.status === 'failed' && file.assertionResults.length === 0,
-  )
-  const passed = result.numPassedTests
-  const failed = result.numTotalTests - passed + unloaded.length
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+function outcomeOf(file, code) {
+  if (!fs.existsSync(file)) return failedAs(0, `vitest ended with ${code} and left no report`)
+  const report = JSON.parse(fs.readFileSync(file, 'utf8'))
+  const passed = report.numPassedTests
+  const failures = failuresIn(report, root)
+  if (code !== 0 && failures.length === 0)
+    return failedAs(passed, `vitest ended with ${code} though no test failed: see its errors above`)
+  return { passed, failed: failures.length, failures }
+}
+
+/** What no test is to blame for. */
+function failedAs(passed, error) {
+  return { passed, failed: 1, failures: [{ name: 'vitest', error }] }
 }
