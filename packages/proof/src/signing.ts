@@ -2,6 +2,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { sm2 } from 'sm-crypto-v2'
 import { base64Of, bytesOfBase64, bytesOfHex, bytesOfLength, hexOf, joined, type Bytes } from './bytes.ts'
 import { derOfPair, pairOfDer } from './der.ts'
+import { isEd25519 } from './ed25519.ts'
 import { sm3Hex } from './hashes.ts'
 
 /**
@@ -60,7 +61,7 @@ export function checkSignatures(
 ): { sm2: boolean; ed25519: boolean } {
   return {
     sm2: isSm2(publicKeys.sm2, message, signatures.sm2),
-    ed25519: isEd25519(publicKeys.ed25519, message, signatures.ed25519),
+    ed25519: isSignedByEd25519(publicKeys.ed25519, message, signatures.ed25519),
   }
 }
 
@@ -76,15 +77,10 @@ function isSm2(publicKey: string, message: Uint8Array, signature: string): boole
   }
 }
 
-function isEd25519(publicKey: string, message: Uint8Array, signature: string): boolean {
+function isSignedByEd25519(publicKey: string, message: Uint8Array, signature: string): boolean {
   const key = bytesOfLength(publicKey, 32)
   const bytes = bytesOfLength(signature, 64)
-  if (key === null || bytes === null) return false
-  try {
-    return ed25519.verify(bytes, message, key, { zip215: false })
-  } catch {
-    return false
-  }
+  return key !== null && bytes !== null && isEd25519(bytes, message, key)
 }
 
 /** What a reader compares with the publisher's printed one: SM3 over both public keys, in groups of four. */

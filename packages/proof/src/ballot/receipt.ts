@@ -1,8 +1,9 @@
 import { ed25519 } from '@noble/curves/ed25519.js'
 import { base64Of, bytesOfLength, type Bytes } from '../bytes.ts'
+import { isEd25519 } from '../ed25519.ts'
 import { sm3 } from '../sm3.ts'
 import { fingerprintOf, purposeOf, type ElectionTerms } from './election-terms.ts'
-import { isEd25519, packSlip, type Slip } from './slip.ts'
+import { packSlip, type Slip } from './slip.ts'
 
 /**
  * The urn's word that a slip lies in it: a signature over its hash, without a time. Whoever finds the slip missing

@@ -1,5 +1,6 @@
 import { constants, createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { base64Of } from '../bytes.ts'
+import { isEd25519Shape } from '../ed25519.ts'
 import { bytesOfNumber } from './blind-rsa.ts'
 import type { SlipSignatures } from './slip.ts'
 
@@ -17,6 +18,7 @@ export const byOpenSsl: SlipSignatures = {
       signature,
     ),
   isEd25519: (signature, message, publicKey) => {
+    if (!isEd25519Shape(signature, publicKey)) return false
     const key = createPublicKey({
       format: 'jwk',
       key: { kty: 'OKP', crv: 'Ed25519', x: base64Of(publicKey) },

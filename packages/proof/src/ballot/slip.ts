@@ -1,7 +1,8 @@
 import { isScoreOfScale } from '@hengji/domain/ballot/score-scale.ts'
 import { ed25519 } from '@noble/curves/ed25519.js'
-import { areEqual, base64Of, bytesOfLength, bytesOfText, joined, textOfBytes, type Bytes } from '../bytes.ts'
+import { areEqual, base64Of, bytesOfLength, bytesOfText, textOfBytes, type Bytes } from '../bytes.ts'
 import { canonicalJson } from '../canonical-json.ts'
+import { isEd25519 } from '../ed25519.ts'
 import { isSigned, modulusBytes } from './blind-rsa.ts'
 import { credentialMessage, prefixBytes, type Credential } from './credential.ts'
 import { fingerprintOf, keyOfItem, purposeOf, type ElectionTerms } from './election-terms.ts'
@@ -111,13 +112,4 @@ export function faultOfSlip(
   if (!signatures.isPss(keyOfItem(terms, slip.item), signed, credential)) return 'credential-invalid'
   const message = slipMessage(fingerprint, slip.item, slip.score)
   return signatures.isEd25519(signature, message, publicKey) ? null : 'signature-invalid'
-}
-
-/** Strictly as RFC 8032 says; malformed points are no signature, not an error. */
-export function isEd25519(signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array): boolean {
-  try {
-    return ed25519.verify(joined(signature), message, joined(publicKey), { zip215: false })
-  } catch {
-    return false
-  }
 }

@@ -4,6 +4,9 @@ import type { ZipFault } from './zip.ts'
 /** Every sentence of the verifier, in one place. Names of files stand as they are in the bundle. */
 export const zipSentences: Record<ZipFault, (path: string | null) => string> = {
   'not-a-zip': () => '这不是一个结果包，或文件已损坏，无法打开。',
+  'strange-zip': () =>
+    '这个压缩包的结构不正常：目录与文件对不上，或夹带了别的内容，不同的程序会看到不同的文件，没有继续展开。',
+  'file-broken': (path) => `${path ?? '文件'} 展开后与压缩包目录记载的不一致，文件已损坏或被改动过。`,
   'too-many-files': () => '包内文件过多，不是正常的结果包，没有继续展开。',
   'too-large': (path) => `${path ?? '文件'} 展开后过大，不是正常的结果包，没有继续展开。`,
   'strange-file': (path) => `包内有不属于结果包的文件“${path ?? ''}”。`,
