@@ -7,6 +7,9 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: ['packages/server/tests/run-folder.ts'],
+          // Modules are loaded once in a worker, not once in a file: no file leaves anything behind in them.
+          isolate: false,
           include: ['packages/*/tests/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
           // Every core: these tests wait for their database and their processes a good part of the time.
           maxWorkers: '100%',
@@ -17,6 +20,8 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
+          globalSetup: ['packages/server/tests/run-folder.ts'],
+          isolate: false,
           include: ['e2e/**/*.test.ts'],
           // Two browsers at once, each with a server and a database of its own.
           maxWorkers: 2,

@@ -1,5 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createServer, type RunningServer } from '@hengji/server/create-server.ts'
 import {
@@ -8,6 +7,8 @@ import {
   type Configuration,
 } from '@hengji/server/platform/configuration.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { beginFromCopy } from '../packages/server/tests/begun-database.ts'
+import { temporaryFolder } from '../packages/server/tests/test-server.ts'
 
 export interface Site {
   address: string
@@ -39,8 +40,8 @@ export async function openSite({ now, ...settings }: SiteSettings = {}): Promise
   if (!existsSync(join(pages, 'index.html'))) {
     throw new Error(`the pages are not built: run "npx vite build packages/web" (looked in ${pages})`)
   }
-  const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-e2e-'))
-  chmodSync(dataFolder, 0o711)
+  const dataFolder = temporaryFolder()
+  await beginFromCopy(dataFolder)
   const server = await createServer(
     { ...configuration, site: pages, cityFile: 'without-years.json', dataFolder, ...settings },
     { logger: false, isThrowaway: true, ...(now ? { clock: { now } } : {}) },

@@ -5,6 +5,8 @@ import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { createServer, type RunningServer, type ServerParts } from '../src/create-server.ts'
 import type { Configuration } from '../src/platform/configuration.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
+import { beginFromCopy } from './begun-database.ts'
+import { runFolder } from './run-folder.ts'
 
 /** The server as people meet it, over HTTP, on an embedded PostgreSQL of its own and a clock that tests move. */
 export interface TestServer {
@@ -53,7 +55,7 @@ export interface Visitor {
 
 /** A folder that the account which runs PostgreSQL can reach, too. */
 export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'hengji-test-'))
+  const folder = mkdtempSync(join(runFolder() ?? tmpdir(), 'hengji-test-'))
   chmodSync(folder, 0o711)
   return folder
 }
@@ -86,6 +88,7 @@ export async function startTestServer(
   settings: Partial<Configuration> = {},
 ): Promise<TestServer> {
   const folder = temporaryFolder()
+  if ((settings.databaseUrl ?? null) === null) await beginFromCopy(settings.dataFolder ?? folder)
   let now = new Date('2026-03-02T01:00:00.000Z')
   const running = await createServer(
     { ...testConfiguration(folder), ...settings },

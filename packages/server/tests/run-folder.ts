@@ -1,0 +1,24 @@
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const name = 'HENGJI_TEST_FOLDER'
+
+/** Where a run of the tests puts what it makes: a folder of its own, however many runs a machine sees at once. */
+export function runFolder(): string | null {
+  return process.env[name] ?? null
+}
+
+/** Called by vitest before the first file and after the last: what tests left lying goes with the folder. */
+export default function beginRun(): () => void {
+  // Two projects in one run share it.
+  if (runFolder() !== null) return () => undefined
+  const folder = mkdtempSync(join(tmpdir(), 'hengji-tests-'))
+  // Others may pass through: PostgreSQL runs under another account where the tests are run by root.
+  chmodSync(folder, 0o711)
+  process.env[name] = folder
+  return () => {
+    delete process.env[name]
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
