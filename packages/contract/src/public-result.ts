@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { proofFileSchema } from './publisher.ts'
+import { proofFileSchema, supersededVersionSchema } from './publisher.ts'
 import { decimalTextSchema, momentSchema } from './values.ts'
 import { componentPointsSchema } from './results.ts'
 
@@ -15,6 +15,8 @@ export const publicResultSchema = z
     inputHash: z.string(),
     /** `null` where it was published before there were such files. */
     proof: proofFileSchema.nullable(),
+    /** Versions that went out before and were corrected, the newest first. */
+    superseded: z.array(supersededVersionSchema),
     components: z.array(z.string()),
     units: z.array(
       z.object({

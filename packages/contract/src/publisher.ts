@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { momentSchema, typedText } from './values.ts'
+import { isoDateSchema, momentSchema, typedText } from './values.ts'
 
 /** Written where the office has set no name. */
 export const usualPublisher = '效能办'
@@ -71,10 +71,26 @@ export const proofFileSchema = z
   .meta({ id: 'ProofFile', description: '公布结果时生成的结果包' })
 export type ProofFile = z.infer<typeof proofFileSchema>
 
+/** A version that went out and was corrected since: its file stays for whoever holds its table. */
+export const supersededVersionSchema = z
+  .object({
+    version: z.int(),
+    publishedOn: isoDateSchema,
+    /** The version that was published in its place, and why. */
+    correctedBy: z.int().nullable(),
+    reason: z.string().nullable(),
+    /** `null` where it was published before there were such files. */
+    file: proofFileSchema.nullable(),
+  })
+  .meta({ id: 'SupersededVersion', description: '已被更正的一版和它的结果包' })
+export type SupersededVersion = z.infer<typeof supersededVersionSchema>
+
 export const proofOfResultSchema = z
   .object({
     /** `null` where nothing is published. */
     file: proofFileSchema.nullable(),
+    /** Versions that were corrected, the newest first. */
+    superseded: z.array(supersededVersionSchema),
     /** Under which name the next result goes out, and whether the office has set it. */
     publisher: z.string(),
     isPublisherSet: z.boolean(),

@@ -7,6 +7,7 @@ import { publicResultSchema } from '@hengji/contract/public-result.ts'
 import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
 import { sm3Hex } from '@hengji/proof/hashes.ts'
 import type { ClaimsWay } from './claims-way.ts'
+import { openPaper } from './open-paper.ts'
 import { actOnNow, fill, prepareResult, reckon, resultPath } from './result-way.ts'
 import { startTestServer, type Answer, type TestServer, type Visitor } from './test-server.ts'
 
@@ -116,7 +117,12 @@ describe('a published result', () => {
   it('bears the name and is signed by the keys in use; everybody of the group sees what to compare', async () => {
     await reckon(way)
     expect((await actOnNow(way.as.office, way, 'announce')).status).toBe(200)
-    expect(await file(way.as.north)).toEqual({ file: null, publisher: '某市效能办', isPublisherSet: true })
+    expect(await file(way.as.north)).toEqual({
+      file: null,
+      superseded: [],
+      publisher: '某市效能办',
+      isPublisherSet: true,
+    })
     await passDays(30)
     for (const role of ['office', 'north', 'bureau', 'south', 'auditor'] as const)
       way.as[role] = await server.as(role)
@@ -142,6 +148,13 @@ describe('a published result', () => {
     for (const part of [told.sm3, told.signer, '/verify.html', 'npx hengji verify', '/public/signers'])
       expect(page).toContain(part)
     expect(inUse!.publications).toBe(1)
+  })
+
+  it('is announced and told in papers that the publisher signs', async () => {
+    for (const paper of ['circular', 'announcement']) {
+      const sent = await way.as.office.send('GET', resultPath(way, `/circular?paper=${paper}&format=docx`))
+      expect((await openPaper(sent)).paragraphs).toContain('某市效能办')
+    }
   })
 
   it('keeps its keys’ fingerprint when others take their place, and still verifies by it', async () => {

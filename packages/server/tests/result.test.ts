@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { publicResultSchema } from '@hengji/contract/public-result.ts'
+import { proofOfResultSchema } from '@hengji/contract/publisher.ts'
 import { secondLevelSchema } from '@hengji/contract/second-level.ts'
 import { whatIfAnswerSchema, whatIfStartSchema } from '@hengji/contract/what-if.ts'
 import type { ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
@@ -12,6 +13,7 @@ import { scoreGroup } from '@hengji/domain/result/score-group.ts'
 import { compareResults, standingsOf } from '@hengji/domain/result/what-if.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
+import { sm3Hex } from '@hengji/proof/hashes.ts'
 import { hashOfInput } from '../src/features/result/reckon.ts'
 import { publishedResultOf } from '../src/features/result/queries.ts'
 import { asOffice, prove, type ClaimsWay } from './claims-way.ts'
@@ -208,7 +210,7 @@ describe('the announcement', () => {
     expect(panel?.values).toEqual(['6', '7', '7', '8', '8', '8', '9', '9', '9'])
     expect(own.compared.lastRank).toBe(2)
     expect(own.compared.parts.find(({ name }) => name === '重点工作目标')?.lastYear).toBe('80')
-    expect(own.told.standing.at(-1)).toMatch(/^上年综合得分 35、第 2 名/)
+    expect(own.told.standing.at(-1)).toMatch(/^上年综合得分 35.00、第 2 名/)
     // A unit sees what a peer gave, and not which.
     expect(JSON.stringify(own.explained)).toContain('同组单位：1.8 分')
     expect(JSON.stringify(own.explained)).not.toContain('南湖')
@@ -451,5 +453,27 @@ describe('publication', () => {
     expect((await resultOf(way.as.north, way, 1)).shown?.inputHash).toBe(first.hash)
     const page = await server.visitor().send('GET', `/public/results/${way.evaluationId}/result.json`)
     expect(page.json).toMatchObject({ version: 2, corrects: 1, reason: '漏计一项扣分' })
+  })
+
+  it('the file of the corrected version stays, named as such, with the newer one beside it', async () => {
+    const path = `/public/results/${way.evaluationId}`
+    const visitor = server.visitor()
+    const { proof, superseded } = publicResultSchema.parse(
+      (await visitor.send('GET', `${path}/result.json`)).json,
+    )
+    expect(superseded).toMatchObject([{ version: 1, correctedBy: 2, reason: '漏计一项扣分' }])
+    expect(
+      proofOfResultSchema.parse((await way.as.north.send('GET', resultPath(way, '/proof'))).json),
+    ).toMatchObject({ file: proof, superseded })
+    const older = await visitor.send('GET', `${path}/proof.zip?version=1`)
+    expect(decodeURIComponent(older.headers.get('content-disposition') ?? '')).toContain('第1版（已被更正）')
+    expect(sm3Hex(older.bytes)).toBe(superseded[0]?.file?.sm3)
+    expect(verifyBundle(older.bytes, { expectedSigner: proof?.signer ?? null }).verdict).toBe('sound')
+    const newer = await visitor.send('GET', `${path}/proof.zip`)
+    expect(sm3Hex(newer.bytes)).toBe(proof?.sm3)
+    expect((await visitor.send('GET', `${path}/proof.zip?version=3`)).status).toBe(404)
+    const html = new TextDecoder().decode((await visitor.send('GET', path)).bytes)
+    for (const part of ['第 1 版', '已被第 2 版更正', 'proof.zip?version=1', superseded[0]?.file?.sm3 ?? '?'])
+      expect(html).toContain(part)
   })
 })

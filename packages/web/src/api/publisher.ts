@@ -25,7 +25,8 @@ export const namePublisher = (named: NamePublisher) => request<PublisherView>('P
 export const makeSigningKeys = (made: MakeSigningKeys) =>
   request<PublisherView>('POST', '/api/publisher/keys', made)
 
-export const proofFileAddress = (evaluationId: string) =>
-  `/public/results/${encodeURIComponent(evaluationId)}/proof.zip`
+/** @param version one that was corrected since; without it the one in force */
+export const proofFileAddress = (evaluationId: string, version?: number) =>
+  `/public/results/${encodeURIComponent(evaluationId)}/proof.zip${version === undefined ? '' : `?version=${version}`}`
 export const verifyPage = '/verify.html'
 export const publicSignersPage = '/public/signers'

@@ -43,6 +43,13 @@ export const publisherWords = {
   proof: '结果包与自行核对',
   proofText: '结果由来的全部数据，有签名。任何人都可以下载，不经过本系统重新计算。',
   download: (size: string) => `下载结果包（zip，${size}）`,
+  superseded: '已被更正的版本',
+  supersededBy: (version: number, day: string, by: number | null) =>
+    `第 ${version} 版，${day}公布，已被${by === null ? '' : `第 ${by} 版`}更正，只供查考`,
+  correctedFor: (reason: string) => `更正的原因：${reason}`,
+  downloadSuperseded: (version: number, size: string) =>
+    `下载第 ${version} 版结果包（已被更正，zip，${size}）`,
+  noFile: '这一版公布时还没有结果包。',
   howTo: '如何自行核对',
   command: '命令行',
   // The fingerprint must come from elsewhere than from beside the file.

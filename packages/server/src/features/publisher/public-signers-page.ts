@@ -1,11 +1,12 @@
 import type { ResultSigner } from '@hengji/contract/publisher.ts'
+import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import { escapeHtml as text } from '../../platform/http/escape-html.ts'
 import { publicPage } from '../../platform/http/public-page.ts'
 
 /** The fingerprints of all keys that ever signed a result here: whoever holds an older file finds the one of its days. */
 export function publicSignersPage(publisher: string, signers: readonly ResultSigner[]): string {
-  const day = (moment: string) => shanghaiDay(new Date(moment))
+  const day = (moment: string) => dayInChinese(shanghaiDay(new Date(moment)))
   const rows = signers.map(
     ({ fingerprint, since, until, reason }) =>
       `<tr><td class="name"><code>${text(fingerprint)}</code></td><td>${day(since)}</td><td>${until === null ? '现用' : day(until)}</td><td class="name">${text(reason ?? '')}</td></tr>`,

@@ -1,11 +1,14 @@
 import type { Transaction } from 'kysely'
 import {
   usualPublisher,
+  type ProofFile,
   type ProofOfResult,
   type PublisherView,
   type ResultSigner,
+  type SupersededVersion,
 } from '@hengji/contract/publisher.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { ProofKeys } from '../../platform/proof-keys/signing-keys.ts'
@@ -62,6 +65,12 @@ export async function listSigners(db: Transaction<Tables>): Promise<ResultSigner
   }))
 }
 
+/** By whom official papers are signed; where the office has set no name, whoever prints them writes it. */
+export async function paperSigner(db: Transaction<Tables>): Promise<string> {
+  const row = await db.selectFrom('publisher').select('name').executeTakeFirst()
+  return row?.name ?? '考评组织单位（盖章）'
+}
+
 /** The file of the version in force, for whoever sees that it was published; and how the next one will go out. */
 export async function viewProof({ db }: Pick<Act, 'db'>, evaluationId: string): Promise<ProofOfResult> {
   const file = await db
@@ -82,5 +91,66 @@ export async function viewProof({ db }: Pick<Act, 'db'>, evaluationId: string): 
     .where('results.state', '=', 'published')
     .executeTakeFirst()
   const row = await db.selectFrom('publisher').select('name').executeTakeFirst()
-  return { file: file ?? null, publisher: row?.name ?? usualPublisher, isPublisherSet: row !== undefined }
+  const superseded = await listSupersededVersions(db, evaluationId)
+  return {
+    file: file ?? null,
+    superseded,
+    publisher: row?.name ?? usualPublisher,
+    isPublisherSet: row !== undefined,
+  }
+}
+
+/** What went out and was corrected since, the newest first; seen by whoever sees the result. */
+export async function listSupersededVersions(
+  db: Transaction<Tables>,
+  evaluationId: string,
+): Promise<SupersededVersion[]> {
+  const rows = await db
+    .selectFrom('results as r')
+    .leftJoin('result_bundles as b', (join) =>
+      join.onRef('b.evaluation_id', '=', 'r.evaluation_id').onRef('b.version', '=', 'r.version'),
+    )
+    .leftJoin('results as next', (join) =>
+      join
+        .onRef('next.evaluation_id', '=', 'r.evaluation_id')
+        .onRef('next.corrects', '=', 'r.version')
+        .on('next.state', 'in', ['published', 'superseded']),
+    )
+    .select([
+      'r.version',
+      'r.published_at',
+      'next.version as correctedBy',
+      'next.reason',
+      'b.publisher',
+      'b.fingerprint as signer',
+      'b.sm3',
+      'b.bytes',
+    ])
+    .where('r.evaluation_id', '=', evaluationId)
+    .where('r.state', '=', 'superseded')
+    .where('r.published_at', 'is not', null)
+    .$narrowType<{ published_at: Date }>()
+    .orderBy('r.version', 'desc')
+    .execute()
+  return rows.map(({ version, published_at, correctedBy, reason, ...file }) => ({
+    version,
+    publishedOn: shanghaiDay(published_at),
+    correctedBy,
+    reason,
+    file: proofFileOf(version, file),
+  }))
+}
+
+/** @returns `null` where the version was published before there were such files */
+export function proofFileOf(
+  version: number,
+  {
+    publisher,
+    signer,
+    sm3,
+    bytes,
+  }: { [Part in Exclude<keyof ProofFile, 'version'>]: ProofFile[Part] | null },
+): ProofFile | null {
+  if (publisher === null || signer === null || sm3 === null || bytes === null) return null
+  return { version, publisher, signer, sm3, bytes }
 }

@@ -40,7 +40,7 @@ export function publicResultPage(result: PublicResult): string {
     `<main>
 <p class="note"><a href="/public/results">绩效考评结果公开</a></p>
 <h1>${text(title)}</h1>
-<p class="note">${dayInChinese(shanghaiDay(new Date(result.publishedAt)))}公布，第 ${result.version} 版。</p>
+<p class="note">${text(result.proof?.publisher ?? '')}${dayInChinese(shanghaiDay(new Date(result.publishedAt)))}公布，第 ${result.version} 版${result.superseded.length === 0 ? '' : '（更正后，现行有效）'}。</p>
 ${result.reason === null ? '' : `<p>本版更正第 ${result.corrects ?? ''} 版：${text(result.reason)}</p>`}
 <div class="wide" role="region" tabindex="0" aria-label="名次表"><table>
 <thead><tr><th scope="col">名次</th><th scope="col" class="name">单位</th><th scope="col">综合得分</th><th scope="col">等次</th>${result.components.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>
@@ -48,16 +48,40 @@ ${result.reason === null ? '' : `<p>本版更正第 ${result.corrects ?? ''} 版
 </table></div>
 <p class="note">计分数据的 SM3 指纹：${text(result.inputHash)}</p>
 ${result.proof === null ? '' : proofPart(result.evaluationId, result.proof)}
+${supersededPart(result)}
 <p class="note">开放数据：<a href="/public/results/${encodeURIComponent(result.evaluationId)}/result.json">JSON</a></p>
 </main>`,
   )
+}
+
+/** Whoever holds an older table finds its file, and that another took its place. */
+function supersededPart({ evaluationId, superseded }: PublicResult): string {
+  if (superseded.length === 0) return ''
+  const lines = superseded.map(({ version, publishedOn, correctedBy, reason, file }) => {
+    const named = `第 ${version} 版，${dayInChinese(publishedOn)}公布`
+    const why = reason === null ? '' : `更正的原因：${text(reason)}`
+    const where =
+      file === null
+        ? '这一版没有结果包。'
+        : `<a href="/public/results/${encodeURIComponent(evaluationId)}/proof.zip?version=${version}">下载第 ${version} 版结果包（已被更正，zip，${kilobytes(file.bytes)}）</a><br>文件的 SM3：<code>${text(file.sm3)}</code><br>签名指纹：<code>${text(file.signer)}</code>`
+    return `<li><strong>${named}，已被${correctedBy === null ? '' : `第 ${correctedBy} 版`}更正</strong>，只供查考。${why}<br>${where}</li>`
+  })
+  return `<section class="note">
+<h2>已被更正的版本</h2>
+<p>以本页上面的名次表为准。</p>
+<ul>${lines.join('\n')}</ul>
+</section>`
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.max(1, Math.ceil(bytes / 1024))} KB`
 }
 
 /** Whoever doubts the table: the file, what to compare it with, and how to reckon it anew. */
 function proofPart(evaluationId: string, { publisher, signer, sm3, bytes }: ProofFile): string {
   return `<section class="note">
 <h2>自行核对</h2>
-<p><a href="/public/results/${encodeURIComponent(evaluationId)}/proof.zip">下载结果包（zip，${Math.max(1, Math.ceil(bytes / 1024))} KB）</a>：结果由来的全部数据，由${text(publisher)}签名，任何人可以重新计算。</p>
+<p><a href="/public/results/${encodeURIComponent(evaluationId)}/proof.zip">下载结果包（zip，${kilobytes(bytes)}）</a>：结果由来的全部数据，由${text(publisher)}签名，任何人可以重新计算。</p>
 <p>文件的 SM3：<code>${text(sm3)}</code></p>
 <p>签名指纹：<code>${text(signer)}</code>，请与公报、通知上的对照（<a href="/public/signers">现用的与以前的指纹</a>）。</p>
 <p>如何自行核对：打开<a href="/verify.html">核对页面</a>放入结果包，文件不上传；或用命令行，不联网：<code>npx hengji verify 结果包.zip --signer '指纹'</code></p>

@@ -1,7 +1,7 @@
 import type { Transaction } from 'kysely'
-import type { ProofFile } from '@hengji/contract/publisher.ts'
 import type { PublicResult } from '@hengji/contract/public-result.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import { listSupersededVersions, proofFileOf } from '../publisher/queries.ts'
 
 export interface ListedResult {
   evaluationId: string
@@ -74,7 +74,8 @@ export async function findPublicResult(
     reason: row.reason,
     publishedAt: row.published_at.toISOString(),
     inputHash: row.input_hash,
-    proof: proofIn(row),
+    proof: proofFileOf(row.version, row),
+    superseded: await listSupersededVersions(db, evaluationId),
     components: row.standings.components,
     units: row.standings.rows.map(({ rank, name, composite, grade, components }) => ({
       rank,
@@ -86,25 +87,12 @@ export async function findPublicResult(
   }
 }
 
-/** A result that was published before there were such files has none. */
-function proofIn({
-  version,
-  publisher,
-  signer,
-  sm3,
-  bytes,
-}: { version: number } & {
-  [Part in Exclude<keyof ProofFile, 'version'>]: ProofFile[Part] | null
-}): ProofFile | null {
-  if (publisher === null || signer === null || sm3 === null || bytes === null) return null
-  return { version, publisher, signer, sm3, bytes }
-}
-
-/** The signed file of the version in force; a result that was published before there were such files has none. */
+/** The signed file of the version in force, or of one that was in force; none where there were no such files yet. */
 export async function findPublicBundle(
   db: Transaction<Tables>,
   evaluationId: string,
-): Promise<{ version: number; content: Buffer } | null> {
+  version?: number,
+): Promise<{ version: number; isSuperseded: boolean; content: Buffer } | null> {
   const row = await db
     .selectFrom('results')
     .innerJoin('result_bundles', (join) =>
@@ -112,9 +100,16 @@ export async function findPublicBundle(
         .onRef('result_bundles.evaluation_id', '=', 'results.evaluation_id')
         .onRef('result_bundles.version', '=', 'results.version'),
     )
-    .select(['results.version', 'result_bundles.content'])
+    .select(['results.version', 'results.state', 'result_bundles.content'])
     .where('results.evaluation_id', '=', evaluationId)
-    .where('results.state', '=', 'published')
+    .where((where) =>
+      version === undefined
+        ? where('results.state', '=', 'published')
+        : where.and([
+            where('results.version', '=', version),
+            where('results.state', 'in', ['published', 'superseded']),
+          ]),
+    )
     .executeTakeFirst()
-  return row ?? null
+  return row ? { version: row.version, isSuperseded: row.state === 'superseded', content: row.content } : null
 }

@@ -318,17 +318,21 @@ function openToAll(api: Api, platform: Platform): void {
         tags,
         security,
         summary: '结果包（zip）：结果由来的全部数据，有签名，任何人可以重新计算',
-        description: '公布时生成，不再改动；用 hengji verify 核对。',
+        description:
+          '公布时生成，不再改动；用 hengji verify 核对。不带 version 时为现行的一版；已被更正的各版照样可以下载，文件名注明。',
         params,
+        querystring: resultVersionQuery,
         response: { 404: refusedSchema },
       },
     },
     async (request, reply) => {
-      const found = await asPublic(db, (transaction) => findPublicBundle(transaction, request.params.id))
+      const found = await asPublic(db, (transaction) =>
+        findPublicBundle(transaction, request.params.id, request.query.version),
+      )
       if (found === null) return answer(reply, refuse('result-not-published'))
       return sendAttachment(
         reply.header('cache-control', cached),
-        `考评结果-第${found.version}版.zip`,
+        `考评结果-第${found.version}版${found.isSuperseded ? '（已被更正）' : ''}.zip`,
         'application/zip',
         found.content,
       )

@@ -45,6 +45,7 @@ export function ResultPage() {
         </p>
         <h1>{words.heading(title, year)}</h1>
         {shown && <p className="page-lead">{leadOf(shown)}</p>}
+        {shown?.state === 'superseded' && <InForce view={view.data} />}
         {typeof shown?.corrects === 'number' && (
           <p className="page-lead">{words.corrects(shown.corrects, shown.reason ?? '')}</p>
         )}
@@ -105,7 +106,9 @@ export function ResultPage() {
           version={version}
         />
       )}
-      {shown?.state === 'published' && <ProofPart evaluationId={evaluationId} />}
+      {(shown?.state === 'published' || shown?.state === 'superseded') && (
+        <ProofPart evaluationId={evaluationId} />
+      )}
       {shown && shown.inputHash !== null && (
         <p className="list-note result-hash" title={words.hashNote}>
           {words.hash} {shown.inputHash} ·{' '}
@@ -126,6 +129,23 @@ export function ResultPage() {
         </details>
       )}
     </div>
+  )
+}
+
+/** From a version that was corrected to the one in its place. */
+function InForce({ view: { evaluationId, versions } }: { view: ResultView }) {
+  const inForce = versions.find(({ state }) => state === 'published')
+  if (!inForce) return null
+  return (
+    <p>
+      <Link
+        to="/evaluations/$evaluationId/result"
+        params={{ evaluationId }}
+        search={{ version: String(inForce.version) }}
+      >
+        {words.toInForce(inForce.version)}
+      </Link>
+    </p>
   )
 }
 

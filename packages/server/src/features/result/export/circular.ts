@@ -7,10 +7,10 @@ import type { ShownResult } from './shown-result.ts'
 import { standingsTable } from './standings-table.ts'
 
 /** 考评结果通报: the figures in words, the table of the group behind them. */
-export function circular(view: ResultView, shown: ShownResult): OfficialPaper {
+export function circular(view: ResultView, shown: ShownResult, signer: string): OfficialPaper {
   const { title, year } = view
   const { rows } = shown.standings
-  return paperOf(view, shown, [
+  return paperOf(view, shown, signer, [
     { kind: 'title', text: `关于${title}${year}年度\n绩效考评结果的通报` },
     { kind: 'addressee', text: '各参评单位：' },
     ...paragraphs([
@@ -31,14 +31,14 @@ export function circular(view: ResultView, shown: ShownResult): OfficialPaper {
 }
 
 /** 公示稿: what is announced, until when and how one may object. */
-export function announcement(view: ResultView, shown: ShownResult): OfficialPaper {
+export function announcement(view: ResultView, shown: ShownResult, signer: string): OfficialPaper {
   const { title, year } = view
   const { announcedOn, lastObjectionDay, standings } = shown
   const period =
     announcedOn === null || lastObjectionDay === null
       ? '公示期自公示之日起，按考评办法规定的天数计算，起止日期在公示时确定。'
       : `公示期自${dayInChinese(announcedOn)}起，至${dayInChinese(lastObjectionDay)}止（含当日）。`
-  return paperOf(view, shown, [
+  return paperOf(view, shown, signer, [
     { kind: 'title', text: `关于${title}${year}年度\n绩效考评结果的公示` },
     ...paragraphs([
       `根据${schemeOf(view)}，${title}${standings.rows.length}个参评单位${year}年度绩效考评结果已经测算完成，现予公示（见附件）。${period}`,
@@ -48,7 +48,12 @@ export function announcement(view: ResultView, shown: ShownResult): OfficialPape
   ])
 }
 
-function paperOf(view: ResultView, shown: ShownResult, blocks: readonly OfficialBlock[]): OfficialPaper {
+function paperOf(
+  view: ResultView,
+  shown: ShownResult,
+  signer: string,
+  blocks: readonly OfficialBlock[],
+): OfficialPaper {
   const mark = resultPaperMarks[shown.state]
   return {
     sections: [
@@ -58,7 +63,7 @@ function paperOf(view: ResultView, shown: ShownResult, blocks: readonly Official
           ...(mark === null ? [] : [{ kind: 'mark' as const, text: mark }]),
           ...blocks,
           { kind: 'paragraph', text: `附件：${view.year}年度绩效考评结果表` },
-          { kind: 'signed', by: '考评组织单位（盖章）', on: shown.publishedOn ?? shown.announcedOn },
+          { kind: 'signed', by: signer, on: shown.publishedOn ?? shown.announcedOn },
         ],
       },
       { orientation: 'across', blocks: [{ kind: 'table', table: standingsTable(view, shown) }] },

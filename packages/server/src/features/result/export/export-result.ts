@@ -9,6 +9,7 @@ import type { Act } from '../../../platform/database/transact.ts'
 import { csvText } from '../../../platform/writing/csv-text.ts'
 import { paperFile, type ExportedFile } from '../../../platform/writing/exported-file.ts'
 import { notePaper } from '../../../platform/writing/note-paper.ts'
+import { paperSigner } from '../../publisher/queries.ts'
 import { scoredResult } from '../result-rows.ts'
 import { viewSecondLevel } from '../second-level.ts'
 import { listObjections } from '../view-objections.ts'
@@ -31,11 +32,12 @@ export async function exportCircular(
   const found = await shownResult(act, evaluationId, version)
   if (isRefusal(found)) return found
   const { view, shown } = found
+  const signer = await paperSigner(act.db)
   const name = paper === 'circular' ? '考评结果通报' : '考评结果公示'
   await notePaper(act, { name, unitId: null, subject: `${evaluationId} ${shown.version}`, format })
   return paperFile(
     `${view.title}${view.year}年度绩效${name}`,
-    paper === 'circular' ? circular(view, shown) : announcement(view, shown),
+    paper === 'circular' ? circular(view, shown, signer) : announcement(view, shown, signer),
     format,
   )
 }
@@ -100,11 +102,10 @@ export async function exportFeedback(
   })
   return paperFile(
     `关于${result.unit.name}${result.year}年度绩效考评结果的反馈意见`,
-    feedback(
-      result,
-      new Map(orders.map(({ id, due_on }) => [id, due_on])),
-      row.published_at === null ? row.announced_on : shanghaiDay(row.published_at),
-    ),
+    feedback(result, new Map(orders.map(({ id, due_on }) => [id, due_on])), {
+      by: await paperSigner(act.db),
+      on: row.published_at === null ? row.announced_on : shanghaiDay(row.published_at),
+    }),
     'docx',
   )
 }
@@ -119,7 +120,7 @@ export async function exportObjectionLetter(
   if (isRefusal(list)) return list
   const objection = list.objections.find(({ id }) => id === objectionId)
   if (!objection) return refuse('result-objection-unknown')
-  const letter = objectionLetter(objection, list)
+  const letter = objectionLetter(objection, list, await paperSigner(act.db))
   if (letter === null) return refuse('result-objection-undecided')
   await notePaper(act, {
     name: '异议处理意见',

@@ -12,7 +12,7 @@ import { resultPaperMarks } from '@hengji/domain/result/result-states.ts'
 export function feedback(
   result: UnitResult,
   dueOn: ReadonlyMap<string, IsoDate>,
-  on: IsoDate | null,
+  { by, on }: { by: string; on: IsoDate | null },
 ): OfficialPaper {
   const { unit, year, told, weak, firmness, remarks, state } = result
   const mark = resultPaperMarks[state]
@@ -42,7 +42,7 @@ export function feedback(
           ]),
           { kind: 'table-in-text' as const, table: weakTable(result, dueOn) },
         ]),
-    { kind: 'signed', by: '考评组织单位（盖章）', on },
+    { kind: 'signed', by, on },
   ]
   return { sections: [{ orientation: 'upright', blocks }] }
 }

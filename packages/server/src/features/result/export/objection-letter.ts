@@ -8,6 +8,7 @@ import { shanghaiDay } from '../../../platform/clock/shanghai-day.ts'
 export function objectionLetter(
   { unit, version, subjectText, text, state, filedAt, answer, decidedAt, decidedBy }: ResultObjection,
   { title, year }: { title: string; year: number },
+  by: string,
 ): OfficialPaper | null {
   const decision = decisions[state]
   if (decision === null || decidedAt === null) return null
@@ -22,7 +23,7 @@ export function objectionLetter(
     { kind: 'title', text: `关于${unit.name}\n绩效考评结果异议的处理意见` },
     { kind: 'addressee', text: `${unit.name}：` },
     ...paragraphs.map((each): OfficialBlock => ({ kind: 'paragraph', text: each })),
-    { kind: 'signed', by: '考评组织单位（盖章）', on: shanghaiDay(new Date(decidedAt)) },
+    { kind: 'signed', by, on: shanghaiDay(new Date(decidedAt)) },
   ]
   return { sections: [{ orientation: 'upright', blocks }] }
 }

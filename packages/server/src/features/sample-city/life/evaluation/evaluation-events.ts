@@ -7,13 +7,17 @@ import { onSiteEvents } from './on-site-events.ts'
 import { panelEvents } from './panel-events.ts'
 import { peerEvents } from './peer-events.ts'
 import { phaseEvents } from './phase-events.ts'
+import { publisherEvents } from './publisher-events.ts'
 import { resultEvents } from './result-events.ts'
 import { selfEvaluationEvents } from './self-evaluation-events.ts'
 import { surveyEvents } from './survey-events.ts'
 
 /** Every year is evaluated in the winter after it, from the opening in December to what is ordered to be put right. */
 export function evaluationEvents(city: SampleCity): LifeEvent[] {
-  return evaluatedGroups(city).flatMap((group) => [
+  const groups = evaluatedGroups(city)
+  const [first] = groups.toSorted((one, other) => one.year - other.year)
+  if (first === undefined) return []
+  const ofGroups = groups.flatMap((group) => [
     ...phaseEvents(group),
     ...selfEvaluationEvents(group),
     ...peerEvents(group),
@@ -24,4 +28,5 @@ export function evaluationEvents(city: SampleCity): LifeEvent[] {
     ...incentiveEvents(group),
     ...resultEvents(group),
   ])
+  return [...publisherEvents(city, first), ...ofGroups]
 }
