@@ -76,6 +76,15 @@ describe('an evaluation in the day of everybody', () => {
     const map = yearMapSchema.parse((await way.as.office.send('GET', '/api/year-map?year=2024')).json)
     const self = map.steps.find(({ key }) => key === 'evaluation-self')
     expect(self?.units.find(({ id }) => id === 'north')).toMatchObject({ state: 'now' })
+    const inGroup = await sql<{ unit_id: string }>`
+      select unit_id from peer_group_units where year = 2024 and group_id = ${way.evaluationId}`.execute(
+      server.running.database.db,
+    )
+    // Whose group is not evaluated has no place in the parts of it.
+    const placed = new Set(inGroup.rows.map(({ unit_id }) => unit_id))
+    expect(self?.units.filter(({ id }) => !placed.has(id))).toEqual([])
+    const meeting = map.steps.find(({ key }) => key === 'meeting')
+    expect(meeting?.units.filter(({ id }) => !placed.has(id))).not.toEqual([])
     // Has no plan, so nothing to fill in; it is told of the others.
     expect((await waitingFor(way.as.west)).todo).toEqual([])
   })

@@ -76,6 +76,24 @@ describe('gathering the day', () => {
     expect(told.map(({ subject_key }) => subject_key).toSorted()).toEqual(['friday', 'late', 'soon'])
   })
 
+  it('waits while a sample city still lives through the days up to its clock', async () => {
+    const { db } = city.platform.database
+    const setTo = shanghaiMoment('2026-12-31', '09:00')
+    const time = {
+      clock_set_to: setTo,
+      clock_set_at: setTo,
+      lived_until: shanghaiMoment('2026-12-30', '09:00'),
+    }
+    await db.insertInto('sample_city').values(time).execute()
+    city.at('2026-12-31')
+    await gatherDay(city.platform)
+    expect((await gathered()).map(({ day }) => day)).not.toContain('2026-12-31')
+    await db.updateTable('sample_city').set({ lived_until: setTo }).execute()
+    await gatherDay(city.platform)
+    expect((await gathered()).map(({ day }) => day)).toContain('2026-12-31')
+    await db.deleteFrom('sample_city').execute()
+  })
+
   it('tells nothing again where the clock is set back', async () => {
     const before = (await city.notificationsOf('north-person')).length
     city.at('2026-11-23')

@@ -50,20 +50,16 @@ export async function loadEvaluationOfYear(db: Act['db'], year: number): Promise
   }
 }
 
-/** Where a unit stands in one part of its evaluation. */
+/** Where a unit stands in one part of its evaluation; `null` for a unit of a group that is not evaluated this year. */
 export function placeInEvaluation(
   { evaluations, selfStates, results }: EvaluationOfYear,
   phase: EvaluationPhase,
   unitId: string,
   today: IsoDate,
-): Place {
+): Place | null {
+  if (evaluations.length === 0) return { state: 'ahead', note: '考评还没有开始', link: null }
   const evaluation = evaluations.find(({ units }) => units.some(({ id }) => id === unitId))
-  if (evaluation === undefined)
-    return {
-      state: 'ahead',
-      note: evaluations.length === 0 ? '考评还没有开始' : '没有参加考评',
-      link: null,
-    }
+  if (evaluation === undefined) return null
   const { state, closesOn } = evaluation.phases[phase]
   const link = `/evaluations/${encodeURIComponent(evaluation.id)}`
   const isPast = closesOn !== null && closesOn < today

@@ -52,18 +52,29 @@ export async function lookAtYear(act: Act, asked: { year?: number | undefined })
     year,
     years,
     today,
-    steps: yearSteps(year, schemes, evaluation.parts).map((step) => ({
-      key: step.key,
-      title: step.title,
-      kind: step.kind,
-      from: step.from,
-      to: step.to,
-      units: step.kind === 'schedule' ? [] : units.map((unit) => placeOf(step, unit, today, evaluation)),
-    })),
+    steps: yearSteps(year, schemes, evaluation.parts)
+      .map((step) => ({
+        key: step.key,
+        title: step.title,
+        kind: step.kind,
+        from: step.from,
+        to: step.to,
+        units:
+          step.kind === 'schedule'
+            ? []
+            : units.flatMap((unit) => placeOf(step, unit, today, evaluation) ?? []),
+      }))
+      // The evaluation of other groups is none of theirs whose own is not evaluated.
+      .filter(({ kind, units: places }) => kind !== 'evaluation' || places.length > 0),
   }
 }
 
-function placeOf(step: YearStep, unit: UnitOfYear, today: IsoDate, evaluation: EvaluationOfYear): Place {
+function placeOf(
+  step: YearStep,
+  unit: UnitOfYear,
+  today: IsoDate,
+  evaluation: EvaluationOfYear,
+): Place | null {
   const at = (state: Place['state'], note: string | null = null, link: string | null = null): Place => ({
     id: unit.id,
     name: unit.name,
@@ -84,8 +95,8 @@ function placeOf(step: YearStep, unit: UnitOfYear, today: IsoDate, evaluation: E
     case 'meeting':
       return at(unit.hasMet ? 'done' : isPast ? 'late' : hasBegun ? 'now' : 'ahead')
     case 'evaluation': {
-      const { state, note, link } = placeInEvaluation(evaluation, step.phase ?? 'self', unit.id, today)
-      return { id: unit.id, name: unit.name, state, note, link }
+      const place = placeInEvaluation(evaluation, step.phase ?? 'self', unit.id, today)
+      return place === null ? null : { id: unit.id, name: unit.name, ...place }
     }
     default:
       return at(stateInApproval(step, unit, isPast, today))

@@ -37,17 +37,17 @@ export async function gatherDay(
   if (!chineseCalendar.isWorkday(today) || time >= lastReminderTime) return
   const asked = await transactAsSystem(db, async (transaction) => ({
     rules: await getRulesOfYear(transaction, Number.parseInt(today.slice(0, 4), 10)),
-    isGathered: (await findGathered(transaction, today)) !== undefined,
+    isSettled: (await findGathered(transaction, today)) !== undefined || (await isCityBehind(transaction)),
   }))
   const { rules } = asked.rules
-  if (asked.isGathered || time < rules.time) return
+  if (asked.isSettled || time < rules.time) return
   const { facts, people } = await collectFacts(db, today, tell)
   await transactAsSystem(db, async (transaction) => {
     // A second server waits here for the first, and then finds the day gathered.
     await sql`lock table gathered_days in exclusive mode`.execute(transaction)
     if ((await findGathered(transaction, today)) !== undefined) return
     // The clock of a sample city was set meanwhile, and what was read is of a city that is gone.
-    if (shanghaiDay(platform.yearClock.now()) !== today) return
+    if (shanghaiDay(platform.yearClock.now()) !== today || (await isCityBehind(transaction))) return
     const since = await lastGathered(transaction, today)
     const reminders = remindUnitByUnit(rules, facts, { since, today }, chineseCalendar, tell)
     const digests = digestsOf(reminders, people.absences)
@@ -79,6 +79,16 @@ export async function gatherDay(
     await layOutDeliveries(transaction, platform.channels, people.accounts, { reminders, digests }, day)
     await addJob(transaction, 'deliver-messages')
   })
+}
+
+/** A sample city that still lives through the days up to its clock: what stands in it now is of an earlier day. */
+async function isCityBehind(db: Transaction<Tables>): Promise<boolean> {
+  const behind = await db
+    .selectFrom('sample_city')
+    .select('id')
+    .whereRef('lived_until', '<', 'clock_set_to')
+    .executeTakeFirst()
+  return behind !== undefined
 }
 
 function findGathered(db: Transaction<Tables>, day: IsoDate): Promise<{ day: string } | undefined> {
