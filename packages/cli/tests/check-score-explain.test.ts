@@ -31,7 +31,7 @@ describe('hengji check', () => {
     expect(code).toBe(2)
     expect(isOneSentence(err)).toBe(true)
     expect(out).toContain('2024-plan.docx')
-    expect(out).toMatch(/共 2 个文件：错误 \d+，存疑 \d+。/)
+    expect(out).toMatch(/共 2 个文件：错误 \d+，疑问 \d+。/)
   })
 })
 

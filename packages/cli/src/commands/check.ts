@@ -15,13 +15,13 @@ export const checkCommand: Command = {
   help: `用法：hengji check 文件或文件夹…
 
 读文件并逐条审查：权重不合计、个数不符、指标重复或为空、缺责任人或时限、目标低于上年、自评得分
-不合公式等。“错误”是确定的，“存疑”请人判断。
+不合公式等。“错误”是确定的，“疑问”请人判断。
 
 例：
   hengji check 2024年方案.docx
   hengji check 各单位方案/
 
-退出码：0 没有错误（可以有存疑）；1 查出错误；2 有文件读不了。`,
+退出码：0 没有错误（可以有疑问）；1 查出错误；2 有文件读不了。`,
   async run(line, terminal) {
     if (line.words.length === 0) {
       terminal.err(sentenceOf(refuse('file-not-named')))
@@ -48,7 +48,7 @@ export const checkCommand: Command = {
       }
     }
     if (files.length > 1)
-      terminal.out(`共 ${files.length} 个文件：错误 ${count.error}，存疑 ${count.query}。`)
+      terminal.out(`共 ${files.length} 个文件：错误 ${count.error}，疑问 ${count.query}。`)
     return exitCodeOf(isUnreadable, count.error)
   },
 }

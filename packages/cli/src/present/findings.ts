@@ -28,6 +28,6 @@ export function presentFindings(
     message,
   ])
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  const sum = `  错误 ${errors}，存疑 ${findings.length - errors}`
+  const sum = `  错误 ${errors}，疑问 ${findings.length - errors}`
   return [...head, ...alignedTable(columns, rows, width - 2).map((line) => `  ${line}`), sum]
 }

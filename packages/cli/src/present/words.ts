@@ -10,7 +10,7 @@ export const kindWords = {
   'target-table': '绩效目标表',
 } satisfies Record<DocumentKind, string>
 
-export const severityWords = { error: '● 错误', query: '○ 存疑' } as const
+export const severityWords = { error: '● 错误', query: '○ 疑问' } as const
 
 const fieldWords: Record<string, string> = {
   code: '编号',
