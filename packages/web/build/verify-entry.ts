@@ -22,15 +22,20 @@ export function verifyEntry(root: string): Plugin {
 export async function buildVerifyPage(root: string): Promise<string> {
   const read = (path: string) => readFileSync(join(root, path), 'utf8')
   const script = withoutEndOfScript(await buildPageScript(root, 'verify'))
-  const style = read('src/verify/verify.css')
+  const page = read('verify.html')
+  const sheets = [...page.matchAll(styleSheet)].map(([link, path = '']) => ({ link, style: read(path) }))
+  const style = sheets.map((sheet) => sheet.style).join('')
   const mark = `data:image/svg+xml;base64,${Buffer.from(read('public/mark.svg')).toString('base64')}`
-  return replaceEach(read('verify.html'), [
+  return replaceEach(page, [
     ['<!--policy-->', `<meta http-equiv="Content-Security-Policy" content="${policyFor(script, style)}" />`],
     ['/mark.svg', mark],
-    ['<link rel="stylesheet" href="/src/verify/verify.css" />', `<style>${style}</style>`],
+    ...sheets.map(({ link }, index) => [link, index === 0 ? `    <style>${style}</style>\n` : ''] as const),
     ['<script type="module" src="/src/verify/verify.ts"></script>', `<script>${script}</script>`],
   ])
 }
+
+/** As the page names them, in their order. */
+const styleSheet = /^ *<link rel="stylesheet" href="\/(src\/verify\/styles\/[\w-]+\.css)" \/>\n/gm
 
 /**
  * Nothing runs but this script and the worker it brings, and neither may ask anybody for anything: whoever reads the page

@@ -1,3 +1,4 @@
+import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
 import { fact, type ApiRefusals } from './refusal-entry.ts'
 
 export const incentivesRefusals = {
@@ -34,7 +35,7 @@ export const incentivesRefusals = {
   },
   'incentive-objection-over': {
     status: 409,
-    sentence: (facts) => `提出异议的期限到 ${fact(facts, 'until')} 为止，已经过了，没有受理。`,
+    sentence: (facts) => `提出异议的期限到${dayInChinese(fact(facts, 'until'))}为止，已经过了，没有受理。`,
   },
   'incentive-unit-not-there': { status: 422, sentence: () => '这个单位不在这项考评里，没有保存。' },
 } satisfies ApiRefusals

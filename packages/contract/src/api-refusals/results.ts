@@ -1,3 +1,4 @@
+import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
 import { resultStates, resultStateWords } from '@hengji/domain/result/result-states.ts'
 import { fact, type ApiRefusals, type Facts } from './refusal-entry.ts'
 
@@ -26,7 +27,7 @@ export const resultsRefusals = {
   },
   'result-objection-period-runs': {
     status: 409,
-    sentence: (facts) => `异议期到 ${fact(facts, 'lastDay')} 为止，其后才能审定。`,
+    sentence: (facts) => `异议期到${dayInChinese(fact(facts, 'lastDay'))}为止，其后才能审定。`,
   },
   'result-objections-open': {
     status: 409,
@@ -49,7 +50,7 @@ export const resultsRefusals = {
     sentence: (facts) =>
       fact(facts, 'lastDay') === ''
         ? '结果没有在公示，不能提出异议；您写的内容还在页面上。'
-        : `异议期已于 ${fact(facts, 'lastDay')} 结束，没有提交；您写的内容还在页面上。`,
+        : `异议期已于${dayInChinese(fact(facts, 'lastDay'))}结束，没有提交；您写的内容还在页面上。`,
   },
   'result-objection-subject-unknown': {
     status: 422,

@@ -79,7 +79,7 @@ function sectionsUnder(
       title,
       points,
       weightPoints,
-      sentences: [],
+      sentences: [`${title} = ${indicatorsUnder(scored, title)} 项指标得分之和 = ${points}`],
       values: [],
       clauses: [`sections[${groupYear.scheme.sections.findIndex((section) => section.title === title)}]`],
       children: [
@@ -89,6 +89,13 @@ function sectionsUnder(
           .map((indicator) => explainIndicator(groupYear, unit, indicator)),
       ],
     }))
+}
+
+/** Its own and those of the parts in it. */
+function indicatorsUnder(scored: ScoredUnit, title: string): number {
+  const own = scored.indicators.filter(({ section }) => section === title).length
+  const inner = scored.sections.filter(({ parent }) => parent === title)
+  return inner.reduce((sum, section) => sum + indicatorsUnder(scored, section.title), own)
 }
 
 function hasAnything({ points, weightPoints }: { points: DecimalText; weightPoints: DecimalText }): boolean {

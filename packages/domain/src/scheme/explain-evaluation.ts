@@ -3,6 +3,13 @@ import type { CombinationMethod, EvaluationRules, SourceRule, TierShare } from '
 import type { PanelMethod } from './panel-method.ts'
 import type { Scheme } from './scheme.ts'
 
+export interface ToldRules {
+  heading: string
+  sentences: string[]
+  /** Fields of the scheme that are told here, each with what is under it. */
+  paths: string[]
+}
+
 /**
  * The rules of the evaluation as an official reads them: sentences by heading, in the order of the work. What the scheme
  * does not do is not told.
@@ -11,25 +18,50 @@ export function explainEvaluation({
   evaluation,
   panel,
   leaders,
-}: Pick<Scheme, 'evaluation' | 'panel' | 'leaders'>): { heading: string; sentences: string[] }[] {
+}: Pick<Scheme, 'evaluation' | 'panel' | 'leaders'>): ToldRules[] {
   if (evaluation === null) return []
   return [
-    { heading: '指标得分', sentences: indicatorSentences(evaluation, panel.seats) },
-    { heading: '单位自定', sentences: claimSentences(evaluation) },
+    { heading: '指标得分', sentences: indicatorSentences(evaluation, panel.seats), paths: indicatorPaths },
+    { heading: '单位自定', sentences: claimSentences(evaluation), paths: ['evaluation.claims'] },
     ...(evaluation.leaders === null
       ? []
-      : [{ heading: evaluation.leaders.component, sentences: leaderSentences(evaluation.leaders, leaders) }]),
+      : [
+          {
+            heading: evaluation.leaders.component,
+            sentences: leaderSentences(evaluation.leaders, leaders),
+            paths: ['evaluation.leaders'],
+          },
+        ]),
     ...(evaluation.appraisal === null
       ? []
-      : [{ heading: evaluation.appraisal.component, sentences: appraisalSentences(evaluation.appraisal) }]),
-    ...evaluation.adjustments.map((rules) => ({
+      : [
+          {
+            heading: evaluation.appraisal.component,
+            sentences: appraisalSentences(evaluation.appraisal),
+            paths: ['evaluation.appraisal'],
+          },
+        ]),
+    ...evaluation.adjustments.map((rules, index) => ({
       heading: rules.component,
       sentences: adjustmentSentences(rules),
+      paths: [`evaluation.adjustments[${index}]`],
     })),
-    { heading: '异议', sentences: [objectionSentence(evaluation)] },
-    ...(evaluation.note === null ? [] : [{ heading: '说明', sentences: [evaluation.note] }]),
+    { heading: '异议', sentences: [objectionSentence(evaluation)], paths: ['evaluation.objection'] },
+    ...(evaluation.note === null
+      ? []
+      : [{ heading: '说明', sentences: [evaluation.note], paths: ['evaluation.note'] }]),
   ].filter(({ sentences }) => sentences.length > 0)
 }
+
+const indicatorPaths = [
+  'sources',
+  'combination',
+  'tierShare',
+  'peers',
+  'minimumSeats',
+  'ballotScope',
+  'onSite',
+].map((field) => `evaluation.${field}`)
 
 function indicatorSentences(rules: EvaluationRules, seats: number): string[] {
   const { sources, combination, ballotScope } = rules

@@ -74,6 +74,7 @@ export const resultWords = {
   },
   firm: '稳固',
   within: (others: string) => `与${others}在误差内`,
+  units: (count: number) => ` ${count} 个单位`,
   gradeNotFirm: '等次也在误差内',
   firmNote: '误差指少一席打分、问卷抽样可能带来的变动；误差内的先后是算出来的，不代表确有差距。',
   ownUnit: '本单位',
@@ -178,6 +179,7 @@ export const resultWords = {
   up: (places: number) => `升 ${places} 名`,
   down: (places: number) => `降 ${places} 名`,
   same: '不变',
+  nothingChanged: '还没有改动。改一处，下面的得分、名次、等次随即变化。',
   nothingMoves: '这样改，得分和名次都不变。',
   moves: (scores: number, ranks: number, grades: number) =>
     `${scores} 个单位得分变动，${ranks} 个名次变动，${grades} 个等次变动。`,

@@ -1,3 +1,4 @@
+import { toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import type { ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
 import { button, element } from './element.ts'
 import type { ExplainedUnit, Standing } from './wire.ts'
@@ -40,8 +41,8 @@ function numberNode(
         'summary',
         {},
         element('span', { class: 'name' }, title),
-        weightPoints === null ? null : element('small', {}, words.weight(weightPoints)),
-        points === null ? null : element('strong', {}, words.points(points)),
+        weightPoints === null ? null : element('small', {}, words.weight(toTwoPlaces(weightPoints))),
+        points === null ? null : element('strong', {}, words.points(toTwoPlaces(points))),
       ),
       element(
         'div',

@@ -7,6 +7,7 @@ import {
   placeTextOf,
   publishedText,
   verdictSentences,
+  versionText,
 } from '@hengji/proof/bundle/tell-verification.ts'
 import { fileSize } from '../fields/file-size.ts'
 import { button, element } from './element.ts'
@@ -65,6 +66,7 @@ export function report(
       publication === null
         ? null
         : element('p', {}, `${publication.publisher}，${publishedText(publication.publishedOn)}`),
+      publication === null ? null : element('p', { class: 'note' }, versionText(publication)),
       element('p', { class: 'note' }, words.file(file.name, fileSize(file.size))),
       element('p', { class: 'note' }, `${words.sm3} `, element('code', {}, sm3)),
     ),

@@ -1,3 +1,4 @@
+import { toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import { button, element } from './element.ts'
 import { explainedPart } from './explained-part.ts'
 import type { ExplainedUnit, Standing, Standings } from './wire.ts'
@@ -111,9 +112,15 @@ function rowsOf(
       opener,
       isTouched ? element('small', { class: 'failed' }, `✗ ${words.differs}`) : null,
     ),
-    element('td', { class: 'number' }, element('strong', {}, unit.composite)),
+    element(
+      'td',
+      { class: 'number' },
+      element('strong', { title: unit.composite }, toTwoPlaces(unit.composite)),
+    ),
     element('td', {}, unit.grade),
-    ...unit.points.map((points) => element('td', { class: 'number' }, points)),
+    ...unit.points.map((points) =>
+      element('td', { class: 'number', title: points }, points === '' ? '' : toTwoPlaces(points)),
+    ),
   )
   return [row, why]
 }

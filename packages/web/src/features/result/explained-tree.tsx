@@ -1,7 +1,8 @@
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { UnitResult } from '@hengji/contract/unit-result.ts'
 import type { ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
-import { Points } from '../../design/points.tsx'
+import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { resultWords as words } from '../../messages/result.ts'
 
 /** From the composite down to the single ballot: each number opens into those it is made of. */
@@ -28,7 +29,7 @@ function Explained({
       <details open={depth < 1}>
         <summary>
           <span className="explained-title">{title}</span>
-          {weightPoints !== null && <small>{words.weight(weightPoints)}</small>}
+          {weightPoints !== null && <small>{words.weight(toTwoPlaces(weightPoints))}</small>}
           {points !== null && (
             <strong>
               <Points value={points} />
@@ -64,9 +65,14 @@ function Explained({
           {clauses.length > 0 && (
             <p className="list-note">
               {words.clause}：
-              <Link to="/schemes/$schemeId" params={{ schemeId: result.schemeId }}>
-                {clauses.map((clause) => result.clauseWords[clause] ?? clause).join('、')}
-              </Link>
+              {clauses.map((clause, index) => (
+                <Fragment key={clause}>
+                  {index > 0 && '、'}
+                  <Link to="/schemes/$schemeId" params={{ schemeId: result.schemeId }} hash={clause}>
+                    {result.clauseWords[clause] ?? clause}
+                  </Link>
+                </Fragment>
+              ))}
             </p>
           )}
           {children.length > 0 && (

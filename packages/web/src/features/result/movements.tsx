@@ -31,7 +31,7 @@ export function Movements({
         {isWaiting
           ? words.reckoning
           : movements === null
-            ? ''
+            ? words.nothingChanged
             : scores + ranks + grades === 0
               ? words.nothingMoves
               : words.moves(scores, ranks, grades)}

@@ -113,7 +113,7 @@ export function ResultTable({
 function Firmness({ row: { firmness } }: { row: ResultStanding }) {
   if (firmness.withinError.length === 0) return <span className="result-firm">{words.firm}</span>
   const [first = '', second] = firmness.withinError
-  const named = second === undefined ? first : `${first}等 ${firmness.withinError.length} 个单位`
+  const named = second === undefined ? first : words.units(firmness.withinError.length)
   return (
     <span className="result-within">
       {words.within(named)}

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { UnitResult } from '@hengji/contract/unit-result.ts'
+import { roundedToTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import { resultStateWords } from '@hengji/domain/result/result-states.ts'
 import { feedbackPaper, scoreTablePaper } from '../../api/papers.ts'
 import { unitResultQuery } from '../../api/results.ts'
@@ -171,8 +172,14 @@ function Compared({ compared: { parts } }: { compared: UnitResult['compared'] })
 function Compare({ value, inPercent }: { value: string | null; inPercent: boolean }) {
   return (
     <td className="result-number">
-      <Points value={value} />
-      {inPercent && value !== null && '%'}
+      {value === null ? (
+        <Points value={null} />
+      ) : (
+        <data className="number" value={value} title={value}>
+          {roundedToTwoPlaces(value)}
+          {inPercent && '%'}
+        </data>
+      )}
     </td>
   )
 }

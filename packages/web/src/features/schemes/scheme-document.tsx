@@ -13,9 +13,20 @@ import {
 } from '@hengji/domain/scheme/scheme-words.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { schemesWords } from '../../messages/schemes.ts'
+import { Clause } from './clause.tsx'
 import { halfOpen } from './half-open.ts'
 
 const numerals = ['一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+
+/** Which fields of the scheme each part tells: whoever asks why a number is as it is comes here by one of them. */
+const clausesOf: Readonly<Record<string, readonly string[]>> = {
+  综合得分: ['formula', 'components', 'targetComponent'],
+  目标考核的构成: ['sections'],
+  领导评价: ['leaders'],
+  考评组打分: ['panel', 'result'],
+  自评计分: ['directions', 'tiers'],
+  等次和名次: ['grades', 'rounding', 'ranking'],
+}
 
 /** A scheme as one reads and prints it. */
 export function SchemeDocument({ scheme }: { scheme: SchemeDraft }) {
@@ -40,12 +51,12 @@ export function SchemeDocument({ scheme }: { scheme: SchemeDraft }) {
         {scheme.year}年度 · {scheme.group}
       </p>
       {parts.map(([title, content], index) => (
-        <section key={title}>
+        <Clause key={title} paths={clausesOf[title] ?? []}>
           <h3>
             {numerals[index]}、{title}
           </h3>
           {content}
-        </section>
+        </Clause>
       ))}
     </article>
   )
@@ -228,10 +239,12 @@ function Evaluation({ scheme }: { scheme: SchemeDraft }) {
   if (parts.length === 0) return <p>{schemesWords.evaluation.none}</p>
   return (
     <>
-      {parts.map(({ heading, sentences }) => (
-        <p key={heading}>
-          <strong>{heading}</strong>　{sentences.join('')}
-        </p>
+      {parts.map(({ heading, sentences, paths }) => (
+        <Clause key={heading} paths={paths}>
+          <p>
+            <strong>{heading}</strong>　{sentences.join('')}
+          </p>
+        </Clause>
       ))}
     </>
   )

@@ -2,7 +2,7 @@ import type { UnitResult } from '@hengji/contract/unit-result.ts'
 import type { OfficialBlock, OfficialPaper } from '@hengji/documents/writing/official-paper.ts'
 import type { OfficialTable } from '@hengji/documents/writing/official-table.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
-import { dayInChinese, toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
+import { dayInChinese, roundedToTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import { resultPaperMarks } from '@hengji/domain/result/result-states.ts'
 
 /**
@@ -74,11 +74,11 @@ function comparedTable({ compared, unit, year }: UnitResult): OfficialTable {
       // Sections weigh differently from unit to unit and year to year: their rates compare.
       const inPercent = kind === 'section'
       const cell = (value: string | null) =>
-        value === null ? '—' : inPercent ? `${toTwoPlaces(value)}%` : { points: value }
+        value === null ? '—' : inPercent ? `${roundedToTwoPlaces(value)}%` : { points: value }
       return [
         inPercent ? `${name}（得分率）` : name,
         cell(inPercent ? percent : points),
-        cell(groupMedian),
+        cell(groupMedian && roundedToTwoPlaces(groupMedian)),
         cell(lastYear),
       ]
     }),
