@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
 import path from 'node:path'
 import { defaultLimits } from '@hengji/documents/bytes/limits.ts'
 import { readDocument, type DocumentReading } from '@hengji/documents/reading/read-document.ts'
@@ -16,7 +17,15 @@ export async function bytesOfFile(file: string, limit: number): Promise<Uint8Arr
   try {
     const { size } = await stat(file)
     if (size > limit) return refuse('file-too-large', { size, limit })
-    return await readFile(file)
+    // A device or a pipe states no size and may never end.
+    const chunks: Uint8Array[] = []
+    let read = 0
+    for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
+      chunks.push(chunk)
+      read += chunk.length
+      if (read > limit) return refuse('file-too-large', { size: read, limit })
+    }
+    return Buffer.concat(chunks)
   } catch (error) {
     return refuse(isMissing(error) ? 'file-missing-here' : 'file-not-readable')
   }

@@ -4,8 +4,10 @@ import {
   headingOf,
   markOf,
   moreFindings,
+  newestIsElsewhere,
   placeTextOf,
   verdictSentences,
+  versionText,
 } from '@hengji/proof/bundle/tell-verification.ts'
 
 /** What to do about a verdict here; what it says is said everywhere alike. */
@@ -18,10 +20,11 @@ const advice = {
 /** Each check as a sentence; below it what is wrong, and where. */
 export function presentVerification(file: string, { verdict, checks, publication }: Verification): string[] {
   return [
-    publication === null ? file : headingOf(publication),
+    ...(publication === null ? [file] : [headingOf(publication), versionText(publication)]),
     ...checks.flatMap(checkLines),
     '',
     `结论：${verdictSentences[verdict]}${advice[verdict]}`,
+    ...(verdict === 'unsound' ? [] : [newestIsElsewhere]),
   ]
 }
 

@@ -21,11 +21,10 @@ export function countBallots(
   slips: readonly CountedSlip[],
   isOpened: (slipsOnItem: number) => boolean,
 ): CountedItem[] {
+  const given = new Map(items.map((item): [string, DecimalText[]] => [item, []]))
+  for (const { item, score } of slips) given.get(item)?.push(score)
   return items.map((item) => {
-    const scores = slips
-      .filter((slip) => slip.item === item)
-      .map(({ score }) => score)
-      .toSorted()
+    const scores = (given.get(item) ?? []).toSorted()
     return { item, scores: isOpened(scores.length) ? scores : null }
   })
 }

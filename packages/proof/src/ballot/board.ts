@@ -109,6 +109,9 @@ function isTerms(value: unknown): value is ElectionTerms {
     typeof value['election'] === 'string' &&
     typeof value['envelopeKey'] === 'string' &&
     typeof value['receiptKey'] === 'string' &&
+    typeof rules['unit'] === 'string' &&
+    typeof rules['year'] === 'number' &&
+    typeof rules['dueOn'] === 'string' &&
     typeof rules['seats'] === 'number' &&
     typeof rules['minimumSeats'] === 'number' &&
     [scale['leastScore'], scale['fullScore'], scale['step']].every((each) => typeof each === 'string') &&

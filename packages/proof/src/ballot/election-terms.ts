@@ -87,10 +87,13 @@ export function modulusOf(text: string): bigint | null {
   return numberOf(bytes)
 }
 
+const moduli = new WeakMap<ElectionTerms, ReadonlyMap<string, bigint | null>>()
+
 /** @throws where the item is none of this election's: callers check first. */
 export function keyOfItem(terms: ElectionTerms, item: string): bigint {
-  const key = terms.keys.find((each) => each.item === item)
-  const modulus = key === undefined ? null : modulusOf(key.modulus)
+  const known = moduli.get(terms) ?? new Map(terms.keys.map((key) => [key.item, modulusOf(key.modulus)]))
+  moduli.set(terms, known)
+  const modulus = known.get(item) ?? null
   if (modulus === null) throw new Error(`no key for item ${item}`)
   return modulus
 }

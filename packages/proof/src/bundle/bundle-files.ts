@@ -38,7 +38,7 @@ export interface Publication {
 export interface ManifestFile extends FileHashes {
   path: string
   bytes: number
-  /** The first 16 signs of SM3 of each line of a list: a changed line is named, not only its file. */
+  /** The first 16 signs of SM3 of each part (`partsOf`): what was changed is named, not only its file. */
   lines?: readonly string[]
 }
 

@@ -1,3 +1,4 @@
+import { fewestSeats } from '@hengji/domain/ballot/election-rules.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { explainResultRefusal } from '@hengji/domain/result/explain-result-refusal.ts'
 import type { GroupResult } from '@hengji/domain/result/group-result.ts'
@@ -24,15 +25,34 @@ import { explainBoardFault, words } from './sentences.ts'
 export interface BundleContent {
   files: GroupYearFiles
   boardPaths: readonly string[]
+  /** `null` where no manifest says it. */
+  publishedOn: string | null
 }
 
 export function checkScheme(bundle: ReadBundle): { check: Check; scheme: Scheme | null } {
   const json = bundle.json.get('scheme.json')
   if (json === undefined) return { check: checked('scheme', false, words.schemeMissing), scheme: null }
   const scheme = readScheme(json)
-  if (!isRefusal(scheme)) return { check: checked('scheme', true, words.schemeHolds), scheme }
+  if (!isRefusal(scheme)) return { check: publicationFits(bundle, scheme), scheme }
   const path = String(scheme.facts['path'] ?? scheme.code)
   return { check: checked('scheme', false, words.schemeFails(path)), scheme: null }
+}
+
+/** The title page and the scheme are of one year and one group. */
+function publicationFits({ manifest }: ReadBundle, scheme: Scheme): Check {
+  const { year, group } = manifest?.publication ?? scheme
+  const pairs = [
+    ['年度', year, scheme.year],
+    ['考评组别', group, scheme.group],
+  ] as const
+  const findings = pairs
+    .filter(([, own, wanted]) => own !== wanted)
+    .map(([what, own, wanted]) =>
+      finding(words.publicationUnlike(what, String(own), String(wanted)), { file: 'manifest.json' }),
+    )
+  return findings.length === 0
+    ? checked('scheme', true, words.schemeHolds)
+    : checked('scheme', false, findings[0]!.sentence, findings)
 }
 
 /** @returns the content, or the findings that keep it from being one */
@@ -74,7 +94,13 @@ export function contentOf(bundle: ReadBundle, scheme: Scheme): BundleContent | F
     incentives: list('incentives.json', (line) => isRecord(line['entry'])),
     components: list('components.json', (line) => typeof line['name'] === 'string'),
   }
-  return findings.length === 0 ? { files, boardPaths: boards.map(({ path }) => path) } : findings
+  return findings.length === 0
+    ? {
+        files,
+        boardPaths: boards.map(({ path }) => path),
+        publishedOn: bundle.manifest?.publication.publishedOn ?? null,
+      }
+    : findings
 }
 
 function isTextList(value: unknown): boolean {
@@ -92,7 +118,7 @@ function isPlan(value: unknown): value is PlanFile {
 }
 
 export function checkBallots(
-  { files, boardPaths }: BundleContent,
+  { files, boardPaths, publishedOn }: BundleContent,
   signatures: SlipSignatures,
   known: FaultsOfBoards,
   onBoard: (done: number, all: number) => void,
@@ -104,7 +130,7 @@ export function checkBallots(
     const place = { file: boardPaths[at] ?? '', unitId: board.terms.rules.unit }
     if (seen.has(place.unitId)) findings.push(finding(words.boardTwice, place))
     seen.add(place.unitId)
-    findings.push(...misfits(board, files, place))
+    findings.push(...misfits(board, files, place, publishedOn))
     for (const fault of known.get(place.file) ?? checkBoard(board, signatures)) {
       const item = fault.item === null ? {} : { indicatorId: fault.item }
       findings.push(finding(explainBoardFault(fault), { ...place, ...item }))
@@ -122,7 +148,12 @@ export function checkBallots(
 }
 
 /** A board may be sound and yet be of another unit, another year, or other rules than the scheme's. */
-function misfits(board: Board, { scheme, plans }: GroupYearFiles, place: { file: string; unitId: string }) {
+function misfits(
+  board: Board,
+  { scheme, plans }: GroupYearFiles,
+  place: { file: string; unitId: string },
+  publishedOn: string | null,
+): Finding[] {
   const { rules } = board.terms
   const plan = plans.find(({ unitId }) => unitId === rules.unit)
   if (plan === undefined) return [finding(words.boardOfNoUnit(rules.unit), place)]
@@ -132,9 +163,18 @@ function misfits(board: Board, { scheme, plans }: GroupYearFiles, place: { file:
     ['席位数', rules.seats, scheme.panel.seats],
     ['最低分', rules.scale.leastScore, scheme.panel.leastScore],
     ['最高分', rules.scale.fullScore, scheme.panel.fullScore],
-    ['最少票数', rules.minimumSeats, scheme.evaluation?.minimumSeats ?? rules.minimumSeats],
+    // A scheme may ask for fewer than an anonymous vote can bear; the vote does not.
+    [
+      '最少票数',
+      rules.minimumSeats,
+      Math.max(fewestSeats, scheme.evaluation?.minimumSeats ?? rules.minimumSeats),
+    ],
   ] as const
+  const isEarly =
+    board.closing.ground === 'due-day-passed' && publishedOn !== null && publishedOn <= rules.dueOn
   return [
+    ...(isEarly ? [finding(words.boardBeforeDue(rules.dueOn, publishedOn), place)] : []),
+    ...(rules.minimumSeats > rules.seats ? [finding(words.boardRulesFaulty, place)] : []),
     ...pairs
       .filter(([, own, wanted]) => own !== wanted)
       .map(([what, own, wanted]) => finding(words.boardUnlike(what, String(own), String(wanted)), place)),
@@ -224,9 +264,9 @@ function doubtfulLines({ plans, evaluations, ...lists }: GroupYearFiles): Findin
       .filter(({ unitId }) => !units.has(unitId))
       .map((line) => finding(words.lineOfNothing, { file, ...placeOf(line) })),
   )
-  const appraised = lists.appraisal.map(({ unitId }) => unitId)
+  const appraised = new Set<string>()
   const twice = lists.appraisal
-    .filter(({ unitId }, at) => appraised.indexOf(unitId) !== at)
+    .filter(({ unitId }) => appraised.has(unitId) || !appraised.add(unitId))
     .map((line) => finding(words.lineTwice, { file: 'appraisal.json', ...placeOf(line) }))
   return [...ofEvaluations, ...ofOthers, ...twice]
 }

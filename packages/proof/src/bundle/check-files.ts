@@ -3,14 +3,19 @@ import { checkSignatures, signerFingerprint } from '../signing.ts'
 import type { ManifestFile } from './bundle-files.ts'
 import { checkSigner } from './check-signer.ts'
 import { checked, finding, type Check, type Finding } from './checks.ts'
-import { linesOf } from './json-file.ts'
+import { linesOf, partsOf, type JsonPart } from './json-file.ts'
 import type { Names } from './names.ts'
-import { isRecord, missingFiles, type ReadBundle } from './read-bundle.ts'
+import { isLaterFormat, isRecord, missingFiles, type ReadBundle } from './read-bundle.ts'
 import { words } from './sentences.ts'
 
 export function checkPackage(bundle: ReadBundle): Check {
   const findings = missingFiles(bundle.files).map((path) => finding(words.fileMissing(path), { file: path }))
-  if (bundle.manifest === null) findings.push(finding(words.manifestUnreadable, { file: 'manifest.json' }))
+  if (bundle.manifest === null) {
+    const sentence = isLaterFormat(bundle.format)
+      ? words.formatUnknown(bundle.format)
+      : words.manifestUnreadable
+    findings.push(finding(sentence, { file: 'manifest.json' }))
+  }
   const listed = new Set(bundle.manifest?.files.map(({ path }) => path))
   for (const path of bundle.files.keys()) {
     const isOwn = path === 'manifest.json' || path === 'signatures.json'
@@ -45,36 +50,46 @@ function faultsOfFile(file: ManifestFile, bytes: Uint8Array, value: unknown, nam
   const { path } = file
   const hashes = hashesOf(bytes)
   const [isSm3, isSha256] = [hashes.sm3 === file.sm3, hashes.sha256 === file.sha256]
-  const lines = Array.isArray(value) ? linesOf(value) : null
-  const areLinesListed = file.lines?.join() === lines?.join()
-  if (isSm3 && isSha256 && file.bytes === bytes.length && areLinesListed) return []
   if (isSm3 !== isSha256)
     return [finding(words.hashOfOneKind(path, isSm3 ? 'SHA-256' : 'SM3'), { file: path })]
-  const changed = finding(words.fileChanged(path), { file: path })
-  return [
-    changed,
-    ...(Array.isArray(value) && file.lines !== undefined ? changedLines(file, value, names) : []),
-  ]
+  if (!isSm3) return [finding(words.fileChanged(path), { file: path }), ...changedParts(file, value, names)]
+  const isListed = file.bytes === bytes.length && (file.lines ?? []).join() === linesOf(value).join()
+  return isListed ? [] : [finding(words.manifestLies(path), { file: path })]
 }
 
-function changedLines({ path, lines = [] }: ManifestFile, list: readonly unknown[], names: Names): Finding[] {
-  if (lines.length !== list.length)
-    return [finding(words.linesMissing(path, list.length, lines.length), { file: path })]
-  const hashes = linesOf(list)
-  return list.flatMap((entry, at) => {
-    if (hashes[at] === lines[at]) return []
-    const place = placeOf(entry)
-    const { unitId, indicatorId } = place
-    const unit = unitId && (names.unit(unitId) ?? unitId)
-    const indicator = indicatorId && (names.indicator(unitId ?? '', indicatorId) ?? indicatorId)
-    const name = [unit, indicator].filter((each) => each !== undefined).join(' ')
-    return [finding(words.lineChanged(path, at + 1, name), { file: path, ...place })]
-  })
+/** The parts that are not as listed; where some were put in or taken out, those that are nowhere on the list. */
+function changedParts({ path, lines }: ManifestFile, value: unknown, names: Names): Finding[] {
+  if (lines === undefined || value === undefined) return []
+  const parts = partsOf(value)
+  const hashes = linesOf(value)
+  const listed = new Set(lines)
+  const isSameNumber = lines.length === hashes.length
+  const counted = isSameNumber
+    ? []
+    : [finding(words.linesMissing(path, hashes.length, lines.length), { file: path })]
+  const changed = parts.filter((_, at) =>
+    isSameNumber ? hashes[at] !== lines[at] : !listed.has(hashes[at] ?? ''),
+  )
+  return [...counted, ...changed.map((part) => changedPart(path, value, part, names))]
 }
 
+function changedPart(path: string, value: unknown, part: JsonPart, names: Names): Finding {
+  const place = { ...placeOf(value), ...placeOf(part.value) }
+  const { unitId, indicatorId } = place
+  const unit = unitId && (names.unit(unitId) ?? unitId)
+  const indicator = indicatorId && (names.indicator(unitId ?? '', indicatorId) ?? indicatorId)
+  const name = [unit, indicator].filter((each) => each !== undefined).join(' ')
+  return finding(words.partChanged(path, part.member, part.place, name), { file: path, ...place })
+}
+
+/** Of what unit and indicator a value from a bundle is, wherever the files of a bundle say so. */
 export function placeOf(entry: unknown): { unitId?: string; indicatorId?: string } {
   if (!isRecord(entry)) return {}
-  const { unitId, indicatorId } = entry
+  const { terms } = entry
+  const rules = isRecord(terms) ? terms['rules'] : null
+  const unitId = isRecord(rules) ? rules['unit'] : entry['unitId']
+  // An indicator of a plan has an id and a weight, one of a board is an item.
+  const indicatorId = entry['indicatorId'] ?? entry['item'] ?? ('weightPoints' in entry ? entry['id'] : null)
   return {
     ...(typeof unitId === 'string' ? { unitId } : {}),
     ...(typeof indicatorId === 'string' ? { indicatorId } : {}),

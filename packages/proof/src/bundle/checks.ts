@@ -43,7 +43,14 @@ export interface Verification {
   checks: readonly Check[]
   /** Of the keys in the bundle; `null` where there are none. */
   fingerprint: string | null
-  publication: { title: string; publisher: string; publishedOn: string } | null
+  publication: {
+    id: string
+    title: string
+    publisher: string
+    publishedOn: string
+    /** The publication that it corrects. */
+    supersedes: string | null
+  } | null
 }
 
 /** More than a person reads; the rest follows from the same fault. */

@@ -13,15 +13,13 @@ export function compareResults(published: unknown, computed: GroupResult): Findi
   if (!isRecord(published) || !Array.isArray(published['units']))
     return [finding(words.fileUnreadable('result.json'), { file: 'result.json' })]
   const units = published['units'].filter(isRecord)
-  const findings = computed.units.flatMap((unit) =>
-    compareUnit(
-      units.find(({ unitId }) => unitId === unit.unitId),
-      unit,
-    ),
-  )
+  // The first of several with one id, as `find` would give it.
+  const byId = new Map(units.toReversed().map((unit) => [unit['unitId'], unit] as const))
+  const known = new Set(computed.units.map(({ unitId }) => unitId))
+  const findings = computed.units.flatMap((unit) => compareUnit(byId.get(unit.unitId), unit))
   for (const [at, unit] of units.entries()) {
     const counterpart = computed.units[at]
-    if (!computed.units.some(({ unitId }) => unitId === unit['unitId']))
+    if (!known.has(String(unit['unitId'])))
       findings.push(differs(String(unit['unitId']), '单位', shown(unit['name']), '没有这个单位'))
     else if (counterpart?.unitId !== unit['unitId'])
       findings.push(differs(String(unit['unitId']), '排列位置', `第 ${at + 1} 位`, '不在这一位'))

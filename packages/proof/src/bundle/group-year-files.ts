@@ -75,14 +75,19 @@ export function joinGroupYear(files: GroupYearFiles): GroupYear {
   const evaluations = new Map(
     files.evaluations.map((line) => [`${line.unitId}\0${line.indicatorId}`, line] as const),
   )
-  const ofUnit = <T extends { unitId: string }>(list: readonly T[], id: string) =>
-    list.filter(({ unitId }) => unitId === id)
+  const leaders = byUnit(files.leaders)
+  const appraisal = byUnit(files.appraisal)
+  const incentives = byUnit(files.incentives)
+  const components = byUnit(files.components)
+  const boardsOf = byUnit(boards.map((board) => ({ unitId: board.terms.rules.unit, board })))
   return {
     scheme,
     questionnaire,
     units: plans.map(({ unitId, name, indicators }) => {
       const counted = new Map(
-        boardOf(boards, unitId).map(({ item, scores }) => [item, scores ?? []] as const),
+        (boardsOf.get(unitId) ?? [])
+          .flatMap(({ board }) => countBoard(board))
+          .map(({ item, scores }) => [item, scores ?? []] as const),
       )
       return {
         id: unitId,
@@ -98,10 +103,10 @@ export function joinGroupYear(files: GroupYearFiles): GroupYear {
             review: line?.review ?? null,
           }
         }),
-        leaders: ofUnit(files.leaders, unitId).map(({ answers }) => answers),
-        appraisal: ofUnit(files.appraisal, unitId)[0]?.appraisal ?? null,
-        adjustments: ofUnit(files.incentives, unitId).map(({ entry }) => entry),
-        otherComponents: ofUnit(files.components, unitId).map(({ name: component, points, basis }) => ({
+        leaders: (leaders.get(unitId) ?? []).map(({ answers }) => answers),
+        appraisal: appraisal.get(unitId)?.[0]?.appraisal ?? null,
+        adjustments: (incentives.get(unitId) ?? []).map(({ entry }) => entry),
+        otherComponents: (components.get(unitId) ?? []).map(({ name: component, points, basis }) => ({
           name: component,
           points,
           basis,
@@ -109,4 +114,14 @@ export function joinGroupYear(files: GroupYearFiles): GroupYear {
       }
     }),
   }
+}
+
+function byUnit<Line extends { unitId: string }>(list: readonly Line[]): ReadonlyMap<string, Line[]> {
+  const lines = new Map<string, Line[]>()
+  for (const line of list) {
+    const own = lines.get(line.unitId)
+    if (own === undefined) lines.set(line.unitId, [line])
+    else own.push(line)
+  }
+  return lines
 }

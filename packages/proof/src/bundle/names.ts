@@ -1,5 +1,6 @@
 import type { Check, Finding } from './checks.ts'
 import { isRecord, numberedFiles, type ReadBundle } from './read-bundle.ts'
+import { shownText } from './shown-text.ts'
 
 /** What units and indicators are called, as the plans in the bundle say: for telling where something is, for nothing else. */
 export interface Names {
@@ -25,21 +26,32 @@ export function namesIn(bundle: ReadBundle): Names {
   }
 }
 
+/** Where nothing could be read. */
+export const noNames: Names = { unit: () => null, indicator: () => null }
+
 function isName(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== ''
 }
 
-/** The same check, with the places of its findings called by their names. */
+/** The same check, with the places of its findings called by their names, and nothing in it but plain text. */
 export function withNames(check: Check, names: Names): Check {
-  return { ...check, findings: check.findings.map((each) => nameFinding(each, names)) }
+  return {
+    ...check,
+    sentence: shownText(check.sentence),
+    findings: check.findings.map((each) => nameFinding(each, names)),
+  }
 }
 
 function nameFinding(finding: Finding, names: Names): Finding {
-  const { unitId, indicatorId } = finding
-  if (unitId === null) return finding
+  const { file, unitId, indicatorId, sentence } = finding
+  const shown = (text: string | null) => (text === null ? null : shownText(text))
   return {
-    ...finding,
-    unitName: names.unit(unitId),
-    indicatorCode: indicatorId === null ? null : names.indicator(unitId, indicatorId),
+    file: shown(file),
+    unitId: shown(unitId),
+    indicatorId: shown(indicatorId),
+    unitName: unitId === null ? null : shown(names.unit(unitId)),
+    indicatorCode:
+      unitId === null || indicatorId === null ? null : shown(names.indicator(unitId, indicatorId)),
+    sentence: shownText(sentence),
   }
 }

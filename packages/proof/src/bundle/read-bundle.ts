@@ -16,6 +16,8 @@ export interface ReadBundle {
   json: ReadonlyMap<string, unknown>
   manifest: Manifest | null
   signedBy: SignedBy | null
+  /** As the manifest states it, where it states one. */
+  format: string | null
 }
 
 export function readBundle(files: ReadonlyMap<string, Bytes>): ReadBundle {
@@ -31,7 +33,17 @@ export function readBundle(files: ReadonlyMap<string, Bytes>): ReadBundle {
     json,
     manifest: isManifest(manifest) ? manifest : null,
     signedBy: isSignedBy(signedBy) ? signedBy : null,
+    format: formatIn(manifest),
   }
+}
+
+function formatIn(manifest: unknown): string | null {
+  return isRecord(manifest) && typeof manifest['format'] === 'string' ? manifest['format'] : null
+}
+
+/** A format of ours that this program does not know. */
+export function isLaterFormat(format: string | null): format is string {
+  return format !== null && format !== bundleFormat && /^hengji-bundle\/\d{1,6}$/.test(format)
 }
 
 /** Files that every bundle has, and those that are there without being named. */
@@ -55,7 +67,7 @@ export function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function hasTexts(value: unknown, keys: readonly string[]): value is Record<string, string> {
+function hasTexts(value: unknown, keys: readonly string[]): value is Record<string, unknown> {
   return isRecord(value) && keys.every((key) => typeof value[key] === 'string')
 }
 
@@ -64,6 +76,7 @@ function isManifest(value: unknown): value is Manifest {
   const { publication, files } = value
   return (
     hasTexts(publication, ['id', 'title', 'group', 'publisher', 'publishedOn']) &&
+    (publication['supersedes'] === null || typeof publication['supersedes'] === 'string') &&
     Array.isArray(files) &&
     files.every(
       (file) =>

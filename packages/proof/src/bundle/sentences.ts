@@ -19,6 +19,8 @@ export const words = {
   fileMissing: (path: string) => `缺少文件 ${path}。`,
   fileUnlisted: (path: string) => `${path} 不在清单（manifest.json）中。`,
   manifestUnreadable: '清单（manifest.json）读不出来或格式不对，无法逐个核对文件。',
+  formatUnknown: (format: string) =>
+    `这个结果包的格式是 ${format}，由更新版本的程序生成，这一版核对不了。请换用新版本的核对程序。`,
 
   filesHold: (count: number) => `${String(count)} 个文件的 SM3 与 SHA-256 都与清单一致。`,
   filesFail: '有文件与清单不一致。',
@@ -26,8 +28,9 @@ export const words = {
   fileChanged: (path: string) => `${path} 的内容与清单不一致，被改动过。`,
   hashOfOneKind: (path: string, kind: string) =>
     `${path} 的 ${kind} 与清单不一致，而另一种摘要一致：清单被改动过。`,
-  lineChanged: (path: string, line: number, name: string) =>
-    `${path} 第 ${String(line)} 条（${name}）与清单不一致，被改动过。`,
+  manifestLies: (path: string) => `${path} 的摘要与清单一致，清单记的大小或分项却不符：清单被改动过。`,
+  partChanged: (path: string, member: string | null, place: number | null, name: string) =>
+    `${path}${member === null ? '' : ` 的 ${member}`}${place === null ? '' : ` 第 ${String(place)} 条`}${name === '' ? '' : `（${name}）`}与清单不一致，被改动过。`,
   linesMissing: (path: string, count: number, listed: number) =>
     `${path} 有 ${String(count)} 条，清单记的是 ${String(listed)} 条。`,
   fileUnreadable: (path: string) => `${path} 不是规定的写法，读不出来。`,
@@ -47,7 +50,7 @@ export const words = {
   schemeMissing: '考评办法读不出来。',
 
   ballotsHold: (boards: number, slips: number) =>
-    `${String(boards)} 个单位的无记名打分公布板、共 ${String(slips)} 张票逐一核对无误：每张票都有真实席位的凭证，没有重复，没有多出。`,
+    `${String(boards)} 个单位的无记名打分公布板、共 ${String(slips)} 张票逐一核对无误：每张票都有本次打分签发的凭证，没有重复，不比领取凭证的席位多。`,
   ballotsNone: '没有无记名打分的公布板。',
   ballotsFail: '无记名打分的公布板有问题。',
   paper: (count: number) => `另有 ${String(count)} 个指标是纸质打分后录入的，无法核对是否如实录入。`,
@@ -55,6 +58,9 @@ export const words = {
   boardTwice: '同一单位有两个公布板。',
   boardUnlike: (what: string, board: string, scheme: string) =>
     `公布板的${what}为 ${board}，考评办法规定为 ${scheme}。`,
+  boardBeforeDue: (dueOn: string, publishedOn: string) =>
+    `公布板写明截止日 ${dueOn} 已过而提前结束，结果却在 ${publishedOn} 已公布：结束得早于规则。`,
+  boardRulesFaulty: '公布板的席位数、最少票数不合规则，这样的打分不能开启。',
   boardItemUnknown: (item: string) => `公布板上的指标 ${item} 不在该单位的方案中。`,
   paperBesideBoard: '该指标已有公布板，却又列了纸质打分。',
 
@@ -69,6 +75,8 @@ export const words = {
   lineOfNothing: '这一条所属的单位或指标不在方案中。',
   unlistedUnit: (name: string) => `“${name}”出现了两次。`,
 
+  publicationUnlike: (what: string, own: string, wanted: string) =>
+    `清单写的${what}为 ${own}，考评办法的为 ${wanted}。`,
   strangeContent: '内容不是规定的写法，无法核对；正常的结果包不会这样。',
 
   readmeHolds: '说明.txt 与结果一致。',

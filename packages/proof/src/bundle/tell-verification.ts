@@ -16,6 +16,10 @@ export const verdictSentences = {
   unsound: '有不符之处，请勿采信。',
 } as const satisfies Record<Verification['verdict'], string>
 
+/** What no file can say of itself; told beside every verdict that is not a refusal. */
+export const newestIsElsewhere =
+  '此后有没有更正的新版，文件自己说不出来：请到发布机关的公布页查看最新的一版。'
+
 export const moreFindings = '…… 其余不符之处不再列出。'
 
 export function headingOf({
@@ -24,6 +28,11 @@ export function headingOf({
   publishedOn,
 }: NonNullable<Verification['publication']>): string {
   return `${title}（${publisher}，${publishedText(publishedOn)}）`
+}
+
+/** Which version it is, and which one it takes the place of. */
+export function versionText({ id, supersedes }: NonNullable<Verification['publication']>): string {
+  return `发布编号 ${id}${supersedes === null ? '' : `，更正并取代 ${supersedes}`}`
 }
 
 /** What a bundle says of itself may be anything: no day is told as it stands. */

@@ -1,3 +1,4 @@
+import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { inJavaScript, type SlipSignatures } from '../ballot/slip.ts'
 import { signerFingerprint } from '../signing.ts'
 import type { FaultsOfBoards } from './check-boards.ts'
@@ -13,10 +14,11 @@ import {
 import { checkFiles, checkPackage, checkSigning } from './check-files.ts'
 import { verdictOf } from './check-signer.ts'
 import { checked, finding, type Check, type CheckName, type Verification } from './checks.ts'
-import { namesIn, withNames } from './names.ts'
-import { readBundle, type ReadBundle } from './read-bundle.ts'
+import { namesIn, noNames, withNames } from './names.ts'
+import { isLaterFormat, readBundle, type ReadBundle } from './read-bundle.ts'
 import { words, zipSentences } from './sentences.ts'
-import { unpackZip, usualLimits, type ZipLimits } from './zip.ts'
+import { shownText } from './shown-text.ts'
+import { unpackOne, unpackZip, usualLimits, type ZipLimits, type ZipRefusal } from './zip.ts'
 
 /** Which check is under way and how much of it is done, as a verifier tells it to whoever waits. */
 export interface VerifyStep {
@@ -58,9 +60,7 @@ export function verifyAndRecompute(
   step({ what: 'package', done: 0, all: 1 })
   const files = unpackZip(zip, options.limits ?? usualLimits)
   if (!(files instanceof Map)) {
-    const sentence = zipSentences[files.fault](files.path)
-    const findings = files.path === null ? [] : [finding(sentence, { file: files.path })]
-    const check = checked('package', false, sentence, findings)
+    const check = withNames(refusedPackage(zip, files), noNames)
     return {
       verification: { verdict: 'unsound', checks: [check], fingerprint: null, publication: null },
       recomputed: null,
@@ -69,12 +69,17 @@ export function verifyAndRecompute(
   const bundle = readBundle(files)
   const names = namesIn(bundle)
   const ofFiles = [
-    checkPackage(bundle),
-    checkFiles(bundle, names, (done, all) => step({ what: 'files', done, all })),
+    guarded('package', () => checkPackage(bundle)),
+    guarded('files', () => checkFiles(bundle, names, (done, all) => step({ what: 'files', done, all }))),
     ...checkSigning(bundle, options.expectedSigner),
   ]
   step({ what: 'scheme', done: 0, all: 1 })
-  const { check: ofScheme, scheme } = checkScheme(bundle)
+  let scheme: Scheme | null = null
+  const ofScheme = guarded('scheme', () => {
+    const checkedScheme = checkScheme(bundle)
+    scheme = checkedScheme.scheme
+    return checkedScheme.check
+  })
   const content = scheme === null ? [] : contentOf(bundle, scheme)
   const { checks: ofContent, recomputed } = Array.isArray(content)
     ? {
@@ -119,8 +124,26 @@ function checkContent(
 
 function publicationOf({ manifest }: ReadBundle): Verification['publication'] {
   if (manifest === null) return null
-  const { title, publisher, publishedOn } = manifest.publication
-  return { title, publisher, publishedOn }
+  const { id, title, publisher, publishedOn, supersedes } = manifest.publication
+  return {
+    id: shownText(id),
+    title: shownText(title),
+    publisher: shownText(publisher),
+    publishedOn: shownText(publishedOn),
+    supersedes: supersedes === null ? null : shownText(supersedes),
+  }
+}
+
+/** A later program may put in files that this one does not know: then that is what is said. */
+function refusedPackage(zip: Uint8Array, { fault, path }: ZipRefusal): Check {
+  const format = fault === 'strange-file' ? formatOf(zip) : null
+  const sentence = isLaterFormat(format) ? words.formatUnknown(format) : zipSentences[fault](path)
+  return checked('package', false, sentence, path === null ? [] : [finding(sentence, { file: path })])
+}
+
+function formatOf(zip: Uint8Array): string | null {
+  const manifest = unpackOne(zip, 'manifest.json')
+  return manifest === null ? null : readBundle(new Map([['manifest.json', manifest]])).format
 }
 
 /** Whatever a forger may have thought of that nobody here did: it does not hold, and the other checks go on. */

@@ -15,7 +15,7 @@ import {
   type ReportLine,
 } from './bundle-files.ts'
 import { joinGroupYear, splitGroupYear, type GroupYearFiles } from './group-year-files.ts'
-import { linesOf, writeJson } from './json-file.ts'
+import { linesOf, readJson, writeJson } from './json-file.ts'
 import { readmeOf } from './readme.ts'
 import { packZip } from './zip.ts'
 
@@ -67,9 +67,8 @@ export function manifestOf(publication: Publication, texts: ReadonlyMap<string, 
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([path, text]) => {
       const bytes = bytesOfText(text)
-      const list: unknown = text.startsWith('[') ? JSON.parse(text) : null
-      const lines = Array.isArray(list) ? { lines: linesOf(list) } : {}
-      return { path, bytes: bytes.length, ...hashesOf(bytes), ...lines }
+      const lines = linesOf(readJson(text))
+      return { path, bytes: bytes.length, ...hashesOf(bytes), ...(lines.length > 0 ? { lines } : {}) }
     })
   return { format: bundleFormat, publication, files }
 }

@@ -99,7 +99,13 @@ interface Head {
 }
 
 /** The part that both headers have, from the flags on. */
-function headOf(view: DataView, at: number, nameAt: number, nameLength: number, extraLength: number): Head | null {
+function headOf(
+  view: DataView,
+  at: number,
+  nameAt: number,
+  nameLength: number,
+  extraLength: number,
+): Head | null {
   const flags = view.getUint16(at + 2, true)
   const method = view.getUint16(at + 4, true)
   if ((flags & ~harmlessFlags) !== 0 || (method !== 0 && method !== 8)) return null
@@ -120,7 +126,12 @@ function areExtrasHarmless(view: DataView, start: number, length: number): boole
 }
 
 /** @returns where the file's bytes begin and where the next entry does; `null` where its own header says otherwise */
-function entryEnd(view: DataView, at: number, head: Head, limit: number): { from: number; to: number } | null {
+function entryEnd(
+  view: DataView,
+  at: number,
+  head: Head,
+  limit: number,
+): { from: number; to: number } | null {
   if (view.getUint32(at, true) !== signature.local) return null
   const [nameLength, extraLength] = [view.getUint16(at + 26, true), view.getUint16(at + 28, true)]
   const own = headOf(view, at + 4, at + localLength, nameLength, extraLength)

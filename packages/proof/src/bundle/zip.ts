@@ -24,7 +24,13 @@ export const usualLimits: ZipLimits = {
 }
 
 export type ZipFault =
-  'not-a-zip' | 'strange-zip' | 'too-many-files' | 'too-large' | 'strange-file' | 'file-twice' | 'file-broken'
+  | 'not-a-zip'
+  | 'strange-zip'
+  | 'too-many-files'
+  | 'too-large'
+  | 'strange-file'
+  | 'file-twice'
+  | 'file-broken'
 
 export interface ZipRefusal {
   fault: ZipFault
@@ -61,6 +67,15 @@ export function unpackZip(zip: Uint8Array, limits: ZipLimits = usualLimits): Map
   return files
 }
 
+/** One file, whatever else the zip holds; `null` where it is not there, or beyond the limits. */
+export function unpackOne(zip: Uint8Array, path: string, limits: ZipLimits = usualLimits): Bytes | null {
+  const entries = entriesOf(zip)
+  const entry = Array.isArray(entries) ? entries.find(({ name }) => name === path) : undefined
+  if (entry === undefined || entry.size > limits.bytesOfFile) return null
+  const bytes = unpackEntry(entry)
+  return bytes !== null && mostValuesIn(bytes) <= limits.values ? bytes : null
+}
+
 function refuseEntries(entries: readonly ZipEntry[], limits: ZipLimits): ZipRefusal | null {
   const names = new Set<string>()
   let together = 0
@@ -70,7 +85,8 @@ function refuseEntries(entries: readonly ZipEntry[], limits: ZipLimits): ZipRefu
     if (names.has(name)) return { fault: 'file-twice', path: name }
     names.add(name)
     if (names.size > limits.files) return { fault: 'too-many-files', path: name }
-    if (size > limits.bytesOfFile || together > limits.bytesTogether) return { fault: 'too-large', path: name }
+    if (size > limits.bytesOfFile || together > limits.bytesTogether)
+      return { fault: 'too-large', path: name }
   }
   return null
 }
