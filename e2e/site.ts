@@ -7,7 +7,7 @@ import {
   type Configuration,
 } from '@hengji/server/platform/configuration.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { beginFromCopy } from '../packages/server/tests/begun-database.ts'
+import { beginFromCopy, beginFromLivedCity } from '../packages/server/tests/begun-database.ts'
 import { temporaryFolder } from '../packages/server/tests/test-server.ts'
 
 export interface Site {
@@ -41,7 +41,8 @@ export async function openSite({ now, ...settings }: SiteSettings = {}): Promise
     throw new Error(`the pages are not built: run "npx vite build packages/web" (looked in ${pages})`)
   }
   const dataFolder = temporaryFolder()
-  await beginFromCopy(dataFolder)
+  const isLived = settings.cityFile === 'city.json' && settings.samples === undefined
+  if (!isLived || !beginFromLivedCity(dataFolder)) await beginFromCopy(dataFolder)
   const server = await createServer(
     { ...configuration, site: pages, cityFile: 'without-years.json', dataFolder, ...settings },
     { logger: false, isThrowaway: true, ...(now ? { clock: { now } } : {}) },

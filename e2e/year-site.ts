@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { projectFolder } from '@hengji/server/platform/configuration.ts'
 import { asServer } from '@hengji/server/platform/database/transact.ts'
+import { quickStart } from '../packages/server/tests/run-folder.ts'
 import { startSummerSite, unitId, type AddedAccount, type SummerSite } from './summer-site.ts'
 
 export interface YearSite extends SummerSite {
@@ -97,7 +98,7 @@ export function runHengji(
   folder?: string,
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, [join(projectFolder, 'packages/cli/src/main.ts'), ...words], {
-    env: { PATH: process.env['PATH'] ?? '', ...environment },
+    env: { ...quickStart(), PATH: process.env['PATH'] ?? '', ...environment },
     ...(folder === undefined ? {} : { cwd: folder }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -10,7 +10,7 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts'
 import { openDatabase } from '../src/platform/database/open-database.ts'
@@ -34,8 +34,7 @@ export async function beginFromCopy(dataFolder: string): Promise<void> {
   mkdirSync(folder, { mode: 0o700 })
   const account = postgresAccount()
   if (account !== null) chownSync(folder, account.uid, account.gid)
-  const copied = spawnSync('cp', ['-a', join(begun, 'database/postgres'), folder], { encoding: 'utf8' })
-  if (copied.status !== 0) throw new Error(`the database was not copied: ${copied.stderr}`)
+  copyInto(join(begun, 'database/postgres'), folder)
 }
 
 /** Made beside and renamed when whole: of two workers that come at once the later uses what the earlier made. */
@@ -55,4 +54,30 @@ async function begin(run: string, begun: string): Promise<void> {
   await postgres.stop()
   if (existsSync(begun)) rmSync(draft, { recursive: true, force: true })
   else renameSync(draft, begun)
+}
+
+/** The sample city after its years, for who comes later in the run: its server has ended. Kept once. */
+export function keepLivedCity(dataFolder: string): void {
+  const run = runFolder()
+  if (run === null || existsSync(join(run, livedCity))) return
+  const draft = mkdtempSync(join(run, 'living-'))
+  chmodSync(draft, 0o711)
+  copyInto(dataFolder, draft)
+  renameSync(join(draft, basename(dataFolder)), join(run, livedCity))
+  rmSync(draft, { recursive: true, force: true })
+}
+
+/** @returns whether there is one; otherwise the city lives through its years at its start */
+export function beginFromLivedCity(dataFolder: string): boolean {
+  const run = runFolder()
+  if (run === null || !existsSync(join(run, livedCity))) return false
+  copyInto(`${join(run, livedCity)}/.`, dataFolder)
+  return true
+}
+
+const livedCity = 'lived-city'
+
+function copyInto(from: string, folder: string): void {
+  const copied = spawnSync('cp', ['-a', from, folder], { encoding: 'utf8' })
+  if (copied.status !== 0) throw new Error(`the data was not copied: ${copied.stderr}`)
 }

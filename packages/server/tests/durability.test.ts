@@ -1,7 +1,9 @@
 import { createServer as createNetServer } from 'node:net'
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { importDraftSchema, importSummariesSchema } from '@hengji/contract/imports.ts'
+import { beginFromCopy } from './begun-database.ts'
 import {
   dataFolderFor,
   endProcess,
@@ -13,6 +15,15 @@ import {
   whenListening,
 } from './server-process.ts'
 import { sampleDocument, visitorOf } from './test-server.ts'
+
+/** With a database in which nothing happened yet; how one is created the others show. */
+async function begunFolder(): Promise<string> {
+  const folder = dataFolderFor(null)
+  const data = join(folder, 'data')
+  mkdirSync(data, { mode: 0o711 })
+  await beginFromCopy(data)
+  return folder
+}
 
 /** Several starts each, on machines that may be busy with other tests. */
 vi.setConfig({ testTimeout: 180_000 })
@@ -72,7 +83,7 @@ describe('asked to end', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'by %s it ends itself and the database in order',
     async (signal) => {
-      const folder = dataFolderFor(null)
+      const folder = await begunFolder()
       const server = startProcess(folder)
       await whenListening(server)
       const postgres = postgresOf(folder)
@@ -87,7 +98,7 @@ describe('asked to end', () => {
 
 describe('a database that ends by itself', () => {
   it('ends the server with a sentence', async () => {
-    const folder = dataFolderFor(null)
+    const folder = await begunFolder()
     const server = startProcess(folder)
     await whenListening(server)
     process.kill(postgresOf(folder), 'SIGKILL')
@@ -101,7 +112,7 @@ describe('a database that ends by itself', () => {
 
 describe('a second start', () => {
   it('beside the first says so and does no harm', async () => {
-    const folder = dataFolderFor(null)
+    const folder = await begunFolder()
     const first = startProcess(folder)
     const { url } = await whenListening(first)
     const second = startProcess(folder)
@@ -112,7 +123,7 @@ describe('a second start', () => {
   })
 
   it('just after a kill waits for the database to have ended', async () => {
-    const folder = dataFolderFor(null)
+    const folder = await begunFolder()
     const first = startProcess(folder)
     await whenListening(first)
     first.child.kill('SIGKILL')
@@ -165,7 +176,7 @@ describe('a port in use', () => {
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
     const address = other.address()
     const port = typeof address === 'object' && address !== null ? address.port : 0
-    const folder = dataFolderFor(null)
+    const folder = await begunFolder()
     const refused = startProcess(folder, null, { HENGJI_PORT: String(port) })
     expect((await refused.ended).code).toBe(1)
     expect(refused.output()).toContain(`端口 ${port} 已被占用`)
@@ -179,7 +190,7 @@ describe('a port in use', () => {
 
 describe('a lost password', () => {
   it('is renewed by whoever can start the server; the old one ends', async () => {
-    const folder = dataFolderFor(null)
+    const folder = await begunFolder()
     const first = startProcess(folder)
     const { password: old } = await whenListening(first)
     first.child.kill('SIGTERM')

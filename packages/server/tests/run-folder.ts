@@ -3,10 +3,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const name = 'HENGJI_TEST_FOLDER'
+const compiledCode = 'NODE_COMPILE_CACHE'
 
 /** Where a run of the tests puts what it makes: a folder of its own, however many runs a machine sees at once. */
 export function runFolder(): string | null {
   return process.env[name] ?? null
+}
+
+/** Of the environment, what a process started with hardly any needs to begin as quickly as the others. */
+export function quickStart(): Record<string, string> {
+  const folder = process.env[compiledCode]
+  return folder === undefined ? {} : { [compiledCode]: folder }
 }
 
 /** Called by vitest before the first file and after the last: what tests left lying goes with the folder. */
@@ -17,8 +24,12 @@ export default function beginRun(): () => void {
   // Others may pass through: PostgreSQL runs under another account where the tests are run by root.
   chmodSync(folder, 0o711)
   process.env[name] = folder
+  // Servers and commands that tests start as processes of their own read what one of them has compiled.
+  const compiles = process.env[compiledCode] === undefined
+  if (compiles) process.env[compiledCode] = join(folder, 'compiled')
   return () => {
     delete process.env[name]
+    if (compiles) delete process.env[compiledCode]
     rmSync(folder, { recursive: true, force: true })
   }
 }

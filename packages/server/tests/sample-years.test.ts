@@ -1,37 +1,48 @@
-import { readdirSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recordLines } from '@hengji/contract/record-words.ts'
 import { electionListSchema } from '@hengji/contract/ballot.ts'
-import { selfEvaluationSchema } from '@hengji/contract/claims.ts'
+import { claimsOverviewSchema, selfEvaluationSchema } from '@hengji/contract/claims.ts'
 import { leaderFormsSchema } from '@hengji/contract/leader-evaluation.ts'
 import { publicResultSchema } from '@hengji/contract/public-result.ts'
 import { resultViewSchema } from '@hengji/contract/results.ts'
 import { unitResultSchema } from '@hengji/contract/unit-result.ts'
-import { surveySchema } from '@hengji/contract/survey.ts'
+import { surveyResultsSchema, surveySchema } from '@hengji/contract/survey.ts'
 import { overviewSchema } from '@hengji/contract/overview.ts'
 import { sampleTimeSchema } from '@hengji/contract/sample-city.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
+import { systemClock } from '../src/platform/clock/clock.ts'
 import { verifyDatabase } from '../src/features/record/commands.ts'
+import { keepLivedCity } from './begun-database.ts'
+import { leftByYears } from './sample-counts.ts'
+import { dataFolderFor, isGone, pause, postgresOf, startProcess, whenListening } from './server-process.ts'
 import { startTestServer, visitorOf, type TestServer, type Visitor } from './test-server.ts'
 
+const dataFolder = dataFolderFor(null)
+const data = join(dataFolder, 'data')
 const told: string[] = []
 let server: TestServer
 let office: Visitor
 
-beforeAll(async () => {
-  const logger = { level: 'warn', stream: { write: (line: string) => void told.push(line) } }
-  server = await startTestServer(
-    { logger },
-    { samples: join(projectFolder, 'samples'), cityFile: 'city.json' },
-  )
-  office = visitorOf(server.url)
-  await office.send('POST', '/api/session/sample', { id: 'sample-office' })
-}, 600_000)
-afterAll(() => server.close())
+afterAll(async () => {
+  await server?.close()
+  rmSync(dataFolder, { recursive: true, force: true })
+})
+
+function hasFiles(folder: string): boolean {
+  return existsSync(folder) && readdirSync(folder).length > 0
+}
+
+async function officeOf(url: string): Promise<Visitor> {
+  const visitor = visitorOf(url)
+  const { status } = await visitor.send('POST', '/api/session/sample', { id: 'sample-office' })
+  if (status !== 200) throw new Error(`the office could not enter: ${status}`)
+  return visitor
+}
 
 async function rows<Row>(query: string): Promise<Row[]> {
   return (await sql.raw<Row>(query).execute(server.running.database.db)).rows
@@ -41,11 +52,70 @@ async function setDay(day: string): Promise<number> {
   return (await office.send('PUT', '/api/sample-city/day', { day })).status
 }
 
+describe('a first start killed in the midst of the years', () => {
+  it('goes on at the next: nothing is missing, nothing doubled', async () => {
+    const isLivingOn = (output: string): boolean => output.includes('正在推演')
+    // In the midst of plans, of a survey whose answers come in, of a vote that is being cast.
+    const moments = [
+      { isThere: isLivingOn, milliseconds: 2500 },
+      { isThere: () => hasFiles(join(data, 'surveys/keys')), milliseconds: 300 },
+      { isThere: () => hasFiles(join(data, 'urns')), milliseconds: 2500 },
+    ]
+    for (const { isThere, milliseconds } of moments) {
+      const server = startProcess(dataFolder, null, { HENGJI_SAMPLE: 'on' })
+      let hasEnded = false
+      void server.ended.then(() => (hasEnded = true))
+      while (!isThere(server.output()) && !hasEnded) await pause(10)
+      if (hasEnded) throw new Error(`the server ended: ${server.output()}`)
+      await pause(milliseconds)
+      const database = postgresOf(dataFolder)
+      server.child.kill('SIGKILL')
+      await server.ended
+      expect(await isGone(database)).toBe(true)
+    }
+    const server = startProcess(dataFolder, null, { HENGJI_SAMPLE: 'on' })
+    const { url } = await whenListening(server)
+    const office = await officeOf(url)
+    const { json } = await office.send('GET', '/api/documents')
+    expect(json).toHaveLength(leftByYears.counts.documents)
+    expect(server.output()).not.toMatch(/Z sample-/)
+    const result = publicResultSchema.parse(
+      await (await fetch(`${url}/public/results/group-b-2023/result.json`)).json(),
+    )
+    const bundle = await (await fetch(`${url}/public/results/group-b-2023/proof.zip`)).arrayBuffer()
+    const { verdict } = verifyBundle(new Uint8Array(bundle), { expectedSigner: result.proof?.signer ?? null })
+    expect(verdict).toBe('sound')
+    const overview = await office.send('GET', '/api/evaluations/group-b-2023/claims')
+    const { units } = claimsOverviewSchema.parse(overview.json)
+    expect(units.map(({ state }) => state)).toEqual(['accepted', 'accepted', 'accepted', 'accepted'])
+    const survey = await office.send('GET', '/api/evaluations/group-b-2023/survey/results')
+    const returned = surveyResultsSchema.parse(survey.json).units.map((unit) => unit.returned)
+    expect(returned.reduce((all, one) => all + one, 0)).toBe(leftByYears.counts.survey_answers)
+    server.child.kill('SIGTERM')
+    await server.ended
+    keepLivedCity(data)
+  }, 900_000)
+})
+
+/** The same city, goes on: what the kills have spoilt would show here. */
 describe('the years of the sample city', () => {
+  beforeAll(async () => {
+    const logger = { level: 'warn', stream: { write: (line: string) => void told.push(line) } }
+    server = await startTestServer(
+      { logger, clock: systemClock },
+      { dataFolder: data, samples: join(projectFolder, 'samples'), cityFile: 'city.json' },
+    )
+    office = await officeOf(server.url)
+  }, 60_000)
+
   it('are lived through up to November without anything refused', async () => {
     expect(told).toEqual([])
     const { json } = await office.send('GET', '/api/sample-city')
     expect(sampleTimeSchema.parse(json).day).toBe('2024-11-18')
+    for (const [table, count] of Object.entries(leftByYears.counts))
+      expect(await rows(`select '${table}' as table, count(*)::int from ${table}`)).toEqual([
+        { table, count },
+      ])
   })
 
   it('have every plan approved and published, one on its way to a change', async () => {

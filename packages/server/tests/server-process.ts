@@ -4,6 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { chownSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { canReachFolder } from '../src/platform/database/postgres-account.ts'
+import { quickStart } from './run-folder.ts'
 import { temporaryFolder, visitorOf, type Visitor } from './test-server.ts'
 
 /** `npm start` without the installing: the server as a process of its own, to be killed. */
@@ -39,6 +40,7 @@ export function startProcess(
   const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', main], {
     ...(uid === null ? {} : { uid, gid: uid }),
     env: {
+      ...quickStart(),
       PATH: process.env['PATH'] ?? '',
       HOME: dataFolder,
       HENGJI_DATA: join(dataFolder, 'data'),

@@ -99,7 +99,7 @@ export async function startTestServer(
   return {
     url,
     running,
-    dataFolder: folder,
+    dataFolder: settings.dataFolder ?? folder,
     visitor: () => visitorOf(url),
     async as(role) {
       const visitor = visitorOf(url)

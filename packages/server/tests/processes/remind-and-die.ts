@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import type { PoolConfig } from 'pg'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { deliverMessages } from '../../src/features/reminders/deliver-messages.ts'
@@ -17,6 +18,8 @@ export interface Death {
   afterMilliseconds: number
 }
 
+// It dies: what it compiled would never be kept for the next.
+flushCompileCache()
 const death: Death = JSON.parse(process.argv[2] ?? '{}')
 const die = (): void => {
   process.kill(process.pid, 'SIGKILL')

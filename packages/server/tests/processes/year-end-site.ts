@@ -1,3 +1,4 @@
+import { flushCompileCache } from 'node:module'
 import type { PoolConfig } from 'pg'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { createServer } from '../../src/create-server.ts'
@@ -27,4 +28,6 @@ const server = await createServer(
 )
 if (isRefusal(server)) throw new Error(server.code)
 process.send?.({ address: server.address, connection: server.connection } satisfies YearEndReady)
+// It is killed: what it compiled would never be kept for the next.
+flushCompileCache()
 process.on('SIGTERM', () => void server.close().then(() => process.exit(0)))
