@@ -131,7 +131,7 @@ test('成员在手机上看材料、领取凭证，打分页的请求不带登�
   await isFit(page)
 
   await page.getByRole('link', { name: '看单位报送的材料' }).click()
-  await page.getByRole('heading', { name: '云屏市交通运输局 打分材料' }).waitFor()
+  await page.getByRole('heading', { name: '云屏市交通运输局 2024年度打分材料' }).waitFor()
   await isFit(page)
   await page.getByRole('button', { name: /自定与计算不同/ }).click()
   await page.getByText('按形象进度折算，较按公里数计算更符合实际。').first().waitFor()

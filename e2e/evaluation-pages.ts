@@ -40,11 +40,11 @@ export async function actOnPhase(
 /** Opens a row of the self-evaluation. */
 export async function openClaim(page: Page, code: string): Promise<void> {
   await page
-    .locator('.claims-row')
-    .filter({ has: page.locator('td.claims-code', { hasText: new RegExp(`^${code}$`) }) })
-    .locator('.claims-open')
+    .locator('.indicator-table tr')
+    .filter({ has: page.locator('td.indicator-code', { hasText: new RegExp(`^${code}$`) }) })
+    .locator('.indicator-open')
     .click()
-  await page.locator('.claims-editor .claims-code', { hasText: code }).waitFor()
+  await page.locator('.row-panel .indicator-code', { hasText: code }).waitFor()
 }
 
 export async function claimSaved(page: Page): Promise<void> {

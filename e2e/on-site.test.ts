@@ -31,7 +31,7 @@ test('先公布种子的来源，到了日子公布种子并抽取，再安排�
   await enterAs(first.page, '陆知远')
   await first.page.goto(page1())
   await first.page.getByLabel('种子取自').fill('中国福利彩票双色球第 2025009 期开奖号码')
-  await first.page.getByLabel('哪一天知道').fill('2025-01-21')
+  await first.page.getByLabel('哪一天揭晓').fill('2025-01-21')
   await keepPicture(first.page, 'on-site-announce')
   await first.page.getByRole('button', { name: '公布来源' }).click()
   await first.page.getByText('公布数值并抽取').waitFor()
@@ -41,7 +41,7 @@ test('先公布种子的来源，到了日子公布种子并抽取，再安排�
   const { page, context, complaints } = await visit(browser, site.address)
   await enterAs(page, '陆知远')
   await page.goto(page1())
-  await page.getByLabel('种子', { exact: true }).fill('03 07 12 18 25 31 09')
+  await page.getByLabel('揭晓的种子').fill('03 07 12 18 25 31 09')
   await page.getByRole('button', { name: '公布种子并抽取' }).click()
   await page
     .getByText(/抽到 \d+ 项，共 \d+ 项/)

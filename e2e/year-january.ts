@@ -65,7 +65,7 @@ export function throughJanuary(year: YearWalk): void {
       await page.getByRole('radio', { name: /^达成预期指标/ }).check()
       await page.locator('.score-input-number input').fill('95')
       await page
-        .locator('.claims-editor input[type=file]')
+        .locator('.row-panel input[type=file]')
         .last()
         .setInputFiles({
           name: '上线通知.csv',
@@ -131,14 +131,14 @@ export function throughJanuary(year: YearWalk): void {
       await actOnPhase(page, '实地考评', '开始')
       await page.goto(`${evaluation}/on-site`)
       await page.getByLabel('种子取自').fill('中国福利彩票双色球第 2025009 期开奖号码')
-      await page.getByLabel('哪一天知道').fill('2025-01-16')
+      await page.getByLabel('哪一天揭晓').fill('2025-01-16')
       await page.getByRole('button', { name: '公布来源' }).click()
       await page.getByText('公布数值并抽取').waitFor()
     })
     site.at('2025-01-16')
     await year.as('office', async (page) => {
       await page.goto(`${evaluation}/on-site`)
-      await page.getByLabel('种子', { exact: true }).fill('03 07 12 18 25 31 09')
+      await page.getByLabel('揭晓的种子').fill('03 07 12 18 25 31 09')
       await page.getByRole('button', { name: '公布种子并抽取' }).click()
       const row = page.locator('.on-site-unit', { hasText: unitName })
       await row.getByRole('button', { name: '安排' }).click()

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { closingGrounds } from '@hengji/domain/ballot/closing.ts'
 import { electionStates } from '@hengji/domain/ballot/election-states.ts'
+import { phaseStates } from '@hengji/domain/evaluation/phases.ts'
 import { claimProofSchema, filledClaimSchema, mediaProofSchema } from './claims.ts'
 import { givenScoreSchema } from './given-score.ts'
 import { decimalTextSchema, givenDaySchema, isoDateSchema, typedText } from './values.ts'
@@ -84,8 +85,11 @@ export const panelSchema = z
   .object({
     /** As the scheme says. */
     seats: z.int(),
+    /** Of the group, and its year. */
+    title: z.string(),
+    year: z.int(),
+    phase: z.enum(phaseStates),
     mayKeep: z.boolean(),
-    isOpen: z.boolean(),
     /** Accounts that may sit; only for who may open an election. */
     candidates: z.array(
       z.object({

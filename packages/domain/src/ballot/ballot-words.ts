@@ -28,7 +28,8 @@ const sentences: Record<BallotRefusal, (facts: Refusal['facts']) => string> = {
   'scale-malformed': () => '打分的分值范围不正确：应有最低分、最高分和分档，且不超过 101 档。',
   'due-day-passed': ({ dueOn }) => `截止日 ${dayOf(dueOn)} 已过，请另定截止日。`,
   'not-open': () => '本次打分不在进行中。',
-  'still-running': ({ dueOn }) => `还有席位没有投齐，${dayOf(dueOn)}以后才能结束。`,
+  'still-running': ({ dueOn }) =>
+    `还有席位没有投齐，现在不能结束；截止日（${dayOf(dueOn)}）过后，写明理由可以结束。`,
   'too-few-slips': ({ slips, minimumSeats }) =>
     `只收到 ${String(slips)} 张票，任何指标都达不到开票的最少票数 ${String(minimumSeats)}，不能开票；可以作废后重新组织。`,
   'reason-missing': () => '还有席位没有投齐，提前结束需要写明理由。',

@@ -1,6 +1,7 @@
 import { because, type Because } from '../kernel/because.ts'
 import { decimalOf, decimalText, type DecimalText } from '../kernel/decimal.ts'
 import { isRefusal } from '../kernel/refusal.ts'
+import { withoutFinalStop } from '../kernel/shown.ts'
 import type { InterimTarget, Measure, MonthlyReport } from '../monitoring/measure.ts'
 import { valueText } from '../monitoring/measured-value.ts'
 import { isReached, lastMonth } from '../monitoring/progress.ts'
@@ -68,7 +69,7 @@ function fillNumber(
     .at(-1)
   const actualValue = latest?.value ?? null
   if (actualValue === null) return { ...nothingKnown, achieved: lastSentence }
-  const shown = `${measure.name}：${valueText(actualValue, measure.unit)}`
+  const shown = `${withoutFinalStop(measure.name)}：${valueText(actualValue, measure.unit)}`
   const achieved = lastSentence === null ? shown : `${shown}。${lastSentence}`
   if (measure.annualTarget === null) return { ...nothingKnown, achieved, actualValue }
   const isMet = isReached({ ...measure, accrual: 'state' }, actualValue, measure.annualTarget)
@@ -107,7 +108,7 @@ function fillMilestone(
   const words = done
     .toSorted((one, other) => one.month - other.month)
     // The last step of a proposed plan begins with the very word.
-    .map(({ milestone }) => (milestone ?? '').replace(/^完成：/, ''))
+    .map(({ milestone }) => withoutFinalStop((milestone ?? '').replace(/^完成：/, '')))
     .join('；')
   const shown = words === '' ? null : `已完成：${words}`
   const achieved = lastSentence === null ? shown : shown === null ? lastSentence : `${shown}。${lastSentence}`

@@ -26,6 +26,11 @@ export function mostPlaces(values: readonly DecimalText[]): number {
   return Math.max(2, ...values.map((value) => value.split('.')[1]?.length ?? 0))
 }
 
+/** The name of something inside a sentence of ours: as an indicator's text it may end with a full stop of its own. */
+export function withoutFinalStop(text: string): string {
+  return text.trim().replace(/[。；.;]+$/, '')
+}
+
 /** As officers write it: `2025-01-20` → `2025年1月20日`. */
 export function dayInChinese(day: IsoDate): string {
   const [year = '', month = '', date = ''] = day.split('-')

@@ -43,7 +43,7 @@ async function begin(): Promise<void> {
   if (found.kind === 'faulty') return tell(words.faulty, words.faultyText, true)
   if (found.kind === 'none' || found.own.signatures === null) return tell(words.nothing, words.nothingText)
   own = found.own
-  document.title = words.title(own.unitName)
+  document.title = words.title(own.unitName, own.terms.rules.year)
   const firstOpen = own.items.findIndex(({ id }) => stateOfItem(own, id) === 'open')
   at = firstOpen === -1 || own.begun.length > 0 ? own.items.length : firstOpen
   show()

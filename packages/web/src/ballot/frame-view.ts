@@ -19,7 +19,7 @@ export function frameView(
     element(
       'header',
       {},
-      element('h1', {}, words.title(own.unitName)),
+      element('h1', {}, words.title(own.unitName, own.terms.rules.year)),
       element('p', { class: 'note' }, words.place(own.seat, all, dayInChinese(own.terms.rules.dueOn))),
       element(
         'p',

@@ -1,4 +1,5 @@
 import { scoresOfScale } from '@hengji/domain/ballot/score-scale.ts'
+import { withoutFinalStop } from '@hengji/domain/kernel/shown.ts'
 import { button, element, type Child } from './element.ts'
 import { materialView } from './material-view.ts'
 import { scoreOfItem, stateOfItem, type Choice, type OwnBallot } from './own-ballot.ts'
@@ -83,7 +84,7 @@ function scoreDesk(own: OwnBallot, item: OwnBallot['items'][number], { onChoice 
     scores.length > mostButtons ? scoreField(own, item, scores, onChoice) : null,
     element(
       'div',
-      { class: 'scores', role: 'group', 'aria-label': words.score(item.title) },
+      { class: 'scores', role: 'group', 'aria-label': words.score(withoutFinalStop(item.title)) },
       ...(scores.length > mostButtons ? [] : choices),
       abstain,
     ),
@@ -102,7 +103,7 @@ function scoreField(
     class: 'score-field',
     inputmode: 'decimal',
     autocomplete: 'off',
-    'aria-label': words.score(item.title),
+    'aria-label': words.score(withoutFinalStop(item.title)),
   })
   field.value = scoreOfItem(own, item.id) ?? ''
   const fault = element('p', { class: 'fault', role: 'alert' })

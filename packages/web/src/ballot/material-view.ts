@@ -1,5 +1,5 @@
 import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
-import { dayInChinese } from '@hengji/domain/kernel/shown.ts'
+import { dayInChinese, toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import { element, type Child } from './element.ts'
 import { materialAddress, type BallotItem, type OwnBallot } from './own-ballot.ts'
 import { castWords as words } from './words.ts'
@@ -9,7 +9,7 @@ export function materialView(own: OwnBallot, item: BallotItem): Child[] {
   const { claim, weightPoints, deadline, departments, section } = item
   const facts = [
     section,
-    weightPoints === null ? null : words.weight(weightPoints),
+    weightPoints === null ? null : words.weight(toTwoPlaces(weightPoints)),
     deadline === null ? null : words.due(dayInChinese(deadline)),
     departments.length === 0 ? null : departments.join('、'),
   ].filter((text) => text !== null)
@@ -34,7 +34,7 @@ export function materialView(own: OwnBallot, item: BallotItem): Child[] {
       element(
         'dd',
         {},
-        element('b', {}, words.claimedPoints(claimedPoints, weightPoints)),
+        element('b', {}, pointsText(claimedPoints, weightPoints)),
         tier === '' ? null : ` ${tier}`,
       ),
       element('dt', {}, words.computed),
@@ -43,7 +43,7 @@ export function materialView(own: OwnBallot, item: BallotItem): Child[] {
         {},
         computed === null
           ? element('span', { class: 'note' }, words.notComputed)
-          : element('b', {}, words.claimedPoints(computed.points, weightPoints)),
+          : element('b', {}, pointsText(computed.points, weightPoints)),
         isDiffering ? element('span', { class: 'differs' }, words.differs) : null,
         computed === null || computed.because.length === 0
           ? null
@@ -74,6 +74,10 @@ export function materialView(own: OwnBallot, item: BallotItem): Child[] {
       ? null
       : element('ul', { class: 'proof-names' }, ...proofs.map(({ name }) => element('li', {}, name))),
   ]
+}
+
+function pointsText(points: string, weightPoints: string | null): string {
+  return words.claimedPoints(toTwoPlaces(points), weightPoints === null ? null : toTwoPlaces(weightPoints))
 }
 
 function told(label: string, text: string): Child[] {

@@ -3,7 +3,7 @@ import type { CastOutcome } from '@hengji/proof/ballot/envelope.ts'
 export const castWords = {
   product: '衡绩',
   loading: '正在打开本机保存的打分',
-  title: (unit: string) => `${unit} 无记名打分`,
+  title: (unit: string, year: number) => `${unit} ${year}年度无记名打分`,
   nothing: '这个浏览器里没有打分凭证',
   nothingText: '请先登录，在“无记名打分”里领取凭证；已在别处领取的，用恢复码找回。',
   toList: '去领取或找回',

@@ -7,6 +7,7 @@ export const drawWords = {
       : `${todo} 个单位等您打分${day === null ? '' : `，最近的 ${day} 截止`}。`,
   none: '现在没有您的席位',
   noneText: '效能办组织打分并安排您的席位后，会出现在这里。',
+  heading: (unit: string, year: number) => `${unit} ${year}年度无记名打分`,
   mine: '我的打分',
   boards: '已公布的打分',
   boardOf: '看公布板',
@@ -51,8 +52,8 @@ export const drawWords = {
   lost: '凭证只在本机。换设备或清了浏览器数据，只有恢复码能找回；没有恢复码，谁也补不了。',
 
   toMaterial: '看单位报送的材料',
-  materialOf: (unit: string) => `${unit} 打分材料`,
-  materialLead: (count: number, year: number) => `${year}年度 ${count} 项打分指标，单位自评报送的内容。`,
+  materialOf: (unit: string, year: number) => `${unit} ${year}年度打分材料`,
+  materialLead: (count: number) => `${count} 项打分指标，单位自评报送的内容。看过以后点“回到打分”。`,
   materialNotIn: '单位的自评还没有报送，现在只有指标。报送以后会出现在这里。',
   materialNote: '这里只看材料，不打分。打开佐证会照常记入记录；打分在另一页，不带登录状态，两处对不上。',
   materialCarried: '领取凭证时，这些文字会一并存到本机，打分时就在分数上方；佐证文件要在本页打开。',

@@ -1,6 +1,6 @@
 /** The office's side of the panel's sealed vote: opening, watching, closing. */
 export const ballotWords = {
-  panelTitle: '考评组无记名打分',
+  panelHeading: (title: string, year: number) => `${title} ${year}年度考评组无记名打分`,
   panelLead:
     '每个单位一次打分，成员先领取凭证，再不带登录状态投票。这里只看得到谁领取了凭证、共有几张票；谁打了几分没有记录。',
   summary: (units: number) => `${units} 个单位`,
@@ -12,7 +12,11 @@ export const ballotWords = {
     closed: (count: number) => `${count} 个已公布`,
   },
   back: '考评环节',
-  notOpenPhase: '“考评组打分”环节还没有开始，或已经结束，现在不能组织打分。',
+  phaseNotes: {
+    planned: '这个环节还没有开始。在“考评环节”开始以后，才能组织打分。',
+    closed: '这个环节已经结束。各单位的公布板随时可看。',
+    skipped: '这个环节本年不做。',
+  },
   noUnits: '这次考评没有参评单位',
   noUnitsText: '系列里有了单位以后，在这里组织打分。',
   openAll: (units: number) => `为 ${units} 个单位组织打分`,

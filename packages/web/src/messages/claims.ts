@@ -13,7 +13,7 @@ export const claimsWords = {
   computedLine: (count: number, claimed: string, computed: string) =>
     `可按上报计算的 ${count} 项：自定 ${claimed}，计算 ${computed}`,
   closesOn: (day: string, isOverdue: boolean) =>
-    isOverdue ? `原定${day}前报送，已过期，请尽快报送` : `${day}前报送`,
+    isOverdue ? `原定${day}前报送，已过期，请尽快报送。` : `${day}前报送。`,
   notOpen: '自评还没有开始，现在只能看；效能办开始这个环节后即可填写。',
   over: '自评环节已结束，不能再改。',
   submittedBy: (by: string, when: string) => `${when} ${by}报送`,
@@ -35,15 +35,12 @@ export const claimsWords = {
   before: (points: string) => `复核前 ${points}`,
   result: '考评得分怎样来的',
   fine: '已填好',
+  todo: (count: number) => `待填 ${count} 项`,
   faults: (count: number) => `缺 ${count} 处`,
   differs: '与计算不同',
   noSection: '未分类',
   sectionSum: (claimed: string, weight: string) => `自定 ${claimed} / ${weight}`,
   keys: '↑↓ 换指标，Enter 填写，Esc 回到表里',
-  previous: '上一项',
-  next: '下一项',
-  closeRow: '回到列表',
-  rowOf: (index: number, all: number) => `第 ${index} / ${all} 项`,
   achieved: '全年完成情况',
   filledByReports: '由上报填好，可直接改',
   refill: '恢复为上报内容',
@@ -110,9 +107,10 @@ export const claimsWords = {
   reason: '理由',
   cancel: '取消',
   confirm: '确认',
-  stillTodo: (count: number) => `还有 ${count} 项没有填好，先填好再报送：`,
+  stillTodo: (count: number) => `还有 ${count} 项没有填好，先填好再报送。点序号去填：`,
   waitForSave: (rows: string) => `本机还有没存上的改动：${rows}。请打开看看，显示“已保存”后再报送。`,
-  overviewLead: (handed: number, all: number) => `${all} 个单位，${handed} 个已报送`,
+  overviewLead: (handed: number, all: number, waiting: number) =>
+    `${all} 个单位，${handed} 个已报送${waiting === 0 ? '' : `，其中 ${waiting} 个等效能办受理`}。`,
   overviewColumns: {
     unit: '单位',
     state: '状态',

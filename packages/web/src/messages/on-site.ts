@@ -5,8 +5,9 @@ export const onSiteWords = {
   title: '实地考评',
   heading: (title: string, year: number) => `${title} ${year}年度实地考评`,
   evaluation: '考评环节',
-  lead: (planned: number, done: number, all: number) =>
-    `${all} 个单位，已安排 ${planned} 个，双方已确认 ${done} 个。`,
+  lead: (count: { all: number; planned: number; confirmed: number; decided: number }) =>
+    `${count.all} 个单位，已安排 ${count.planned} 个，双方已确认 ${count.confirmed} 个` +
+    `${count.decided === 0 ? '' : `，效能办已裁定 ${count.decided} 个`}。`,
   leadUnit: '抽到哪些指标、谁来、什么时候来，都在这里。',
   sampleRule: (percent: string, least: number) =>
     `每个单位抽取指标数的 ${percent}%（有小数的进一），至少 ${least} 项。`,
@@ -14,16 +15,16 @@ export const onSiteWords = {
   notScored: '办法没有把实地考评计分，结果供考评组打分时参考。',
   drawTitle: '抽样',
   announceLead:
-    '先公布种子取自哪里、哪一天才会知道，再等到那一天公布数值。公布来源时谁也不知道抽到什么，就没有人能挑。',
-  source: '种子取自',
+    '种子是一串数字，由它算出抽到哪些指标。先公布它取自哪里、哪一天揭晓，到那一天再填数字抽取。公布来源时谁也不知道会抽到什么，就没有人能挑。两栏都填了才能公布。',
+  source: '种子取自（必填）',
   sourceNote: '如“中国福利彩票双色球第 2025012 期开奖号码”',
-  knownOn: '哪一天知道',
+  knownOn: '哪一天揭晓（必填，今天以后）',
   announce: '公布来源',
   announced: '来源已公布',
   announcedBy: (by: string, when: string) => `${when} ${by}公布`,
   waiting: (source: string, day: string) => `种子取自“${source}”，${day}公布数值并抽取。`,
   notAnnounced: '效能办还没有公布种子取自哪里。',
-  seed: '种子',
+  seed: '揭晓的种子（必填）',
   seedNote: '照原样填，如 03 07 12 18 25 31 09；公布后不能改',
   publish: '公布种子并抽取',
   publishSure: '公布后种子和抽取结果都不能再变。',

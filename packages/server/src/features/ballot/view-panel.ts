@@ -8,6 +8,7 @@ import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { phaseOf } from '../evaluation/queries.ts'
+import { machineRoles } from '../organization/policy.ts'
 import { mayKeepElections, maySeeSeats } from './policy.ts'
 
 /** The votes of all units of an evaluation: who sits, who has drawn, how many slips; never whose. */
@@ -17,7 +18,7 @@ export async function viewPanel(act: Act, evaluationId: string): Promise<Panel |
   const evaluation = await db
     .selectFrom('evaluations')
     .innerJoin('schemes', 'schemes.id', 'evaluations.scheme_id')
-    .select('schemes.scheme')
+    .select(['schemes.scheme', 'evaluations.title', 'evaluations.year'])
     .where('evaluations.id', '=', evaluationId)
     .executeTakeFirst()
   if (!evaluation) return refuse('evaluation-unknown')
@@ -27,8 +28,10 @@ export async function viewPanel(act: Act, evaluationId: string): Promise<Panel |
   const phase = await phaseOf(act, evaluationId, 'panel')
   return {
     seats: scheme.panel.seats,
+    title: evaluation.title,
+    year: evaluation.year,
+    phase: phase?.state ?? 'planned',
     mayKeep,
-    isOpen: phase?.state === 'open',
     candidates: mayKeep ? await findCandidates(act) : [],
     units: await unitsOf(act, evaluationId),
   }
@@ -47,7 +50,7 @@ async function findCandidates({ db }: Act): Promise<Panel['candidates']> {
       'units.name as unitName',
     ])
     .where('accounts.disabled_at', 'is', null)
-    .where('accounts.role', 'not in', ['system-admin', 'security-admin', 'audit-admin'])
+    .where('accounts.role', 'not in', machineRoles)
     .orderBy('accounts.display_name')
     .orderBy('accounts.id')
     .execute()
@@ -65,7 +68,7 @@ async function unitsOf({ db, now }: Act, evaluationId: string): Promise<Panel['u
     .innerJoin('units', 'units.id', 'evaluation_units.unit_id')
     .select(['units.id as unitId', 'units.name', 'evaluation_units.document_id'])
     .where('evaluation_units.evaluation_id', '=', evaluationId)
-    .orderBy('units.name')
+    .orderBy('evaluation_units.position')
     .execute()
   const elections = await db
     .selectFrom('elections')

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ElectionView } from '@hengji/contract/ballot.ts'
+import { withoutFinalStop } from '@hengji/domain/kernel/shown.ts'
 import type { Board } from '@hengji/proof/ballot/board.ts'
 import { boardWords as words } from '../../messages/ballot-board.ts'
 
@@ -28,7 +29,11 @@ export function BoardCheck({ board, view }: { board: Board; view: ElectionView }
           <p>{words.unsound}</p>
           <ul>
             {checked.data.map(({ item, sentence }, at) => (
-              <li key={at}>{item === null ? sentence : words.faultOf(titles.get(item) ?? item, sentence)}</li>
+              <li key={at}>
+                {item === null
+                  ? sentence
+                  : words.faultOf(withoutFinalStop(titles.get(item) ?? item), sentence)}
+              </li>
             ))}
           </ul>
         </div>

@@ -1,27 +1,24 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import type { ElectionView } from '@hengji/contract/ballot.ts'
 import { electionStateWords } from '@hengji/domain/ballot/ballot-words.ts'
 import { electionQuery } from '../../api/ballot.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
+import { PageHead } from '../../design/page-head.tsx'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { drawWords as words } from '../../messages/ballot-draw.ts'
-import { zh } from '../../messages/zh.ts'
 import { BoardView } from './board-view.tsx'
 import { MemberSteps } from './member-steps.tsx'
 import { SecrecyNote } from './secrecy-note.tsx'
 import { useOwnBallot } from './use-own-ballot.ts'
-import './ballot.css'
+import './styles/board.css'
+import './styles/member.css'
+import './styles/page.css'
 
 /** One vote: for its members what is to be done next, for everybody who may see it the board at the end. */
 export function ElectionPage() {
   const { unitId, electionId } = useParams({ from: '/ballots/$unitId/$electionId' })
   const view = useQuery(electionQuery(unitId, electionId))
-  const title = view.data?.unitName
-  useEffect(() => {
-    document.title = `${title ?? words.title} · ${zh.productName}`
-  }, [title])
   if (view.error && !view.data) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.isPending)
     return (
@@ -39,13 +36,11 @@ export function ElectionPage() {
   ]
   return (
     <div className="page ballot-page">
-      <header className="page-head">
-        <p className="list-note">
-          <Link to="/ballots">{words.back}</Link>
-        </p>
-        <h1>{unitName}</h1>
-        <p className="page-lead">{facts.join(' · ')}</p>
-      </header>
+      <PageHead
+        way={<Link to="/ballots">{words.back}</Link>}
+        title={words.heading(unitName, rules.year)}
+        lead={facts.join(' · ')}
+      />
       <Inside view={view.data} seat={seat} onDrawn={() => void view.refetch()} />
     </div>
   )

@@ -9,7 +9,8 @@ import { dateInChinese } from '../../design/date-text.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { drawWords as words } from '../../messages/ballot-draw.ts'
 import { zh } from '../../messages/zh.ts'
-import './ballot.css'
+import './styles/member.css'
+import './styles/page.css'
 
 /** The votes in which the person sits, and the boards of those that are over. */
 export function ElectionsPage() {

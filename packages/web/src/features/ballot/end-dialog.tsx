@@ -24,11 +24,13 @@ export function EndDialog({ evaluationId, unit, election, end, onClose }: EndDia
   const [reason, setReason] = useState('')
   const ending = useMutation({
     mutationFn: () => endElection(unit.unitId, election.id, end, reason.trim()),
-    onSuccess: () => {
+    // What was ended is shown as ended before the dialog goes: its buttons do not come back for a moment.
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: panelQuery(evaluationId).queryKey })
       showToast({ text: end === 'close' ? words.closed : words.voided })
       onClose()
     },
-    onSettled: () => client.invalidateQueries({ queryKey: panelQuery(evaluationId).queryKey }),
+    onError: () => client.invalidateQueries({ queryKey: panelQuery(evaluationId).queryKey }),
   })
   const isAllCast = end === 'close' && election.closing.ground === 'all-cast'
   const isReady = (isAllCast || reason.trim() !== '') && !ending.isPending

@@ -4,11 +4,13 @@ import { useEffect, useState } from 'react'
 import type { PanelMaterial } from '@hengji/contract/ballot.ts'
 import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
 import { materialQuery } from '../../api/ballot.ts'
+import { FilterBar } from '../../design/filter-bar.tsx'
+import { PageHead, PageNotice } from '../../design/page-head.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { drawWords as words } from '../../messages/ballot-draw.ts'
-import { zh } from '../../messages/zh.ts'
 import { MaterialItem } from './material-item.tsx'
-import './ballot.css'
+import './styles/material.css'
+import './styles/page.css'
 
 type Item = PanelMaterial['items'][number]
 
@@ -25,10 +27,6 @@ export function MaterialPage() {
   const view = useQuery(materialQuery(unitId, electionId))
   const asked = useRouterState({ select: ({ location }) => location.hash })
   const [filter, setFilter] = useState<(typeof filterNames)[number]>('all')
-  const title = view.data && words.materialOf(view.data.unitName)
-  useEffect(() => {
-    document.title = `${title ?? words.title} · ${zh.productName}`
-  }, [title])
   const isThere = view.data !== undefined
   useEffect(() => {
     if (isThere && asked !== '') document.getElementById(asked)?.scrollIntoView()
@@ -44,25 +42,29 @@ export function MaterialPage() {
   const shown = items.filter(filters[filter])
   return (
     <div className="page ballot-page ballot-material">
-      <header className="page-head">
-        <p className="list-note">
+      <PageHead
+        way={
           <Link to="/ballots/$unitId/$electionId" params={{ unitId, electionId }}>
             {words.toVote}
           </Link>
-        </p>
-        <h1>{words.materialOf(unitName)}</h1>
-        <p className="page-lead">{words.materialLead(items.length, year)}</p>
+        }
+        title={words.materialOf(unitName, year)}
+        lead={words.materialLead(items.length)}
+      >
         <p className="list-note">{words.materialNote}</p>
-      </header>
-      {!isHandedIn && <p className="ballot-todo">{words.materialNotIn}</p>}
+        {!isHandedIn && <PageNotice>{words.materialNotIn}</PageNotice>}
+      </PageHead>
       {isHandedIn && (
-        <div className="ballot-filters" role="group" aria-label={words.filterLabel}>
-          {filterNames.map((name) => (
-            <button key={name} type="button" aria-pressed={filter === name} onClick={() => setFilter(name)}>
-              {words.filters[name]} <b>{items.filter(filters[name]).length}</b>
-            </button>
-          ))}
-        </div>
+        <FilterBar
+          label={words.filterLabel}
+          filters={filterNames.map((name) => ({
+            name,
+            text: words.filters[name],
+            count: items.filter(filters[name]).length,
+          }))}
+          chosen={filter}
+          onChoose={setFilter}
+        />
       )}
       {shown.length === 0 && <EmptyState title={words.noneOfFilter} />}
       <ol>

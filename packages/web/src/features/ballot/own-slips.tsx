@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { withoutFinalStop } from '@hengji/domain/kernel/shown.ts'
 import { findOwn } from '@hengji/proof/ballot/ballot-page.ts'
 import type { Board } from '@hengji/proof/ballot/board.ts'
 import { bytesOfBase64 } from '@hengji/proof/bytes.ts'
@@ -26,7 +27,7 @@ export function OwnSlips({ board, own, onForgotten }: OwnSlipsProps) {
   const troubled = found.items.filter(({ found: how }) => how === 'missing' || how === 'other-score')
   const isFine = found.areTermsTheSame && found.isDrawMine === true && troubled.length === 0
   const titles = new Map(own.items.map(({ id, title }) => [id, title]))
-  const titleOf = (item: string) => titles.get(item) ?? item
+  const titleOf = (item: string) => withoutFinalStop(titles.get(item) ?? item)
   const count = (how: string) => found.items.filter((each) => each.found === how).length
   const complaint =
     found.complaints.length === 0

@@ -1,24 +1,22 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { Panel } from '@hengji/contract/ballot.ts'
 import { panelQuery } from '../../api/ballot.ts'
 import { Button } from '../../design/button.tsx'
+import { PageHead, PageNotice } from '../../design/page-head.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { ballotWords as words } from '../../messages/ballot.ts'
-import { zh } from '../../messages/zh.ts'
 import { OpenDialog } from './open-dialog.tsx'
 import { PanelUnit } from './panel-unit.tsx'
-import './ballot.css'
+import './styles/page.css'
+import './styles/panel.css'
 
 /** The sealed votes of an evaluation, unit by unit. */
 export function PanelPage() {
   const { evaluationId } = useParams({ from: '/evaluations/$evaluationId/panel' })
   const view = useQuery(panelQuery(evaluationId))
   const [isOpening, setIsOpening] = useState(false)
-  useEffect(() => {
-    document.title = `${words.panelTitle} · ${zh.productName}`
-  }, [])
   if (view.error && !view.data) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.isPending)
     return (
@@ -32,18 +30,19 @@ export function PanelPage() {
   )
   return (
     <div className="page ballot-page">
-      <header className="page-head">
-        <p className="list-note">
+      <PageHead
+        way={
           <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
             {words.back}
           </Link>
-        </p>
-        <h1>{words.panelTitle}</h1>
-        {panel.units.length > 0 && <p className="page-lead">{summaryOf(panel)}</p>}
+        }
+        title={words.panelHeading(panel.title, panel.year)}
+        lead={panel.units.length > 0 ? summaryOf(panel) : null}
+      >
         <p className="list-note">{words.panelLead}</p>
-      </header>
-      {panel.mayKeep && !panel.isOpen && <p className="list-note">{words.notOpenPhase}</p>}
-      {panel.mayKeep && panel.isOpen && waiting.length > 0 && (
+        {panel.mayKeep && panel.phase !== 'open' && <PageNotice>{words.phaseNotes[panel.phase]}</PageNotice>}
+      </PageHead>
+      {panel.mayKeep && panel.phase === 'open' && waiting.length > 0 && (
         <Button tone="primary" onClick={() => setIsOpening(true)}>
           {words.openAll(waiting.length)}
         </Button>
@@ -81,5 +80,5 @@ function summaryOf({ units }: Panel): string {
     { count: inState('closed'), text: say.closed },
   ]
   const said = parts.filter(({ count }) => count > 0).map(({ count, text }) => text(count))
-  return [words.summary(units.length), ...said].join('，')
+  return `${[words.summary(units.length), ...said].join('，')}。`
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { SelfEvaluationView } from '@hengji/contract/claims.ts'
+import type { ClaimRowView, SelfEvaluationView } from '@hengji/contract/claims.ts'
 import {
   selfEvaluationMoves,
   type SelfEvaluationAct,
@@ -14,8 +14,14 @@ import { showToast } from '../../design/toast.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { claimDraftName } from './use-claim.ts'
 
+interface ActButtonsProps {
+  evaluation: SelfEvaluationView
+  /** Opens a row: where something is still asked for. */
+  onGo: (row: ClaimRowView) => void
+}
+
 /** What may be done with the whole of it now. */
-export function ActButtons({ evaluation }: { evaluation: SelfEvaluationView }) {
+export function ActButtons({ evaluation, onGo }: ActButtonsProps) {
   const [asking, setAsking] = useState<SelfEvaluationAct | null>(null)
   const acts = evaluation.acts.filter((act) => act !== 'edit')
   if (acts.length === 0) return null
@@ -31,23 +37,23 @@ export function ActButtons({ evaluation }: { evaluation: SelfEvaluationView }) {
         </Button>
       ))}
       {asking && (
-        <SelfEvaluationActDialog evaluation={evaluation} act={asking} onClose={() => setAsking(null)} />
+        <SelfEvaluationActDialog
+          evaluation={evaluation}
+          act={asking}
+          onGo={onGo}
+          onClose={() => setAsking(null)}
+        />
       )}
     </div>
   )
 }
 
-const shownFaults = 8
-
 function SelfEvaluationActDialog({
   evaluation,
   act,
+  onGo,
   onClose,
-}: {
-  evaluation: SelfEvaluationView
-  act: SelfEvaluationAct
-  onClose: () => void
-}) {
+}: ActButtonsProps & { act: SelfEvaluationAct; onClose: () => void }) {
   const client = useQueryClient()
   const { account } = useSession()
   const [unsaved, setUnsaved] = useState<Error | null>(null)
@@ -89,9 +95,20 @@ function SelfEvaluationActDialog({
         <>
           <p>{words.stillTodo(faulty.length)}</p>
           <ul className="claims-faulty">
-            {faulty.slice(0, shownFaults).map(({ indicatorId, code, title, faults }) => (
-              <li key={indicatorId}>
-                <b>{code ?? title}</b> {faults[0]?.sentence}
+            {faulty.map((row) => (
+              <li key={row.indicatorId}>
+                <button
+                  type="button"
+                  className="claims-link"
+                  title={row.title}
+                  onClick={() => {
+                    onClose()
+                    onGo(row)
+                  }}
+                >
+                  {row.code ?? row.title}
+                </button>{' '}
+                {row.faults.map(({ sentence }) => sentence).join('')}
               </li>
             ))}
           </ul>

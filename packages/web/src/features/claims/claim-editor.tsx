@@ -1,11 +1,11 @@
-import { useEffect, useId, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { useId, type ReactNode } from 'react'
 import type { ClaimRowView, SelfEvaluationView } from '@hengji/contract/claims.ts'
 import type { IndicatorResult } from '@hengji/contract/unit-result.ts'
 import type { ClaimField } from '@hengji/domain/evaluation/check-claim.ts'
 import { BothVersions } from '../../design/both-versions.tsx'
-import { Button } from '../../design/button.tsx'
 import { DateText } from '../../design/date-text.tsx'
 import { Points } from '../../design/points.tsx'
+import { RowPanel } from '../../design/row-panel.tsx'
 import { ScoreInput } from '../../fields/score-input.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { claimDifferences } from './claim-differences.ts'
@@ -14,63 +14,32 @@ import { isDiffering } from './claim-filters.ts'
 import { MediaList } from './media-list.tsx'
 import { ProofList } from './proof-list.tsx'
 import { useClaim } from './use-claim.ts'
+import './claim-editor.css'
 
 interface ClaimEditorProps {
   evaluation: SelfEvaluationView
   row: ClaimRowView
   /** Once there is one to see. */
   result: IndicatorResult | null
-  place: string
-  onPrevious: (() => void) | null
-  onNext: (() => void) | null
-  onClose: () => void
+  /** Those of the table, in their order. */
+  rows: readonly ClaimRowView[]
+  onGo: (row: ClaimRowView | undefined) => void
 }
 
 /** One claim: what the reports say, what the unit says, and what is still asked for, each at its field. */
-export function ClaimEditor({
-  evaluation,
-  row,
-  result,
-  place,
-  onPrevious,
-  onNext,
-  onClose,
-}: ClaimEditorProps) {
+export function ClaimEditor({ evaluation, row, result, rows, onGo }: ClaimEditorProps) {
   const { draft, state, newer, refused, change, settle } = useClaim(evaluation, row)
-  const box = useRef<HTMLElement>(null)
   const { filled, mayEdit } = row
   const faultOf = (field: ClaimField): string | null =>
     row.faults
       .filter((fault) => fault.field === field)
       .map(({ sentence }) => sentence)
       .join('') || null
-  useEffect(() => {
-    // On a phone the row takes the place of the list: it begins at its top.
-    if (window.matchMedia('(width <= 900px)').matches) box.current?.scrollIntoView()
-  }, [])
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    const row = document.querySelector<HTMLElement>('.claims-row-open .claims-open')
-    row?.focus()
-  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc leads back to the table
-    <section className="claims-editor" aria-label={row.title} ref={box} onKeyDown={onKeyDown}>
-      <nav className="claims-editor-way">
-        <Button tone="quiet" onClick={onClose}>
-          {words.closeRow}
-        </Button>
-        <span>{place}</span>
-        <Button tone="quiet" disabled={onPrevious === null} onClick={() => onPrevious?.()}>
-          {words.previous}
-        </Button>
-        <Button tone="plain" disabled={onNext === null} onClick={() => onNext?.()}>
-          {words.next}
-        </Button>
-      </nav>
+    <RowPanel rows={rows} row={row} title={row.title} onGo={onGo}>
       <header>
         <h2>
-          {row.code !== null && <span className="claims-code">{row.code} </span>}
+          {row.code !== null && <span className="indicator-code">{row.code} </span>}
           {row.title}
         </h2>
         <p className="list-note">
@@ -106,7 +75,7 @@ export function ClaimEditor({
             <summary>
               <Points value={filled.computed.points} /> <span>{words.why}</span>
             </summary>
-            <ul>
+            <ul className="row-panel-account">
               {filled.computed.because.map((line, index) => (
                 <li key={index}>{line}</li>
               ))}
@@ -128,7 +97,7 @@ export function ClaimEditor({
           ) : draft.achieved !== null && filled.achieved !== null && mayEdit ? (
             <button
               type="button"
-              className="claims-refill"
+              className="claims-link"
               onClick={() => change((before) => ({ ...before, achieved: null }))}
             >
               {words.refill}
@@ -177,7 +146,7 @@ export function ClaimEditor({
         isReadOnly={!mayEdit}
         onChange={(media) => change((before) => ({ ...before, media }))}
       />
-    </section>
+    </RowPanel>
   )
 }
 

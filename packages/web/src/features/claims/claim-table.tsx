@@ -1,9 +1,12 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react'
 import type { ClaimRowView } from '@hengji/contract/claims.ts'
 import type { IndicatorResult } from '@hengji/contract/unit-result.ts'
+import { Decimal, type DecimalText } from '@hengji/domain/kernel/decimal.ts'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { isDiffering, sumsOf } from './claim-filters.ts'
+import '../../design/indicator-table.css'
+import '../../design/stacked-table.css'
 
 interface ClaimTableProps {
   rows: readonly ClaimRowView[]
@@ -26,12 +29,12 @@ export function ClaimTable({ rows, open, results, onOpen }: ClaimTableProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && document.activeElement?.matches('[aria-expanded=true]')) {
       event.preventDefault()
-      document.querySelector<HTMLElement>('.claims-editor textarea')?.focus()
+      document.querySelector<HTMLElement>('.row-panel textarea')?.focus()
       return
     }
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step === 0) return
-    const buttons = [...(table.current?.querySelectorAll<HTMLButtonElement>('.claims-open') ?? [])]
+    const buttons = [...(table.current?.querySelectorAll<HTMLButtonElement>('.indicator-open') ?? [])]
     const at = buttons.findIndex((button) => button === document.activeElement)
     const next = buttons[at === -1 ? 0 : at + step]
     if (!next) return
@@ -43,7 +46,12 @@ export function ClaimTable({ rows, open, results, onOpen }: ClaimTableProps) {
   }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- arrows go between the buttons in it
-    <table className="list claims-table" aria-label={words.table} ref={table} onKeyDown={onKeyDown}>
+    <table
+      className="list stacked-table indicator-table"
+      aria-label={words.table}
+      ref={table}
+      onKeyDown={onKeyDown}
+    >
       <thead>
         <tr>
           <th scope="col">{words.columns.code}</th>
@@ -70,18 +78,24 @@ export function ClaimTable({ rows, open, results, onOpen }: ClaimTableProps) {
       </thead>
       {sections.map(([section, ofSection]) => {
         const sums = sumsOf(ofSection)
+        const todo = ofSection.filter(({ faults }) => faults.length > 0).length
         return (
           <tbody key={section}>
-            <tr className="claims-section">
+            <tr className="indicator-section">
               <th scope="rowgroup" colSpan={2}>
                 {section}
+                <small>{words.items(ofSection.length)}</small>
               </th>
               <td className="number">{toTwoPlaces(sums.weight)}</td>
               <td className="number">{sums.comparable > 0 ? toTwoPlaces(sums.computed) : ''}</td>
               <td className="number" data-label={words.columns.claimed}>
                 {toTwoPlaces(sums.claimed)}
               </td>
-              <td colSpan={results ? 3 : 2}>{words.items(ofSection.length)}</td>
+              {results && <td className="number">{toTwoPlaces(pointsOf(ofSection, results))}</td>}
+              <td className="number">{ofSection.reduce((sum, { proofCount }) => sum + proofCount, 0)}</td>
+              <td className={todo > 0 ? 'indicator-fault' : 'indicator-fine'}>
+                {todo > 0 ? words.todo(todo) : words.fine}
+              </td>
             </tr>
             {ofSection.map((row) => (
               <Row
@@ -100,6 +114,13 @@ export function ClaimTable({ rows, open, results, onOpen }: ClaimTableProps) {
   )
 }
 
+/** What counts in the end, of those that could be scored. */
+function pointsOf(rows: readonly ClaimRowView[], results: ReadonlyMap<string, IndicatorResult>): DecimalText {
+  return rows
+    .reduce((sum, { indicatorId }) => sum.plus(results.get(indicatorId)?.points ?? '0'), new Decimal(0))
+    .toFixed()
+}
+
 function Row({
   row,
   result,
@@ -115,12 +136,12 @@ function Row({
 }) {
   const differs = isDiffering(row)
   return (
-    <tr className={isOpen ? 'claims-row claims-row-open' : 'claims-row'} data-row={row.indicatorId}>
-      <td className="claims-code">{row.code ?? ''}</td>
+    <tr className={isOpen ? 'indicator-row-open' : undefined} data-row={row.indicatorId}>
+      <td className="indicator-code">{row.code ?? ''}</td>
       <td>
         <button
           type="button"
-          className="claims-open"
+          className="indicator-open"
           data-id={row.indicatorId}
           aria-expanded={isOpen}
           onClick={() => onOpen(row)}
@@ -134,7 +155,7 @@ function Row({
       <td className="number" data-label={words.columns.computed}>
         <Points value={row.filled.computed?.points ?? null} />
       </td>
-      <td className={differs ? 'number claims-differs' : 'number'} data-label={words.columns.claimed}>
+      <td className={differs ? 'number indicator-differs' : 'number'} data-label={words.columns.claimed}>
         <Points value={row.claimedPoints} />
       </td>
       {hasResults && (
@@ -148,15 +169,15 @@ function Row({
       <td className="number" data-label={words.columns.proofs}>
         {row.proofCount}
       </td>
-      <td className="claims-situation">
+      <td className="indicator-situation">
         {row.faults.length > 0 ? (
-          <span className="claims-fault" title={row.faults.map(({ sentence }) => sentence).join('')}>
+          <span className="indicator-fault" title={row.faults.map(({ sentence }) => sentence).join('')}>
             {words.faults(row.faults.length)}
           </span>
         ) : (
-          <span className="claims-fine">{words.fine}</span>
+          <span className="indicator-fine">{words.fine}</span>
         )}
-        {differs && <span className="claims-differs">{words.differs}</span>}
+        {differs && <span className="indicator-differs">{words.differs}</span>}
       </td>
     </tr>
   )

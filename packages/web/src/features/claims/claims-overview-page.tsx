@@ -1,15 +1,16 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, Navigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ClaimsOverview } from '@hengji/contract/claims.ts'
 import { selfEvaluationStateWords } from '@hengji/domain/evaluation/self-evaluation-states.ts'
 import { claimsOverviewQuery } from '../../api/claims.ts'
 import { useSession } from '../../app/session-context.ts'
-import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
+import { PageHead } from '../../design/page-head.tsx'
+import { Points, toTwoPlaces } from '../../design/points.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
-import { zh } from '../../messages/zh.ts'
+import '../../design/stacked-table.css'
 import './claims.css'
 
 /** Who has handed in, and how claims differ from what the reports give. A unit goes straight to its own. */
@@ -17,9 +18,6 @@ export function ClaimsOverviewPage() {
   const { evaluationId } = useParams({ from: '/evaluations/$evaluationId/claims' })
   const session = useSession()
   const view = useQuery(claimsOverviewQuery(evaluationId))
-  useEffect(() => {
-    document.title = `${words.title} · ${zh.productName}`
-  }, [])
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.isPending)
     return (
@@ -38,17 +36,18 @@ export function ClaimsOverviewPage() {
       />
     )
   const handed = units.filter(({ submitted }) => submitted !== null).length
+  const waiting = units.filter(({ state }) => state === 'submitted').length
   return (
     <div className="page claims-page">
-      <header className="page-head">
-        <p className="list-note">
+      <PageHead
+        way={
           <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
             {words.back}
           </Link>
-        </p>
-        <h1>{words.pageTitle(title, year)}</h1>
-        <p className="page-lead">{words.overviewLead(handed, units.length)}</p>
-      </header>
+        }
+        title={words.pageTitle(title, year)}
+        lead={words.overviewLead(handed, units.length, waiting)}
+      />
       {units.length === 0 ? (
         <EmptyState title={words.noUnits} />
       ) : (
@@ -93,7 +92,7 @@ function Units({ evaluationId, units }: { evaluationId: string; units: ClaimsOve
       {found.length === 0 ? (
         <EmptyState title={isOpenOnly && text === '' ? words.allHandedIn : words.noUnit} />
       ) : (
-        <table className="list claims-overview">
+        <table className="list stacked-table">
           <thead>
             <tr>
               <th scope="col">{words.overviewColumns.unit}</th>
@@ -138,7 +137,7 @@ function UnitRow({ evaluationId, unit }: { evaluationId: string; unit: ClaimsOve
           name
         )}
       </th>
-      <td>
+      <td className="stacked-name">
         {hasPlan ? (
           <>
             <span className={`claims-state claims-state-${state}`}>{selfEvaluationStateWords[state]}</span>

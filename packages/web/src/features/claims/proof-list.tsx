@@ -4,6 +4,7 @@ import { proofPurposes, proofPurposeWords, type ChosenProof } from '@hengji/doma
 import { evidenceFile } from '../../api/evidence.ts'
 import { Button } from '../../design/button.tsx'
 import { AttachProof } from '../../fields/attach-proof.tsx'
+import { attachProofWords } from '../../messages/attach-proof.ts'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { ProofChooser } from './proof-chooser.tsx'
 import type { Draft } from './use-claim.ts'
@@ -92,6 +93,7 @@ export function ProofList({ evaluation, row, draft, error, onChange }: ProofList
             form={`claim ${evaluation.evaluationId} ${row.indicatorId}`}
             indicatorIds={[row.indicatorId]}
             attached={[]}
+            hint={attachProofWords.hintSaid}
             onChange={(added) => put([...ids, ...added])}
           />
         </>

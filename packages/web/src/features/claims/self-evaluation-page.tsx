@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import type { ClaimRowView, SelfEvaluationView } from '@hengji/contract/claims.ts'
 import { selfEvaluationStateWords } from '@hengji/domain/evaluation/self-evaluation-states.ts'
 import { selfEvaluationQuery } from '../../api/claims.ts'
@@ -8,12 +7,13 @@ import { selfEvaluationPaper } from '../../api/papers.ts'
 import { resultQuery, unitResultQuery } from '../../api/results.ts'
 import { useSession, watchesUnits } from '../../app/session-context.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
+import { FilterBar } from '../../design/filter-bar.tsx'
+import { PageHead, PageNotice } from '../../design/page-head.tsx'
 import { toTwoPlaces } from '../../design/points.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { PaperLinks } from '../../fields/paper-links.tsx'
 import { claimsWords as words } from '../../messages/claims.ts'
 import { paperWords } from '../../messages/papers.ts'
-import { zh } from '../../messages/zh.ts'
 import { ActButtons } from './act-buttons.tsx'
 import { ClaimEditor } from './claim-editor.tsx'
 import { claimFilters, isClaimFilter, isShown, sumsOf, type ClaimFilter } from './claim-filters.ts'
@@ -24,10 +24,6 @@ import './claims.css'
 export function SelfEvaluationPage() {
   const { evaluationId, unitId } = useParams({ from: '/evaluations/$evaluationId/claims/$unitId' })
   const view = useQuery(selfEvaluationQuery(evaluationId, unitId))
-  const title = view.data && words.pageTitle(view.data.unit.name, view.data.year)
-  useEffect(() => {
-    document.title = `${title ?? words.title} · ${zh.productName}`
-  }, [title])
   if (view.data === undefined && view.error)
     return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.data === undefined)
@@ -51,42 +47,41 @@ function Workbench({ evaluation }: { evaluation: SelfEvaluationView }) {
   const shown = rows.filter((row) => row === open || isShown(filter, row))
   const go = (row: ClaimRowView | undefined) =>
     void navigate({ search: (before) => ({ ...before, row: row?.indicatorId }), replace: open !== undefined })
-  const at = open ? shown.indexOf(open) : -1
   return (
-    <div className={`page page-wide claims-page${open ? ' claims-page-open' : ''}`}>
-      <header className="page-head">
-        <WayBack evaluation={evaluation} />
-        <h1>{words.pageTitle(evaluation.unit.name, evaluation.year)}</h1>
-        <StateLine evaluation={evaluation} todo={todo} />
+    <div className="page page-wide claims-page">
+      <PageHead
+        way={<WayBack evaluation={evaluation} />}
+        title={words.pageTitle(evaluation.unit.name, evaluation.year)}
+        lead={<StateLine evaluation={evaluation} todo={todo} />}
+      >
+        <Notices evaluation={evaluation} />
         <Sums rows={rows} />
-        <ActButtons evaluation={evaluation} />
+        <ActButtons evaluation={evaluation} onGo={go} />
         {rows.length > 0 && (
           <PaperLinks
             name={paperWords.selfEvaluation}
             addressOf={selfEvaluationPaper(evaluation.evaluationId, evaluation.unit.id)}
           />
         )}
-      </header>
-      <div className="claims-filters" role="group" aria-label={words.filterLabel}>
-        {claimFilters.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="filter"
-            aria-pressed={filter === each}
-            onClick={() =>
-              void navigate({ search: (before) => ({ ...before, show: each === 'all' ? undefined : each }) })
-            }
-          >
-            {words.filters[each]} <b>{rows.filter((row) => isShown(each, row)).length}</b>
-          </button>
-        ))}
+      </PageHead>
+      <FilterBar
+        label={words.filterLabel}
+        filters={claimFilters.map((name) => ({
+          name,
+          text: words.filters[name],
+          count: rows.filter((row) => isShown(name, row)).length,
+        }))}
+        chosen={filter}
+        onChoose={(each) =>
+          void navigate({ search: (before) => ({ ...before, show: each === 'all' ? undefined : each }) })
+        }
+      >
         <small className="claims-keys">{words.keys}</small>
-      </div>
+      </FilterBar>
       {shown.length === 0 ? (
         <EmptyState title={words.noneOf[filter]} />
       ) : (
-        <div className="claims-desk">
+        <div className={open ? 'row-desk row-desk-open' : 'row-desk'}>
           <ClaimTable rows={shown} open={open ?? null} results={results} onOpen={go} />
           {open && (
             <ClaimEditor
@@ -94,10 +89,8 @@ function Workbench({ evaluation }: { evaluation: SelfEvaluationView }) {
               evaluation={evaluation}
               row={open}
               result={results?.get(open.indicatorId) ?? null}
-              place={words.rowOf(at + 1, shown.length)}
-              onPrevious={at > 0 ? () => go(shown[at - 1]) : null}
-              onNext={at < shown.length - 1 ? () => go(shown[at + 1]) : null}
-              onClose={() => go(undefined)}
+              rows={shown}
+              onGo={go}
             />
           )}
         </div>
@@ -117,42 +110,41 @@ function useIndicatorResults({ evaluationId, unit, phase }: SelfEvaluationView) 
 
 function WayBack({ evaluation: { evaluationId } }: { evaluation: SelfEvaluationView }) {
   const session = useSession()
-  return (
-    <p className="list-note">
-      {watchesUnits(session) ? (
-        <Link to="/evaluations/$evaluationId/claims" params={{ evaluationId }}>
-          {words.overviewBack}
-        </Link>
-      ) : (
-        <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
-          {words.back}
-        </Link>
-      )}
-    </p>
+  return watchesUnits(session) ? (
+    <Link to="/evaluations/$evaluationId/claims" params={{ evaluationId }}>
+      {words.overviewBack}
+    </Link>
+  ) : (
+    <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
+      {words.back}
+    </Link>
   )
 }
 
-/** The first line: how it stands, and what is to be done. */
+/** How it stands, and what is to be done. */
 function StateLine({ evaluation, todo }: { evaluation: SelfEvaluationView; todo: number }) {
-  const { rows, phase, state, submitted, returned, closesOn, isOverdue } = evaluation
+  const { rows, phase, state, submitted, closesOn, isOverdue } = evaluation
+  const isDue = phase === 'open' && submitted === null && closesOn !== null
   return (
     <>
-      <p className="page-lead">
-        <strong className={`claims-state claims-state-${state}`}>{selfEvaluationStateWords[state]}</strong>{' '}
-        {submitted
-          ? words.submittedBy(submitted.by, dateInChinese(submitted.at))
-          : `${words.lead(rows.length - todo, rows.length)}。${words.filledNote}`}
-        {phase === 'open' &&
-          !submitted &&
-          closesOn !== null &&
-          ` ${words.closesOn(dateInChinese(closesOn), isOverdue)}`}
-      </p>
-      {phase === 'planned' && <p className="claims-notice">{words.notOpen}</p>}
-      {phase === 'closed' && !submitted && <p className="claims-notice">{words.over}</p>}
+      <strong className={`claims-state claims-state-${state}`}>{selfEvaluationStateWords[state]}</strong>{' '}
+      {submitted
+        ? words.submittedBy(submitted.by, dateInChinese(submitted.at))
+        : `${words.lead(rows.length - todo, rows.length)}。${words.filledNote}`}
+      {isDue && words.closesOn(dateInChinese(closesOn), isOverdue)}
+    </>
+  )
+}
+
+function Notices({ evaluation: { phase, submitted, returned } }: { evaluation: SelfEvaluationView }) {
+  return (
+    <>
+      {phase === 'planned' && <PageNotice>{words.notOpen}</PageNotice>}
+      {phase === 'closed' && !submitted && <PageNotice>{words.over}</PageNotice>}
       {returned && (
-        <p className="claims-notice" role="status">
+        <PageNotice isLive>
           {words.returnedBy(returned.by, dateInChinese(returned.at), returned.reason)}
-        </p>
+        </PageNotice>
       )}
     </>
   )

@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { evaluationWords as words } from '../../messages/evaluation.ts'
 import { zh } from '../../messages/zh.ts'
+import '../../design/stacked-table.css'
 import './evaluation.css'
 
 type Openable = EvaluationList['openable'][number]
@@ -54,7 +55,7 @@ export function EvaluationsPage() {
 
 function EvaluationTable({ evaluations }: { evaluations: readonly EvaluationSummary[] }) {
   return (
-    <table className="list evaluation-table">
+    <table className="list stacked-table evaluation-table">
       <thead>
         <tr>
           <th scope="col">{words.columns.title}</th>
@@ -65,7 +66,7 @@ function EvaluationTable({ evaluations }: { evaluations: readonly EvaluationSumm
       <tbody>
         {evaluations.map((evaluation) => (
           <tr key={evaluation.id}>
-            <td>
+            <td className="stacked-name">
               <Link to="/evaluations/$evaluationId" params={{ evaluationId: evaluation.id }}>
                 {evaluation.title}
               </Link>
@@ -73,14 +74,14 @@ function EvaluationTable({ evaluations }: { evaluations: readonly EvaluationSumm
                 {words.yearOf(evaluation.year)} · {words.units(evaluation.units)}
               </small>
             </td>
-            <td>
+            <td className="stacked-name">
               {evaluation.open.length === 0 ? (
                 <span className="list-note">{words.noneOpen}</span>
               ) : (
                 evaluation.open.map((phase) => evaluationPhaseWords[phase]).join('、')
               )}
             </td>
-            <td>
+            <td data-label={words.columns.scheme}>
               <Link to="/schemes/$schemeId" params={{ schemeId: evaluation.scheme.id }}>
                 {evaluation.scheme.title}
               </Link>

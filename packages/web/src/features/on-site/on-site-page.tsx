@@ -1,15 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { OnSite } from '@hengji/contract/on-site.ts'
-import { visitStateWords } from '@hengji/domain/evaluation/on-site-visit.ts'
+import { visitStateWords, type VisitState } from '@hengji/domain/evaluation/on-site-visit.ts'
 import { phaseStateWords } from '@hengji/domain/evaluation/phases.ts'
 import { onSiteQuery } from '../../api/on-site.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
+import { PageHead } from '../../design/page-head.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { onSiteWords as words } from '../../messages/on-site.ts'
-import { zh } from '../../messages/zh.ts'
 import { DrawSection } from './draw-section.tsx'
 import { PlanVisitDialog } from './plan-visit-dialog.tsx'
 import { SampleList } from './sample-list.tsx'
@@ -22,9 +22,6 @@ export function OnSitePage() {
   const { evaluationId } = useParams({ from: '/evaluations/$evaluationId/on-site' })
   const view = useQuery(onSiteQuery(evaluationId))
   const [drawn, setDrawn] = useState(atOnce)
-  useEffect(() => {
-    document.title = `${words.title} · ${zh.productName}`
-  }, [])
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.isPending)
     return (
@@ -34,27 +31,35 @@ export function OnSitePage() {
     )
   const { title, year, state, rules, units, mayKeep } = view.data
   const planned = units.filter(({ visit }) => visit !== null).length
-  const done = units.filter(
-    ({ visit }) => visit !== null && (visit.state === 'confirmed' || visit.state === 'decided'),
-  ).length
+  const inState = (asked: VisitState) => units.filter(({ visit }) => visit?.state === asked).length
   return (
     <div className="page on-site-page">
-      <header className="page-head">
-        <p className="list-note">
-          <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
-            {words.evaluation}
-          </Link>{' '}
-          · {phaseStateWords[state]}
-        </p>
-        <h1>{words.heading(title, year)}</h1>
-        <p className="page-lead">
-          {units.length > 1 ? words.lead(planned, done, units.length) : words.leadUnit}
-        </p>
+      <PageHead
+        way={
+          <>
+            <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
+              {words.evaluation}
+            </Link>
+            <span>{phaseStateWords[state]}</span>
+          </>
+        }
+        title={words.heading(title, year)}
+        lead={
+          units.length > 1
+            ? words.lead({
+                all: units.length,
+                planned,
+                confirmed: inState('confirmed'),
+                decided: inState('decided'),
+              })
+            : words.leadUnit
+        }
+      >
         <p className="list-note">
           {words.sampleRule(rules.samplePercent, rules.leastIndicators)}
           {rules.isScored ? words.scored : words.notScored}
         </p>
-      </header>
+      </PageHead>
       <DrawSection onSite={view.data} />
       <section className="on-site-units">
         <h2>{words.units}</h2>

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { OtherComponents } from '@hengji/contract/other-components.ts'
 import { otherComponentsQuery } from '../../api/other-components.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
+import { PageHead, PageNotice } from '../../design/page-head.tsx'
 import { Points } from '../../design/points.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { otherComponentsWords as words } from '../../messages/other-components.ts'
-import { zh } from '../../messages/zh.ts'
 import { ColumnDialog } from './column-dialog.tsx'
 import { OneDialog } from './one-dialog.tsx'
 import { useUndo } from './use-enter.ts'
@@ -20,9 +20,6 @@ const atOnce = 100
 export function ComponentsPage() {
   const { evaluationId } = useParams({ from: '/evaluations/$evaluationId/components' })
   const view = useQuery(otherComponentsQuery(evaluationId))
-  useEffect(() => {
-    document.title = `${words.title} · ${zh.productName}`
-  }, [])
   if (view.data === undefined && view.error)
     return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.data === undefined)
@@ -41,22 +38,21 @@ function Components({ view }: { view: OtherComponents }) {
   const undoing = useUndo(evaluationId)
   return (
     <div className="page components-page">
-      <header className="page-head">
-        <p className="list-note">
+      <PageHead
+        way={
           <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
             {words.back}
           </Link>
-        </p>
-        <h1>{words.heading(title, year)}</h1>
-        {components.length > 0 && (
-          <p className="page-lead">{words.lead(components.map(({ name }) => `“${name}”`).join('、'))}</p>
-        )}
+        }
+        title={words.heading(title, year)}
+        lead={components.length > 0 ? words.lead(components.map(({ name }) => `“${name}”`).join('、')) : null}
+      >
         {components.map(({ name, missing }) => (
           <p key={name} className={missing > 0 ? 'components-doubt' : 'components-whole'}>
             {missing > 0 ? words.missing(name, missing) : words.whole(name)}
           </p>
         ))}
-        {hindrance !== null && <p className="components-notice">{hindrance}</p>}
+        {hindrance !== null && <PageNotice>{hindrance}</PageNotice>}
         {!mayEnter && <p className="list-note">{words.readOnly}</p>}
         {mayNow && components.length > 0 && (
           <div className="components-acts">
@@ -81,7 +77,7 @@ function Components({ view }: { view: OtherComponents }) {
             {undoing.error.message}
           </p>
         )}
-      </header>
+      </PageHead>
       {components.length === 0 ? (
         <EmptyState title={words.none}>{words.noneText}</EmptyState>
       ) : (

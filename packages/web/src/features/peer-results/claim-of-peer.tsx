@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { PeerClaim, PeerClaims } from '@hengji/contract/peer-results.ts'
 import { proofPurposeWords } from '@hengji/domain/evaluation/claim-draft.ts'
+import { withoutFinalStop } from '@hengji/domain/kernel/shown.ts'
 import { evidenceFile } from '../../api/evidence.ts'
 import { newId } from '../../api/new-id.ts'
 import { peerClaimsQuery, raiseObjection, scorePeer } from '../../api/peer-results.ts'
@@ -46,6 +47,11 @@ export function ClaimOfPeer({ view, claim }: ClaimOfPeerProps) {
           </span>
         </p>
       </header>
+      {claim.mayObject && (
+        <Button aria-label={words.objectTo(title)} onClick={() => setIsObjecting(true)}>
+          {words.object}
+        </Button>
+      )}
       <Told label={words.achieved} text={claim.achieved} />
       <Told label={words.differenceReason} text={claim.differenceReason} />
       <Told label={words.gapReason} text={claim.gapReason} />
@@ -88,7 +94,6 @@ export function ClaimOfPeer({ view, claim }: ClaimOfPeerProps) {
         <ObjectionCard key={objection.id} objection={objection} year={view.year} isInPlace />
       ))}
       {view.mayScore && <OwnScore view={view} claim={claim} />}
-      {claim.mayObject && <Button onClick={() => setIsObjecting(true)}>{words.object}</Button>}
       {isObjecting && <ObjectDialog view={view} claim={claim} onClose={() => setIsObjecting(false)} />}
     </article>
   )
@@ -183,7 +188,7 @@ function ObjectDialog({ view, claim, onClose }: ClaimOfPeerProps & { onClose: ()
     },
   })
   return (
-    <Dialog title={words.objectTitle(claim.title)} onClose={onClose}>
+    <Dialog title={words.objectTitle(withoutFinalStop(claim.title))} onClose={onClose}>
       <label className="peers-text">
         <span>{words.text.raise}</span>
         <textarea

@@ -1,12 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import type { PeerClaim } from '@hengji/contract/peer-results.ts'
 import { Decimal } from '@hengji/domain/kernel/decimal.ts'
 import { peerClaimsQuery } from '../../api/peer-results.ts'
+import { FilterBar } from '../../design/filter-bar.tsx'
+import { PageHead } from '../../design/page-head.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { peerResultsWords as words } from '../../messages/peer-results.ts'
-import { zh } from '../../messages/zh.ts'
 import { ClaimOfPeer } from './claim-of-peer.tsx'
 import './peer-results.css'
 
@@ -16,10 +16,6 @@ export function PeerClaimsPage() {
   const { show } = useSearch({ from: '/evaluations/$evaluationId/peers/$unitId' })
   const navigate = useNavigate({ from: '/evaluations/$evaluationId/peers/$unitId' })
   const view = useQuery(peerClaimsQuery(evaluationId, unitId))
-  const title = view.data && words.unitTitle(view.data.unit.name)
-  useEffect(() => {
-    document.title = `${title ?? words.title} · ${zh.productName}`
-  }, [title])
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.isPending)
     return (
@@ -27,32 +23,30 @@ export function PeerClaimsPage() {
         <LoadingState lines={10} />
       </div>
     )
-  const { claims } = view.data
+  const { claims, unit, year } = view.data
   const differing = claims.filter(isDiffering)
   const isOnly = show === 'differing'
   const shown = isOnly ? differing : claims
   return (
     <div className="page peers-page">
-      <header className="page-head">
-        <p className="list-note">
+      <PageHead
+        way={
           <Link to="/evaluations/$evaluationId/peers" params={{ evaluationId }}>
             {words.backToGroup}
           </Link>
-        </p>
-        <h1>{words.unitTitle(view.data.unit.name)}</h1>
-      </header>
-      <div className="peers-filters" role="group" aria-label={words.columns.claims}>
-        {[false, true].map((only) => (
-          <button
-            key={String(only)}
-            type="button"
-            aria-pressed={isOnly === only}
-            onClick={() => void navigate({ search: { show: only ? 'differing' : undefined } })}
-          >
-            {only ? words.onlyDiffering : words.all} <b>{only ? differing.length : claims.length}</b>
-          </button>
-        ))}
-      </div>
+        }
+        title={words.unitTitle(unit.name, year)}
+        lead={claims.some(({ mayObject }) => mayObject) ? words.unitLead.object : words.unitLead.read}
+      />
+      <FilterBar
+        label={words.columns.claims}
+        filters={[
+          { name: 'all', text: words.all, count: claims.length },
+          { name: 'differing', text: words.onlyDiffering, count: differing.length },
+        ]}
+        chosen={isOnly ? 'differing' : 'all'}
+        onChoose={(each) => void navigate({ search: { show: each === 'all' ? undefined : each } })}
+      />
       {shown.length === 0 ? (
         <EmptyState title={words.noneDiffering} />
       ) : (

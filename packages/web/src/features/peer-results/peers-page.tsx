@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import type { PeerReview } from '@hengji/contract/peer-results.ts'
 import { isObjectionOver } from '@hengji/domain/evaluation/peer-objection.ts'
 import { peerReviewQuery } from '../../api/peer-results.ts'
 import { useSession } from '../../app/session-context.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
+import { FilterBar } from '../../design/filter-bar.tsx'
+import { PageHead } from '../../design/page-head.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { peerResultsWords as words } from '../../messages/peer-results.ts'
-import { zh } from '../../messages/zh.ts'
 import { ObjectionCard } from './objection-card.tsx'
 import { Statistics } from './statistics.tsx'
 import './peer-results.css'
@@ -17,9 +17,6 @@ import './peer-results.css'
 export function PeersPage() {
   const { evaluationId } = useParams({ from: '/evaluations/$evaluationId/peers' })
   const view = useQuery(peerReviewQuery(evaluationId))
-  useEffect(() => {
-    document.title = `${words.title} · ${zh.productName}`
-  }, [])
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.isPending)
     return (
@@ -31,21 +28,23 @@ export function PeersPage() {
   const open = objections.filter(({ state }) => !isObjectionOver(state)).length
   return (
     <div className="page peers-page">
-      <header className="page-head">
-        <p className="list-note">
+      <PageHead
+        way={
           <Link to="/evaluations/$evaluationId" params={{ evaluationId }}>
             {words.back}
           </Link>
-        </p>
-        <h1>{words.pageTitle(title, year)}</h1>
-        <p className="page-lead">
-          {phase === 'planned' ? words.notOpen : `${words.lead(open)}。`}
-          {mayObject && words.leadWork}
-          {phase === 'closed' && words.over}
-          {phase === 'open' && closesOn !== null && words.closesOn(dateInChinese(closesOn), isOverdue)}
-          {mayDecide && open > 0 && words.mustEnd}
-        </p>
-      </header>
+        }
+        title={words.pageTitle(title, year)}
+        lead={
+          <>
+            {phase === 'planned' ? words.notOpen : `${words.lead(open)}。`}
+            {mayObject && words.leadWork}
+            {phase === 'closed' && words.over}
+            {phase === 'open' && closesOn !== null && words.closesOn(dateInChinese(closesOn), isOverdue)}
+            {mayDecide && open > 0 && words.mustEnd}
+          </>
+        }
+      />
       <Units review={view.data} />
       <Objections review={view.data} />
       <ForOffice evaluationId={evaluationId} />
@@ -109,7 +108,7 @@ function Units({ review }: { review: PeerReview }) {
 function Objections({ review }: { review: PeerReview }) {
   const { show } = useSearch({ from: '/evaluations/$evaluationId/peers' })
   const navigate = useNavigate({ from: '/evaluations/$evaluationId/peers' })
-  const { objections, year } = review
+  const { objections, units, year } = review
   const open = objections.filter(({ state }) => !isObjectionOver(state))
   const isAll = show === 'all' || open.length === 0
   const shown = isAll ? objections : open
@@ -117,21 +116,22 @@ function Objections({ review }: { review: PeerReview }) {
     <section>
       <h2>{words.objections}</h2>
       {open.length > 0 && open.length < objections.length && (
-        <div className="peers-filters" role="group" aria-label={words.objections}>
-          {(['open', 'all'] as const).map((each) => (
-            <button
-              key={each}
-              type="button"
-              aria-pressed={isAll === (each === 'all')}
-              onClick={() => void navigate({ search: { show: each === 'all' ? 'all' : undefined } })}
-            >
-              {words.filters[each]} <b>{each === 'all' ? objections.length : open.length}</b>
-            </button>
-          ))}
-        </div>
+        <FilterBar
+          label={words.objections}
+          filters={[
+            { name: 'open', text: words.filters.open, count: open.length },
+            { name: 'all', text: words.filters.all, count: objections.length },
+          ]}
+          chosen={isAll ? 'all' : 'open'}
+          onChoose={(each) => void navigate({ search: { show: each === 'all' ? 'all' : undefined } })}
+        />
       )}
       {shown.length === 0 ? (
-        <EmptyState title={words.noObjections}>{words.noObjectionsText}</EmptyState>
+        <EmptyState title={words.noObjections}>
+          {review.mayDecide || !units.some(({ isOwn }) => isOwn)
+            ? words.noObjectionsAbove
+            : words.noObjectionsText}
+        </EmptyState>
       ) : (
         <ul className="peers-objections">
           {shown.map((objection) => (

@@ -73,6 +73,7 @@ function Numbers({ evaluationId }: { evaluationId: string }) {
       )}
       <Table
         title={words.objectionCounts}
+        names={2}
         head={Object.values(words.countColumns)}
         rows={objections.map(({ from, to, claims, objections: raised }) => [
           from.name,
@@ -87,8 +88,16 @@ function Numbers({ evaluationId }: { evaluationId: string }) {
 
 const atOnce = 50
 
+interface TableProps {
+  title: string
+  head: string[]
+  rows: ReactNode[][]
+  /** So many columns name who it is about; the others are figures. */
+  names?: number
+}
+
 /** The greatest first: a group of a hundred has thousands of pairs. */
-function Table({ title, head, rows }: { title: string; head: string[]; rows: ReactNode[][] }) {
+function Table({ title, head, rows, names = 1 }: TableProps) {
   const [drawn, setDrawn] = useState(atOnce)
   if (rows.length === 0) return null
   return (
@@ -98,8 +107,8 @@ function Table({ title, head, rows }: { title: string; head: string[]; rows: Rea
         <table className="list">
           <thead>
             <tr>
-              {head.map((cell) => (
-                <th key={cell} scope="col">
+              {head.map((cell, at) => (
+                <th key={cell} scope="col" className={at < names ? undefined : 'number'}>
                   {cell}
                 </th>
               ))}
@@ -109,7 +118,9 @@ function Table({ title, head, rows }: { title: string; head: string[]; rows: Rea
             {rows.slice(0, drawn).map((row, index) => (
               <tr key={index}>
                 {row.map((cell, at) => (
-                  <td key={at}>{cell}</td>
+                  <td key={at} className={at < names ? undefined : 'number'}>
+                    {cell}
+                  </td>
                 ))}
               </tr>
             ))}

@@ -1,15 +1,17 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect } from 'react'
 import type { ReviewDesk, ReviewRowView } from '@hengji/contract/reviews.ts'
 import { reviewDeskQuery, reviewsQuery } from '../../api/reviews.ts'
+import { FilterBar } from '../../design/filter-bar.tsx'
+import { PageHead, PageNotice } from '../../design/page-head.tsx'
 import { Points } from '../../design/points.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { SourceCell } from '../../fields/source-scores.tsx'
 import { reviewsWords as words } from '../../messages/reviews.ts'
-import { zh } from '../../messages/zh.ts'
 import { ReviewRow } from './review-row.tsx'
 import { farApart, isRowFilter, isShown, rowFilters, type RowFilter } from './row-filters.ts'
+import '../../design/indicator-table.css'
+import '../../design/stacked-table.css'
 import './reviews.css'
 
 const sources = ['self', 'peer', 'on-site', 'panel'] as const
@@ -18,9 +20,6 @@ const sources = ['self', 'peer', 'on-site', 'panel'] as const
 export function ReviewDeskPage() {
   const { evaluationId, unitId } = useParams({ from: '/evaluations/$evaluationId/reviews/$unitId' })
   const view = useQuery(reviewDeskQuery(evaluationId, unitId))
-  useEffect(() => {
-    document.title = `${words.title} · ${zh.productName}`
-  }, [])
   if (view.data === undefined && view.error)
     return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.data === undefined)
@@ -39,51 +38,36 @@ function Desk({ desk }: { desk: ReviewDesk }) {
   const filter: RowFilter = isRowFilter(search.show) ? search.show : 'all'
   const open = rows.find(({ indicatorId }) => indicatorId === search.row)
   const shown = rows.filter((row) => row === open || isShown(filter, row))
-  const at = open ? shown.indexOf(open) : -1
   const go = (row: ReviewRowView | undefined) =>
     void navigate({ search: (before) => ({ ...before, row: row?.indicatorId }), replace: open !== undefined })
   return (
-    <div className={`page page-wide reviews-page${open ? ' reviews-page-open' : ''}`}>
-      <header className="page-head">
-        <UnitWay desk={desk} />
-        <h1>{words.unitHeading(desk.unit.name, desk.year)}</h1>
-        <p className="page-lead">
-          {words.deskLead(rows.length, rows.filter(({ review }) => review !== null).length)}
-        </p>
-        {desk.hindrance !== null && <p className="reviews-notice">{desk.hindrance}</p>}
-      </header>
-      <div className="reviews-filters" role="group" aria-label={words.filterLabel}>
-        {rowFilters.map((each) => (
-          <button
-            key={each}
-            type="button"
-            className="filter"
-            title={each === 'apart' ? words.apartNote(farApart) : undefined}
-            aria-pressed={filter === each}
-            onClick={() =>
-              void navigate({ search: (before) => ({ ...before, show: each === 'all' ? undefined : each }) })
-            }
-          >
-            {words.filters[each]} <b>{rows.filter((row) => isShown(each, row)).length}</b>
-          </button>
-        ))}
-      </div>
+    <div className="page page-wide reviews-page">
+      <PageHead
+        way={<UnitWay desk={desk} />}
+        title={words.unitHeading(desk.unit.name, desk.year)}
+        lead={words.deskLead(rows.length, rows.filter(({ review }) => review !== null).length)}
+      >
+        {desk.hindrance !== null && <PageNotice>{desk.hindrance}</PageNotice>}
+      </PageHead>
+      <FilterBar
+        label={words.filterLabel}
+        filters={rowFilters.map((name) => ({
+          name,
+          text: words.filters[name],
+          count: rows.filter((row) => isShown(name, row)).length,
+          note: name === 'apart' ? words.apartNote(farApart) : undefined,
+        }))}
+        chosen={filter}
+        onChoose={(each) =>
+          void navigate({ search: (before) => ({ ...before, show: each === 'all' ? undefined : each }) })
+        }
+      />
       {shown.length === 0 ? (
         <EmptyState title={words.noneOf[filter]} />
       ) : (
-        <div className="reviews-desk">
+        <div className={open ? 'row-desk row-desk-open' : 'row-desk'}>
           <Rows rows={shown} open={open ?? null} onOpen={go} />
-          {open && (
-            <ReviewRow
-              key={open.indicatorId}
-              desk={desk}
-              row={open}
-              place={words.rowOf(at + 1, shown.length)}
-              onPrevious={at > 0 ? () => go(shown[at - 1]) : null}
-              onNext={at < shown.length - 1 ? () => go(shown[at + 1]) : null}
-              onClose={() => go(undefined)}
-            />
-          )}
+          {open && <ReviewRow key={open.indicatorId} desk={desk} row={open} rows={shown} onGo={go} />}
         </div>
       )}
     </div>
@@ -98,7 +82,7 @@ interface RowsProps {
 
 function Rows({ rows, open, onOpen }: RowsProps) {
   return (
-    <table className="list reviews-table" aria-label={words.table}>
+    <table className="list stacked-table indicator-table reviews-table" aria-label={words.table}>
       <thead>
         <tr>
           <th scope="col">{words.columns.code}</th>
@@ -121,18 +105,18 @@ function Rows({ rows, open, onOpen }: RowsProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <tr key={row.indicatorId} className={row === open ? 'reviews-open-row' : undefined}>
-            <td className="reviews-code">{row.code}</td>
-            <td className="reviews-title">
+          <tr key={row.indicatorId} className={row === open ? 'indicator-row-open' : undefined}>
+            <td className="indicator-code">{row.code}</td>
+            <td>
               <button
                 type="button"
-                className="reviews-open"
+                className="indicator-open"
                 aria-expanded={row === open}
                 onClick={() => onOpen(row)}
               >
                 {row.title}
               </button>
-              {row.fault !== null && <small className="reviews-fault">{row.fault}</small>}
+              {row.fault !== null && <small className="indicator-fault">{row.fault}</small>}
             </td>
             <td className="number" data-label={words.columns.weight}>
               <Points value={row.weightPoints} />
@@ -168,7 +152,7 @@ function UnitWay({ desk: { evaluationId, unit } }: { desk: ReviewDesk }) {
   const at = units.findIndex(({ unitId }) => unitId === unit.id)
   const [previous, next] = [units[at - 1], at === -1 ? undefined : units[at + 1]]
   return (
-    <p className="list-note reviews-way">
+    <>
       <Link to="/evaluations/$evaluationId/reviews" params={{ evaluationId }}>
         {words.all}
       </Link>
@@ -190,6 +174,6 @@ function UnitWay({ desk: { evaluationId, unit } }: { desk: ReviewDesk }) {
           {words.nextUnit}
         </Link>
       )}
-    </p>
+    </>
   )
 }

@@ -1,8 +1,7 @@
-import { useEffect, useRef } from 'react'
 import type { ReviewDesk, ReviewRowView } from '@hengji/contract/reviews.ts'
-import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { Points, toTwoPlaces } from '../../design/points.tsx'
+import { RowPanel } from '../../design/row-panel.tsx'
 import { SourceScores } from '../../fields/source-scores.tsx'
 import { reviewsWords as words } from '../../messages/reviews.ts'
 import { ReviewForm } from './review-form.tsx'
@@ -10,34 +9,17 @@ import { ReviewForm } from './review-form.tsx'
 interface ReviewRowProps {
   desk: ReviewDesk
   row: ReviewRowView
-  place: string
-  onPrevious: (() => void) | null
-  onNext: (() => void) | null
-  onClose: () => void
+  /** Those of the table, in their order. */
+  rows: readonly ReviewRowView[]
+  onGo: (row: ReviewRowView | undefined) => void
 }
 
 /** One indicator: what each source gave, how it became one, and what the review makes of it. */
-export function ReviewRow({ desk, row, place, onPrevious, onNext, onClose }: ReviewRowProps) {
-  const box = useRef<HTMLElement>(null)
-  useEffect(() => {
-    if (window.matchMedia('(width <= 900px)').matches) box.current?.scrollIntoView()
-  }, [])
+export function ReviewRow({ desk, row, rows, onGo }: ReviewRowProps) {
   return (
-    <section className="reviews-row" aria-label={row.title} ref={box}>
-      <nav className="reviews-row-way">
-        <Button tone="quiet" onClick={onClose}>
-          {words.close}
-        </Button>
-        <span>{place}</span>
-        <Button tone="quiet" disabled={onPrevious === null} onClick={() => onPrevious?.()}>
-          {words.previous}
-        </Button>
-        <Button disabled={onNext === null} onClick={() => onNext?.()}>
-          {words.next}
-        </Button>
-      </nav>
+    <RowPanel rows={rows} row={row} title={row.title} onGo={onGo}>
       <h2>
-        <span className="reviews-code">{row.code}</span> {row.title}
+        <span className="indicator-code">{row.code}</span> {row.title}
       </h2>
       <SourceScores sources={row.sources} />
       <div className="reviews-sum">
@@ -53,14 +35,14 @@ export function ReviewRow({ desk, row, place, onPrevious, onNext, onClose }: Rev
       {row.fault === null ? (
         <details>
           <summary>{words.how}</summary>
-          <ul className="reviews-because">
+          <ul className="row-panel-account">
             {row.because.map((sentence) => (
               <li key={sentence}>{sentence}</li>
             ))}
           </ul>
         </details>
       ) : (
-        <p className="reviews-fault">
+        <p className="indicator-fault">
           {words.cannot}：{row.fault}
         </p>
       )}
@@ -76,7 +58,7 @@ export function ReviewRow({ desk, row, place, onPrevious, onNext, onClose }: Rev
           <summary>
             {words.history} {row.history.length}
           </summary>
-          <ul className="reviews-because">
+          <ul className="row-panel-account">
             {row.history.map(({ points, pointsBefore, decider, reason, by, at }) => (
               <li key={at}>
                 {points === null
@@ -88,6 +70,6 @@ export function ReviewRow({ desk, row, place, onPrevious, onNext, onClose }: Rev
           </ul>
         </details>
       )}
-    </section>
+    </RowPanel>
   )
 }

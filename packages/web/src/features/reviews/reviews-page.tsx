@@ -1,14 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import type { ReviewOverview } from '@hengji/contract/reviews.ts'
 import { reviewsQuery } from '../../api/reviews.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
+import { PageHead, PageNotice } from '../../design/page-head.tsx'
 import { Points } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { reviewsWords as words } from '../../messages/reviews.ts'
-import { zh } from '../../messages/zh.ts'
+import '../../design/stacked-table.css'
 import './reviews.css'
 
 const atOnce = 100
@@ -17,9 +18,6 @@ const atOnce = 100
 export function ReviewsPage() {
   const { evaluationId } = useParams({ from: '/evaluations/$evaluationId/reviews' })
   const view = useQuery(reviewsQuery(evaluationId))
-  useEffect(() => {
-    document.title = `${words.title} · ${zh.productName}`
-  }, [])
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.isPending)
     return (
@@ -30,16 +28,17 @@ export function ReviewsPage() {
   const { title, year, hindrance, units, reviews } = view.data
   return (
     <div className="page reviews-page">
-      <header className="page-head">
-        <p className="list-note">
+      <PageHead
+        way={
           <Link to="/evaluations/$evaluationId/result" params={{ evaluationId }}>
             {words.back}
           </Link>
-        </p>
-        <h1>{words.heading(title, year)}</h1>
-        <p className="page-lead">{words.lead(units.length, reviews.length)}</p>
-        {hindrance !== null && <p className="reviews-notice">{hindrance}</p>}
-      </header>
+        }
+        title={words.heading(title, year)}
+        lead={words.lead(units.length, reviews.length)}
+      >
+        {hindrance !== null && <PageNotice>{hindrance}</PageNotice>}
+      </PageHead>
       <Reviewed overview={view.data} />
       {view.data.seesDesk && <Units overview={view.data} />}
     </div>
@@ -56,7 +55,7 @@ function Reviewed({ overview: { evaluationId, reviews, units, seesDesk } }: { ov
         <EmptyState title={words.none}>{seesDesk ? words.noneText : ''}</EmptyState>
       ) : (
         <ScrollRegion label={words.reviewsTitle} className="reviews-scroll">
-          <table className="list reviews-list">
+          <table className="list stacked-table">
             <thead>
               <tr>
                 <th scope="col">{words.columns.unit}</th>
@@ -88,7 +87,7 @@ function Reviewed({ overview: { evaluationId, reviews, units, seesDesk } }: { ov
                         name
                       )}
                     </th>
-                    <td className="reviews-title">
+                    <td className="stacked-name">
                       {review.code} {review.title}
                     </td>
                     <td className="number" data-label={words.columns.before}>
@@ -99,7 +98,7 @@ function Reviewed({ overview: { evaluationId, reviews, units, seesDesk } }: { ov
                         <Points value={review.points} />
                       </strong>
                     </td>
-                    <td className="reviews-title">
+                    <td className="stacked-name">
                       {words.reviewed(review.decider, dateInChinese(review.decidedOn), review.reason)}
                     </td>
                   </tr>
@@ -132,7 +131,7 @@ function Units({ overview: { evaluationId, units } }: { overview: ReviewOverview
       {found.length === 0 ? (
         <EmptyState title={words.noUnit} />
       ) : (
-        <table className="list">
+        <table className="list reviews-found">
           <thead>
             <tr>
               <th scope="col">{words.unitColumns.unit}</th>
