@@ -7,7 +7,7 @@ export const describeApi = {
     title: '衡绩 HTTP API',
     version: '0.1.0',
     description:
-      '绩效考评方案、自评表与目标表的导入、复核、入库和计分。请求与回答均为 JSON（上传文件除外）；分值与金额一律为十进制数的文本。' +
+      '一个考评年度的全部接口：方案从导入、审批到公开，每月上报，年终考评，直到结果公布。请求与回答均为 JSON（上传文件除外）；分值与金额一律为十进制数的文本。' +
       '除读取外的请求须带 x-requested-with: hengji 头。未能办理时返回 { code, message, facts }。',
     license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
   },
@@ -15,7 +15,7 @@ export const describeApi = {
     { name: '登录', description: '会话：三十分钟不用或满十二小时后结束' },
     { name: '我的账号', description: '本人的密码、动态口令、各处登录' },
     { name: '账号', description: '建立、停用、授权；三类管理员各管一部分' },
-    { name: '安全规则', description: '密码、锁定、时限、双因素，全部登录' },
+    { name: '安全规则', description: '密码、锁定、时限、动态口令，各处登录' },
     { name: '审计记录', description: '查找、验证、导出；只增不改，逐条相连' },
     { name: '单位', description: '参评单位：新增、改名、排序、撤销' },
     { name: '人员', description: '科室、人员、任职、代理、交接、同组单位' },
@@ -37,7 +37,7 @@ export const describeApi = {
     { name: '无记名打分', description: '考评组成员领取凭证、投票、公布；投票不带登录状态' },
     { name: '领导评价', description: '席位、评价表、进度；不记录谁打了几分' },
     { name: '公众评议', description: '问卷、抽样、链接、答卷、计数；填写无须登录' },
-    { name: '加分扣分', description: '正向激励加分和察访核验扣分：申请、认定、申诉' },
+    { name: '加分扣分', description: '正向激励加分和察访核验扣分：申报、认定、异议' },
     { name: '考评结果', description: '计算、公示、异议、签发、公布；假设分析' },
     { name: '公开', description: '向社会公开的方案，无须登录' },
     { name: '通知提醒', description: '站内通知、提醒规则、邮件、群机器人和日历订阅' },
