@@ -39,7 +39,7 @@ export const leaderEvaluationWords = {
   group: (title: string, weight: string) => `${title}（权重 ${weight}%）`,
   members: (members: readonly string[]) => `办法所列：${members.join('、')}`,
   count: (answered: number, all: number) => `${answered} / ${all} 已提交`,
-  tooFew: (minimum: number) => `给一个单位打分的不足 ${minimum} 人的组，按办法里“不足时”的规定计。`,
+  tooFew: (minimum: number) => `一组里给某个单位打分的不足 ${minimum} 人时，按办法里“不足时”的规定计。`,
   noSeats: '还没有席位',
   add: '加入',
   addTo: (group: string) => `加入“${group}”`,

@@ -67,6 +67,8 @@ export const schemesWords = {
   faultsTitle: (count: number) => `还有 ${count} 处要改，改完才能印发`,
   noFaults: '没有要改的，可以印发。',
   cautions: '可以印发，但请先想一想：',
+  tryOn: '印发以前可以试算，看各单位的得分、名次怎样变，什么都不保存：',
+  tryOnOf: (title: string, year: number) => `用${title}${year}年度的数据`,
   differencesFrom: (title: string) => `与“${title}”相比`,
   noBase: '从模板或文件建的，没有可比的上一份。',
   noDifferences: '没有不同。',

@@ -30,6 +30,7 @@ const resultObjections = createRoute({
 const whatIf = createRoute({
   getParentRoute: () => root,
   path: '/evaluations/$evaluationId/result/what-if',
+  validateSearch: textSearch('base'),
   component: lazyRouteComponent(() => import('../../features/result/what-if-page.tsx'), 'WhatIfPage'),
 })
 const reviews = createRoute({

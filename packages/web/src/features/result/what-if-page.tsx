@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, useParams } from '@tanstack/react-router'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { useDeferredValue, useEffect, useMemo, useState } from 'react'
 import type { WhatIfStart } from '@hengji/contract/what-if.ts'
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
@@ -49,11 +49,13 @@ export function WhatIfPage() {
 
 /** The scheme to begin from: the evaluation's own, or another one, such as a draft for the year to come. */
 function Bases({ start }: { start: WhatIfStart }) {
-  const [baseId, setBaseId] = useState('')
+  const search = useSearch({ from: '/evaluations/$evaluationId/result/what-if' })
+  const [baseId, setBaseId] = useState(search.base ?? '')
   const list = useQuery(schemeListQuery)
   const other = useQuery({ ...schemeQuery(baseId), enabled: baseId !== '' })
   const base = baseId === '' ? start.scheme : other.data?.scheme
-  const scheme = base === undefined ? null : readScheme(base)
+  // Kept as long as it is the same: whether anything was changed is told by it.
+  const scheme = useMemo(() => (base === undefined ? null : readScheme(base)), [base])
   return (
     <>
       <div className="field what-if-base">

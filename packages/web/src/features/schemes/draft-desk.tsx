@@ -10,6 +10,7 @@ import { CautionList, FaultList, FaultsContext } from './faults.tsx'
 import { SchemeActs } from './scheme-acts.tsx'
 import { SchemeDocument } from './scheme-document.tsx'
 import { SchemeForm } from './scheme-form.tsx'
+import { TryOnResults } from './try-on-results.tsx'
 import { useDraft } from './use-draft.ts'
 
 type Show = 'form' | 'document' | 'differences'
@@ -58,6 +59,7 @@ export function DraftDesk({ view }: { view: SchemeView }) {
       )}
       <FaultList faults={faults} />
       <CautionList cautions={schemeCautions(draft)} />
+      {faults.length === 0 && <TryOnResults schemeId={view.id} />}
       {show === 'form' && (
         <SchemeForm draft={draft} change={(changed) => change((before) => ({ ...before, ...changed }))} />
       )}
