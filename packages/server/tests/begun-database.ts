@@ -44,12 +44,11 @@ async function begin(run: string, begun: string): Promise<void> {
   chmodSync(draft, 0o711)
   const postgres = await startEmbeddedPostgres(draft, { durable: false })
   if (isRefusal(postgres)) throw new Error(`no database to copy: ${JSON.stringify(postgres)}`)
-  const fail = (error: unknown): void => {
-    throw error
-  }
-  const database = await openDatabase(postgres.connection, fail)
+  // Connections that are given up are cut; what does not work throws.
+  const unheard = (): void => undefined
+  const database = await openDatabase(postgres.connection, unheard)
   if (isRefusal(database)) throw new Error(`no database to copy: ${JSON.stringify(database)}`)
-  await installJobs(postgres.connection, fail)
+  await installJobs(postgres.connection, unheard)
   await database.close()
   await postgres.stop()
   if (existsSync(begun)) rmSync(draft, { recursive: true, force: true })
