@@ -74,13 +74,13 @@ describe('an address written otherwise', () => {
 
 describe('a formula made to keep the server busy', () => {
   it('is refused at once', async () => {
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     const { status, json } = await office.send('POST', '/api/scores/composite', {
       formula: `综合得分=甲${'÷乙'.repeat(1900)}`,
       values: { 甲: '1', 乙: `${'9'.repeat(30)}.${'7'.repeat(29)}` },
     })
     expect({ status, json }).toMatchObject({ status: 422, json: { code: 'value-is-too-large' } })
-    expect(performance.now() - begun).toBeLessThan(3000)
+    expect(millisecondsOfWork(begun)).toBeLessThan(3000)
   })
 })
 
@@ -124,10 +124,10 @@ describe('a file of a hundred thousand rows', () => {
   it('is refused in a sentence long before its time is over', async () => {
     const rows = Array.from({ length: 100_000 }, (_each, index) => `1-${index}-1\t推进第${index}项\t1`)
     const content = ['某局2024年度绩效考评方案', '序号\t二级指标\t权重分值', ...rows].join('\n')
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     const [first] = importSummariesSchema.parse((await office.upload('十万行.tsv', content)).json)
     expect(first).toMatchObject({ state: 'refused', refusal: { code: 'too-much-to-review' } })
-    expect(performance.now() - begun).toBeLessThan(10_000)
+    expect(millisecondsOfWork(begun)).toBeLessThan(10_000)
   })
 })
 
@@ -212,3 +212,9 @@ describe('text of a document that means to be more', () => {
     expect(headers.get('content-security-policy')).toBe("default-src 'none'; sandbox")
   })
 })
+
+/** Of the processor, not by the clock: a machine at other work takes none of it. */
+function millisecondsOfWork(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}

@@ -42,7 +42,7 @@ describe('a file that hangs its reader', () => {
     const begun = performance.now()
     const outcomes = await Promise.all([1, 2, 3].map((each) => hanging.read(`${each}`, load, 'a')))
     expect(outcomes.map(codeOf)).toEqual(Array.from({ length: 3 }, () => 'reading-took-too-long'))
-    expect(performance.now() - begun).toBeLessThan(8000)
+    expect(performance.now() - begun).toBeLessThan(25_000)
   })
 })
 

@@ -99,9 +99,9 @@ const words = [
 
 /** Every visible character of the text stands in the document as often as before; frames are no text. */
 async function expectNothingLost(text: string): Promise<void> {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   const document = await opened(text, 'a.txt')
-  expect(performance.now() - begun).toBeLessThan(3_000)
+  expect(millisecondsOfWork(begun)).toBeLessThan(3_000)
   const read = [
     ...paragraphs(document),
     ...tables(document).flatMap((table) => table.rows.flat().map((cell) => cell.text)),
@@ -126,12 +126,12 @@ test('random text with pieces of tables never hangs and loses no character', asy
 })
 
 test('pages with more pieces than a table has are not searched for long', async () => {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   const document = await opened(
     `序号  一级指标  二级指标  分值\n${`${'甲  '.repeat(110)}\n`.repeat(2_900)}`,
     'a.txt',
   )
-  expect(performance.now() - begun).toBeLessThan(8_000)
+  expect(millisecondsOfWork(begun)).toBeLessThan(8_000)
   expect(paragraphs(document)).toHaveLength(2_901)
 })
 
@@ -177,3 +177,9 @@ test.each(typed.map((name, index) => [name, texted[index] ?? ''] as const))(
     )
   },
 )
+
+/** Of the processor, not by the clock: a machine at other work takes none of it. */
+function millisecondsOfWork(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}

@@ -49,9 +49,9 @@ function damaged(bytes: Uint8Array, all: Wound[]): Uint8Array {
 
 /** Pages of blocks, or a refusal with its code; within a bounded time. */
 async function staysSane(bytes: Uint8Array, name: string): Promise<void> {
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   const outcome = await openDocument(bytes, name)
-  expect(performance.now() - begun).toBeLessThan(longest)
+  expect(millisecondsOfWork(begun)).toBeLessThan(longest)
   if (isRefusal(outcome)) expect(outcome.code).toMatch(/^[a-z-]+$/)
   else for (const page of outcome.pages) expect(Array.isArray(page.blocks)).toBe(true)
 }
@@ -114,3 +114,9 @@ test('any text is opened, no character of it lost', async () => {
     { numRuns: 500 },
   )
 })
+
+/** Of the processor, not by the clock: a machine at other work takes none of it. */
+function millisecondsOfWork(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}

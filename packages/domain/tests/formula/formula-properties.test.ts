@@ -261,12 +261,18 @@ test('parts that square each other are refused before they fill the memory', () 
 
 test('a thousand divisors in a row are refused at once, not after minutes', () => {
   const text = `综合得分=甲${'÷乙'.repeat(1900)}+丙`
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   const result = evaluateFormula(parsed(text), {
     甲: '1',
     乙: `${'9'.repeat(30)}.${'7'.repeat(29)}`,
     丙: '1',
   })
   expect('refused' in result ? result.code : result.value).toBe('value-is-too-large')
-  expect(performance.now() - begun).toBeLessThan(2000)
+  expect(millisecondsOfWork(begun)).toBeLessThan(2000)
 })
+
+/** Of the processor, not by the clock: a machine at other work takes none of it. */
+function millisecondsOfWork(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}

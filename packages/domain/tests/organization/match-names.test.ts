@@ -107,9 +107,15 @@ describe('names of a plan', () => {
 
   test('a long run that divides in countless ways ends at once', () => {
     const alike = organizationOf({ people: ['甲甲', '甲甲甲', '甲甲甲甲'] })
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     const [match] = matchNames(['甲'.repeat(199)], alike, new Map(), '2024-07-01')
     expect(match?.outcome).toBe('ambiguous')
-    expect(performance.now() - begun).toBeLessThan(500)
+    expect(millisecondsOfWork(begun)).toBeLessThan(500)
   })
 })
+
+/** Of the processor, not by the clock: a machine at other work takes none of it. */
+function millisecondsOfWork(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since)
+  return (user + system) / 1000
+}
