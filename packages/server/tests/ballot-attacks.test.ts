@@ -513,9 +513,22 @@ describe('when things go wrong', () => {
     expect((await seat(2, 'office')).json).toMatchObject({ code: 'election-rules-faulty' })
     expect((await seat(1, 'west')).json).toMatchObject({ code: 'election-rules-faulty' })
     expect((await seat(1, 'north')).json).toMatchObject({ code: 'election-rules-faulty' })
+    expect((await seat(1, 'audit-admin')).json).toMatchObject({ code: 'administrator-judges-nobody' })
     expect((await seat(10, 'office')).json).toMatchObject({ code: 'election-rules-faulty' })
     expect((await seat(1, 'office')).status).toBe(200)
     expect((await house.way.as.south.send('GET', `/api/elections/north/${third.id}`)).status).toBe(404)
+    // Seated first, made an administrator afterwards: then there is nothing to draw.
+    const { db } = house.database
+    await sql`update accounts set role = 'security-admin', unit_id = null where id = 'finance'`.execute(db)
+    const { json: refused } = await house.way.as.finance.send(
+      'POST',
+      `/api/elections/north/${third.id}/draw`,
+      {
+        blinded: drawRequest(third.terms as ElectionTerms, newSeed()).blinded,
+      },
+    )
+    expect(refused).toMatchObject({ code: 'administrator-judges-nobody' })
+    await sql`update accounts set role = 'finance' where id = 'finance'`.execute(db)
     const voided = await office.send('POST', `/api/elections/north/${third.id}/void`, { reason: '席位有误' })
     expect(voided.json).toMatchObject({ state: 'void', reason: '席位有误' })
     expect(existsSync(join(house.folder, 'urns', `${third.id}.urn`))).toBe(false)
@@ -539,6 +552,11 @@ describe('when things go wrong', () => {
     expect((await begin([...panel.slice(1), panel[1]!])).json).toMatchObject({
       code: 'election-rules-faulty',
     })
+    for (const administrator of ['system-admin', 'security-admin', 'audit-admin'])
+      expect(await begin([...panel.slice(1), administrator])).toMatchObject({
+        status: 422,
+        json: { code: 'administrator-judges-nobody' },
+      })
     const bureau = await house.way.as.bureau.send(
       'POST',
       `/api/evaluations/${house.evaluationId}/elections`,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { electionViewSchema } from '@hengji/contract/ballot.ts'
 import { importPlan, prepareWay, type Way } from './approval-way.ts'
+import { borrowExperts } from './ballot-house.ts'
 import { openTestEvaluation, setPhase } from './evaluation-way.ts'
 import { startTestServer, type TestRole, type TestServer } from './test-server.ts'
 
@@ -16,9 +17,9 @@ const panel: TestRole[] = [
   'bureau',
   'finance',
   'auditor',
-  'system-admin',
-  'security-admin',
-  'audit-admin',
+  'north-leader',
+  'north-section',
+  'north-person',
 ]
 
 beforeAll(async () => {
@@ -27,6 +28,7 @@ beforeAll(async () => {
   const documentId = await importPlan(way)
   const { db } = server.running.database
   await sql`update documents set approved_version = 1 where id = ${documentId}`.execute(db)
+  await borrowExperts(db)
   evaluationId = await openTestEvaluation(way, {
     sources: [
       { source: 'self', weightPercent: '40', whenMissing: 'refuse' },

@@ -60,6 +60,11 @@ describe('leaders evaluate', () => {
       code: 'leader-seat-unknown-group',
     })
     expect((await seat([{ accountId: 'north', group }])).json).toMatchObject({ code: 'account-unknown' })
+    for (const accountId of ['system-admin', 'security-admin', 'audit-admin'])
+      expect(await seat([{ accountId, group }])).toMatchObject({
+        status: 422,
+        json: { code: 'administrator-judges-nobody' },
+      })
     expect((await form()).status).toBe(404)
     const after = seatsOf(await seat([{ accountId: 'mayor', group }]))
     expect(after.groups[0]?.seats).toMatchObject([{ accountId: 'mayor', hasAnswered: false }])

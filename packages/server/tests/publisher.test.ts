@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { proofOfResultSchema, publisherViewSchema, type PublisherView } from '@hengji/contract/publisher.ts'
 import { publicResultSchema } from '@hengji/contract/public-result.ts'
+import { makeBoard, type Board } from '@hengji/proof/ballot/board.ts'
 import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
 import { sm3Hex } from '@hengji/proof/hashes.ts'
 import type { ClaimsWay } from './claims-way.ts'
@@ -105,6 +106,43 @@ describe('the signing keys', () => {
   })
 })
 
+/** Whoever writes into the database gets nothing published that anybody at home would find to be false. */
+async function refusesChangedBoards(way: ClaimsWay): Promise<void> {
+  const { db } = server.running.database
+  const { rows } = await sql<{ election_id: string; board: Board }>`
+    select election_id, board from election_boards limit 1`.execute(db)
+  const { election_id, board } = rows[0]!
+  const keep = (other: Board) =>
+    sql`update election_boards set board = ${JSON.stringify(other)} where election_id = ${election_id}`.execute(
+      db,
+    )
+  const slips = board.items.flatMap((item) => item.slips ?? [])
+  const raised = slips.map((slip, at) =>
+    at === 0 ? { ...slip, score: slip.score === '9' ? '1' : '9' } : slip,
+  )
+  await keep(makeBoard(board.terms, board.closing, board.draws, raised))
+  expect(await actOnNow(way.as.office, way, 'publish')).toMatchObject({
+    status: 409,
+    json: { code: 'result-board-broken' },
+  })
+  // Taken out with everything that follows from it: sound in itself, and not what was announced.
+  const lowest = slips.toSorted((one, other) => Number(one.score) - Number(other.score))[0]!
+  const closing = { ground: 'due-day-passed', reason: '有席位未投' } as const
+  await keep(
+    makeBoard(
+      board.terms,
+      closing,
+      board.draws,
+      slips.filter((slip) => slip !== lowest),
+    ),
+  )
+  expect(await actOnNow(way.as.office, way, 'publish')).toMatchObject({
+    status: 409,
+    json: { code: 'result-not-as-announced' },
+  })
+  await keep(board)
+}
+
 describe('a published result', () => {
   let way: ClaimsWay
   beforeAll(async () => {
@@ -127,6 +165,7 @@ describe('a published result', () => {
     for (const role of ['office', 'north', 'bureau', 'south', 'auditor'] as const)
       way.as[role] = await server.as(role)
     expect((await actOnNow(way.as.bureau, way, 'sign-off')).status).toBe(200)
+    await refusesChangedBoards(way)
     expect((await actOnNow(way.as.office, way, 'publish')).status).toBe(200)
     const path = `/public/results/${way.evaluationId}`
     const { bytes } = await server.visitor().send('GET', `${path}/proof.zip`)

@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { drawRequest, finishCredentials, newSeed } from '@hengji/proof/ballot/credential.ts'
+import { sealSlip } from '@hengji/proof/ballot/envelope.ts'
+import { makeSlip } from '@hengji/proof/ballot/slip.ts'
+import type { StoredSlip } from '@hengji/proof/ballot/urn.node.ts'
 import { openUrnDesk } from '../src/platform/urn/urn-desk.ts'
 import { destroyUrn, keepUrn, listUrns, readUrn } from '../src/platform/urn/urn-file.ts'
 
@@ -44,6 +47,31 @@ describe('the urn', () => {
     if (signed === undefined || !('answer' in signed) || signed.answer === null) throw new Error('not signed')
     expect(finishCredentials(terms, seed, signed.answer)).toHaveLength(2)
     expect(await desk.ask('sign', 'one', { request: { blinded: ['AA', 'AA'] } })).toEqual({ answer: null })
+  })
+
+  it('is opened by its own rules alone: before, nothing of a slip leaves its process', async () => {
+    const urn = readUrn(folder, 'one')!
+    const slips: StoredSlip[] = []
+    for (const seat of [1, 2, 3]) {
+      const seed = newSeed()
+      const signed = await desk.ask('sign', 'one', { request: drawRequest(urn.terms, seed) })
+      if (!('answer' in signed)) throw new Error('not signed')
+      const [first] = finishCredentials(urn.terms, seed, signed.answer ?? [])!
+      const { envelope } = sealSlip(urn.terms, makeSlip(urn.terms, first!, String(seat)))
+      const cast = await desk.ask('cast', 'one', { envelope, box: null })
+      if ('answer' in cast && cast.answer?.stored) slips.push(cast.answer.stored)
+    }
+    const draws = [1, 2, 3].map((seat) => ({ seat, hash: 'ab'.repeat(32) }))
+    const open = async (today: string, reason: string, stored = slips) => {
+      const opened = await desk.ask('open', 'one', { reason, today, draws, stored })
+      return 'answer' in opened ? opened.answer.board : opened
+    }
+    expect(await open('2025-01-20', '想早点看')).toMatchObject({ code: 'still-running' })
+    expect(await open('2025-01-21', ' ')).toMatchObject({ code: 'reason-missing' })
+    expect(await open('2025-01-21', '少了', slips.slice(1))).toMatchObject({ code: 'too-few-slips' })
+    expect(await open('2025-01-21', '有人没投')).toMatchObject({
+      closing: { ground: 'due-day-passed', reason: '有人没投' },
+    })
   })
 
   it('that nobody made is gone, and a strange name reaches no other file', async () => {

@@ -24,6 +24,10 @@ export const ballotRefusals = {
     status: 403,
     sentence: () => '您现在属于被考评单位，应当回避，不能领取凭证；请告知效能办换人。',
   },
+  'administrator-judges-nobody': {
+    status: 422,
+    sentence: (facts) => `“${fact(facts, 'name')}”是系统、安全或审计管理员，只管系统，不参与评价，请换一位。`,
+  },
   'material-is-over': { status: 409, sentence: () => '打分已经结束，申报材料不再向考评组开放。' },
   'draw-malformed': { status: 422, sentence: () => '领取凭证的请求格式不对，没有办理。' },
   'session-not-wanted': {

@@ -9,6 +9,21 @@ export const resultsRefusals = {
     status: 409,
     sentence: () => '结果刚才已被他人办理，您这一步没有办理；请看过最新情况再办。',
   },
+  'result-board-broken': {
+    status: 409,
+    sentence: (facts) =>
+      `“${fact(facts, 'unit')}”的无记名打分公布板核对不上，可能在数据库中被改动过，没有公布；请查明以后再办。`,
+  },
+  'result-not-as-announced': {
+    status: 409,
+    sentence: () =>
+      '按现在的公布板与数据重新计算，名次或得分与公示的不一致，没有公布；请查明以后重新测算、公示。',
+  },
+  'bundle-beyond-limits': {
+    status: 409,
+    sentence: (facts) =>
+      `${fact(facts, 'units')} 个单位放在一个结果包里，超过核对程序能读的大小，公众无法核对，没有公布；请分成几次考评分别公布。`,
+  },
   'result-not-in-that-state': {
     status: 409,
     sentence: (facts) => `这一版结果${state(facts)}，不能这样办理；请刷新后再看。`,

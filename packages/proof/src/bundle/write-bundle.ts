@@ -1,4 +1,4 @@
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { GroupRefusal } from '@hengji/domain/result/group-refusal.ts'
 import type { GroupYear } from '@hengji/domain/result/group-year.ts'
 import { scoreGroup } from '@hengji/domain/result/score-group.ts'
@@ -8,6 +8,7 @@ import { hashesOf } from '../hashes.ts'
 import { publicKeysOf, signerFingerprint, signWith, type SigningKeys } from '../signing.ts'
 import {
   bundleFormat,
+  mostBundleBytes,
   type Manifest,
   type ProofLine,
   type Publication,
@@ -17,7 +18,7 @@ import {
 import { joinGroupYear, splitGroupYear, type GroupYearFiles } from './group-year-files.ts'
 import { linesOf, readJson, writeJson } from './json-file.ts'
 import { readmeOf } from './readme.ts'
-import { packZip } from './zip.ts'
+import { packZip, unpackZip, usualLimits, type ZipLimits } from './zip.ts'
 
 export interface BundleInput {
   publication: Publication
@@ -34,9 +35,13 @@ export interface BundleInput {
 /**
  * The one file that is published with a result: everything it follows from, the result itself, and the publisher's
  * signatures. The same input and keys give the same bytes, but for SM2's random number.
- * @returns refuses what `scoreGroup` refuses
+ * @returns refuses what `scoreGroup` refuses, and what a verifier would not take: nobody could check it
  */
-export function writeBundle(input: BundleInput, keys: SigningKeys): Uint8Array | GroupRefusal {
+export function writeBundle(
+  input: BundleInput,
+  keys: SigningKeys,
+  limits: ZipLimits = usualLimits,
+): Uint8Array | GroupRefusal | Refusal<'bundle-beyond-limits'> {
   const files = splitGroupYear(input.groupYear, input.boards, input.plans)
   const result = scoreGroup(joinGroupYear(files))
   if (isRefusal(result)) return result
@@ -48,7 +53,11 @@ export function writeBundle(input: BundleInput, keys: SigningKeys): Uint8Array |
     ['result.json', writeJson(result)] as const,
     ['说明.txt', readmeOf(input.publication, result, signerFingerprint(publicKeysOf(keys)))] as const,
   ])
-  return signedZip(input.publication, texts, keys)
+  const zip = signedZip(input.publication, texts, keys)
+  // Looked at as a verifier will: what is promised here is what is asked there.
+  const unpacked = unpackZip(zip, limits)
+  const isTaken = unpacked instanceof Map && zip.length <= mostBundleBytes
+  return isTaken ? zip : refuse('bundle-beyond-limits', { units: input.groupYear.units.length })
 }
 
 /** Manifest and signatures over given files. Exported for tests that forge. */

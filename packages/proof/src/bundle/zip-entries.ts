@@ -1,5 +1,3 @@
-import type { ZipFault } from './zip.ts'
-
 /** A file in a zip, where its bytes lie and what they should come to. */
 export interface ZipEntry {
   name: string
@@ -26,7 +24,7 @@ const harmlessExtras = new Set([0x5455, 0x7875, 0x5855, 0x000a])
  * say the same, files lie one after the other, and there is nothing before, between or behind them.
  * @returns `strange-zip` where two programs could see two contents, `not-a-zip` where it is none
  */
-export function entriesOf(zip: Uint8Array): ZipEntry[] | Extract<ZipFault, 'not-a-zip' | 'strange-zip'> {
+export function entriesOf(zip: Uint8Array): ZipEntry[] | 'not-a-zip' | 'strange-zip' {
   const view = new DataView(zip.buffer, zip.byteOffset, zip.byteLength)
   const end = zip.length - endLength
   if (end < 0 || !hasSignature(zip)) return 'not-a-zip'

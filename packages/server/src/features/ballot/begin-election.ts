@@ -11,6 +11,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { requireOpenPhase } from '../evaluation/queries.ts'
+import { keepsTheMachine } from '../organization/policy.ts'
 import { mayKeepElections } from './policy.ts'
 import { viewElection } from './view-election.ts'
 
@@ -117,12 +118,15 @@ async function faultOfAccounts({ db }: Act, rules: ElectionRules, accounts: read
     return { status: refuse('seats-not-as-scheme', { seats: rules.seats, given: accounts.length }) }
   const rows = await db
     .selectFrom('accounts')
-    .select(['id', 'unit_id'])
+    .select(['id', 'unit_id', 'role', 'display_name'])
     .where('id', 'in', accounts.length === 0 ? [''] : accounts)
     .where('disabled_at', 'is', null)
     .execute()
   if (accounts.some((account) => !rows.some(({ id }) => id === account)))
     return { status: refuse('account-unknown') }
+  const administrator = rows.find(keepsTheMachine)
+  if (administrator)
+    return { status: refuse('administrator-judges-nobody', { name: administrator.display_name }) }
   const seats = accounts.map((accountId, at) => ({
     number: at + 1,
     accountId,

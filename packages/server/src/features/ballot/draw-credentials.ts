@@ -5,6 +5,7 @@ import { hashOfDraw, type DrawRequest } from '@hengji/proof/ballot/credential.ts
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { Platform } from '../../platform/platform.ts'
+import { keepsTheMachine } from '../organization/policy.ts'
 import { findElection } from './find-election.ts'
 import { mayVoteOn } from './policy.ts'
 
@@ -27,6 +28,8 @@ export async function drawCredentials(
     .forUpdate()
     .executeTakeFirst()
   if (!seat) return refuse('election-unknown')
+  // Seated before, and keeping the machine since.
+  if (keepsTheMachine(actor)) return refuse('administrator-judges-nobody', { name: actor.displayName })
   if (!mayVoteOn(actor, unitId)) return refuse('seat-is-of-the-unit')
   if (!mayElectionDo(found.state, 'draw') || found.terms === null) return refuse('election-not-open')
   const hash = hashOfDraw(request)

@@ -4,6 +4,7 @@ import { faultOfReplacing, faultOfSeats, type Seat } from '@hengji/domain/ballot
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import { keepsTheMachine } from '../organization/policy.ts'
 import { findElection } from './find-election.ts'
 import { mayKeepElections } from './policy.ts'
 import { viewElection } from './view-election.ts'
@@ -36,11 +37,12 @@ export async function replaceSeat(
   }))
   const account = await db
     .selectFrom('accounts')
-    .select('unit_id')
+    .select(['unit_id', 'role', 'display_name'])
     .where('id', '=', accountId)
     .where('disabled_at', 'is', null)
     .executeTakeFirst()
   if (!account) return refuse('account-unknown')
+  if (keepsTheMachine(account)) return refuse('administrator-judges-nobody', { name: account.display_name })
   const replaced = seats.map((seat) =>
     seat.number === number ? { ...seat, accountId, unit: account.unit_id } : seat,
   )

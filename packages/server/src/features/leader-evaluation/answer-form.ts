@@ -6,6 +6,7 @@ import { audit } from '../../platform/audit/audit.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { isPhaseOverdue, phaseOf, requireOpenPhase } from '../evaluation/queries.ts'
+import { keepsTheMachine } from '../organization/policy.ts'
 import { leadersOf } from './leader-rules.ts'
 
 /** The evaluations in which the actor has a seat and may answer, or has answered. */
@@ -60,6 +61,8 @@ export async function answerLeaderForm(
   const { db, actor, now } = act
   const seat = await holdSeat(act, evaluationId)
   if (!seat) return refuse('no-leader-seat')
+  // Seated before, and keeping the machine since.
+  if (keepsTheMachine(actor)) return refuse('administrator-judges-nobody', { name: actor.displayName })
   const closed = await requireOpenPhase(act, evaluationId, 'leaders')
   if (closed) return closed
   if (seat.answered_at !== null) return refuse('leader-form-answered')

@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { phaseOf } from '../evaluation/queries.ts'
+import { machineRoles } from '../organization/policy.ts'
 import { leadersOf } from './leader-rules.ts'
 import { mayKeepLeaderSeats, maySeeLeaderSeats } from './policy.ts'
 
@@ -55,6 +56,8 @@ export async function keepLeaderSeats(
   for (const group of wanted.values())
     if (!leaders.groups.some(({ title }) => title === group))
       return refuse('leader-seat-unknown-group', { group })
+  const administrator = await findAdministrator(act, [...wanted.keys()])
+  if (administrator) return refuse('administrator-judges-nobody', { name: administrator })
   for (const accountId of wanted.keys())
     if (!known.has(accountId) && !before.some((seat) => seat.accountId === accountId))
       return refuse('account-unknown')
@@ -122,6 +125,18 @@ async function candidates({ db }: Act): Promise<{ accountId: string; name: strin
     .orderBy('position')
     .orderBy('name')
     .execute()
+}
+
+/** @returns the name of the first who keeps the machine */
+async function findAdministrator({ db }: Act, accounts: readonly string[]): Promise<string | null> {
+  const found = await db
+    .selectFrom('accounts')
+    .select('display_name')
+    .where('id', 'in', accounts.length === 0 ? [''] : accounts)
+    .where('role', 'in', machineRoles)
+    .orderBy('id')
+    .executeTakeFirst()
+  return found?.display_name ?? null
 }
 
 function fingerprintOf(seats: readonly Seat[]): string {

@@ -24,6 +24,17 @@ export function isLiaisonOf(actor: Asker, unitId: string): boolean {
   return actor.role === 'unit' && actor.unit?.id === unitId
 }
 
+/** Those who keep the machine (三员) judge nobody: not on a panel, not as leaders. */
+export const machineRoles = [
+  'system-admin',
+  'security-admin',
+  'audit-admin',
+] as const satisfies readonly Actor['role'][]
+
+export function keepsTheMachine({ role }: Pick<Asker, 'role'>): boolean {
+  return machineRoles.some((each) => each === role)
+}
+
 const rolesOfUnits: readonly Actor['role'][] = [
   'unit',
   'unit-head',

@@ -85,7 +85,9 @@ export async function actOnResult(
     const whole = await publishedResultOf(act, evaluationId)
     if (isRefusal(whole)) return whole
     const { corrects } = row
-    await publishBundle(act, { evaluationId, corrects, publishedOn: shanghaiDay(now) }, whole, proofKeys)
+    const published = { evaluationId, corrects, publishedOn: shanghaiDay(now) }
+    const refused = await publishBundle(act, published, whole, proofKeys)
+    if (refused) return refused
   }
   await makeResultsFindable(act, evaluationId)
   if (asked.act === 'announce' || asked.act === 'publish') await tellGroup(act, evaluationId, asked.act)

@@ -1,8 +1,14 @@
 import { sql } from 'kysely'
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
+import type { GroupResult } from '@hengji/domain/result/group-result.ts'
 import type { GroupYear } from '@hengji/domain/result/group-year.ts'
+import { scoreGroup } from '@hengji/domain/result/score-group.ts'
+import type { Board } from '@hengji/proof/ballot/board.ts'
+import { checkBoard } from '@hengji/proof/ballot/check-board.ts'
+import { byOpenSsl } from '@hengji/proof/ballot/signatures.node.ts'
 import type { ProofLine, RecordLine, ReportLine } from '@hengji/proof/bundle/bundle-files.ts'
+import { joinGroupYear, splitGroupYear } from '@hengji/proof/bundle/group-year-files.ts'
 import { writeBundle, type BundleInput } from '@hengji/proof/bundle/write-bundle.ts'
 import { canonicalJson } from '@hengji/proof/canonical-json.ts'
 import { sm3Hex } from '@hengji/proof/hashes.ts'
@@ -19,17 +25,27 @@ interface Published {
   publishedOn: IsoDate
 }
 
-/** Writes and keeps the signed file of a version that is being published, in the same transaction. */
+/**
+ * Writes and keeps the signed file of a version that is being published, in the same transaction.
+ * @returns refuses what nobody could verify
+ */
 export async function publishBundle(
   act: Act,
   published: Published,
   whole: WholeResult,
   proofKeys: ProofKeys,
-): Promise<void> {
+): Promise<Refusal | null> {
   const fingerprint = await signerInUse(act, proofKeys)
   const publisher = await publisherName(act.db)
-  const bundle = writeBundle(await bundleInput(act, published, whole, publisher), proofKeys.keys())
-  if (isRefusal(bundle)) throw new Error(`a published result that cannot be scored: ${bundle.code}`)
+  const input = await bundleInput(act, published, whole, publisher)
+  const broken = await findBrokenBoard(input.boards)
+  if (broken !== null) return refuse('result-board-broken', { unit: nameOf(whole, broken) })
+  if (!isAsAnnounced(input, whole)) return refuse('result-not-as-announced')
+  const bundle = writeBundle(input, proofKeys.keys())
+  if (isRefusal(bundle)) {
+    if (bundle.code === 'bundle-beyond-limits') return refuse(bundle.code, bundle.facts)
+    throw new Error(`a published result that cannot be scored: ${bundle.code}`)
+  }
   await act.db
     .insertInto('result_bundles')
     .values({
@@ -42,6 +58,29 @@ export async function publishBundle(
       content: Buffer.from(bundle),
     })
     .execute()
+  return null
+}
+
+/** Whoever changed a board in the database would have it published, and found only by who verifies. */
+async function findBrokenBoard(boards: readonly Board[]): Promise<string | null> {
+  for (const board of boards) {
+    if (checkBoard(board, byOpenSsl).length > 0) return board.terms.rules.unit
+    // A tenth of a second each: others are served in between.
+    await new Promise((resolve) => setImmediate(resolve))
+  }
+  return null
+}
+
+/** Ranks come from the boards as they lie there now: slips taken out since would give others than were announced. */
+function isAsAnnounced({ groupYear, boards, plans }: BundleInput, { result }: WholeResult): boolean {
+  const counted = scoreGroup(joinGroupYear(splitGroupYear(groupYear, boards, plans)))
+  const standings = ({ units }: GroupResult) =>
+    canonicalJson(units.map(({ unitId, composite, rank, grade }) => [unitId, composite, rank, grade]))
+  return !isRefusal(counted) && standings(counted) === standings(result)
+}
+
+function nameOf({ input }: WholeResult, unitId: string): string {
+  return input.units.find(({ id }) => id === unitId)?.name ?? unitId
 }
 
 async function bundleInput(

@@ -1,4 +1,7 @@
+import type { ClosingRefusal } from '@hengji/domain/ballot/closing.ts'
 import type { ElectionRules } from '@hengji/domain/ballot/election-rules.ts'
+import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
+import type { Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Board, Draw } from '@hengji/proof/ballot/board.ts'
 import type { DrawRequest } from '@hengji/proof/ballot/credential.ts'
 import type { ElectionTerms } from '@hengji/proof/ballot/election-terms.ts'
@@ -13,9 +16,10 @@ export interface UrnAsks {
   /** @param box what is stored under the slip's tag, where the server found something */
   cast: { ask: { envelope: Uint8Array; box: Uint8Array | null }; answer: Casting | null }
   open: {
-    /** @param reason why it is closed though not all is cast; empty where all is */
-    ask: { reason: string; draws: readonly Draw[]; stored: readonly StoredSlip[] }
-    answer: { board: Board; foreign: number }
+    /** @param reason why it is closed though not all is cast; empty where all is; @param today of the close */
+    ask: { reason: string; today: IsoDate; draws: readonly Draw[]; stored: readonly StoredSlip[] }
+    /** No board where its own rules forbid to open: then nothing of a slip leaves the urn's process. */
+    answer: { board: Board | Refusal<ClosingRefusal>; foreign: number }
   }
 }
 

@@ -1,4 +1,4 @@
-import { isAllCast } from '@hengji/domain/ballot/closing.ts'
+import { groundOfClosing } from '@hengji/domain/ballot/closing.ts'
 import { makeBoard } from '@hengji/proof/ballot/board.ts'
 import { castEnvelope, makeUrn, openSlips, signDraw, type Urn } from '@hengji/proof/ballot/urn.node.ts'
 import type { UrnAsks, UrnMessage, UrnReply } from './urn-asks.ts'
@@ -47,12 +47,19 @@ async function answerTo(message: UrnMessage): Promise<UrnReply> {
   }
 }
 
-/** The ground is judged by slips that count: rows put into the table without the urn are none. */
-function openUrn(urn: Urn, { reason, draws, stored }: UrnAsks['open']['ask']): UrnAsks['open']['answer'] {
+/**
+ * The ground is judged here, by the urn's own rules and the slips that count: rows put into the table without the urn
+ * are none, and another last day written into the database changes nothing.
+ */
+function openUrn(
+  urn: Urn,
+  { reason, today, draws, stored }: UrnAsks['open']['ask'],
+): UrnAsks['open']['answer'] {
   const { slips, foreign } = openSlips(urn, stored)
-  const closing = isAllCast(urn.terms.rules, slips.length)
-    ? ({ ground: 'all-cast', reason: null } as const)
-    : ({ ground: 'due-day-passed', reason } as const)
+  const turnout = { state: 'open', drawn: draws.length, slips: slips.length } as const
+  const ground = groundOfClosing(urn.terms.rules, turnout, today, reason)
+  if (typeof ground !== 'string') return { board: ground, foreign }
+  const closing = { ground, reason: ground === 'all-cast' ? null : reason }
   return { board: makeBoard(urn.terms, closing, draws, slips), foreign }
 }
 
