@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { evaluationViewSchema } from '@hengji/contract/evaluations.ts'
+import { homeSchema } from '@hengji/contract/overview.ts'
 import { onSiteSchema, visitSchema, visitsSchema, type OnSite, type Visit } from '@hengji/contract/on-site.ts'
 import { expirePhotos } from '../src/features/on-site/commands.ts'
 import { onSiteScoresOf } from '../src/features/on-site/queries.ts'
@@ -43,6 +44,12 @@ const visitOf = (answer: Answer): Visit => {
 }
 const path = (rest = '') => `/api/evaluations/${id}/on-site${rest}`
 const list = async (by: Visitor = way.as.office) => onSiteOf(await by.send('GET', path()))
+/** What waits for the office before anybody goes. */
+const askedOfOffice = async (): Promise<string[]> => {
+  const { todo } = homeSchema.parse((await way.as.office.send('GET', '/api/home')).json)
+  const ofPhase = todo.filter(({ title }) => title.endsWith('：实地考评'))
+  return ofPhase.map(({ wants }) => wants).filter((wants) => !wants.startsWith('最后一天已过'))
+}
 const announce = (by: Visitor, given: object) => by.send('POST', path('/announcement'), given)
 const publish = (seed: string) => way.as.office.send('POST', path('/seed'), { seed })
 const plan = (given: object, unitId = 'north') =>
@@ -85,16 +92,19 @@ describe('the drawing', () => {
     await setPhase(way, id, 'self', 'open')
     await setPhase(way, id, 'on-site', 'open')
     expect(codeOf(await publish('01 02'))).toBe('seed-not-announced')
+    expect(await askedOfOffice()).toEqual(['抽样以前，请先公布种子取自哪里、哪一天揭晓'])
     expect(onSiteOf(await announce(way.as.office, { source, knownOn: '2026-03-03' })).draw).toMatchObject({
       source,
       seed: null,
     })
     expect(codeOf(await publish('01 02'))).toBe('seed-too-early')
+    expect(await askedOfOffice()).toEqual([])
   })
 
   it('is then done once, and can be redone by anybody', async () => {
     server.pass(24 * 60)
     way = await prepareWay(server)
+    expect(await askedOfOffice()).toEqual(['种子已到揭晓的日子，请公布并抽取指标'])
     const both = await Promise.all([publish('01 02 03'), publish('01 02 03')])
     expect(both.map(({ status }) => status)).toEqual([200, 200])
     expect(codeOf(await publish('04'))).toBe('seed-published')
@@ -112,6 +122,7 @@ describe('the drawing', () => {
     indicators = sample.filter(({ isDrawn }) => isDrawn).map(({ indicatorId }) => indicatorId)
     expect(indicators).toHaveLength(Math.max(2, Math.ceil(sample.length / 5)))
     expect((await list()).units.find((unit) => unit.id === 'south')?.sample).toBeNull()
+    expect(await askedOfOffice()).toEqual(['1 个单位已抽取，请安排考评的人和日期'])
   })
 })
 
@@ -123,6 +134,7 @@ describe('a visit', () => {
     const sent = await Promise.all([1, 2, 3].map(() => plan({ id: visitId, examiners: ['south', 'west'] })))
     expect(sent.map(({ status }) => status)).toEqual([200, 200, 200])
     expect(codeOf(await plan({ id: randomUUID(), examiners: ['south'] }))).toBe('visit-planned-already')
+    expect(await askedOfOffice()).toEqual([])
     expect(codeOf(await plan({ id: visitId, examiners: ['west'], revision: 7 }))).toBe(
       'visit-changed-meanwhile',
     )

@@ -4,6 +4,7 @@ import { gatherTasks } from './gather-tasks.ts'
 import { incentiveTasks } from './incentive-tasks.ts'
 import { leaderTasks } from './leader-tasks.ts'
 import { loadEvaluations } from './load-evaluations.ts'
+import { onSitePreparingTasks } from './on-site-preparing.ts'
 import { onSiteTasks } from './on-site-tasks.ts'
 import { panelTasks } from './panel-tasks.ts'
 import { peerTasks } from './peer-tasks.ts'
@@ -30,6 +31,7 @@ export async function listEvaluationTasks(
     ...phaseTasks(looking),
     ...(await selfTasks(looking)),
     ...(await peerTasks(looking)),
+    ...(await onSitePreparingTasks(looking)),
     ...(await onSiteTasks(looking)),
     ...(await panelTasks(looking)),
     ...(await leaderTasks(looking)),

@@ -15,6 +15,7 @@ export const taskKinds = [
   'peer-claims',
   'peer-objection',
   'peer-objection-to-decide',
+  'on-site-preparing',
   'visit',
   'visit-to-confirm',
   'visit-to-decide',
