@@ -80,6 +80,7 @@ describe('gathering the day', () => {
     const { db } = city.platform.database
     const setTo = shanghaiMoment('2026-12-31', '09:00')
     const time = {
+      id: 1,
       clock_set_to: setTo,
       clock_set_at: setTo,
       lived_until: shanghaiMoment('2026-12-30', '09:00'),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Try } from './rights.ts'
-import type { Ids } from './world.ts'
+import type { Ids } from './made-ids.ts'
 import { uploadHeaders } from './upload-headers.ts'
 
 /** As far as it is looked at here: a JSON schema of the published description. */
