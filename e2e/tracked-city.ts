@@ -5,7 +5,7 @@ import { projectFolder } from '@hengji/server/platform/configuration.ts'
 import { limitTo, transact, type Act } from '@hengji/server/platform/database/transact.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Role } from '@hengji/contract/session.ts'
-import type { Measures } from '@hengji/contract/tracking.ts'
+import type { Measures } from '@hengji/contract/measures.ts'
 import { enterWithoutPage, openSite, sampleFile, type Site } from './site.ts'
 
 /** A city of its own, in which the 2024 plan of a whole unit is in force and some of its people have accounts. */

@@ -1,6 +1,6 @@
 import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import type { MeasureStory } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { enterAs, keepPicture, openBrowser, phone, visit, wide } from './browser.ts'
 import { startTrackedSite, type TrackedSite } from './tracked-city.ts'

@@ -1,5 +1,5 @@
 import { importSummariesSchema, confirmedImportSchema } from '@hengji/contract/imports.ts'
-import { measuresSchema, type Measure } from '@hengji/contract/tracking.ts'
+import { measuresSchema, type Measure } from '@hengji/contract/measures.ts'
 import { parseQuantity } from '@hengji/domain/kernel/quantity.ts'
 import type { PlanIndicator } from '@hengji/domain/plan/evaluation-plan.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'

@@ -2,12 +2,9 @@ import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { filedReportsSchema } from '@hengji/contract/reports.ts'
-import {
-  measureStorySchema,
-  myWorkSchema,
-  type Measure,
-  type MeasureStory,
-} from '@hengji/contract/tracking.ts'
+import { measureStorySchema, type MeasureStory } from '@hengji/contract/measure-story.ts'
+import type { Measure } from '@hengji/contract/measures.ts'
+import { myWorkSchema } from '@hengji/contract/my-work.ts'
 import type { Visitor } from './test-server.ts'
 import { addAccounts, must, startTrackedCity, type TrackedCity } from './tracking-city.ts'
 

@@ -3,13 +3,10 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storedEvidenceSchema } from '@hengji/contract/evidence.ts'
 import { filedReportsSchema, type Report, type ReportEntry } from '@hengji/contract/reports.ts'
-import {
-  measureStorySchema,
-  myWorkSchema,
-  progressSchema,
-  type Measure,
-  type MeasureStory,
-} from '@hengji/contract/tracking.ts'
+import { measureStorySchema, type MeasureStory } from '@hengji/contract/measure-story.ts'
+import type { Measure } from '@hengji/contract/measures.ts'
+import { myWorkSchema } from '@hengji/contract/my-work.ts'
+import { progressSchema } from '@hengji/contract/tracking.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { startTracking } from '../src/features/tracking/commands.ts'
 import { limitTo } from '../src/platform/database/transact.ts'

@@ -7,16 +7,10 @@ import {
   type Report,
   type ReportEntry,
 } from '@hengji/contract/reports.ts'
-import {
-  measureSchema,
-  measuresSchema,
-  measureStorySchema,
-  myWorkSchema,
-  progressSchema,
-  sectionProgressListSchema,
-  type Measure,
-  type MeasureStory,
-} from '@hengji/contract/tracking.ts'
+import { measureStorySchema, type MeasureStory } from '@hengji/contract/measure-story.ts'
+import { measureSchema, measuresSchema, type Measure } from '@hengji/contract/measures.ts'
+import { myWorkSchema } from '@hengji/contract/my-work.ts'
+import { progressSchema, sectionProgressListSchema } from '@hengji/contract/tracking.ts'
 import { joinMeasures } from '../src/features/tracking/commands.ts'
 import {
   addAccounts,

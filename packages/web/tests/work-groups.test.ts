@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { WorkItem } from '@hengji/contract/tracking.ts'
+import type { WorkItem } from '@hengji/contract/my-work.ts'
 import { daysLate, groupOf, groupsOfWork, type GroupName } from '../src/features/my-work/work-groups.ts'
 
 const item = (measureId: string, state: WorkItem['state'], reportedAt: string | null = null): WorkItem => ({

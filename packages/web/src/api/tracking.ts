@@ -6,21 +6,20 @@ import type {
   PasteReports,
   Report,
 } from '@hengji/contract/reports.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
 import type {
   DeclineSharing,
   EditMeasure,
   JoinMeasures,
   Measure,
   Measures,
-  MeasureStory,
-  MyWork,
-  MyWorkQuery,
-  Progress,
   ProposedInterim,
   Rhythm,
   SetInterimTargets,
   SplitMeasure,
-} from '@hengji/contract/tracking.ts'
+} from '@hengji/contract/measures.ts'
+import type { MyWork, MyWorkQuery } from '@hengji/contract/my-work.ts'
+import type { Progress } from '@hengji/contract/tracking.ts'
 import { request } from './request.ts'
 
 /** Everything here is fetched anew once a report has arrived. */

@@ -1,4 +1,4 @@
-import type { EditMeasure, SetInterimTargets } from '@hengji/contract/tracking.ts'
+import type { EditMeasure, SetInterimTargets } from '@hengji/contract/measures.ts'
 import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { proposeInterimTargets, type Rhythm } from '@hengji/domain/monitoring/interim-targets.ts'

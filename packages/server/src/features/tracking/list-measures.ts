@@ -1,4 +1,4 @@
-import type { Measure, Measures } from '@hengji/contract/tracking.ts'
+import type { Measure, Measures } from '@hengji/contract/measures.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { proposeSharing } from '@hengji/domain/monitoring/propose-sharing.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { refusedSchema } from '@hengji/contract/refused.ts'
+import { measureStorySchema } from '@hengji/contract/measure-story.ts'
 import {
   declineSharingSchema,
   editMeasureSchema,
@@ -8,12 +9,11 @@ import {
   measureConflictSchema,
   measureSchema,
   measuresSchema,
-  measureStorySchema,
   proposedInterimSchema,
   proposeInterimQuerySchema,
   setInterimTargetsSchema,
   splitMeasureSchema,
-} from '@hengji/contract/tracking.ts'
+} from '@hengji/contract/measures.ts'
 import { typedText } from '@hengji/contract/values.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { Act } from '../../platform/database/transact.ts'

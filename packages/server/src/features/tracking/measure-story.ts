@@ -1,4 +1,4 @@
-import type { MeasureStory } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { forecastAbsence } from '@hengji/domain/monitoring/forecast.ts'
 import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'

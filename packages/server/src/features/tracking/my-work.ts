@@ -1,4 +1,4 @@
-import type { MyWork, MyWorkQuery, WorkItem } from '@hengji/contract/tracking.ts'
+import type { MyWork, MyWorkQuery, WorkItem } from '@hengji/contract/my-work.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { workStates } from '@hengji/domain/monitoring/reporting-rule.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'

@@ -1,10 +1,7 @@
 import type { Report } from '@hengji/contract/reports.ts'
-import type {
-  IndicatorProgressAnswer,
-  Measure,
-  TrackedIndicator,
-  WorkItem,
-} from '@hengji/contract/tracking.ts'
+import type { Measure, TrackedIndicator } from '@hengji/contract/measures.ts'
+import type { WorkItem } from '@hengji/contract/my-work.ts'
+import type { IndicatorProgressAnswer } from '@hengji/contract/tracking.ts'
 import { workStateOf } from '@hengji/domain/monitoring/reporting-rule.ts'
 import { explainBecause } from '@hengji/domain/scoring/explain-because.ts'
 import type { FoundMeasure, FoundReport } from './measure-rows.ts'

@@ -1,6 +1,5 @@
+import { myWorkQuerySchema, myWorkSchema } from '@hengji/contract/my-work.ts'
 import {
-  myWorkQuerySchema,
-  myWorkSchema,
   progressExportQuerySchema,
   progressQuerySchema,
   progressSchema,

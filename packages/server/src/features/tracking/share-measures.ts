@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { JoinMeasures } from '@hengji/contract/tracking.ts'
+import type { JoinMeasures } from '@hengji/contract/measures.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'

@@ -1,4 +1,4 @@
-import type { WorkItem } from '@hengji/contract/tracking.ts'
+import type { WorkItem } from '@hengji/contract/my-work.ts'
 import { keep, useKept } from '../../api/use-kept.ts'
 import { Button } from '../../design/button.tsx'
 import { useSession } from '../../app/session-context.ts'

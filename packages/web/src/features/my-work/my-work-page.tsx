@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import type { MyWork, MyWorkQuery, WorkItem } from '@hengji/contract/tracking.ts'
+import type { MyWork, MyWorkQuery, WorkItem } from '@hengji/contract/my-work.ts'
 import { documentsQuery } from '../../api/documents.ts'
 import { myWorkQuery } from '../../api/tracking.ts'
 import { useSession } from '../../app/session-context.ts'

@@ -1,4 +1,4 @@
-import type { WorkItem } from '@hengji/contract/tracking.ts'
+import type { WorkItem } from '@hengji/contract/my-work.ts'
 import { Measured } from '../../design/measured.tsx'
 import { myWorkWords as words } from '../../messages/my-work.ts'
 

@@ -1,4 +1,4 @@
-import type { WorkItem, WorkState } from '@hengji/contract/tracking.ts'
+import type { WorkItem, WorkState } from '@hengji/contract/my-work.ts'
 import { daysBetween } from '@hengji/domain/monitoring/days.ts'
 
 /** `reported`: not due, and reported in this very month. */

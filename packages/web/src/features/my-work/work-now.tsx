@@ -1,4 +1,4 @@
-import type { MyWork } from '@hengji/contract/tracking.ts'
+import type { MyWork } from '@hengji/contract/my-work.ts'
 import { myWorkWords as words } from '../../messages/my-work.ts'
 import { groupId } from './work-group.tsx'
 import { daysLate, type GroupName } from './work-groups.ts'

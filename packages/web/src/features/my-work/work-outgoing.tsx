@@ -1,4 +1,4 @@
-import type { WorkItem } from '@hengji/contract/tracking.ts'
+import type { WorkItem } from '@hengji/contract/my-work.ts'
 import { useReportOutbox, type OutgoingReport } from '../../api/report-outbox.ts'
 import { useSession } from '../../app/session-context.ts'
 import { Button } from '../../design/button.tsx'

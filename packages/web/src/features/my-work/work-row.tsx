@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import type { WorkItem } from '@hengji/contract/tracking.ts'
+import type { WorkItem } from '@hengji/contract/my-work.ts'
 import { draftName, reportFormName, useReportOutbox } from '../../api/report-outbox.ts'
 import { readKept } from '../../api/kept.ts'
 import { keep, useKept } from '../../api/use-kept.ts'

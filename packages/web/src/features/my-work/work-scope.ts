@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Role } from '@hengji/contract/session.ts'
-import type { MyWorkQuery } from '@hengji/contract/tracking.ts'
+import type { MyWorkQuery } from '@hengji/contract/my-work.ts'
 import { myWorkQuery } from '../../api/tracking.ts'
 
 type Scope = MyWorkQuery['scope']

@@ -1,5 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
-import type { MeasureStory, Rhythm } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
+import type { Rhythm } from '@hengji/contract/measures.ts'
 import { proposeInterim } from '../../api/tracking.ts'
 import { Button } from '../../design/button.tsx'
 import { measuresWords, trackingWords } from '../../messages/tracking.ts'

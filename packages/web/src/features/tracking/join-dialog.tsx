@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Measure } from '@hengji/contract/tracking.ts'
+import type { Measure } from '@hengji/contract/measures.ts'
 import { joinMeasures, trackingKey } from '../../api/tracking.ts'
 import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'

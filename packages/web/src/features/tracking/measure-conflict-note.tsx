@@ -1,4 +1,4 @@
-import type { Measure } from '@hengji/contract/tracking.ts'
+import type { Measure } from '@hengji/contract/measures.ts'
 import { Button } from '../../design/button.tsx'
 import { Measured } from '../../design/measured.tsx'
 import { measuresWords } from '../../messages/tracking.ts'

@@ -1,4 +1,5 @@
-import type { Accrual, MeasureDirection, MeasureKind, MeasureStory } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
+import type { Accrual, MeasureDirection, MeasureKind } from '@hengji/contract/measures.ts'
 import { useSession } from '../../app/session-context.ts'
 import { keep, useKept } from '../../api/use-kept.ts'
 

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { MeasureStory } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
 import { trackingKey } from '../../api/tracking.ts'
 import { Button } from '../../design/button.tsx'
 import { Field } from '../../design/field.tsx'

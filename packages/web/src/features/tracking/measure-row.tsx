@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import type { Measure } from '@hengji/contract/tracking.ts'
+import type { Measure } from '@hengji/contract/measures.ts'
 import { splitMeasure, trackingKey } from '../../api/tracking.ts'
 import { Button } from '../../design/button.tsx'
 import { Measured } from '../../design/measured.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import type { Measures } from '@hengji/contract/tracking.ts'
+import type { Measures } from '@hengji/contract/measures.ts'
 import { documentQuery } from '../../api/documents.ts'
 import { RequestRefused } from '../../api/request.ts'
 import { measuresQuery } from '../../api/tracking.ts'

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { Measures } from '@hengji/contract/tracking.ts'
+import type { Measures } from '@hengji/contract/measures.ts'
 import { declineSharing, joinMeasures, measuresQuery, trackingKey } from '../../api/tracking.ts'
 import { Button } from '../../design/button.tsx'
 import { showToast } from '../../design/toast.tsx'

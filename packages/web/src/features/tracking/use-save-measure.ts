@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import type { EditMeasure, Measure, MeasureConflict, SetInterimTargets } from '@hengji/contract/tracking.ts'
+import type { EditMeasure, Measure, MeasureConflict, SetInterimTargets } from '@hengji/contract/measures.ts'
 import { RequestRefused } from '../../api/request.ts'
 import { editMeasure, setInterimTargets } from '../../api/tracking.ts'
 import type { MeasureDraft } from './measure-draft.ts'

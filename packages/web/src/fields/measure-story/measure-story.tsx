@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { MeasureStory as Story } from '@hengji/contract/tracking.ts'
+import type { MeasureStory as Story } from '@hengji/contract/measure-story.ts'
 import { measureStoryQuery } from '../../api/tracking.ts'
 import { ProgressPlot } from '../../design/progress-plot.tsx'
 import type { YearCourse } from '../../design/year-course.ts'

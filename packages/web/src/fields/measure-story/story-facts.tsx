@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { MeasureStory } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
 import { LightMark } from '../../design/light-mark.tsx'
 import { Measured, withThousands } from '../../design/measured.tsx'
 import { trackingWords as words } from '../../messages/tracking.ts'

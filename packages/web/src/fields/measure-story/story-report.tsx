@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { MeasureStory } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
 import { trackingWords as words } from '../../messages/tracking.ts'
 import { ReportForm } from '../report/report-form.tsx'
 import { subjectOfStory } from '../report/report-subject.ts'

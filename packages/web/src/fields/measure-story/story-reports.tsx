@@ -1,5 +1,5 @@
 import type { Report } from '@hengji/contract/reports.ts'
-import type { MeasureStory } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
 import { evidenceFile } from '../../api/evidence.ts'
 import { DateText } from '../../design/date-text.tsx'
 import { Measured, withThousands } from '../../design/measured.tsx'

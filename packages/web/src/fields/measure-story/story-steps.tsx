@@ -1,4 +1,4 @@
-import type { MeasureStory } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
 import { trackingWords as words } from '../../messages/tracking.ts'
 
 /** The milestones of the year: done, due and not done, still ahead; each with its word. */

@@ -1,5 +1,6 @@
 import type { Report } from '@hengji/contract/reports.ts'
-import type { MeasureStory, WorkItem } from '@hengji/contract/tracking.ts'
+import type { MeasureStory } from '@hengji/contract/measure-story.ts'
+import type { WorkItem } from '@hengji/contract/my-work.ts'
 import type { InterimTarget, Measure, MonthlyReport } from '@hengji/domain/monitoring/measure.ts'
 
 /** What a form of one report needs to know, wherever the form stands. */
