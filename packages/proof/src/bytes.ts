@@ -2,13 +2,13 @@
 export type Bytes = Uint8Array<ArrayBuffer>
 
 const encoder = new TextEncoder()
-const decoder = new TextDecoder('utf-8', { fatal: true })
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 export function bytesOfText(text: string): Bytes {
   return encoder.encode(text)
 }
 
-/** @returns `null` where the bytes are no UTF-8. */
+/** @returns `null` where the bytes are no UTF-8; a mark of byte order is a sign like any other. */
 export function textOfBytes(bytes: Uint8Array): string | null {
   try {
     return decoder.decode(bytes)

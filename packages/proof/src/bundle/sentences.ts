@@ -29,8 +29,10 @@ export const words = {
   hashOfOneKind: (path: string, kind: string) =>
     `${path} 的 ${kind} 与清单不一致，而另一种摘要一致：清单被改动过。`,
   manifestLies: (path: string) => `${path} 的摘要与清单一致，清单记的大小或分项却不符：清单被改动过。`,
-  partChanged: (path: string, member: string | null, place: number | null, name: string) =>
-    `${path}${member === null ? '' : ` 的 ${member}`}${place === null ? '' : ` 第 ${String(place)} 条`}${name === '' ? '' : `（${name}）`}与清单不一致，被改动过。`,
+  partChanged: (path: string, member: string | null, place: number | null, name: string) => {
+    const part = [path, member === null ? '' : `的 ${member}`, place === null ? '' : `第 ${String(place)} 条`]
+    return `${part.filter((each) => each !== '').join(' ')}${name === '' ? ' ' : `（${name}）`}与清单不一致，被改动过。`
+  },
   linesMissing: (path: string, count: number, listed: number) =>
     `${path} 有 ${String(count)} 条，清单记的是 ${String(listed)} 条。`,
   fileUnreadable: (path: string) => `${path} 不是规定的写法，读不出来。`,
