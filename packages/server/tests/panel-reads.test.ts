@@ -7,7 +7,7 @@ import { limitTo } from '../src/platform/database/transact.ts'
 import { hashPassword } from '../src/platform/sessions/password.ts'
 import { handIn, prepareClaims, prove, type ClaimsWay } from './claims-way.ts'
 import { setPhase } from './evaluation-way.ts'
-import { dueOn, panel } from './ballot-house.ts'
+import { borrowExperts, dueOn, panel } from './ballot-house.ts'
 import { startTestServer, type TestRole, type TestServer, type Visitor } from './test-server.ts'
 
 let server: TestServer
@@ -27,6 +27,7 @@ beforeAll(async () => {
   await setPhase(way, way.evaluationId, 'self', 'close')
   for (const phase of ['peer', 'on-site'] as const) await setPhase(way, way.evaluationId, phase, 'skip')
   await setPhase(way, way.evaluationId, 'panel', 'open')
+  await borrowExperts(server.running.database.db)
 }, 120_000)
 afterAll(() => server.close())
 
