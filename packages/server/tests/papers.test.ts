@@ -6,7 +6,7 @@ import { incentivesSchema } from '@hengji/contract/incentives.ts'
 import { secondLevelSchema } from '@hengji/contract/second-level.ts'
 import { surveyResultsSchema } from '@hengji/contract/survey.ts'
 import type { ExplainedNumber } from '@hengji/domain/result/explain-unit.ts'
-import { mostPlaces, toPlaces, toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
+import { roundedToTwoPlaces, toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { readDocument } from '@hengji/documents/reading/read-document.ts'
 import { claimsPath, look, prove, save, type ClaimsWay } from './claims-way.ts'
@@ -342,12 +342,10 @@ describe('考评结果', () => {
       await get(way.as.north, unitPaper(`second-level/export?sharing=equal&format=${format}`)),
     )
     const rows = rowsUnder(paper, '得分率（%）').filter((row) => row['得分'] !== '')
-    const placesOf = (kind: string) =>
-      mostPlaces(lines.flatMap((line) => (line.kind === kind ? [line.weightPoints, line.points] : [])))
     expect(rows.map((row) => [row['科室、派出机构、人员'], row['得分'], row['得分率（%）']])).toEqual(
-      lines.map(({ kind, name, points, percent }) => [
+      lines.map(({ name, points, percent }) => [
         name,
-        toPlaces(points, placesOf(kind)),
+        roundedToTwoPlaces(points),
         toTwoPlaces(percent ?? ''),
       ]),
     )

@@ -1,5 +1,5 @@
 import { isDecimalText, type DecimalText } from '@hengji/domain/kernel/decimal.ts'
-import { toPlaces } from '@hengji/domain/kernel/shown.ts'
+import { toTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 
 /** A table as offices print it: its title centred above, a line on what and when, ruled cells, A4 across. */
 export interface OfficialTable {
@@ -31,8 +31,8 @@ export interface OfficialColumn {
 /** Cells, or one line across all columns: the name of the part that follows. */
 export type OfficialRow = readonly OfficialCell[] | { band: string }
 
-/** Text; points, shown to two places at least, or to so many; a count or a rank; or nothing. */
-export type OfficialCell = string | { points: DecimalText; places?: number } | { number: DecimalText } | null
+/** Text; points, shown to two places at least; a count or a rank; or nothing. */
+export type OfficialCell = string | { points: DecimalText } | { number: DecimalText } | null
 
 /** Characters that no office format may hold. */
 const unprintable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g
@@ -47,7 +47,7 @@ export function shownCell(cell: OfficialCell): string {
   if (cell === null) return ''
   if (typeof cell === 'string') return plainText(cell)
   if ('number' in cell) return cell.number
-  return isDecimalText(cell.points) ? toPlaces(cell.points, cell.places ?? 2) : plainText(cell.points)
+  return isDecimalText(cell.points) ? toTwoPlaces(cell.points) : plainText(cell.points)
 }
 
 /** The rows as they are printed: a table that has none says so. */

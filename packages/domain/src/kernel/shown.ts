@@ -21,11 +21,6 @@ export function toPlaces(value: DecimalText, places: number): string {
   return places === 0 && fraction === '' ? whole : `${whole}.${fraction.padEnd(places, '0')}`
 }
 
-/** The most places that any of these has; two at least. */
-export function mostPlaces(values: readonly DecimalText[]): number {
-  return Math.max(2, ...values.map((value) => value.split('.')[1]?.length ?? 0))
-}
-
 /** The name of something inside a sentence of ours: as an indicator's text it may end with a full stop of its own. */
 export function withoutFinalStop(text: string): string {
   return text.trim().replace(/[。；.;]+$/, '')

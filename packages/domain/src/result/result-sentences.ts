@@ -1,5 +1,5 @@
 import { decimalOf, decimalText } from '../kernel/decimal.ts'
-import { roundedToTwoPlaces, toTwoPlaces } from '../kernel/shown.ts'
+import { roundedToTwoPlaces, toTwoPlaces, withoutFinalStop } from '../kernel/shown.ts'
 import type { Scheme } from '../scheme/scheme.ts'
 import { compareUnit, type ComparedPart, type PastUnit } from './compare-unit.ts'
 import { explainRank } from './explain-unit.ts'
@@ -32,7 +32,7 @@ export function resultSentences(
   const unit = result.units.find((each) => each.unitId === unitId)
   const compared = compareUnit(result, unitId, lastYear)
   if (unit === undefined || compared === null) return null
-  const named = (id: string, code: string) => `“${titles.get(id) ?? code}”（${code}）`
+  const named = (id: string, code: string) => `“${withoutFinalStop(titles.get(id) ?? code)}”（${code}）`
   const strong = strongPointsOf(unit)
   const weak = weakPointsOf(scheme.tiers, unit)
   const parts = compared.parts.filter(({ kind }) => kind !== 'composite')

@@ -10,6 +10,7 @@ import {
   subtract,
   type Fraction,
 } from '../kernel/fraction.ts'
+import { roundedToTwoPlaces } from '../kernel/shown.ts'
 import type { RankingRule } from '../scheme/scheme.ts'
 import type { ScoredIndicator } from './group-result.ts'
 import { ranksOf } from './score-group.ts'
@@ -171,11 +172,12 @@ export const holderWords = { section: '科室', branch: '派出机构', person: 
   string
 >
 
-/** Where most was lost, the most costly first. */
+/** Where most was lost, the most costly first; a share of next to nothing is none. */
 export function lostWords(lost: readonly { code: string; lostPoints: DecimalText }[]): string {
   return lost
+    .filter(({ lostPoints }) => roundedToTwoPlaces(lostPoints) !== '0.00')
     .slice(0, 5)
-    .map(({ code, lostPoints }) => `${code}（失 ${lostPoints}）`)
+    .map(({ code, lostPoints }) => `${code}（失 ${roundedToTwoPlaces(lostPoints)}）`)
     .join('、')
 }
 

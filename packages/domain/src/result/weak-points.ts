@@ -1,4 +1,5 @@
 import { Decimal, decimalOf, decimalText, type DecimalText } from '../kernel/decimal.ts'
+import { toTwoPlaces, withoutFinalStop } from '../kernel/shown.ts'
 import type { TierSet } from '../scheme/tier-set.ts'
 import type { ScoredIndicator, ScoredUnit } from './group-result.ts'
 
@@ -53,8 +54,8 @@ export function strongPointsOf({ indicators }: Pick<ScoredUnit, 'indicators'>): 
 /** What the order of a rectification would say; the person who orders it may write it otherwise. */
 export function rectificationSentence(weak: WeakPoint, title: string, year: number): string {
   return (
-    `${year}年度考评中“${title}”（${weak.code}）分值 ${weak.weightPoints} 分，得 ${weak.points} 分，` +
-    `为分值的 ${weak.percent}%，失 ${weak.lostPoints} 分。请查明原因，提出措施并限期整改。`
+    `${year}年度考评中“${withoutFinalStop(title)}”（${weak.code}）分值 ${toTwoPlaces(weak.weightPoints)} 分，得 ${toTwoPlaces(weak.points)} 分，` +
+    `为分值的 ${weak.percent}%，失 ${toTwoPlaces(weak.lostPoints)} 分。请查明原因，提出措施并限期整改。`
   )
 }
 

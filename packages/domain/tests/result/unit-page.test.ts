@@ -63,7 +63,7 @@ describe('weak points', () => {
   test('a proposal says what was lost', () => {
     const [weak] = weakPointsOf(printedTiers, { indicators })
     expect(weak && rectificationSentence(weak, '贷款逾期率', 2024)).toBe(
-      '2024年度考评中“贷款逾期率”（1-2-1）分值 4 分，得 1.9 分，为分值的 47.5%，失 2.1 分。请查明原因，提出措施并限期整改。',
+      '2024年度考评中“贷款逾期率”（1-2-1）分值 4.00 分，得 1.90 分，为分值的 47.5%，失 2.10 分。请查明原因，提出措施并限期整改。',
     )
   })
 })

@@ -128,6 +128,7 @@ export const resultWords = {
   subject: '对哪一项',
   text: '理由和依据',
   textNote: '写明事实和依据；有佐证的附在下面，提交后不能删除。',
+  textFirst: '写了理由和依据才能提交。',
   file: '提交异议',
   filed: '异议已提交',
   filedBy: (by: string, at: string) => `${by} ${at} 提出`,

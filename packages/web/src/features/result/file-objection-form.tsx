@@ -96,6 +96,7 @@ export function FileObjectionForm({ view: { evaluationId, subjects, year } }: { 
       <Button tone="primary" type="submit" aria-busy={filing.isPending} disabled={!isReady}>
         {words.file}
       </Button>
+      {draft.text.trim() === '' && <p className="field-note">{words.textFirst}</p>}
     </form>
   )
 }

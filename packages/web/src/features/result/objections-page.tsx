@@ -72,12 +72,32 @@ function Objection({
   objection: ResultObjection
 }) {
   const [asking, setAsking] = useState<ResultObjectionAct | null>(null)
-  const { unit, subjectText, text, state, filedBy, filedAt, answer, decidedBy, decidedAt, acts, history } =
-    objection
+  const {
+    unit,
+    version,
+    subjectText,
+    text,
+    state,
+    filedBy,
+    filedAt,
+    answer,
+    decidedBy,
+    decidedAt,
+    acts,
+    history,
+  } = objection
   return (
     <li>
       <div className="result-objection-head">
-        <strong>{unit.name}</strong>
+        <strong>
+          <Link
+            to="/evaluations/$evaluationId/result/units/$unitId"
+            params={{ evaluationId, unitId: unit.id }}
+            search={{ version: String(version) }}
+          >
+            {unit.name}
+          </Link>
+        </strong>
         <span>{subjectText}</span>
         <span className={`result-objection-${state}`}>{resultObjectionStateWords[state]}</span>
       </div>

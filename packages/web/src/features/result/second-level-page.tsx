@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { SecondLevel } from '@hengji/contract/second-level.ts'
-import { mostPlaces, toPlaces } from '@hengji/domain/kernel/shown.ts'
+import { roundedToTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import { secondLevelFile, secondLevelQuery } from '../../api/results.ts'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
@@ -106,7 +106,6 @@ export function SecondLevelPage() {
 
 function Lines({ kind, lines }: { kind: 'section' | 'branch' | 'person'; lines: SecondLevel['lines'] }) {
   if (lines.length === 0) return null
-  const places = mostPlaces(lines.flatMap(({ weightPoints, points }) => [weightPoints, points]))
   return (
     <section className="result-compared">
       <h2>{words.kinds[kind]}</h2>
@@ -131,17 +130,23 @@ function Lines({ kind, lines }: { kind: 'section' | 'branch' | 'person'; lines: 
               .map((line) => (
                 <tr key={line.holderId}>
                   <th scope="row">{line.name}</th>
-                  <td>{words.carriedText(line.indicators, toPlaces(line.weightPoints, places))}</td>
-                  <td className="result-number">
-                    <span className="number">{toPlaces(line.points, places)}</span>
+                  <td title={line.weightPoints}>
+                    {words.carriedText(line.indicators, roundedToTwoPlaces(line.weightPoints))}
                   </td>
                   <td className="result-number">
-                    {line.percent === null ? '—' : `${toPlaces(line.percent, 2)}%`}
+                    <data className="number" value={line.points} title={line.points}>
+                      {roundedToTwoPlaces(line.points)}
+                    </data>
+                  </td>
+                  <td className="result-number">
+                    {line.percent === null ? '—' : `${roundedToTwoPlaces(line.percent)}%`}
                   </td>
                   <td>
                     {line.lost
+                      .map(({ code, lostPoints }) => ({ code, lost: roundedToTwoPlaces(lostPoints) }))
+                      .filter(({ lost }) => lost !== '0.00')
                       .slice(0, 3)
-                      .map(({ code, lostPoints }) => `${code}（${lostPoints}）`)
+                      .map(({ code, lost }) => `${code}（${lost}）`)
                       .join('、')}
                   </td>
                 </tr>

@@ -4,6 +4,7 @@ import type { UnitResult, WeakPointView } from '@hengji/contract/unit-result.ts'
 import { orderWeakPoint } from '../../api/results.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
+import { toTwoPlaces } from '../../design/points.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { resultWords as words } from '../../messages/result.ts'
 
@@ -36,7 +37,7 @@ function Weak({ weak, result }: { weak: WeakPointView; result: UnitResult }) {
         {weak.code} {weak.title}
         <small className={weak.severity === 'serious' ? 'result-serious' : undefined}>
           {weak.severity === 'serious' && `${words.serious} · `}
-          {words.lost(weak.lostPoints, weak.percent)}
+          {words.lost(toTwoPlaces(weak.lostPoints), weak.percent)}
         </small>
         {ordering.error && (
           <small className="field-error" role="alert">

@@ -1,7 +1,7 @@
 import type { SecondLevel, SecondLevelQuery } from '@hengji/contract/second-level.ts'
 import type { OfficialRow, OfficialTable } from '@hengji/documents/writing/official-table.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
-import { dayInChinese, mostPlaces } from '@hengji/domain/kernel/shown.ts'
+import { dayInChinese, roundedToTwoPlaces } from '@hengji/domain/kernel/shown.ts'
 import { holderWords, lostWords, type Holder } from '@hengji/domain/result/second-level.ts'
 import { resultPaperMarks, type ResultState } from '@hengji/domain/result/result-states.ts'
 
@@ -36,7 +36,7 @@ export function secondLevelTable(
     ],
     rows: kinds.flatMap((kind) => [{ band: holderWords[kind] }, ...linesOf(view, kind)]),
     remarks: [
-      '注：按所承担指标的考评结果计算，名次在同类中按得分率排定。',
+      '注：按所承担指标的考评结果计算，名次在同类中按得分率排定。分值、得分四舍五入列两位，得分率按原数计算。',
       ...nobody('科室', view.carriedByNoSection),
       ...nobody('责任人', view.carriedByNoPerson),
     ],
@@ -50,18 +50,17 @@ const sharingWords = {
   whole: () => '各家都按全部计，得分率可以比较，得分不能相加',
 } as const satisfies Record<SecondLevelQuery['sharing'], (percent: number) => string>
 
-/** Points with as many places as the longest of their kind has, as on the page. */
+/** Points to two places, as on the page; who reckons on takes the exact ones from the CSV. */
 function linesOf({ lines }: SecondLevel, kind: Holder['kind']): OfficialRow[] {
-  const own = lines.filter((line) => line.kind === kind)
-  const places = mostPlaces(own.flatMap(({ weightPoints, points }) => [weightPoints, points]))
-  return own
+  return lines
+    .filter((line) => line.kind === kind)
     .toSorted((one, other) => (one.rank ?? Infinity) - (other.rank ?? Infinity))
     .map(({ rank, name, indicators, weightPoints, points, percent, lost }) => [
       rank === null ? '—' : { number: String(rank) },
       name,
       { number: String(indicators) },
-      { points: weightPoints, places },
-      { points, places },
+      { points: roundedToTwoPlaces(weightPoints) },
+      { points: roundedToTwoPlaces(points) },
       percent === null ? '—' : { points: percent },
       lostWords(lost),
     ])
