@@ -3,14 +3,20 @@ import { ledgerActs, ledgerOrigins, ledgerStates } from '@hengji/domain/monitori
 import { escalationLadder } from '@hengji/domain/monitoring/rectification-escalation.ts'
 import { rectificationActs, rectificationStates } from '@hengji/domain/monitoring/rectification.ts'
 import { refusedSchema } from './refused.ts'
-import { givenDaySchema, isoDateSchema, momentSchema, planYearSchema, typedText } from './values.ts'
+import {
+  givenDaySchema,
+  isoDateSchema,
+  momentSchema,
+  named,
+  planYearSchema,
+  typedText,
+  yearAsked,
+} from './values.ts'
 
 const id = typedText(100)
 /** Made by the page: the same request sent twice opens one. */
 const newId = z.uuid()
 const text = (longest: number) => typedText(longest).refine((each) => each.trim() !== '', '不能为空')
-const yearAsked = z.coerce.number().int().min(1949).max(2999)
-const named = z.object({ id: z.string(), name: z.string() })
 
 /** The indicator that it is about. */
 export const indicatorNamedSchema = z

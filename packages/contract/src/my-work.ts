@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { decimalTextSchema, isoDateSchema } from './values.ts'
-import { lightSchema, latestSchema, yearQuery } from './tracking.ts'
+import { decimalTextSchema, isoDateSchema, yearAsked } from './values.ts'
+import { lightSchema, latestSchema } from './tracking.ts'
 import {
   measureKindSchema,
   measureDirectionSchema,
@@ -10,7 +10,7 @@ import {
 } from './measures.ts'
 
 export const myWorkQuerySchema = z.object({
-  year: yearQuery,
+  year: yearAsked,
   /** `mine`: what the actor answers for. `supervised`: as 分管领导. `unit`: all that the actor may report. */
   scope: z.enum(['mine', 'supervised', 'unit']).default('mine'),
 })

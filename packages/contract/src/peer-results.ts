@@ -10,7 +10,7 @@ import { claimProofSchema, filledClaimSchema, mediaProofSchema } from './claims.
 import { evaluationUnitParams } from './evaluations.ts'
 import { givenScoreSchema } from './given-score.ts'
 import { chosenProofsSchema, saidProofsSchema } from './objection-proofs.ts'
-import { decimalTextSchema, isoDateSchema, momentSchema, typedText } from './values.ts'
+import { decimalTextSchema, isoDateSchema, momentSchema, named, typedText } from './values.ts'
 
 const id = typedText(100)
 
@@ -150,7 +150,6 @@ export const peerScoreSchema = z
   .meta({ id: 'PeerScore' })
 export type PeerScoreView = z.infer<typeof peerScoreSchema>
 
-const named = z.object({ id: z.string(), name: z.string() })
 export const peerStatisticsSchema = z
   .object({
     evaluationId: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decimalTextSchema, isoDateSchema, momentSchema, typedText } from './values.ts'
+import { decimalTextSchema, isoDateSchema, momentSchema, typedText, yearAsked } from './values.ts'
 import {
   measureKindSchema,
   measureDirectionSchema,
@@ -71,9 +71,7 @@ export const indicatorProgressSchema = trackedIndicatorSchema
   .meta({ id: 'IndicatorProgress', description: '一项指标的进度' })
 export type IndicatorProgressAnswer = z.infer<typeof indicatorProgressSchema>
 
-export const yearQuery = z.coerce.number().int().min(1949).max(2999)
-
-export const progressQuerySchema = z.object({ year: yearQuery, unitId: typedText(100).optional() })
+export const progressQuerySchema = z.object({ year: yearAsked, unitId: typedText(100).optional() })
 export type ProgressQuery = z.infer<typeof progressQuerySchema>
 
 export const progressSchema = z

@@ -58,3 +58,9 @@ export const quantitySchema = z
     unit: z.string().nullable(),
   })
   .meta({ id: 'Quantity', description: '带比较符、数值和单位的量，如 ≥98%' }) satisfies z.ZodType<Quantity>
+
+/** A year in the query of an address. */
+export const yearAsked = z.coerce.number().int().min(1949).max(2999)
+
+/** What a page shows by name and leads to by id. */
+export const named = z.object({ id: z.string(), name: z.string() })

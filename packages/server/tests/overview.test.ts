@@ -1,16 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ledgerSchema } from '@hengji/contract/follow-up.ts'
-import {
-  causesSchema,
-  homeSchema,
-  meetingSchema,
-  overviewSchema,
-  yearMapSchema,
-  type Home,
-  type Meeting,
-  type Overview,
-} from '@hengji/contract/overview.ts'
+import { homeSchema, type Home } from '@hengji/contract/home.ts'
+import { meetingSchema, type Meeting } from '@hengji/contract/meeting.ts'
+import { causesSchema, overviewSchema, type Overview } from '@hengji/contract/overview.ts'
+import { yearMapSchema } from '@hengji/contract/year-map.ts'
 import { progressSchema, type IndicatorProgressAnswer } from '@hengji/contract/tracking.ts'
 import { sumOf } from '@hengji/domain/kernel/decimal.ts'
 import { openXlsx } from './open-xlsx.ts'

@@ -1,13 +1,8 @@
 import { queryOptions } from '@tanstack/react-query'
-import type {
-  Causes,
-  Home,
-  Meeting,
-  NoteDecision,
-  Overview,
-  TurnDecision,
-  YearMap,
-} from '@hengji/contract/overview.ts'
+import type { Home } from '@hengji/contract/home.ts'
+import type { Meeting, NoteDecision, TurnDecision } from '@hengji/contract/meeting.ts'
+import type { Causes, Overview } from '@hengji/contract/overview.ts'
+import type { YearMap } from '@hengji/contract/year-map.ts'
 import { request } from './request.ts'
 
 /** How often the overview looks again while others report. */

@@ -1,4 +1,4 @@
-import type { FirstStep } from '@hengji/contract/overview.ts'
+import type { FirstStep } from '@hengji/contract/home.ts'
 import type { Role } from '@hengji/contract/session.ts'
 
 /** First line, lists and changes of the home page. */

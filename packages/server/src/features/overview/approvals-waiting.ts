@@ -1,4 +1,4 @@
-import type { WaitingLine } from '@hengji/contract/overview.ts'
+import type { WaitingLine } from '@hengji/contract/home.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { listDecisionsWaiting } from '../approval/queries.ts'

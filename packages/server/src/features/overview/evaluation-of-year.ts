@@ -1,4 +1,4 @@
-import type { YearStepAnswer } from '@hengji/contract/overview.ts'
+import type { YearStepAnswer } from '@hengji/contract/year-map.ts'
 import type { EvaluationPhase } from '@hengji/domain/evaluation/phases.ts'
 import type { SelfEvaluationState } from '@hengji/domain/evaluation/self-evaluation-states.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'

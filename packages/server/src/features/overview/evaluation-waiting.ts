@@ -1,4 +1,4 @@
-import type { Home, WaitingLine } from '@hengji/contract/overview.ts'
+import type { Home, WaitingLine } from '@hengji/contract/home.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { listEvaluationTasks, type EvaluationTask } from '../evaluation-waiting/queries.ts'

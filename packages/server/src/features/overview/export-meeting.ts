@@ -1,4 +1,4 @@
-import type { MeetingQuery } from '@hengji/contract/overview.ts'
+import type { MeetingQuery } from '@hengji/contract/meeting.ts'
 import { writeOfficialTables } from '@hengji/documents/writing/write-official-table.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { audit } from '../../platform/audit/audit.ts'

@@ -1,4 +1,4 @@
-import type { FirstStep } from '@hengji/contract/overview.ts'
+import type { FirstStep } from '@hengji/contract/home.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { isOffice, mayKeepUnits } from '../organization/policy.ts'
 import { listUnits } from '../organization/queries.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Home } from '@hengji/contract/overview.ts'
+import type { Home } from '@hengji/contract/home.ts'
 import { evaluationPhaseWords, type EvaluationPhase } from '@hengji/domain/evaluation/phases.ts'
 import type { Act } from '../../platform/database/transact.ts'
 

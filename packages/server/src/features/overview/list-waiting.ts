@@ -1,5 +1,5 @@
 import type { LedgerItem, Rectification } from '@hengji/contract/follow-up.ts'
-import type { WaitingLine } from '@hengji/contract/overview.ts'
+import type { WaitingLine } from '@hengji/contract/home.ts'
 import { itemLink, orderLink } from '../follow-up/queries.ts'
 
 export function ledgerToClose(item: LedgerItem): WaitingLine {

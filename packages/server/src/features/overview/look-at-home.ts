@@ -1,4 +1,4 @@
-import type { Home } from '@hengji/contract/overview.ts'
+import type { Home } from '@hengji/contract/home.ts'
 import { byGravity, countProgress, isLate, standingOfProgress } from '@hengji/domain/monitoring/analysis.ts'
 import type { Role } from '@hengji/contract/session.ts'
 import { addDays } from '@hengji/domain/kernel/days.ts'

@@ -1,4 +1,4 @@
-import type { Meeting, MeetingDecision, MeetingQuery } from '@hengji/contract/overview.ts'
+import type { Meeting, MeetingDecision, MeetingQuery } from '@hengji/contract/meeting.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { isoDate, lastDayOfMonth } from '@hengji/domain/kernel/dates.ts'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'

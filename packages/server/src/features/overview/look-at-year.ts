@@ -1,4 +1,4 @@
-import type { YearMap, YearStepAnswer } from '@hengji/contract/overview.ts'
+import type { YearMap, YearStepAnswer } from '@hengji/contract/year-map.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { countProgress } from '@hengji/domain/monitoring/analysis.ts'

@@ -1,17 +1,18 @@
 import { z } from 'zod'
+import { homeSchema } from '@hengji/contract/home.ts'
 import {
-  causesQuerySchema,
-  causesSchema,
-  homeSchema,
   meetingQuerySchema,
   meetingSchema,
   noteDecisionSchema,
+  turnDecisionSchema,
+} from '@hengji/contract/meeting.ts'
+import {
+  causesQuerySchema,
+  causesSchema,
   overviewQuerySchema,
   overviewSchema,
-  turnDecisionSchema,
-  yearMapQuerySchema,
-  yearMapSchema,
 } from '@hengji/contract/overview.ts'
+import { yearMapQuerySchema, yearMapSchema } from '@hengji/contract/year-map.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { typedText } from '@hengji/contract/values.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'

@@ -1,4 +1,4 @@
-import type { Home } from '@hengji/contract/overview.ts'
+import type { Home } from '@hengji/contract/home.ts'
 import { HrefLink } from '../../app/href-link.tsx'
 import { DateText, dateInChinese } from '../../design/date-text.tsx'
 import { homeWords as words } from '../../messages/home.ts'

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Home } from '@hengji/contract/overview.ts'
+import type { Home } from '@hengji/contract/home.ts'
 import { HrefLink } from '../../app/href-link.tsx'
 import { homeWords as words } from '../../messages/home.ts'
 

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { WaitingLine } from '@hengji/contract/overview.ts'
+import type { WaitingLine } from '@hengji/contract/home.ts'
 import { actOnLedgerItem, actOnRectification, followUpKey } from '../../api/follow-up.ts'
 import { HrefLink } from '../../app/href-link.tsx'
 import { Button } from '../../design/button.tsx'

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState, type ReactNode } from 'react'
-import type { Meeting, MeetingDecision } from '@hengji/contract/overview.ts'
+import type { Meeting, MeetingDecision } from '@hengji/contract/meeting.ts'
 import { followUpKey } from '../../api/follow-up.ts'
 import { noteDecision, turnDecision, withdrawDecision } from '../../api/overview.ts'
 import { HrefLink } from '../../app/href-link.tsx'

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect } from 'react'
-import type { YearStepAnswer } from '@hengji/contract/overview.ts'
+import type { YearStepAnswer } from '@hengji/contract/year-map.ts'
 import { yearMapQuery } from '../../api/overview.ts'
 import { HrefLink } from '../../app/href-link.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
