@@ -99,7 +99,10 @@ test('效能办排好九席，密钥生成后开始；没领取的席位可以�
   await page.getByRole('button', { name: /^换人：第 9 席/ }).click()
   await page.getByLabel(/^换人：第 9 席/).selectOption(memberAt(9))
   await page.getByText('第 9 席 闻人静（示例）').waitFor()
-  await page.getByText(/还有席位没有投齐/).waitFor()
+  await page.getByRole('heading', { name: /2024年度考评组无记名打分$/ }).waitFor()
+  await page
+    .getByText('还有席位没有投齐，现在不能结束；截止日（2025年2月10日）过后，写明理由可以结束。')
+    .waitFor()
   expect(await page.getByRole('button', { name: '结束并公布' }).count()).toBe(0)
   await isFit(page)
   await keepPicture(page, 'ballot-office')
@@ -369,7 +372,10 @@ test('截止日以前不能提前结束；过了截止日写明理由结束，�
   await dialog.getByLabel('理由').fill('截止日已过。')
   await isFit(office.page)
   await dialog.getByRole('button', { name: '结束并公布' }).click()
-  await office.page.getByText('已结束', { exact: true }).waitFor({ timeout: 30_000 })
+  // Where the dialog is gone, what was ended stands there as ended: it cannot be pressed again.
+  await dialog.waitFor({ state: 'detached', timeout: 30_000 })
+  expect(await office.page.getByRole('button', { name: /结束并公布|作废/ }).count()).toBe(0)
+  await office.page.getByText('已结束', { exact: true }).waitFor()
   await office.page.getByRole('link', { name: '云屏市交通运输局 公布板' }).click()
   await office.page.getByText('校验链完整；79 张票').waitFor()
   await office.page.getByText('领取凭证 9 / 9 席').waitFor()

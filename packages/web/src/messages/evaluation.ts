@@ -12,6 +12,11 @@ export const evaluationWords = {
   units: (count: number) => `${count} 个单位`,
   columns: { title: '系列', scheme: '考评办法', open: '进行中的环节' },
   noneOpen: '没有进行中的环节',
+  heading: (title: string, year: number) => `${title} ${year}年度考评`,
+  noneOpenNow: '现在没有进行中的环节。',
+  underWay: (phases: readonly string[]) => `进行中：${phases.join('，')}。`,
+  until: (phase: string, day: string | null, isOverdue: boolean) =>
+    day === null ? phase : isOverdue ? `${phase}（原定${day}结束，已过期）` : `${phase}（到${day}）`,
   openable: '可以启动',
   start: '启动考评',
   startTitle: (title: string, year: number) => `启动“${title}”${year}年度考评`,

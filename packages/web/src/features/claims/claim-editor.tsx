@@ -92,9 +92,9 @@ export function ClaimEditor({ evaluation, row, result, rows, onGo }: ClaimEditor
         isReadOnly={!mayEdit}
         onType={(text) => change((before) => ({ ...before, achieved: text }))}
         note={
-          draft.achieved === null && filled.achieved !== null ? (
+          !mayEdit || filled.achieved === null ? null : draft.achieved === null ? (
             words.filledByReports
-          ) : draft.achieved !== null && filled.achieved !== null && mayEdit ? (
+          ) : (
             <button
               type="button"
               className="claims-link"
@@ -102,7 +102,7 @@ export function ClaimEditor({ evaluation, row, result, rows, onGo }: ClaimEditor
             >
               {words.refill}
             </button>
-          ) : null
+          )
         }
       />
       <ScoreInput

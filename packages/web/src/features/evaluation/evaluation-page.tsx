@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import type { EvaluationView } from '@hengji/contract/evaluations.ts'
+import { evaluationPhaseWords } from '@hengji/domain/evaluation/phases.ts'
 import { evaluationQuery } from '../../api/evaluations.ts'
+import { dateInChinese } from '../../design/date-text.tsx'
+import { PageHead } from '../../design/page-head.tsx'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { evaluationWords as words } from '../../messages/evaluation.ts'
-import { zh } from '../../messages/zh.ts'
 import { EvaluationUnits } from './evaluation-units.tsx'
 import { PhaseRow } from './phase-row.tsx'
 import './evaluation.css'
@@ -13,10 +15,6 @@ import './evaluation.css'
 export function EvaluationPage() {
   const { evaluationId } = useParams({ from: '/evaluations/$evaluationId' })
   const view = useQuery(evaluationQuery(evaluationId))
-  const title = view.data?.title
-  useEffect(() => {
-    document.title = `${title ?? words.title} · ${zh.productName}`
-  }, [title])
   if (view.error) return <ErrorState error={view.error} onRetry={() => void view.refetch()} />
   if (view.isPending)
     return (
@@ -27,18 +25,18 @@ export function EvaluationPage() {
   const evaluation = view.data
   return (
     <div className="page evaluation-page">
-      <header className="page-head">
+      <PageHead
+        way={<Link to="/evaluations">{words.back}</Link>}
+        title={words.heading(evaluation.title, evaluation.year)}
+        lead={underWay(evaluation)}
+      >
         <p className="list-note">
-          <Link to="/evaluations">{words.back}</Link>
-        </p>
-        <h1>{evaluation.title}</h1>
-        <p className="page-lead">
-          {words.yearOf(evaluation.year)} · {words.units(evaluation.units)} ·{' '}
+          {words.units(evaluation.units)} · {words.columns.scheme}{' '}
           <Link to="/schemes/$schemeId" params={{ schemeId: evaluation.scheme.id }}>
             {evaluation.scheme.title}
           </Link>
         </p>
-      </header>
+      </PageHead>
       <section aria-label={words.phases}>
         <ol className="evaluation-phases">
           {evaluation.phases.map((phase) => (
@@ -48,5 +46,16 @@ export function EvaluationPage() {
       </section>
       <EvaluationUnits evaluation={evaluation} />
     </div>
+  )
+}
+
+/** What is open now, and until when; what should be over is said so. */
+function underWay({ phases }: EvaluationView): string {
+  const open = phases.filter(({ state }) => state === 'open')
+  if (open.length === 0) return words.noneOpenNow
+  return words.underWay(
+    open.map(({ phase, closesOn, isOverdue }) =>
+      words.until(evaluationPhaseWords[phase], closesOn === null ? null : dateInChinese(closesOn), isOverdue),
+    ),
   )
 }
