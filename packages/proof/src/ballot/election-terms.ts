@@ -1,5 +1,5 @@
 import type { ElectionRules } from '@hengji/domain/ballot/election-rules.ts'
-import { bytesOfBase64, bytesOfLength, bytesOfText, joined, measured, type Bytes } from '../bytes.ts'
+import { bytesOfBase64, bytesOfLength, bytesOfText, hexOf, joined, measured, type Bytes } from '../bytes.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { sm3 } from '../sm3.ts'
 import { modulusBytes, numberOf } from './blind-rsa.ts'
@@ -42,6 +42,14 @@ export function fingerprintOf(terms: ElectionTerms): Bytes {
   const fingerprint = sm3(canonicalJson(terms))
   fingerprints.set(terms, fingerprint)
   return fingerprint
+}
+
+/**
+ * As members read it to one another: 160 of its bits, so that whoever makes the keys cannot make two sets that read
+ * alike.
+ */
+export function shownFingerprint(terms: ElectionTerms): string {
+  return (hexOf(fingerprintOf(terms)).slice(0, 40).toUpperCase().match(/.{4}/g) ?? []).join(' ')
 }
 
 /** What is signed says what it is for and under which terms, so that no signature serves for anything else. */

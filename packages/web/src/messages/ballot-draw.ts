@@ -99,6 +99,7 @@ export const drawWords = {
   drawnCast: '全部已投，等效能办结束打分后公布。回执还在本机，公布以后到本页核对。',
   cast: '去打分',
   castAgain: '看回执',
+  keysText: '本次打分公钥的指纹，各席位看到的应当相同。与别的成员不同就不要投票，请告知效能办：',
   otherDevice: '要在另一台设备上投？在那里登录，用恢复码找回凭证。',
   restoreTitle: '用恢复码找回凭证',
   restoreLead:

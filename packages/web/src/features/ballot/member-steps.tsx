@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { ElectionView, PanelMaterial } from '@hengji/contract/ballot.ts'
+import { shownFingerprint } from '@hengji/proof/ballot/ballot-page.ts'
 import { materialQuery } from '../../api/ballot.ts'
 import { changeOwnBallot, forgetOwnBallot, type FoundBallot } from '../../ballot/ballot-store.ts'
 import { castingAddress, countStates, isFinished, type OwnBallot } from '../../ballot/own-ballot.ts'
@@ -114,6 +115,12 @@ function ToVote({ view, own }: { view: ElectionView; own: OwnBallot }) {
         </a>
       </p>
       {!isDone && <p className="list-note">{words.otherDevice}</p>}
+      {!isDone && (
+        <p className="list-note">
+          {words.keysText}
+          <code>{shownFingerprint(own.terms)}</code>
+        </p>
+      )}
     </section>
   )
 }
