@@ -41,7 +41,7 @@ export function explainUnit(groupYear: GroupYear, scored: ScoredUnit): Explained
     weightPoints: null,
     sentences: [...explainBecause(scored.compositeBecause), ...explainBecause(scored.gradeBecause)],
     values: [],
-    clauses: ['formula', 'rounding.composite', 'grades'],
+    clauses: ['formula', 'rounding.composite', 'grades', 'ranking'],
     children: scored.components.map(({ name, points, because }) => ({
       kind: 'component',
       id: name,

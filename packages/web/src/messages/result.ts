@@ -98,6 +98,7 @@ export const resultWords = {
   clause: '依据',
   reports: '填报',
   proofs: '佐证',
+  incentives: '看加分扣分的每一条',
   good: '做得好的',
   weak: '短板',
   nothingWeak: '没有低于最高档的指标。',

@@ -62,6 +62,17 @@ function Explained({
               </Link>
             </p>
           )}
+          {clauses.some((clause) => clause.startsWith('evaluation.adjustments')) &&
+            result.maySeeSecondLevel && (
+              <p className="result-no-print explained-links">
+                <Link
+                  to="/evaluations/$evaluationId/incentives"
+                  params={{ evaluationId: result.evaluationId }}
+                >
+                  {words.incentives}
+                </Link>
+              </p>
+            )}
           {clauses.length > 0 && (
             <p className="list-note">
               {words.clause}：
