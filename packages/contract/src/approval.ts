@@ -1,61 +1,28 @@
 import { z } from 'zod'
-import {
-  approvalActs,
-  commentActs,
-  commentSeverities,
-  commentStates,
-  procedureKinds,
-  procedureStates,
-} from '@hengji/domain/plan/approval.ts'
+import { approvalActs, procedureKinds, procedureStates } from '@hengji/domain/plan/approval.ts'
 import { approvalKinds, deciders } from '@hengji/domain/scheme/scheme.ts'
 import { findingSchema } from './finding.ts'
-import { typedText, isoDateSchema, momentSchema } from './values.ts'
+import { isoDateSchema, momentSchema, named, typedText } from './values.ts'
 import { refusedSchema } from './refused.ts'
-
-/*
- * GET  /api/procedures?year&unitId&documentId&state   ProcedureSummary[]
- * POST /api/procedures                                OpenProcedure → ProcedureView
- * GET  /api/procedures/:id                            ProcedureView
- * POST /api/procedures/:id/acts                       ActOnProcedure → ProcedureView | 409 ProcedureConflict
- * POST /api/procedures/:id/comments                   AddComment → ProcedureView
- * POST /api/procedures/:id/comments/accept            AcceptComments → ProcedureView
- * POST /api/procedures/:id/comments/:commentId        ActOnComment → ProcedureView
- * GET  /api/decisions-waiting                         DecisionWaiting[]
- * and in plan-draft.ts:
- * GET    /api/plans/:id/draft                         PlanDraft
- * POST   /api/plans/:id/draft/edits                   EditPlan → PlanDraft | 409 PlanDraftConflict
- * DELETE /api/plans/:id/draft/edits/last              UndoEdit → PlanDraft | 409 PlanDraftConflict
- * POST   /api/plans/:id/draft/version                 SavePlanVersion → PlanDraft
- * GET    /api/plans/:id/comparison?from&to            PlanComparison (without `to`: with the working copy)
- * GET    /api/plans/:id/comparison/last-year?version  PlanComparison
- * POST   /api/plans/:id/overlaps                      OverlapQuery → Overlap[]
- * POST   /api/plans/from-last-year                    StartFromLastYear → StartedPlan
- */
+import { planCommentsSchema } from './plan-comments.ts'
 
 export const procedureKindSchema = z
   .enum(procedureKinds)
   .meta({ id: 'ProcedureKind', description: '方案审批、变更、增加动态目标' })
+
 export const procedureStateSchema = z
   .enum(procedureStates)
   .meta({ id: 'ProcedureState', description: '办理中、已审定、已撤回' })
+
 export const approvalActSchema = z
   .enum(approvalActs)
   .meta({ id: 'ApprovalAct', description: '报送、同意（同组单位）、通过、退回、取回、撤回、公开' })
-export const commentActSchema = z
-  .enum(commentActs)
-  .meta({ id: 'CommentAct', description: '采纳、答复、了结、坚持、收回' })
-export const commentSeveritySchema = z
-  .enum(commentSeverities)
-  .meta({ id: 'CommentSeverity', description: '必须修改、建议' })
-export const commentStateSchema = z
-  .enum(commentStates)
-  .meta({ id: 'CommentState', description: '待处理、已采纳、已答复、已了结、已收回' })
+
 export const approvalKindSchema = z.enum(approvalKinds).meta({ id: 'ApprovalKind' })
+
 export const deciderSchema = z
   .enum(deciders)
   .meta({ id: 'Decider', description: '参评单位、同组单位、效能办、审定领导、人社局' })
-
-const unitSchema = z.object({ id: z.string(), name: z.string() })
 
 /** Whether this person may do something now; where not: why, and who may. The page shows both. */
 export const verdictSchema = z
@@ -81,8 +48,8 @@ export const stepProgressSchema = z
     /** Not passed, and its last day is over. */
     isLate: z.boolean(),
     /** By name where the peers decide: who has signed off in this round, and who has not yet. */
-    signedOff: z.array(unitSchema),
-    waitingFor: z.array(unitSchema),
+    signedOff: z.array(named),
+    waitingFor: z.array(named),
     /** Passed in an earlier round; `isUnchanged`: on the very version that is under way now. */
     passedBefore: z.object({ round: z.int(), version: z.int(), isUnchanged: z.boolean() }).nullable(),
     /** Must-fixes made at this step that its decider has not settled. */
@@ -103,52 +70,16 @@ export const doneActSchema = z
     at: momentSchema,
     by: z.string(),
     /** A peer's own unit. */
-    byUnit: unitSchema.nullable(),
+    byUnit: named.nullable(),
   })
   .meta({ id: 'DoneAct', description: '办理记录的一条' })
 export type DoneActView = z.infer<typeof doneActSchema>
-
-export const planCommentSchema = z
-  .object({
-    id: z.string(),
-    /** The version it was made on. */
-    version: z.int(),
-    /** Both for a cell, the first alone for a row, none for the plan as a whole. */
-    indicatorId: z.string().nullable(),
-    field: z.string().nullable(),
-    /** Row of the plan as it stands (the working copy at the draft step), from 0; `null` where it is gone. */
-    index: z.int().nullable(),
-    severity: commentSeveritySchema,
-    text: z.string(),
-    /** As typed; goes into the cell where it is accepted. */
-    proposal: z.string().nullable(),
-    position: z.int(),
-    stepTitle: z.string(),
-    at: momentSchema,
-    by: z.string(),
-    byUnit: unitSchema.nullable(),
-    state: commentStateSchema,
-    answer: z.string().nullable(),
-    answeredAt: momentSchema.nullable(),
-    answeredBy: z.string().nullable(),
-    /** The version that took it up. */
-    acceptedIn: z.int().nullable(),
-    closedAt: momentSchema.nullable(),
-    closedBy: z.string().nullable(),
-    /** Sent back with every act upon it. */
-    revision: z.int(),
-    /** What this person may do with it now. */
-    may: z.array(commentActSchema),
-  })
-  .meta({ id: 'PlanComment', description: '对方案的一条意见' })
-export type PlanComment = z.infer<typeof planCommentSchema>
-export const planCommentsSchema = z.array(planCommentSchema)
 
 const procedureShape = {
   id: z.string(),
   documentId: z.string(),
   title: z.string().nullable(),
-  unit: unitSchema,
+  unit: named,
   year: z.number(),
   kind: procedureKindSchema,
   /** Why a plan already approved is to be changed. */
@@ -191,6 +122,7 @@ export const procedureSummarySchema = z
   .object(procedureShape)
   .meta({ id: 'ProcedureSummary', description: '一件方案审批的概况' })
 export type ProcedureSummary = z.infer<typeof procedureSummarySchema>
+
 export const procedureSummariesSchema = z.array(procedureSummarySchema)
 
 export const overlapSchema = z
@@ -209,6 +141,7 @@ export const overlapSchema = z
   })
   .meta({ id: 'Overlap', description: '可能与已有指标重复' })
 export type OverlapView = z.infer<typeof overlapSchema>
+
 export const overlapsSchema = z.array(overlapSchema)
 
 export const procedureViewSchema = z
@@ -261,46 +194,11 @@ export const procedureConflictSchema = refusedSchema
   .meta({ id: 'ProcedureConflict', description: '情况已变，附最新情况' })
 export type ProcedureConflict = z.infer<typeof procedureConflictSchema>
 
-export const addCommentSchema = z
-  .object({
-    /** Made by the page for each comment it sends: the same one twice is one. */
-    requestKey: typedText(100),
-    severity: commentSeveritySchema,
-    text: typedText(2000),
-    indicatorId: typedText(200).nullable().default(null),
-    field: typedText(60).nullable().default(null),
-    proposal: typedText(20_000).nullable().default(null),
-  })
-  .meta({ id: 'AddComment', description: '提一条意见；可附建议的值' })
-export type AddComment = z.infer<typeof addCommentSchema>
-
-/** Several at once make one new version. */
-export const acceptCommentsSchema = z
-  .object({
-    comments: z
-      .array(z.object({ id: typedText(100), revision: z.int() }))
-      .min(1)
-      .max(500),
-    answer: typedText(2000).nullable().default(null),
-  })
-  .meta({ id: 'AcceptComments', description: '采纳意见；几条一起采纳只成一版' })
-export type AcceptComments = z.infer<typeof acceptCommentsSchema>
-
-/** `text` is required for an answer and for insisting. */
-export const actOnCommentSchema = z
-  .object({
-    act: z.enum(['answer', 'settle', 'insist', 'withdraw']),
-    revision: z.int(),
-    text: typedText(2000).nullable().default(null),
-  })
-  .meta({ id: 'ActOnComment', description: '答复、了结、坚持、收回' })
-export type ActOnComment = z.infer<typeof actOnCommentSchema>
-
 export const decisionWaitingSchema = z
   .object({
     procedureId: z.string(),
     documentId: z.string(),
-    unit: unitSchema,
+    unit: named,
     year: z.number(),
     kind: procedureKindSchema,
     title: z.string().nullable(),
@@ -315,4 +213,5 @@ export const decisionWaitingSchema = z
   })
   .meta({ id: 'DecisionWaiting', description: '等待本人办理的一件' })
 export type DecisionWaiting = z.infer<typeof decisionWaitingSchema>
+
 export const decisionsWaitingSchema = z.array(decisionWaitingSchema)

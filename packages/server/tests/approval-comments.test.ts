@@ -6,7 +6,8 @@ import {
   startedPlanSchema,
 } from '@hengji/contract/plan-draft.ts'
 import { documentVersionsSchema } from '@hengji/contract/documents.ts'
-import type { PlanComment, ProcedureView } from '@hengji/contract/approval.ts'
+import type { ProcedureView } from '@hengji/contract/approval.ts'
+import type { PlanComment } from '@hengji/contract/plan-comments.ts'
 import {
   act,
   codeOf,

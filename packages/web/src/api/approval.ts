@@ -1,14 +1,12 @@
 import { queryOptions } from '@tanstack/react-query'
 import type {
-  AcceptComments,
-  ActOnComment,
   ActOnProcedure,
-  AddComment,
   DecisionWaiting,
   OpenProcedure,
   ProcedureSummary,
   ProcedureView,
 } from '@hengji/contract/approval.ts'
+import type { AcceptComments, ActOnComment, AddComment } from '@hengji/contract/plan-comments.ts'
 import type {
   PlanComparisonView,
   PlanDraft,

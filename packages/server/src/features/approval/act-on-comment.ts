@@ -1,5 +1,5 @@
 import type { Selectable } from 'kysely'
-import type { AcceptComments, ActOnComment } from '@hengji/contract/approval.ts'
+import type { AcceptComments, ActOnComment } from '@hengji/contract/plan-comments.ts'
 import type { Correction } from '@hengji/domain/document/correction.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { judgeCommentAct, stateAfter } from '@hengji/domain/plan/comment-acts.ts'

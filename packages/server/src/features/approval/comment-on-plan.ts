@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { AddComment } from '@hengji/contract/approval.ts'
+import type { AddComment } from '@hengji/contract/plan-comments.ts'
 import { applyCorrection } from '@hengji/domain/document/correct-document.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { currentStep } from '@hengji/domain/plan/approval-progress.ts'

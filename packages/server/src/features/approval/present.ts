@@ -1,4 +1,5 @@
-import type { PlanComment, ProcedureSummary, ProcedureView, Verdict } from '@hengji/contract/approval.ts'
+import type { ProcedureSummary, ProcedureView, Verdict } from '@hengji/contract/approval.ts'
+import type { PlanComment } from '@hengji/contract/plan-comments.ts'
 import type { PlanComparisonView, PlanDraft } from '@hengji/contract/plan-draft.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
 import type { Refusal } from '@hengji/domain/kernel/refusal.ts'

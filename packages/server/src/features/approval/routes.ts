@@ -1,9 +1,6 @@
 import { z } from 'zod'
 import {
-  acceptCommentsSchema,
-  actOnCommentSchema,
   actOnProcedureSchema,
-  addCommentSchema,
   decisionsWaitingSchema,
   openProcedureSchema,
   procedureConflictSchema,
@@ -12,6 +9,7 @@ import {
   procedureViewSchema,
   type ProcedureView,
 } from '@hengji/contract/approval.ts'
+import { acceptCommentsSchema, actOnCommentSchema, addCommentSchema } from '@hengji/contract/plan-comments.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { typedText } from '@hengji/contract/values.ts'
 import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'

@@ -1,5 +1,6 @@
 import { useId, useState } from 'react'
-import type { PlanComment, ProcedureView } from '@hengji/contract/approval.ts'
+import type { ProcedureView } from '@hengji/contract/approval.ts'
+import type { PlanComment } from '@hengji/contract/plan-comments.ts'
 import type { CommentAct } from '@hengji/domain/plan/approval.ts'
 import { acceptComments, actOnComment } from '../../api/approval.ts'
 import { keep, useKept } from '../../api/use-kept.ts'

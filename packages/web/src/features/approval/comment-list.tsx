@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import type { PlanComment, ProcedureView } from '@hengji/contract/approval.ts'
+import type { ProcedureView } from '@hengji/contract/approval.ts'
+import type { PlanComment } from '@hengji/contract/plan-comments.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
 import { acceptComments } from '../../api/approval.ts'
 import { Button } from '../../design/button.tsx'

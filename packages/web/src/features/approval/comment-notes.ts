@@ -1,4 +1,4 @@
-import type { PlanComment } from '@hengji/contract/approval.ts'
+import type { PlanComment } from '@hengji/contract/plan-comments.ts'
 import { keyOf } from '../../fields/grid/address.ts'
 import type { CellNote } from '../../fields/grid/grid-row.tsx'
 import { planColumns } from '../../fields/plan-columns.ts'
