@@ -17,23 +17,39 @@ create view seated_items as
   from seated_elections seated
   cross join lateral jsonb_array_elements_text(seated.rules -> 'items') item (indicator_id);
 
-create view seated_proofs as
-  select proof.unit_id, proof.evidence_id
-  from claim_proofs proof
-  join seated_items item on item.unit_id = proof.unit_id and item.evaluation_id = proof.evaluation_id
-    and item.indicator_id = proof.indicator_id
-  join self_evaluations whole on whole.unit_id = proof.unit_id and whole.evaluation_id = proof.evaluation_id
-  where item.is_running and proof.withdrawn_at is null and whole.state in ('submitted', 'accepted');
+-- Functions, whose queries are planned once in a connection (0025-peer-results.sql).
+create function proofs_before_panel() returns table (unit_id text, evidence_id text)
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return query
+    select proof.unit_id, proof.evidence_id
+    from claim_proofs proof
+    join seated_items item on item.unit_id = proof.unit_id and item.evaluation_id = proof.evaluation_id
+      and item.indicator_id = proof.indicator_id
+    join self_evaluations whole on whole.unit_id = proof.unit_id and whole.evaluation_id = proof.evaluation_id
+    where item.is_running and proof.withdrawn_at is null and whole.state in ('submitted', 'accepted');
+end
+$$;
+create function indicators_before_panel()
+  returns table (unit_id text, document_id text, version integer, indicator_id text)
+  language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+  return query
+    select pinned.unit_id, pinned.document_id, pinned.version, item.indicator_id
+    from seated_items item
+    join evaluation_units pinned
+      on pinned.unit_id = item.unit_id and pinned.evaluation_id = item.evaluation_id;
+end
+$$;
+revoke execute on function proofs_before_panel, indicators_before_panel from public;
+create view seated_proofs as select unit_id, evidence_id from proofs_before_panel();
 
 -- What is voted on, also on the board afterwards: of the plan that the evaluation holds fast, those indicators.
 create policy panel on evaluation_units for select using (
   (unit_id, evaluation_id) in (select unit_id, evaluation_id from seated_elections));
 create policy panel on plan_indicators for select using (
   (unit_id, document_id, version, indicator_id) in (
-    select pinned.unit_id, pinned.document_id, pinned.version, item.indicator_id
-    from seated_items item
-    join evaluation_units pinned
-      on pinned.unit_id = item.unit_id and pinned.evaluation_id = item.evaluation_id));
+    select unit_id, document_id, version, indicator_id from indicators_before_panel()));
 
 create policy panel on self_evaluations for select using (
   state in ('submitted', 'accepted')
@@ -60,6 +76,7 @@ alter policy proofs on evidence
 do $$
 begin
   grant select on seated_elections, seated_items, seated_proofs to hengji_app;
+  grant execute on function proofs_before_panel, indicators_before_panel to hengji_app;
 exception
   when undefined_object then null;
 end
