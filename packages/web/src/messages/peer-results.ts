@@ -85,6 +85,7 @@ export const peerResultsWords = {
   statistics: '宽严与互惠统计',
   statisticsLead: '只列数字，供了解；数字本身不说明对错。',
   statisticsShow: '查看数字',
+  statisticsTold: '逐行用文字说明',
   statisticsNone: (fewest: number) => `可比的打分不足 ${fewest} 项，暂没有可列的。`,
   leniency: '各单位打分与同行平均之差',
   leniencyColumns: {

@@ -1,7 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
+import {
+  explainFavour,
+  explainLeniency,
+  explainSilence,
+} from '@hengji/domain/evaluation/explain-peer-statistics.ts'
 import { peerStatisticsQuery } from '../../api/peer-results.ts'
 import { Button } from '../../design/button.tsx'
+import { toTwoPlaces } from '../../design/points.tsx'
 import { ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { peerResultsWords as words } from '../../messages/peer-results.ts'
 
@@ -27,6 +33,12 @@ function Numbers({ evaluationId }: { evaluationId: string }) {
   if (found.isPending) return <LoadingState />
   const { givesScores, scores, scoring, fewestComparisons, leniency, favours, silences, objections } =
     found.data
+  const names = new Map([
+    ...leniency.map(({ unit }): [string, string] => [unit.id, unit.name]),
+    ...[...favours, ...silences].flatMap(({ units }) =>
+      units.map((unit): [string, string] => [unit.id, unit.name]),
+    ),
+  ])
   return (
     <>
       {givesScores && (
@@ -41,8 +53,9 @@ function Numbers({ evaluationId }: { evaluationId: string }) {
               compared,
               above,
               below,
-              difference,
+              toTwoPlaces(difference),
             ])}
+            told={leniency.map((row) => explainLeniency({ ...row, unitId: row.unit.id }, names))}
           />
           <Table
             title={words.favours}
@@ -50,9 +63,10 @@ function Numbers({ evaluationId }: { evaluationId: string }) {
             rows={favours.map(({ units: [one, other], compared, favour, mutual }) => [
               words.pair(one.name, other.name),
               words.bothWays(...compared),
-              words.bothWays(...favour),
-              mutual,
+              words.bothWays(toTwoPlaces(favour[0]), toTwoPlaces(favour[1])),
+              toTwoPlaces(mutual),
             ])}
+            told={favours.map((row) => explainFavour({ ...row, units: idsOf(row.units) }, names))}
           />
         </>
       )}
@@ -67,8 +81,9 @@ function Numbers({ evaluationId }: { evaluationId: string }) {
           rows={silences.map(({ units: [one, other], claims, expected }) => [
             words.pair(one.name, other.name),
             claims,
-            expected,
+            toTwoPlaces(expected),
           ])}
+          told={silences.map((row) => explainSilence({ ...row, units: idsOf(row.units) }, names))}
         />
       )}
       <Table
@@ -94,10 +109,17 @@ interface TableProps {
   rows: ReactNode[][]
   /** So many columns name who it is about; the others are figures. */
   names?: number
+  /** Row by row, in words. */
+  told?: string[]
 }
 
+const idsOf = ([one, other]: readonly [{ id: string }, { id: string }]): [string, string] => [
+  one.id,
+  other.id,
+]
+
 /** The greatest first: a group of a hundred has thousands of pairs. */
-function Table({ title, head, rows, names = 1 }: TableProps) {
+function Table({ title, head, rows, names = 1, told = [] }: TableProps) {
   const [drawn, setDrawn] = useState(atOnce)
   if (rows.length === 0) return null
   return (
@@ -128,6 +150,16 @@ function Table({ title, head, rows, names = 1 }: TableProps) {
         </table>
       </div>
       <TooMuch shown={drawn} total={rows.length} onMore={() => setDrawn(drawn + atOnce)} />
+      {told.length > 0 && (
+        <details className="peers-told-rows">
+          <summary>{words.statisticsTold}</summary>
+          <ul>
+            {told.slice(0, drawn).map((sentence) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        </details>
+      )}
     </>
   )
 }
