@@ -1,13 +1,11 @@
-import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
-import { EarlierRows, TooMuch } from '../../design/states.tsx'
 import type { FieldColumn } from '../../fields/field-column.ts'
 import { addressOf, keyOf, type ValueAddress } from '../../fields/grid/address.ts'
-import { GridRow, type CellNote } from '../../fields/grid/grid-row.tsx'
-import { GroupRow } from '../../fields/grid/group-row.tsx'
+import type { CellNote } from '../../fields/grid/grid-row.tsx'
+import { IndicatorGrid } from '../../fields/grid/indicator-grid.tsx'
 import { useRowWindow } from '../../fields/grid/use-row-window.ts'
-import { groupsOf } from '../../fields/groups.ts'
 import { planColumns } from '../../fields/plan-columns.ts'
 import { deskWords } from '../../messages/review-desk.ts'
 
@@ -26,13 +24,11 @@ interface PlanGridProps {
 }
 
 const columns = planColumns as readonly FieldColumn[]
-const width = columns.reduce((sum, column) => sum + column.width, 0)
 
 /** A plan as the office's table, walked cell by cell. */
 export function PlanGrid(props: PlanGridProps) {
   const { plan, label, selected, editor = null, severityOf, notes } = props
   const frame = useRef<HTMLDivElement>(null)
-  const groups = useMemo(() => groupsOf(plan), [plan])
   const selectedKey = selected === null ? null : keyOf(selected)
   const rows = useRowWindow(plan.indicators.length, selected?.index ?? null)
   useEffect(() => {
@@ -75,58 +71,16 @@ export function PlanGrid(props: PlanGridProps) {
       }}
     >
       {plan.indicators.length === 0 && <p className="grid-none">{deskWords.noIndicators}</p>}
-      <EarlierRows from={rows.from} total={plan.indicators.length} onMore={rows.earlier} />
-      <table className="grid indicator-grid" style={{ width }}>
-        <caption className="visually-hidden">{label}</caption>
-        <colgroup>
-          {columns.map((column) => (
-            <col key={column.field} style={{ width: column.width }} />
-          ))}
-        </colgroup>
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th key={column.field} scope="col" className={`set-${column.setting}`}>
-                {column.title}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {groups.map((group) => {
-            const visible = group.indexes.filter((index) => index >= rows.from && index < rows.to)
-            if (visible.length === 0) return null
-            return [
-              <GroupRow
-                key={`g${group.indexes[0]}`}
-                document={plan}
-                group={group}
-                columns={columns.length}
-              />,
-              ...visible.map((index) => {
-                const row = plan.indicators[index]
-                if (!row) return null
-                const isEdited = editor?.at.index === index
-                return (
-                  <GridRow
-                    key={index}
-                    row={row}
-                    above={plan.indicators[index - 1] ?? null}
-                    index={index}
-                    columns={columns}
-                    selectedField={selected?.index === index ? selected.field : null}
-                    editedField={isEdited ? editor.at.field : null}
-                    editor={isEdited ? editor.node : null}
-                    severityOf={severityOf}
-                    {...(notes === undefined ? {} : { notes })}
-                  />
-                )
-              }),
-            ]
-          })}
-        </tbody>
-      </table>
-      <TooMuch from={rows.from} shown={rows.to} total={plan.indicators.length} onMore={rows.later} />
+      <IndicatorGrid
+        document={plan}
+        label={label}
+        columns={columns}
+        rows={rows}
+        selected={selected}
+        editor={editor}
+        severityOf={severityOf}
+        {...(notes === undefined ? {} : { notes })}
+      />
     </div>
   )
 }

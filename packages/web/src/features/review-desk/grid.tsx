@@ -1,16 +1,13 @@
 import { useEffect, useMemo, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { OfficialDocument } from '@hengji/domain/document/official-document.ts'
 import type { Finding } from '@hengji/domain/findings/finding.ts'
-import { EarlierRows, TooMuch } from '../../design/states.tsx'
 import { columnsFor } from '../../fields/columns.ts'
-import { groupsOf } from '../../fields/groups.ts'
 import { deskWords } from '../../messages/review-desk.ts'
 import { addressOf, keyOf, type ValueAddress } from '../../fields/grid/address.ts'
 import { CellEditor } from '../../fields/grid/cell-editor.tsx'
 import type { EditState } from '../../fields/grid/edit-state.ts'
 import { FundingTable } from './funding-table.tsx'
-import { GridRow } from '../../fields/grid/grid-row.tsx'
-import { GroupRow } from '../../fields/grid/group-row.tsx'
+import { IndicatorGrid } from '../../fields/grid/indicator-grid.tsx'
 import { HeadValues } from './head-values.tsx'
 import { ScheduleTable, SectionsTable, TermsTable } from './part-tables.tsx'
 import { UnplacedList } from './unplaced-list.tsx'
@@ -36,7 +33,6 @@ export function Grid(props: GridProps) {
   const { document, selected, edit, severityOf } = props
   const frame = useRef<HTMLDivElement>(null)
   const columns = useMemo(() => columnsFor(document), [document])
-  const groups = useMemo(() => groupsOf(document), [document])
   const selectedKey = selected ? keyOf(selected) : null
   const rows = useRowWindow(
     document.indicators.length,
@@ -97,73 +93,15 @@ export function Grid(props: GridProps) {
       {document.indicators.length === 0 ? (
         <p className="grid-none">{deskWords.noIndicators}</p>
       ) : (
-        <>
-          <EarlierRows from={rows.from} total={document.indicators.length} onMore={rows.earlier} />
-          <table
-            className="grid indicator-grid"
-            style={{ width: columns.reduce((sum, column) => sum + column.width, 0) }}
-          >
-            <caption className="visually-hidden">{deskWords.grid}</caption>
-            <colgroup>
-              {columns.map((column) => (
-                <col key={column.field} style={{ width: column.width }} />
-              ))}
-            </colgroup>
-            <thead>
-              <tr>
-                {columns.map((column) => (
-                  <th key={column.field} scope="col" className={`set-${column.setting}`}>
-                    {column.title}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {groups.map((group) => {
-                const visible = group.indexes.filter((index) => index >= rows.from && index < rows.to)
-                if (visible.length === 0) return null
-                return [
-                  <GroupRow
-                    key={`g${group.indexes[0]}`}
-                    document={document}
-                    group={group}
-                    columns={columns.length}
-                  />,
-                  ...visible.map((index) => {
-                    const row = document.indicators[index]
-                    if (!row) return null
-                    const isHere = selected?.in === 'indicator' && selected.index === index
-                    return (
-                      <GridRow
-                        key={index}
-                        row={row}
-                        above={document.indicators[index - 1] ?? null}
-                        index={index}
-                        columns={columns}
-                        selectedField={isHere ? selected.field : null}
-                        editedField={
-                          edit?.address.in === 'indicator' && edit.address.index === index
-                            ? edit.address.field
-                            : null
-                        }
-                        editor={
-                          edit?.address.in === 'indicator' && edit.address.index === index ? editor : null
-                        }
-                        severityOf={severityOf}
-                      />
-                    )
-                  }),
-                ]
-              })}
-            </tbody>
-          </table>
-          <TooMuch
-            from={rows.from}
-            shown={Math.min(rows.to, document.indicators.length)}
-            total={document.indicators.length}
-            onMore={rows.later}
-          />
-        </>
+        <IndicatorGrid
+          document={document}
+          label={deskWords.grid}
+          columns={columns}
+          rows={rows}
+          selected={selected}
+          editor={edit && { at: edit.address, node: editor }}
+          severityOf={severityOf}
+        />
       )}
       <SectionsTable document={document} standing={standing} />
       <TermsTable document={document} standing={standing} />
