@@ -1,3 +1,6 @@
+import fs from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
 import { buildWeb } from './setup/build-web.mjs'
 import { provideBrowser } from './setup/install-browser.mjs'
 import { installPackages } from './setup/install-packages.mjs'
@@ -14,6 +17,12 @@ run.whenAskedToEnd(() => {
   process.stdout.write('\n测试被中断。 Interrupted.\n0 passed, 1 failed\n')
   process.exit(130)
 })
+
+/** For all that tests make, gone with the run (packages/server/tests/run-folder.ts). */
+const testFolder = fs.mkdtempSync(path.join(run.environment.TMPDIR ?? os.tmpdir(), 'hengji-tests-'))
+fs.chmodSync(testFolder, 0o711)
+process.on('exit', () => fs.rmSync(testFolder, { recursive: true, force: true }))
+const inTestFolder = { HENGJI_TEST_FOLDER: testFolder }
 
 const inModules = (file) => fromRoot('node_modules', file)
 
@@ -42,7 +51,7 @@ function pause(milliseconds) {
 
 function browserStep(browser) {
   const name = '浏览器 browser'
-  if (browser !== null) return vitestStep(name, 'e2e', { HENGJI_BROWSER: browser })
+  if (browser !== null) return vitestStep(name, 'e2e', { ...inTestFolder, HENGJI_BROWSER: browser })
   const output = '没有浏览器，页面测试没有运行，记为未通过。 Not run: there is no browser.'
   return { name, run: async () => ({ passed: 0, failed: 1, output }) }
 }
@@ -53,7 +62,7 @@ function stepsWith(browser) {
     toolStep('类型 types', inModules('typescript/bin/tsc'), ['-b']),
     toolStep('规则与引用 lint and imports', inModules('oxlint/bin/oxlint'), []),
     toolStep('无用代码 unused code', inModules('knip/bin/knip.js'), ['--no-config-hints']),
-    vitestStep('单元至命令行 all tests without a browser', 'unit'),
+    vitestStep('单元至命令行 all tests without a browser', 'unit', inTestFolder),
     webStep,
     browserStep(browser),
     nothingLeftStep,

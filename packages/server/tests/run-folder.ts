@@ -16,20 +16,19 @@ export function quickStart(): Record<string, string> {
   return folder === undefined ? {} : { [compiledCode]: folder }
 }
 
-/** Called by vitest before the first file and after the last: what tests left lying goes with the folder. */
+/**
+ * Called by vitest before the first file and after the last: what tests left lying goes with the folder. `npm test` has
+ * one folder for all of its steps.
+ */
 export default function beginRun(): () => void {
-  // Two projects in one run share it.
-  if (runFolder() !== null) return () => undefined
-  const folder = mkdtempSync(join(tmpdir(), 'hengji-tests-'))
+  const given = runFolder()
+  const folder = given ?? mkdtempSync(join(tmpdir(), 'hengji-tests-'))
   // Others may pass through: PostgreSQL runs under another account where the tests are run by root.
-  chmodSync(folder, 0o711)
+  if (given === null) chmodSync(folder, 0o711)
   process.env[name] = folder
   // Servers and commands that tests start as processes of their own read what one of them has compiled.
-  const compiles = process.env[compiledCode] === undefined
-  if (compiles) process.env[compiledCode] = join(folder, 'compiled')
+  process.env[compiledCode] ??= join(folder, 'compiled')
   return () => {
-    delete process.env[name]
-    if (compiles) delete process.env[compiledCode]
-    rmSync(folder, { recursive: true, force: true })
+    if (given === null) rmSync(folder, { recursive: true, force: true })
   }
 }
