@@ -17,6 +17,13 @@ export const publicResultSchema = z
     proof: proofFileSchema.nullable(),
     /** Versions that went out before and were corrected, the newest first. */
     superseded: z.array(supersededVersionSchema),
+    /** By which scheme, how the composite follows from its components, and from where each grade reaches. */
+    scheme: z.object({
+      title: z.string(),
+      version: z.int(),
+      formula: z.string(),
+      grades: z.array(z.object({ title: z.string(), from: decimalTextSchema.nullable() })),
+    }),
     components: z.array(z.string()),
     units: z.array(
       z.object({

@@ -350,6 +350,12 @@ describe('publication', () => {
     expect(result.units.map(({ rank }) => rank)).toEqual([1, 2])
     expect(JSON.stringify(open.json)).not.toMatch(/甲（测试）|ballots|firmness/)
     expect(result.inputHash).toBe((await inputOf(1)).hash)
+    // What the numbers have to do with each other is said beside them.
+    const page = await server.visitor().send('GET', `/public/results/${way.evaluationId}`)
+    const html = new TextDecoder().decode(page.bytes)
+    for (const part of ['怎样算出来的', ...result.scheme.formula.split(/[；;]/), result.scheme.title])
+      expect(html).toContain(part)
+    expect(result.scheme.grades.at(-1)?.from).toBeNull()
     const whole = await asOffice(server, (act) => publishedResultOf(act, way.evaluationId))
     expect(whole).toMatchObject({ version: 1, inputHash: result.inputHash })
   })

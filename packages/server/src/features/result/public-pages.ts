@@ -46,12 +46,29 @@ ${result.reason === null ? '' : `<p>本版更正第 ${result.corrects ?? ''} 版
 <thead><tr><th scope="col">名次</th><th scope="col" class="name">单位</th><th scope="col">综合得分</th><th scope="col">等次</th>${result.components.map((name) => `<th scope="col">${text(name)}</th>`).join('')}</tr></thead>
 <tbody>${rows.join('\n')}</tbody>
 </table></div>
+${howScored(result)}
 <p class="note">计分数据的 SM3 指纹：${text(result.inputHash)}</p>
 ${result.proof === null ? '' : proofPart(result.evaluationId, result.proof)}
 ${supersededPart(result)}
 <p class="note">开放数据：<a href="/public/results/${encodeURIComponent(result.evaluationId)}/result.json">JSON</a></p>
 </main>`,
   )
+}
+
+/** The formula line by line and the grades, for who wonders what the numbers of the table have to do with each other. */
+function howScored({ scheme: { title, version, formula, grades } }: PublicResult): string {
+  const lines = formula.split(/[；;]/).map((line) => `<p>${text(line.trim())}</p>`)
+  const bands = grades.map(({ title: grade, from }, index) => {
+    const above = grades[index - 1]?.from ?? null
+    const below = above === null ? '' : `不到 ${above} 分`
+    if (from === null) return `${grade}：${below === '' ? '不论多少' : below}`
+    return `${grade}：${from} 分以上${below === '' ? '' : `、${below}`}`
+  })
+  return `<section class="note">
+<h2>怎样算出来的</h2>
+${lines.join('\n')}
+<p>等次：${text(bands.join('；'))}。按《${text(title)}》${version > 1 ? `（第 ${version} 版）` : ''}计算。</p>
+</section>`
 }
 
 /** Whoever holds an older table finds its file, and that another took its place. */

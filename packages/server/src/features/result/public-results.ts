@@ -1,5 +1,7 @@
 import type { Transaction } from 'kysely'
 import type { PublicResult } from '@hengji/contract/public-result.ts'
+import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { listSupersededVersions, proofFileOf } from '../publisher/queries.ts'
 
@@ -42,6 +44,7 @@ export async function findPublicResult(
         .onRef('result_tables.version', '=', 'results.version')
         .onRef('result_tables.reckoning', '=', 'results.reckoning'),
     )
+    .innerJoin('schemes', 'schemes.id', 'results.scheme_id')
     .leftJoin('result_bundles', (join) =>
       join
         .onRef('result_bundles.evaluation_id', '=', 'results.evaluation_id')
@@ -50,6 +53,8 @@ export async function findPublicResult(
     .select([
       'evaluations.title',
       'evaluations.year',
+      'schemes.scheme',
+      'schemes.version as schemeVersion',
       'result_bundles.fingerprint as signer',
       'result_bundles.publisher',
       'result_bundles.sm3',
@@ -65,6 +70,8 @@ export async function findPublicResult(
     .where('results.state', '=', 'published')
     .executeTakeFirst()
   if (!row || row.published_at === null) return null
+  const scheme = readScheme(row.scheme)
+  if (isRefusal(scheme)) throw new Error('a result that was published by a scheme that cannot be read')
   return {
     evaluationId,
     title: row.title,
@@ -76,6 +83,12 @@ export async function findPublicResult(
     inputHash: row.input_hash,
     proof: proofFileOf(row.version, row),
     superseded: await listSupersededVersions(db, evaluationId),
+    scheme: {
+      title: scheme.title,
+      version: row.schemeVersion,
+      formula: scheme.formula,
+      grades: scheme.grades.map(({ title, from }) => ({ title, from })),
+    },
     components: row.standings.components,
     units: row.standings.rows.map(({ rank, name, composite, grade, components }) => ({
       rank,

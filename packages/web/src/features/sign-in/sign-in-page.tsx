@@ -113,6 +113,13 @@ export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, o
             </Button>
           </form>
         )}
+        {!isReturn && !begun?.pending && (
+          <p className="sign-in-public">
+            {signInWords.openToAll}
+            <a href="/public">{signInWords.publicPlans}</a>
+            <a href="/public/results">{signInWords.publicResults}</a>
+          </p>
+        )}
         {roles.length > 0 && !begun?.pending && (
           <SampleRoles roles={roles} isBusy={isBusy} onEnter={(id) => enter(() => signInAsSample(id))} />
         )}
