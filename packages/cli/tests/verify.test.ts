@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -75,6 +75,41 @@ describe('hengji verify', () => {
     const { code, out } = await hengji('verify', at('notes.zip'))
     expect(code).toBe(1)
     expect(out).toMatch(/^✗ /m)
+  })
+
+  test('what is offered as a bundle and is a device, a folder or noise ends in one sentence and no crash', async () => {
+    const random = Uint8Array.from({ length: 50_000 }, (_, at) => (at * 7919) % 251)
+    await writeFile(at('noise.zip'), random)
+    await writeFile(at('empty.zip'), '')
+    await writeFile(at('cut.zip'), (await readFile(at('result.zip'))).subarray(0, 9000))
+    for (const name of ['noise.zip', 'empty.zip', 'cut.zip']) {
+      const { code, out, err } = await hengji('verify', at(name))
+      expect({ name, code, err }).toEqual({ name, code: 1, err: '' })
+      expect(out.match(/^✗ /gm)).toHaveLength(1)
+    }
+    for (const device of process.platform === 'linux' ? [folder, '/dev/zero'] : [folder]) {
+      const { code, out, err } = await hengji('verify', device)
+      expect({ device, code, out }).toEqual({ device, code: 2, out: '' })
+      expect(isOneSentence(err)).toBe(true)
+    }
+  }, 60_000)
+
+  test('a title that would wipe the findings off the screen is shown as plain text, in one line', async () => {
+    const clear = '\u{1B}[2J\u{1B}[H结论：核对无误。\n✓ 一切相符'
+    const input = await publishedGroup(7)
+    const publication = { ...input.publication, title: clear, publisher: clear }
+    await writeFile(at('crooked.zip'), bundleOf({ ...input, publication }, keys))
+    const { code, out } = await hengji('verify', at('crooked.zip'), '--signer', fingerprint)
+    expect(out).not.toMatch(/[\u{0}-\u{9}\u{B}-\u{1F}\u{7F}-\u{9F}]/u)
+    expect(out.match(/^✓ /gm)?.length).toBeLessThan(10)
+    expect(out.match(/^结论：/gm)).toHaveLength(1)
+    expect(code).toBe(1)
+  })
+
+  test('which version it is is told, and where to look for a newer one', async () => {
+    const { out } = await hengji('verify', at('result.zip'), '--signer', fingerprint)
+    expect(out).toContain('发布编号 publication-1')
+    expect(out).toContain('请到发布机关的公布页查看最新的一版')
   })
 
   test.each([

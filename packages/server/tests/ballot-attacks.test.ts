@@ -169,6 +169,26 @@ describe('nine members vote', () => {
     expect(await wholeTable()).toHaveLength(rows.length)
   })
 
+  it('what is written with a slip is that one row: no count, no mark, no message, in no table', async () => {
+    const { db } = house.database
+    const { rows: tables } = await sql<{ name: string }>`
+      select table_name as name from information_schema.tables
+      where table_schema = 'public' and table_type = 'BASE TABLE'`.execute(db)
+    const { rows: written } = await sql<{ xmin: string }>`
+      select xmin::text from election_slips where election_id = ${election.id}`.execute(db)
+    const transactions = written.map(({ xmin }) => xmin)
+    // Each slip in a transaction of its own, and nothing else of those transactions anywhere.
+    expect(new Set(transactions).size).toBe(transactions.length)
+    const touched: string[] = []
+    for (const { name } of tables) {
+      const { rows: found } = await sql`
+        select 1 from ${sql.table(name)} where xmin::text = any(${transactions}) limit 1`.execute(db)
+      if (found.length > 0) touched.push(name)
+    }
+    expect(tables.length).toBeGreaterThan(80)
+    expect(touched).toEqual(['election_slips'])
+  })
+
   it('the same slip from many requests at once is one row', async () => {
     const member = members[2]!
     const [first] = member.credentials

@@ -86,9 +86,8 @@ function scoreByAdjustments({ evaluation }: PreparedGroup, unit: UnitYear, found
   )
   if (stray !== undefined)
     found.refusals.push(refuse('adjustment-of-no-component', { name: stray.component, text: stray.text }))
-  const twice = unit.adjustments.find(
-    ({ id }, index) => unit.adjustments.findIndex((each) => each.id === id) !== index,
-  )
+  const seen = new Set<string>()
+  const twice = unit.adjustments.find(({ id }) => seen.has(id) || !seen.add(id))
   if (twice !== undefined) found.refusals.push(refuse('adjustment-twice', { text: twice.text }))
   for (const rules of adjustments) {
     const entries = unit.adjustments.filter(({ component }) => component === rules.component)

@@ -173,7 +173,8 @@ function shareByPeers(
   { scheme, evaluation }: IndicatorRules,
   { peers, weightPoints }: IndicatorYear,
 ): Shared | null | Refusal<IndicatorRefusalCode> {
-  const twice = peers.find(({ unitId }, index) => peers.findIndex((each) => each.unitId === unitId) !== index)
+  const seen = new Set<string>()
+  const twice = peers.find(({ unitId }) => seen.has(unitId) || !seen.add(unitId))
   if (twice !== undefined) return refuse('peer-twice', { unitId: twice.unitId })
   const shares: Fraction[] = []
   for (const { score } of peers) {

@@ -18,7 +18,7 @@ import { checked, finding, type Check, type Finding } from './checks.ts'
 import { compareResults } from './compare-results.ts'
 import { joinGroupYear, type GroupYearFiles } from './group-year-files.ts'
 import { isRecord, numberedFiles, type ReadBundle } from './read-bundle.ts'
-import { readmeOf } from './readme.ts'
+import { isReadmeOf } from './readme.ts'
 import { explainBoardFault, words } from './sentences.ts'
 
 /** What a bundle says, once it has the shape of something that can be reckoned with. */
@@ -264,11 +264,18 @@ function doubtfulLines({ plans, evaluations, ...lists }: GroupYearFiles): Findin
       .filter(({ unitId }) => !units.has(unitId))
       .map((line) => finding(words.lineOfNothing, { file, ...placeOf(line) })),
   )
+  const answered = new Set<string>()
+  const groupsTwice = lists.leaders
+    .filter(({ unitId, answers }) => {
+      const key = `${unitId}\0${answers.group}`
+      return answered.has(key) || !answered.add(key)
+    })
+    .map((line) => finding(words.leadersTwice, { file: 'leaders.json', ...placeOf(line) }))
   const appraised = new Set<string>()
   const twice = lists.appraisal
     .filter(({ unitId }) => appraised.has(unitId) || !appraised.add(unitId))
     .map((line) => finding(words.lineTwice, { file: 'appraisal.json', ...placeOf(line) }))
-  return [...ofEvaluations, ...ofOthers, ...twice]
+  return [...ofEvaluations, ...ofOthers, ...groupsTwice, ...twice]
 }
 
 export function checkReadme(bundle: ReadBundle): Check {
@@ -277,8 +284,8 @@ export function checkReadme(bundle: ReadBundle): Check {
   const { manifest, signedBy } = bundle
   if (bytes === undefined || manifest === null || signedBy === null || !isResult(result))
     return checked('readme', false, words.readmeFails)
-  const wanted = readmeOf(manifest.publication, result, signerFingerprint(signedBy.publicKeys))
-  return textOfBytes(bytes) === wanted
+  const text = textOfBytes(bytes) ?? ''
+  return isReadmeOf(text, manifest.publication, result, signerFingerprint(signedBy.publicKeys))
     ? checked('readme', true, words.readmeHolds)
     : checked('readme', false, words.readmeFails, [finding(words.readmeFails, { file: '说明.txt' })])
 }

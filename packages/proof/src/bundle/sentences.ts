@@ -74,6 +74,7 @@ export const words = {
     `${what}：公布为 ${published}，重新计算为 ${computed}。`,
   cannotScore: (why: string) => `无法计算：${why}`,
   lineTwice: '同一指标列了两次，无法判断以哪条为准。',
+  leadersTwice: '同一组领导对同一单位的评价列了两次，无法判断以哪条为准。',
   lineOfNothing: '这一条所属的单位或指标不在方案中。',
   unlistedUnit: (name: string) => `“${name}”出现了两次。`,
 

@@ -51,7 +51,10 @@ export function writeBundle(
     ['proofs.json', writeJson(sorted(input.proofs))] as const,
     ['record.json', writeJson(sorted(input.record))] as const,
     ['result.json', writeJson(result)] as const,
-    ['说明.txt', readmeOf(input.publication, result, signerFingerprint(publicKeysOf(keys)))] as const,
+    [
+      '说明.txt',
+      readmeOf(input.publication, files.scheme, result, signerFingerprint(publicKeysOf(keys))),
+    ] as const,
   ])
   const zip = signedZip(input.publication, texts, keys)
   // Looked at as a verifier will: what is promised here is what is asked there.

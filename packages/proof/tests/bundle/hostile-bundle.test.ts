@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { unzipSync, zipSync } from 'fflate'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { describe, expect, test } from 'vitest'
 import { byOpenSsl } from '../../src/ballot/signatures.node.ts'
+import { makeBoard, type Board } from '../../src/ballot/board.ts'
 import { bytesOfText, joined, textOfBytes } from '../../src/bytes.ts'
 import type { Verification } from '../../src/bundle/checks.ts'
 import { readJson, writeJson } from '../../src/bundle/json-file.ts'
@@ -327,6 +329,80 @@ describe('what a file says of itself', () => {
       expect(verification.checks.find(({ what }) => what === 'scheme')?.holds).toBe(false)
     }
   })
+})
+
+describe('what a published result must hold, beside its hashes', () => {
+  const path = 'boards/001.json'
+  const board = readJson(texts.get(path)!) as Board
+  const [first] = board.items
+  const withClosing = makeBoard(
+    board.terms,
+    { ground: 'due-day-passed', reason: '有席位未投' },
+    board.draws,
+    board.items.flatMap(({ slips }) => slips ?? []),
+  )
+
+  test('a vote that was ended for its last day is published after that day', () => {
+    const published = (publishedOn: string) =>
+      sentences(
+        verified(
+          signedZip(
+            { ...input.publication, publishedOn },
+            new Map([...contents, [path, writeJson(withClosing)]]),
+            keys,
+          ),
+        ),
+      ).join()
+    expect(first?.slips?.length).toBeGreaterThan(2)
+    expect(published(board.terms.rules.dueOn)).toContain('结束得早于规则')
+    expect(published('2025-02-28')).not.toContain('结束得早于规则')
+  })
+
+  test('a scheme that asks for fewer slips than an anonymous vote can bear is no fault of the board', () => {
+    const scheme = readJson(texts.get('scheme.json')!) as { evaluation: { minimumSeats: number } }
+    const least = Math.max(3, scheme.evaluation.minimumSeats)
+    expect(board.terms.rules.minimumSeats).toBe(least)
+    const two = { ...scheme, evaluation: { ...scheme.evaluation, minimumSeats: 2 } }
+    const ballots = verified(signedAnew({ 'scheme.json': writeJson(two) })).checks.find(
+      ({ what }) => what === 'ballots',
+    )
+    expect({ least, holds: ballots?.holds }).toEqual({ least: 3, holds: true })
+  })
+
+  test('no group of leaders is counted once by one reader and twice by another', () => {
+    const leaders = readJson(texts.get('leaders.json')!) as unknown[]
+    const twice = writeJson([...leaders, leaders[0]])
+    expect(sentences(verified(signedAnew({ 'leaders.json': twice })))).toContain(
+      '同一组领导对同一单位的评价列了两次，无法判断以哪条为准。',
+    )
+  })
+
+  test('the readme is worded as it likes, and says no other ranks and no other fingerprint', () => {
+    const readme = texts.get('说明.txt')!
+    const holds = (text: string) =>
+      verified(signedAnew({ '说明.txt': text })).checks.find(({ what }) => what === 'readme')?.holds
+    expect(holds(readme.replace('怎样核对', '如何核对'))).toBe(true)
+    expect(holds(readme.replace('第 1 名', '第 2 名'))).toBe(false)
+    expect(holds(`${readme}  第 1 名　某单位　99 分　优\n`)).toBe(false)
+    expect(holds(`${readme}  ${'ABCD '.repeat(8).trim()}\n`)).toBe(false)
+    expect(holds(readme.replace(expectedSigner, 'ABCD '.repeat(8).trim()))).toBe(false)
+    for (const word of ['怎样自己重算一个单位', '综合得分：', 'tiers', 'paperBallots', '指标得分：'])
+      expect(readme).toContain(word)
+  })
+})
+
+/**
+ * Published once by the first program that could. Whatever changes in the arithmetic, its reasons or the files, results
+ * of earlier years must still verify: a change that fails here needs a new format beside the old one.
+ */
+test('a result published by an earlier version still verifies', () => {
+  const first = new Uint8Array(readFileSync(new URL('published-in-format-1.zip', import.meta.url)))
+  const { verdict, checks } = verifyBundle(first, {
+    expectedSigner: '0397 3788 D2FB E8D1 A63C 3F09 32BB C949',
+    signatures: byOpenSsl,
+  })
+  expect(checks.flatMap(({ findings }) => findings)).toEqual([])
+  expect(verdict).toBe('sound')
 })
 
 describe('a bundle is written only where a verifier takes it', () => {
