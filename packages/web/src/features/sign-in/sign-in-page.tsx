@@ -111,14 +111,14 @@ export function SignInPage({ isReturn = false, unfinished = null, onWillEnter, o
             <Button type="submit" tone="primary" aria-busy={isBusy}>
               {isBusy ? signInWords.entering : signInWords.enter}
             </Button>
+            {!isReturn && (
+              <p className="sign-in-public">
+                {signInWords.openToAll}
+                <a href="/public">{signInWords.publicPlans}</a>
+                <a href="/public/results">{signInWords.publicResults}</a>
+              </p>
+            )}
           </form>
-        )}
-        {!isReturn && !begun?.pending && (
-          <p className="sign-in-public">
-            {signInWords.openToAll}
-            <a href="/public">{signInWords.publicPlans}</a>
-            <a href="/public/results">{signInWords.publicResults}</a>
-          </p>
         )}
         {roles.length > 0 && !begun?.pending && (
           <SampleRoles roles={roles} isBusy={isBusy} onEnter={(id) => enter(() => signInAsSample(id))} />
