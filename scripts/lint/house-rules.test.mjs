@@ -36,6 +36,8 @@ const forbidden = {
   'web/src/features/plan/uses-documents.ts': "export type { A } from '@hengji/documents/bytes/a.ts'",
   'web/src/features/plan/types-review.ts': "export type A = import('../review/page.tsx').A",
   'web/src/design/knows-features.ts': "export * from '../features/plan/page.tsx'",
+  'web/src/features/plan/uses-the-frame.ts': "export * from '../../app/frame.tsx'",
+  'web/src/api/uses-fields.ts': "export * from '../fields/unit-choice.tsx'",
 }
 
 const impure = {

@@ -86,6 +86,9 @@ export const serverFeatures = [
 
 /** Parts of the web package that stand below others and must not look up. */
 export const webBelow = {
-  design: ['app', 'features'],
-  messages: ['app', 'features', 'design'],
+  messages: ['app', 'features', 'fields', 'design', 'api'],
+  design: ['app', 'features', 'fields', 'api'],
+  api: ['app', 'features', 'fields', 'design'],
+  fields: ['app', 'features'],
+  features: ['app'],
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { unreadCountQuery } from '../api/notifications-count.ts'
 import { shellWords as words } from '../messages/shell.ts'
 import { NavLink } from './nav-link.tsx'
-import { usePages } from './pages.ts'
+import { usePages } from '../fields/pages.ts'
 
 const mostShown = 99
 

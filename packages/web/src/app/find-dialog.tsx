@@ -9,8 +9,8 @@ import { Dialog } from '../design/dialog.tsx'
 import { useDelegatedClick } from '../design/use-delegated-click.ts'
 import { findWords } from '../messages/find.ts'
 import { importsWords } from '../messages/imports.ts'
-import { usePages } from './pages.ts'
-import { mayBrowseImports, useSession } from './session-context.ts'
+import { usePages } from '../fields/pages.ts'
+import { mayBrowseImports, useSession } from '../fields/session-context.ts'
 import './find-dialog.css'
 
 interface Found {

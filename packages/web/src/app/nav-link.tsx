@@ -1,6 +1,6 @@
 import { useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
-import { HrefLink } from './href-link.tsx'
+import { HrefLink } from '../design/href-link.tsx'
 
 /** Whether the page shown is this one or lies below it. */
 export function useIsHere(href: string): boolean {

@@ -7,8 +7,8 @@ import { frameWords } from '../messages/frame.ts'
 import { zh } from '../messages/zh.ts'
 import { Menu } from './menu.tsx'
 import { NavLink, useIsHere } from './nav-link.tsx'
-import { areas, underThumb, usePages, type Area, type PageEntry } from './pages.ts'
-import { useSession } from './session-context.ts'
+import { areas, underThumb, usePages, type Area, type PageEntry } from '../fields/pages.ts'
+import { useSession } from '../fields/session-context.ts'
 
 /** The bar of a wide screen: pages of one task under one word; a task with one page is that page. */
 export function Navigation() {

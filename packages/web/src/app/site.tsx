@@ -7,7 +7,7 @@ import { ToastHost } from '../design/toast.tsx'
 import { goOnWithVisits } from './go-on-with-visits.ts'
 import { followReports } from '../fields/report/follow-reports.ts'
 import { makeRouter } from './router.tsx'
-import { SessionContext } from './session-context.ts'
+import { SessionContext } from '../fields/session-context.ts'
 import { LeaveContext } from './leave-context.ts'
 
 /** The site behind the sign-in page. One session, one store of what was fetched. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { CauseLine } from '@hengji/contract/overview.ts'
-import { HrefLink } from '../app/href-link.tsx'
+import { HrefLink } from '../design/href-link.tsx'
 import { DateText, dateInChinese } from '../design/date-text.tsx'
 import { LightMark, type LightName } from '../design/light-mark.tsx'
 import { Measured, withThousands } from '../design/measured.tsx'

@@ -1,5 +1,5 @@
 import { evidenceFile } from '../api/evidence.ts'
-import { useSession } from '../app/session-context.ts'
+import { useSession } from './session-context.ts'
 import { attachProofWords as words } from '../messages/attach-proof.ts'
 import { AttachProof } from './attach-proof.tsx'
 

@@ -1,5 +1,5 @@
 import type { Account } from '@hengji/contract/accounts.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { DateText } from '../../design/date-text.tsx'
 import { accountsWords as words } from '../../messages/accounts.ts'

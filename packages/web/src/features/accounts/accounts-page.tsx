@@ -1,7 +1,7 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { AccountSlip } from '@hengji/contract/accounts.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { EmptyState } from '../../design/states.tsx'
 import { accountsWords as words } from '../../messages/accounts.ts'
 import { zh } from '../../messages/zh.ts'

@@ -7,7 +7,7 @@ import {
 } from '@hengji/domain/evaluation/self-evaluation-states.ts'
 import { actOnSelfEvaluation, selfEvaluationQuery } from '../../api/claims.ts'
 import { keptNames } from '../../api/kept.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { ActDialog } from '../../design/act-dialog.tsx'
 import { Button } from '../../design/button.tsx'
 import { showToast } from '../../design/toast.tsx'

@@ -5,7 +5,7 @@ import { selfEvaluationStateWords } from '@hengji/domain/evaluation/self-evaluat
 import { selfEvaluationQuery } from '../../api/claims.ts'
 import { selfEvaluationPaper } from '../../api/papers.ts'
 import { resultQuery, unitResultQuery } from '../../api/results.ts'
-import { useSession, watchesUnits } from '../../app/session-context.ts'
+import { useSession, watchesUnits } from '../../fields/session-context.ts'
 import { dateInChinese } from '../../design/date-text.tsx'
 import { FilterBar } from '../../design/filter-bar.tsx'
 import { PageHead, PageNotice } from '../../design/page-head.tsx'

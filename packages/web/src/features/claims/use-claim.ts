@@ -3,7 +3,7 @@ import type { ClaimRowView, SaveClaim, SelfEvaluationView } from '@hengji/contra
 import { newerClaim, saveClaim, selfEvaluationQuery } from '../../api/claims.ts'
 import { openDraftSaver, type SavedDraft } from '../../api/draft-saver.ts'
 import { laterInBrowser, useSavedDraft } from '../../api/use-saved-draft.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 
 export type Draft = SaveClaim['draft']
 

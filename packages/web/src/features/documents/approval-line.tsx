@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { proceduresOfQuery } from '../../api/approval.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { approvalWords as words } from '../../messages/approval.ts'
 import './approval-line.css'
 

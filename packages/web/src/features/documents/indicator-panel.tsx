@@ -1,7 +1,7 @@
 import Drawer from 'antd/es/drawer'
 import { Link } from '@tanstack/react-router'
 import type { DocumentView } from '@hengji/contract/documents.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { AntdTheme } from '../../design/antd-theme.tsx'
 import { Button } from '../../design/button.tsx'
 import { indicatorName } from '../../fields/columns.ts'

@@ -1,6 +1,6 @@
 import type { DocumentView } from '@hengji/contract/documents.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { MeasureStory } from '../../fields/measure-story/measure-story.tsx'
 import { trackingWords } from '../../messages/tracking.ts'
 import { usePlanProgress } from './plan-progress.ts'

@@ -4,7 +4,7 @@ import type { DocumentView } from '@hengji/contract/documents.ts'
 import type { IndicatorProgressAnswer } from '@hengji/contract/tracking.ts'
 import type { EvaluationPlan } from '@hengji/domain/plan/evaluation-plan.ts'
 import { myWorkQuery, progressQuery } from '../../api/tracking.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 
 /** What the address holds beside the filters of the text. */
 export interface ProgressFilter {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import type { DocumentView } from '@hengji/contract/documents.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { LightMark } from '../../design/light-mark.tsx'
 import { trackingWords as words } from '../../messages/tracking.ts'

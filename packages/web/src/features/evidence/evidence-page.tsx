@@ -10,7 +10,7 @@ import {
   resumeProofUploads,
   useProofUploads,
 } from '../../api/proof-uploads.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { EmptyState, ErrorState, LoadingState, TooMuch } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { ProofUploadLine } from '../../fields/proof-upload-line.tsx'

@@ -10,7 +10,7 @@ import {
   rectificationEntryQuery,
 } from '../../api/follow-up.ts'
 import { RequestRefused } from '../../api/request.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { showToast } from '../../design/toast.tsx'
 import { followUpWords as words } from '../../messages/follow-up.ts'
 import { forgetGiven, type ActGiven, type ActName } from './act-form.tsx'

@@ -1,5 +1,5 @@
 import type { Home } from '@hengji/contract/home.ts'
-import { HrefLink } from '../../app/href-link.tsx'
+import { HrefLink } from '../../design/href-link.tsx'
 import { DateText, dateInChinese } from '../../design/date-text.tsx'
 import { homeWords as words } from '../../messages/home.ts'
 

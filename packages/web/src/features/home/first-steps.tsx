@@ -1,6 +1,6 @@
 import type { FirstStep } from '@hengji/contract/home.ts'
 import type { Role } from '@hengji/contract/session.ts'
-import { HrefLink } from '../../app/href-link.tsx'
+import { HrefLink } from '../../design/href-link.tsx'
 import { homeWords } from '../../messages/home.ts'
 
 const words = homeWords.firstSteps

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { accountsQuery } from '../../api/accounts.ts'
 import { recordOverviewQuery } from '../../api/record.ts'
-import { HrefLink } from '../../app/href-link.tsx'
+import { HrefLink } from '../../design/href-link.tsx'
 import { homeWords as words } from '../../messages/home.ts'
 
 /** What the administrators of accounts and of the record have before them. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Home } from '@hengji/contract/home.ts'
-import { HrefLink } from '../../app/href-link.tsx'
+import { HrefLink } from '../../design/href-link.tsx'
 import { homeWords as words } from '../../messages/home.ts'
 
 /** Three sentences at most, the gravest first; each number leads to what it counts. */

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { ownAccountQuery } from '../../api/own-account.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { ownAccountWords as words } from '../../messages/own-account.ts'
 import { zh } from '../../messages/zh.ts'

@@ -1,5 +1,5 @@
 import { Link, useRouter } from '@tanstack/react-router'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { ownAccountWords } from '../../messages/own-account.ts'
 
 const words = ownAccountWords.links

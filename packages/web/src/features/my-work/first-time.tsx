@@ -1,7 +1,7 @@
 import type { WorkItem } from '@hengji/contract/my-work.ts'
 import { keep, useKept } from '../../api/use-kept.ts'
 import { Button } from '../../design/button.tsx'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { myWorkWords as words } from '../../messages/my-work.ts'
 import { importsWords } from '../../messages/imports.ts'
 

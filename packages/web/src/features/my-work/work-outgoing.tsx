@@ -1,6 +1,6 @@
 import type { WorkItem } from '@hengji/contract/my-work.ts'
 import { useReportOutbox, type OutgoingReport } from '../../api/report-outbox.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { myWorkWords as words } from '../../messages/my-work.ts'
 

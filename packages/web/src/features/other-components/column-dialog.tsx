@@ -5,7 +5,7 @@ import { readPastedPoints, type PastedPoints } from '@hengji/domain/result/other
 import { pointsFaultWords } from '@hengji/domain/result/points-fault-words.ts'
 import { newId } from '../../api/new-id.ts'
 import { keep, useKept } from '../../api/use-kept.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { Points } from '../../design/points.tsx'

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import type { Overview, OverviewRow } from '@hengji/contract/overview.ts'
-import { HrefLink } from '../../app/href-link.tsx'
+import { HrefLink } from '../../design/href-link.tsx'
 import { DateText } from '../../design/date-text.tsx'
 import { Points } from '../../design/points.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'

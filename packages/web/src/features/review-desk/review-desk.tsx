@@ -1,6 +1,6 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState, type CSSProperties } from 'react'
-import { mayImport, useSession } from '../../app/session-context.ts'
+import { mayImport, useSession } from '../../fields/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { ScrollRegion } from '../../design/scroll-region.tsx'
 import { useDelegatedClick } from '../../design/use-delegated-click.ts'

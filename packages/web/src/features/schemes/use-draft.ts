@@ -3,7 +3,7 @@ import type { SchemeDraft, SchemeView } from '@hengji/contract/schemes.ts'
 import { openDraftSaver, type SavedDraft } from '../../api/draft-saver.ts'
 import { newerScheme, saveScheme, schemeListQuery, schemeQuery } from '../../api/schemes.ts'
 import { laterInBrowser, useSavedDraft } from '../../api/use-saved-draft.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 
 /** The draft of a scheme, kept on this machine until the server has it. */
 export function useDraft(view: SchemeView) {

@@ -2,7 +2,7 @@ import type { SchemeEntry, ScoreSheet } from '@hengji/contract/scoring.ts'
 import { openDraftSaver, type SavedDraft } from '../../api/draft-saver.ts'
 import { newerSheet, saveScoreSheet } from '../../api/scoring.ts'
 import { laterInBrowser, useSavedDraft } from '../../api/use-saved-draft.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 
 export interface SheetContent {
   schemeId: string | null

@@ -1,6 +1,6 @@
 import type { MeasureStory } from '@hengji/contract/measure-story.ts'
 import type { Accrual, MeasureDirection, MeasureKind } from '@hengji/contract/measures.ts'
-import { useSession } from '../../app/session-context.ts'
+import { useSession } from '../../fields/session-context.ts'
 import { keep, useKept } from '../../api/use-kept.ts'
 
 /** What stands in the form of a measure, as typed. */
