@@ -111,6 +111,9 @@ export const schemeValueWords: Readonly<Record<string, string>> = {
 
 /** `sections[2].points` → 各部分第 3 项的分值. */
 export function schemePlaceWords(path: string): string {
+  // 综合得分的小数位数, not the other way round.
+  const [, rounded] = /^rounding\.(\w+)$/.exec(path) ?? []
+  if (rounded !== undefined) return `${schemeFieldWords[rounded] ?? rounded}的${schemeFieldWords['rounding']}`
   const words = [...path.matchAll(/([A-Za-z]+)(?:\[(\d+)\])?/g)].map(([, name = '', index]) => {
     const word = schemeFieldWords[name] ?? name
     return index === undefined ? word : `${word}第 ${Number.parseInt(index, 10) + 1} 项`

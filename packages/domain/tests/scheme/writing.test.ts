@@ -107,6 +107,7 @@ test.each([
   ['', '全文'],
   ['panel.method.dropEachEnd', '考评组打分的汇总办法的两头各去掉几个'],
   ['approval[0].kind', '审批步骤第 1 项的种类'],
+  ['rounding.composite', '综合得分的小数位数'],
 ])('the place %j is called %s', (path, words) => {
   expect(schemePlaceWords(path)).toBe(words)
 })
