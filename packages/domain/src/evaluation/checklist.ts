@@ -1,5 +1,6 @@
-import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
 import type { DecimalText } from '../kernel/decimal.ts'
+import { isRefusal, refuse, type Refusal } from '../kernel/refusal.ts'
+import { withoutFinalStop } from '../kernel/shown.ts'
 import type { GivenScore } from '../scoring/given-score.ts'
 import { shareOfScore, type ShareRefusal, type TierRules } from '../scoring/share-of-score.ts'
 
@@ -33,7 +34,7 @@ export function checklistItemOf(subject: ChecklistSubject): ChecklistItem {
   const asks: string[] = []
   if (annualTarget !== null && actualValue !== null)
     asks.push(`单位填报实际完成 ${actualValue}（目标 ${annualTarget}）：与台账、系统或原始记录是否一致？`)
-  else if (achieved !== null) asks.push(`单位填报“${achieved}”：现场是否看到？`)
+  else if (achieved !== null) asks.push(`单位填报“${withoutFinalStop(achieved)}”：现场是否看到？`)
   else asks.push('单位没有填报完成情况：现场有什么可以说明？')
   for (const proof of proofs) asks.push(`佐证“${proof}”：是否看到原件，内容是否相符？`)
   if (proofs.length === 0) asks.push('没有上传佐证：现场能否提供？')

@@ -92,6 +92,20 @@ describe('a checklist', () => {
     ])
   })
 
+  test('asks about what was written, without the full stop that ends it', () => {
+    const written = {
+      ...item,
+      achieved: '已完成：方案已定。',
+      annualTarget: null,
+      actualValue: null,
+      proofs: [],
+    }
+    expect(checklistItemOf(written).asks).toEqual([
+      '单位填报“已完成：方案已定”：现场是否看到？',
+      '没有上传佐证：现场能否提供？',
+    ])
+  })
+
   test.each([
     ['as claimed', found, []],
     ['as claimed, without a score', { ...found, score: null }, ['finding-without-score']],

@@ -10,6 +10,7 @@ export const peerResultsWords = {
   leadWork: '看过各单位报送的申报和佐证，有不同意见的提出异议并写明理由。',
   notOpen: '互评还没有开始，开始后可以看到同组单位报送的申报和佐证。',
   over: '互评已经结束，同组单位的申报不再开放；异议的办理经过仍可查看。',
+  overAbove: '互评已经结束；申报和异议的办理经过仍可查看。',
   closesOn: (day: string, isOverdue: boolean) =>
     isOverdue ? `原定${day}前办完，已过期，请尽快办理。` : `${day}前办完。`,
   mustEnd: '异议全部了结以前，这个环节不能结束。',

@@ -24,7 +24,7 @@ export function PeersPage() {
         <LoadingState />
       </div>
     )
-  const { title, year, phase, closesOn, isOverdue, mayObject, mayDecide, objections } = view.data
+  const { title, year, phase, closesOn, isOverdue, mayObject, mayDecide, objections, units } = view.data
   const open = objections.filter(({ state }) => !isObjectionOver(state)).length
   return (
     <div className="page peers-page">
@@ -39,7 +39,7 @@ export function PeersPage() {
           <>
             {phase === 'planned' ? words.notOpen : `${words.lead(open)}。`}
             {mayObject && words.leadWork}
-            {phase === 'closed' && words.over}
+            {phase === 'closed' && (units.some(({ isOwn }) => isOwn) ? words.over : words.overAbove)}
             {phase === 'open' && closesOn !== null && words.closesOn(dateInChinese(closesOn), isOverdue)}
             {mayDecide && open > 0 && words.mustEnd}
           </>
@@ -60,7 +60,8 @@ function ForOffice({ evaluationId }: { evaluationId: string }) {
 function Units({ review }: { review: PeerReview }) {
   const { evaluationId, units, phase } = review
   const givesScores = review.givesScores && units.some(({ isOwn }) => isOwn)
-  const isLookedAt = phase === 'open' || review.mayDecide
+  // Those above the units look at any time.
+  const isLookedAt = phase === 'open' || !units.some(({ isOwn }) => isOwn)
   return (
     <section>
       <h2>{words.units}</h2>
