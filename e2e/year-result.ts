@@ -104,7 +104,7 @@ export function throughResult(year: YearWalk): void {
     await year.as('office', async (page) => {
       await stepOn(page, '公布', /2月27日.*公布/)
       await page.goto(`${result}?version=1`)
-      await page.getByText('这一版已由更正的一版替代').waitFor()
+      await page.getByText('这一版已被更正').waitFor()
     })
     expect((await standings()).version).toBe(2)
   })
