@@ -28,7 +28,9 @@ export default function beginRun(): () => void {
   process.env[name] = folder
   // Servers and commands that tests start as processes of their own read what one of them has compiled.
   process.env[compiledCode] ??= join(folder, 'compiled')
-  return () => {
-    if (given === null) rmSync(folder, { recursive: true, force: true })
-  }
+  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  if (given !== null) return () => undefined
+  // Once more at the very end: workers write what they compiled when they exit.
+  process.once('exit', remove)
+  return remove
 }
