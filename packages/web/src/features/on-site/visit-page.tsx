@@ -16,7 +16,9 @@ import { LeftHere } from './left-here.tsx'
 import { useVisit, type Readiness } from './use-visit.ts'
 import { VisitActs } from './visit-acts.tsx'
 import { VisitRecord } from './visit-record.tsx'
+import './finding.css'
 import './on-site.css'
+import './visit.css'
 
 const offlineWords = {
   preparing: words.offlinePreparing,
