@@ -1,4 +1,4 @@
-import { type RightsOfFeature } from './rights.ts'
+import type { RightsOfFeature } from './rights.ts'
 
 export const accountsRights: RightsOfFeature = {
   feature: '账号与安全规则',

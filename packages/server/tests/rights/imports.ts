@@ -1,4 +1,4 @@
-import { type RightsOfFeature } from './rights.ts'
+import type { RightsOfFeature } from './rights.ts'
 
 export const importsRights: RightsOfFeature = {
   feature: '导入与复核',

@@ -1,4 +1,4 @@
-import { type RightsOfFeature } from './rights.ts'
+import type { RightsOfFeature } from './rights.ts'
 
 export const recordRights: RightsOfFeature = {
   feature: '审计记录',

@@ -12,8 +12,11 @@ import {
 import { refusedSchema } from '@hengji/contract/refused.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
-import { actOnPhase, openEvaluation, pinPlan, setPhaseDays } from './commands.ts'
-import { listEvaluations, viewEvaluation } from './queries.ts'
+import { actOnPhase } from './act-on-phase.ts'
+import { openEvaluation } from './open-evaluation.ts'
+import { pinPlan } from './pin-plan.ts'
+import { setPhaseDays } from './set-phase-days.ts'
+import { listEvaluations, viewEvaluation } from './view-evaluation.ts'
 
 const tags = ['考评']
 const refusals = { 401: refusedSchema, 403: refusedSchema, 404: refusedSchema }
