@@ -17,7 +17,10 @@ export function publish(groupYear: GroupYear): BundleTexts | GroupRefusal {
 
 export function publishWith(input: BundleInput): BundleTexts | GroupRefusal {
   const zip = writeBundle(input, keys)
-  if (isRefusal(zip)) return zip
+  if (isRefusal(zip)) {
+    if ('refusals' in zip) return zip
+    throw new Error('the bundle is beyond what may be published')
+  }
   const files = unpackZip(zip)
   if (!(files instanceof Map)) throw new Error(files.fault)
   return new Map([...files].map(([path, bytes]) => [path, new TextDecoder().decode(bytes)]))
