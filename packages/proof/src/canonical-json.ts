@@ -5,8 +5,10 @@
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
-  const members = Object.entries(value)
-    .toSorted(([one], [other]) => (one < other ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${canonicalJson(member)}`)
-  return `{${members.join(',')}}`
+  const holder = value as Readonly<Record<string, unknown>>
+  let members = ''
+  // By UTF-16 code units, as texts compare.
+  for (const key of Object.keys(holder).sort())
+    members += `${members === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(holder[key])}`
+  return `{${members}}`
 }

@@ -53,7 +53,8 @@ function faultsOfFile(file: ManifestFile, bytes: Uint8Array, value: unknown, nam
   if (isSm3 !== isSha256)
     return [finding(words.hashOfOneKind(path, isSm3 ? 'SHA-256' : 'SM3'), { file: path })]
   if (!isSm3) return [finding(words.fileChanged(path), { file: path }), ...changedParts(file, value, names)]
-  const isListed = file.bytes === bytes.length && (file.lines ?? []).join() === linesOf(value).join()
+  // What the parts' own hashes say is asked only where the file is another one: it takes as long as all the rest.
+  const isListed = file.bytes === bytes.length && (file.lines ?? []).length === partsOf(value).length
   return isListed ? [] : [finding(words.manifestLies(path), { file: path })]
 }
 

@@ -80,8 +80,7 @@ function isManifest(value: unknown): value is Manifest {
     Array.isArray(files) &&
     files.every(
       (file) =>
-        hasTexts(file, ['path', 'sm3', 'sha256']) &&
-        (!('lines' in file) || isTextList((file as Record<string, unknown>)['lines'])),
+        hasTexts(file, ['path', 'sm3', 'sha256']) && (!('lines' in file) || isTextList(file['lines'])),
     )
   )
 }

@@ -106,5 +106,8 @@ function textsOfGroupYear(files: GroupYearFiles): [string, string][] {
 
 /** By their own text: the order in which the database gave them says nothing and must not change the bytes. */
 function sorted(list: readonly unknown[]): unknown[] {
-  return list.toSorted((one, other) => (writeJson(one) < writeJson(other) ? -1 : 1))
+  return list
+    .map((each) => ({ each, text: writeJson(each) }))
+    .toSorted((one, other) => (one.text < other.text ? -1 : 1))
+    .map(({ each }) => each)
 }
