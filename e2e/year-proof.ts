@@ -26,7 +26,7 @@ export function throughProof(year: YearWalk): void {
     fingerprint = /(?:[0-9A-F]{4} ){7}[0-9A-F]{4}/.exec(await page.locator('body').innerText())?.[0] ?? ''
     const [file] = await Promise.all([
       page.waitForEvent('download'),
-      page.getByRole('link', { name: /结果包/ }).click(),
+      page.getByRole('link', { name: /^下载结果包/ }).click(),
     ])
     await file.saveAs(join(folder, 'result.zip'))
     expect(complaints).toEqual([])
