@@ -63,7 +63,7 @@ const sentences = {
   ...monitoringSentences,
   ...evaluationSentences,
   rounding: ({ facts }) =>
-    `${fact(facts, 'before')} 四舍五入保留 ${fact(facts, 'places')} 位小数，得 ${toPlaces(fact(facts, 'value'), Number(facts['places']))}`,
+    `${fact(facts, 'before')} 四舍五入保留 ${fact(facts, 'places')} 位小数，得 ${toPlaces(fact(facts, 'value'), Number.parseInt(fact(facts, 'places'), 10))}`,
 } satisfies Record<BecauseRule, Sentence>
 
 const directionNames: Record<string, string> = { positive: '正向', reverse: '反向', equal: '等值' }
