@@ -1,11 +1,15 @@
+import { readFileSync } from 'node:fs'
 import { sessionCookie } from './session-cookie.ts'
+
+const packageFile = new URL('../../../package.json', import.meta.url)
+const { version } = JSON.parse(readFileSync(packageFile, 'utf8')) as { version: string }
 
 /** The head of the OpenAPI document; paths and schemas come from the routes. */
 export const describeApi = {
   openapi: '3.1.0',
   info: {
     title: '衡绩 HTTP API',
-    version: '0.1.0',
+    version,
     description:
       '一个考评年度的全部接口：方案从导入、审批到公开，每月上报，年终考评，直到结果公布。请求与回答均为 JSON（上传文件除外）；分值与金额一律为十进制数的文本。' +
       '除读取外的请求须带 x-requested-with: hengji 头。未能办理时返回 { code, message, facts }。',
