@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dropFiles, enterAs, keepPicture, openBrowser, phone, visit } from './browser.ts'
 import { sampleFile, startSite, type Site } from './site.ts'
+import { removeFolder } from '../packages/server/tests/run-folder.ts'
 
 let site: Site
 let browser: Browser
@@ -18,7 +19,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 function file(name: string, content: string | Uint8Array): string {

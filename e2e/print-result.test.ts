@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
@@ -16,6 +16,7 @@ import {
 } from '../packages/server/tests/result-way.ts'
 import { startTestServer, type TestServer } from '../packages/server/tests/test-server.ts'
 import { enterAs, openBrowser, visit } from './browser.ts'
+import { removeFolder } from '../packages/server/tests/run-folder.ts'
 
 let server: TestServer
 let way: ClaimsWay
@@ -37,7 +38,7 @@ afterAll(async () => {
   await browser?.close()
   await server?.close()
   if (keepsPapers) process.stdout.write(`prints: ${folder} (${readdirSync(folder).length})\n`)
-  else rmSync(folder, { recursive: true, force: true })
+  else removeFolder(folder)
 })
 
 /** What comes out of the printer, and what is left on paper of what the screen is worked with. */

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { enterAs, openBrowser, visit } from './browser.ts'
 import { startSite, type Site } from './site.ts'
+import { removeFolder } from '../packages/server/tests/run-folder.ts'
 
 let site: Site
 let browser: Browser
@@ -18,7 +19,7 @@ afterAll(async () => {
   await browser?.close()
   await site?.close()
   if (keepsPapers) process.stdout.write(`prints: ${folder} (${readdirSync(folder).length})\n`)
-  else rmSync(folder, { recursive: true, force: true })
+  else removeFolder(folder)
 })
 
 /** What comes out of the printer: the size of each sheet, and what is left on paper of what the screen shows. */

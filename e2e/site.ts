@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { createServer, type RunningServer } from '@hengji/server/create-server.ts'
 import {
@@ -9,6 +9,7 @@ import {
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { beginFromCopy, beginFromLivedCity } from '../packages/server/tests/begun-database.ts'
 import { temporaryFolder } from '../packages/server/tests/test-server.ts'
+import { removeFolder } from '../packages/server/tests/run-folder.ts'
 
 export interface Site {
   address: string
@@ -62,7 +63,7 @@ export async function openSite({ now, ...settings }: SiteSettings = {}): Promise
     end,
     async close() {
       await end()
-      rmSync(dataFolder, { recursive: true, force: true })
+      removeFolder(dataFolder)
     },
   }
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,6 +15,7 @@ import { bundleOf, publishedGroup } from '../packages/proof/tests/bundle/publish
 import { overflowOf, seriousFaults } from './axe.ts'
 import { dropFiles, enterAs, keepPicture, openBrowser, phone, visit } from './browser.ts'
 import { startSite, type Site } from './site.ts'
+import { removeFolder } from '../packages/server/tests/run-folder.ts'
 
 const keys = makeSigningKeys()
 const fingerprint = signerFingerprint(publicKeysOf(keys))
@@ -35,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await site?.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 const chosen = (page: Page, name: string) =>

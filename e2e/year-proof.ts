@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,6 +9,7 @@ import { evaluationId } from './february-site.ts'
 import { unitName } from './summer-site.ts'
 import { runHengji } from './year-site.ts'
 import type { YearWalk } from './year-walk.ts'
+import { removeFolder } from '../packages/server/tests/run-folder.ts'
 
 /** After publication anybody reckons the result anew from the one file, without the site and its database. */
 export function throughProof(year: YearWalk): void {
@@ -18,7 +19,7 @@ export function throughProof(year: YearWalk): void {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'hengji-elsewhere-'))
   })
-  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+  afterAll(() => removeFolder(folder))
 
   test('二月：下载结果包，在没有数据库的地方用 hengji verify 核对无误', async () => {
     const { page, context, complaints } = await visit(year.browser, year.site.address)

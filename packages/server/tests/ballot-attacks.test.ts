@@ -42,6 +42,7 @@ import {
 import { limitTo } from '../src/platform/database/transact.ts'
 import { temporaryFolder, visitorOf } from './test-server.ts'
 import { dumpOf, holdUsualBallot, needlesOfUsual, strikeOutNames, type UsualBallot } from './usual-ballots.ts'
+import { removeFolder } from './run-folder.ts'
 
 /**
  * The attacks of packages/proof/tests/attacks.test.ts on the running server: everything it stores (tables, files of
@@ -78,7 +79,7 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await house.end()
-  for (const folder of [house.folder, backup]) rmSync(folder, { recursive: true, force: true })
+  for (const folder of [house.folder, backup]) removeFolder(folder)
   list.print('attack on the running server')
 })
 

@@ -8,7 +8,6 @@ import {
   mkdirSync,
   mkdtempSync,
   renameSync,
-  rmSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
@@ -16,7 +15,7 @@ import { startEmbeddedPostgres } from '../src/platform/database/embedded-postgre
 import { openDatabase } from '../src/platform/database/open-database.ts'
 import { postgresAccount } from '../src/platform/database/postgres-account.ts'
 import { installJobs } from '../src/platform/jobs/install-jobs.ts'
-import { runFolder } from './run-folder.ts'
+import { removeFolder, runFolder } from './run-folder.ts'
 
 /**
  * Gives a data folder in which nothing is yet a database that was created and migrated before: once in a run, and
@@ -51,8 +50,17 @@ async function begin(run: string, begun: string): Promise<void> {
   await installJobs(postgres.connection, unheard)
   await database.close()
   await postgres.stop()
-  if (existsSync(begun)) rmSync(draft, { recursive: true, force: true })
-  else renameSync(draft, begun)
+  keep(draft, begun)
+}
+
+/** Whoever comes second takes what the first has kept. */
+function keep(draft: string, kept: string): void {
+  try {
+    renameSync(draft, kept)
+  } catch (error) {
+    if (!existsSync(kept)) throw error
+    removeFolder(draft)
+  }
 }
 
 /** The sample city after its years, for who comes later in the run: its server has ended. Kept once. */
@@ -62,8 +70,8 @@ export function keepLivedCity(dataFolder: string): void {
   const draft = mkdtempSync(join(run, 'living-'))
   chmodSync(draft, 0o711)
   copyInto(dataFolder, draft)
-  renameSync(join(draft, basename(dataFolder)), join(run, livedCity))
-  rmSync(draft, { recursive: true, force: true })
+  keep(join(draft, basename(dataFolder)), join(run, livedCity))
+  removeFolder(draft)
 }
 
 /** @returns whether there is one; otherwise the city lives through its years at its start */

@@ -1,5 +1,5 @@
 import { createServer as createNetServer } from 'node:net'
-import { mkdirSync, rmSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { importDraftSchema, importSummariesSchema } from '@hengji/contract/imports.ts'
@@ -15,6 +15,7 @@ import {
   whenListening,
 } from './server-process.ts'
 import { sampleDocument, visitorOf } from './test-server.ts'
+import { removeFolder } from './run-folder.ts'
 
 /** With a database in which nothing happened yet; how one is created the others show. */
 async function begunFolder(): Promise<string> {
@@ -91,7 +92,7 @@ describe('asked to end', () => {
       expect(await server.ended).toEqual({ code: 0, signal: null })
       expect(await isGone(postgres, 100)).toBe(true)
       expect(server.output()).not.toMatch(/"level"|    at /)
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder(folder)
     },
   )
 })
@@ -151,7 +152,7 @@ describe('data begun by root', () => {
         expect((await second.ended).code).toBe(1)
         expect(second.output()).toMatch(/请用.*HENGJI_DATA/)
         expect(second.output()).not.toContain('    at ')
-        rmSync(folder, { recursive: true, force: true })
+        removeFolder(folder)
       }
     },
   )
@@ -214,6 +215,6 @@ describe('settings that make no sense', () => {
     expect((await server.ended).code).toBe(1)
     expect(server.output()).toContain(named)
     expect(server.output()).not.toContain('    at ')
-    rmSync(folder, { recursive: true, force: true })
+    removeFolder(folder)
   })
 })

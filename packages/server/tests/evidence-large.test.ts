@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import { strToU8 } from 'fflate'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { storedEvidenceSchema } from '@hengji/contract/evidence.ts'
 import { begin, breakOff, idOf, offsetOf, sendPart, settle, type World } from './evidence-world.ts'
 import { startTestServer, temporaryFolder, type TestServer, type Visitor } from './test-server.ts'
+import { removeFolder } from './run-folder.ts'
 
 const dataFolder = temporaryFolder()
 let server: TestServer
@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
-  rmSync(dataFolder, { recursive: true, force: true })
+  removeFolder(dataFolder)
 })
 
 const megabyte = 1024 * 1024

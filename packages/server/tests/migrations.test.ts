@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -8,6 +8,7 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/da
 import { migrate } from '../src/platform/database/migrate.ts'
 import { openDatabase } from '../src/platform/database/open-database.ts'
 import { temporaryFolder } from './test-server.ts'
+import { removeFolder } from './run-folder.ts'
 
 const migrationsFolder = join(import.meta.dirname, '../src/platform/database/migrations')
 let folder: string
@@ -25,7 +26,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await client.end()
   await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 async function newDatabase(name: string): Promise<Client> {

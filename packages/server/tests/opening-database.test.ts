@@ -10,6 +10,7 @@ import { startPostgres } from '../src/platform/database/start-postgres.ts'
 import { refuseOldPostgres, tooOld } from '../src/platform/database/supported-version.ts'
 import { startupSentence } from '../src/platform/startup-sentences.ts'
 import { temporaryFolder } from './test-server.ts'
+import { removeFolder } from './run-folder.ts'
 
 let folder: string
 let passwordFile: string
@@ -18,7 +19,7 @@ beforeAll(async () => {
   passwordFile = join(folder, 'database-password')
   await withPostgres(async (connection) => connection)
 })
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+afterAll(() => removeFolder(folder))
 
 /** What starting says, or what the work makes of it. */
 async function withPostgres<T>(

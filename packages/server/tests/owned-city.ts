@@ -1,8 +1,8 @@
-import { rmSync } from 'node:fs'
 import { Client } from 'pg'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/database/embedded-postgres.ts'
 import { temporaryFolder } from './test-server.ts'
+import { removeFolder } from './run-folder.ts'
 
 export interface OwnedCity {
   databaseUrl: string
@@ -26,7 +26,7 @@ export async function startOwnedCity(): Promise<OwnedCity> {
     connection: postgres.connection,
     close: async () => {
       await postgres.stop()
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder(folder)
     },
   }
 }

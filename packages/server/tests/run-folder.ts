@@ -16,6 +16,11 @@ export function quickStart(): Record<string, string> {
   return folder === undefined ? {} : { [compiledCode]: folder }
 }
 
+/** Whoever was killed may still be writing its last file. */
+export function removeFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
+}
+
 /**
  * Called by vitest before the first file and after the last: what tests left lying goes with the folder. `npm test` has
  * one folder for all of its steps.
@@ -28,7 +33,7 @@ export default function beginRun(): () => void {
   process.env[name] = folder
   // Servers and commands that tests start as processes of their own read what one of them has compiled.
   process.env[compiledCode] ??= join(folder, 'compiled')
-  const remove = (): void => rmSync(folder, { recursive: true, force: true })
+  const remove = (): void => removeFolder(folder)
   if (given !== null) return () => undefined
   // Once more at the very end: workers write what they compiled when they exit.
   process.once('exit', remove)

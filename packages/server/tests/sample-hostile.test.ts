@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -17,6 +16,7 @@ import {
   type TestServer,
   type Visitor,
 } from './test-server.ts'
+import { removeFolder } from './run-folder.ts'
 
 const city = { samples: join(projectFolder, 'samples'), cityFile: 'city.json' }
 const told: string[] = []
@@ -54,7 +54,7 @@ afterAll(async () => {
   await client.end()
   for (const server of servers) await server.close()
   await postgres.stop()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 function serverAt(index: number): TestServer {

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -21,6 +21,7 @@ import { keepLivedCity } from './begun-database.ts'
 import { leftByYears } from './sample-counts.ts'
 import { dataFolderFor, isGone, pause, postgresOf, startProcess, whenListening } from './server-process.ts'
 import { startTestServer, visitorOf, type TestServer, type Visitor } from './test-server.ts'
+import { removeFolder } from './run-folder.ts'
 
 const dataFolder = dataFolderFor(null)
 const data = join(dataFolder, 'data')
@@ -30,7 +31,7 @@ let office: Visitor
 
 afterAll(async () => {
   await server?.close()
-  rmSync(dataFolder, { recursive: true, force: true })
+  removeFolder(dataFolder)
 })
 
 function hasFiles(folder: string): boolean {

@@ -1,10 +1,10 @@
 import { begunSecondFactorSchema } from '@hengji/contract/accounts.ts'
 import { codeAt } from './second-factor-code.ts'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, readFileSync, rmSync } from 'node:fs'
+import { chownSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { canReachFolder } from '../src/platform/database/postgres-account.ts'
-import { quickStart } from './run-folder.ts'
+import { quickStart, removeFolder } from './run-folder.ts'
 import { temporaryFolder, visitorOf, type Visitor } from './test-server.ts'
 
 /** `npm start` without the installing: the server as a process of its own, to be killed. */
@@ -111,7 +111,7 @@ export async function isGone(pid: number, milliseconds = 10_000): Promise<boolea
 export async function endProcess(server: ServerProcess, dataFolder: string): Promise<void> {
   server.child.kill('SIGTERM')
   await server.ended
-  rmSync(dataFolder, { recursive: true, force: true })
+  removeFolder(dataFolder)
 }
 
 export function pause(milliseconds: number): Promise<void> {

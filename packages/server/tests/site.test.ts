@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { request } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startTestServer, temporaryFolder, type TestServer } from './test-server.ts'
+import { removeFolder } from './run-folder.ts'
 
 const script = `/* ${'脚本'.repeat(4000)} */`
 let folder: string
@@ -23,7 +24,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await server.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 /** As it goes over the wire: `fetch` would unpack it. */

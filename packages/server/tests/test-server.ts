@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
@@ -6,7 +6,7 @@ import { createServer, type RunningServer, type ServerParts } from '../src/creat
 import type { Configuration } from '../src/platform/configuration.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
 import { beginFromCopy } from './begun-database.ts'
-import { runFolder } from './run-folder.ts'
+import { removeFolder, runFolder } from './run-folder.ts'
 
 /** The server as people meet it, over HTTP, on an embedded PostgreSQL of its own and a clock that tests move. */
 export interface TestServer {
@@ -113,7 +113,7 @@ export async function startTestServer(
     now: () => now,
     async close() {
       await running.close()
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder(folder)
     },
   }
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -8,12 +8,13 @@ import { makeSlip } from '@hengji/proof/ballot/slip.ts'
 import type { StoredSlip } from '@hengji/proof/ballot/urn.node.ts'
 import { openUrnDesk } from '../src/platform/urn/urn-desk.ts'
 import { destroyUrn, keepUrn, listUrns, readUrn } from '../src/platform/urn/urn-file.ts'
+import { removeFolder } from './run-folder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'hengji-urns-'))
 const desk = openUrnDesk(folder)
 afterAll(async () => {
   await desk.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 const rules = {
   unit: 'north',

@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { randomInt } from 'node:crypto'
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
@@ -12,6 +12,7 @@ import { pause, postgresOf } from './server-process.ts'
 import { temporaryFolder, visitorOf, type Visitor } from './test-server.ts'
 import { fillYearEndCity, measuresOf, peopleOfUnit, units, yearEndCityFile } from './year-end-city.ts'
 import type { YearEndReady, YearEndSite } from './processes/year-end-site.ts'
+import { removeFolder } from './run-folder.ts'
 
 const program = join(import.meta.dirname, 'processes/year-end-site.ts')
 /** The last workdays of 2024, on each of which the server is killed twice. */
@@ -47,7 +48,7 @@ beforeAll(async () => {
 afterAll(async () => {
   if (running) await kill(running, 'all')
   await mailBox.close()
-  rmSync(folder, { recursive: true, force: true })
+  removeFolder(folder)
 })
 
 interface Filing {
