@@ -55,7 +55,7 @@ test('空的城市：单位、办法、分组、账号、方案，从第一天�
   await title.fill('云屏市绩效考评办法 2024')
   const points = page.getByLabel('第 2 行分值')
   await points.fill('17')
-  await page.locator('.scheme-faults').waitFor()
+  await page.locator('details.scheme-faults').waitFor()
   expect(await page.getByRole('button', { name: '印发' }).isDisabled()).toBe(true)
   expect(await page.locator('.scheme-part .field-error').first().innerText()).toContain('应为 68')
   await keepPicture(page, 'new-city-scheme')

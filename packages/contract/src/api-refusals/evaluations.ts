@@ -23,7 +23,7 @@ export const evaluationsRefusals = {
   },
   'phase-not-open': {
     status: 409,
-    sentence: (facts) => `“${phase(facts, 'phase')}”${state(facts)}，不能办理；什么都没有改动。`,
+    sentence: (facts) => `“${phase(facts, 'phase')}”${state(facts)}，现在不能办理。`,
   },
   'phase-not-in-that-state': {
     status: 409,

@@ -16,9 +16,9 @@ export function explainBecause(because: Because): string[] {
   return [...steps, joined(sentences[because.rule](because))]
 }
 
-/** A space stands between a word and a number, none between two words: `为分值的约 87.65%`. */
+/** A space stands between a word and a number, none between two words: `为分值的约 87.65%`; `平均分约 6.71`, not 为约. */
 function joined(sentence: string): string {
-  return sentence.replace(/([\u4e00-\u9fff]) 约 /g, '$1约 ')
+  return sentence.replace(/([\u4e00-\u9fff]) 约 /g, '$1约 ').replaceAll('为约 ', '约 ')
 }
 
 const sentences = {

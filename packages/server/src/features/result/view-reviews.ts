@@ -110,7 +110,9 @@ export async function reviewHindrance(act: Act, evaluationId: string): Promise<R
     : refuse('review-after-announcement', { state: result.state })
 }
 
+/** Whoever only reads is hindered from nothing. */
 async function reviewHindranceWords(act: Act, evaluationId: string): Promise<string | null> {
+  if (!mayReviewPoints(act.actor)) return null
   const refusal = await reviewHindrance(act, evaluationId)
   if (refusal === null) return null
   return refusal.code === 'phase-not-open' || refusal.code === 'review-after-announcement'

@@ -112,7 +112,7 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
               {words.acts[act]}
             </Button>
           ))}
-          {phase.state !== 'skipped' && (
+          {phase.state !== 'skipped' && phase.state !== 'closed' && (
             <Button tone="quiet" onClick={() => setAsking('days')}>
               {words.setDays}
             </Button>
