@@ -9,11 +9,15 @@ import { getImportUnderReview, reviewDocument } from './correct-import.ts'
 import { mayConfirmFor, mayReviewImport } from './policy.ts'
 import { findImport, getReading, listCorrections } from './queries.ts'
 
-/** Stores the reviewed document for good. Asked a second time, it gives the same answer. */
+/**
+ * Stores the reviewed document for good. Asked a second time, it gives the same answer.
+ * @param newId of the document, and with it of its indicators: the sample city gives the same at every start
+ */
 export async function confirmImport(
   act: Act,
   id: string,
   { version, unitId, year, supersede = false, pairing = [] }: ConfirmImport,
+  newId: string = randomUUID(),
 ): Promise<{ documentId: string } | Refusal> {
   const { db, actor, now } = act
   const before = await findImport(db, id)
@@ -31,7 +35,7 @@ export async function confirmImport(
   const reviewed = reviewDocument(await getReading(db, found), corrections, found.version)
   if (isRefusal(reviewed)) return reviewed
   const stored = await storeDocument(act, {
-    newId: randomUUID(),
+    newId,
     unit,
     year,
     reviewed,

@@ -11,6 +11,7 @@ import type { Actor } from '../../platform/sessions/actor.ts'
 import { confirmImport, storeImport } from '../imports/commands.ts'
 import { saveScoreSheet } from '../scoring/commands.ts'
 import { addOrganization } from './add-organization.ts'
+import { idOf } from './life/named-ids.ts'
 import { readSampleCity, type SampleCity } from './read-city.ts'
 
 type ListedFile = SampleCity['desk'][number] & { unitId?: string; year?: number }
@@ -164,6 +165,7 @@ async function loadFile(
     if (isRefusal(stored) || unitId === undefined || year === undefined) return stored
     const [first] = stored
     if (!first) throw new Error('an import without a document')
-    return confirmImport(each, first.id, { version: first.version, unitId, year })
+    const asked = { version: first.version, unitId, year }
+    return confirmImport(each, first.id, asked, idOf('document', unitId, year, name))
   })
 }

@@ -6,6 +6,7 @@ import { actOnProcedure, openProcedure } from '../../approval/commands.ts'
 import { confirmImport, storeImport } from '../../imports/commands.ts'
 import type { SampleCity } from '../read-city.ts'
 import { acceptAll, answerAdvice, officeComment, peerComment, settleAll } from './comment-events.ts'
+import { idOf } from './named-ids.ts'
 import { planIdOf, underWay } from './plan-of-unit.ts'
 import { chance } from './seeded.ts'
 import {
@@ -117,7 +118,8 @@ async function bring(
     if (isRefusal(stored)) return stored
     const [first] = stored
     if (!first) return refuse('import-unknown')
-    return confirmImport(act, first.id, { version: first.version, unitId, year })
+    const asked = { version: first.version, unitId, year }
+    return confirmImport(act, first.id, asked, idOf('document', unitId, year, name))
   })
 }
 

@@ -29,8 +29,11 @@ export async function castSeat(life: Life, { unitId, electionId, accountId, at }
   if (drawn === null) return
   const credentials = finishCredentials(terms, seed, drawn.signatures)
   if (credentials === null) throw new Error('the urn signed something else')
+  // An indicator's number is another in each city, its words are not.
+  const words = new Map(election.items.map(({ id, code, title }) => [id, `${code} ${title}`]))
   for (const credential of credentials) {
-    const slip = makeSlip(terms, credential, scoreOf(unitId, credential.item, accountId))
+    const indicator = words.get(credential.item) ?? credential.item
+    const slip = makeSlip(terms, credential, scoreOf(unitId, indicator, accountId))
     const cast = await castSlip(platform, unitId, electionId, sealSlip(terms, slip).envelope)
     if (isRefusal(cast)) life.tell(at, accountId, cast)
   }
@@ -47,9 +50,9 @@ function seedOf(electionId: string, accountId: string): Uint8Array {
 }
 
 /** Six to nine of nine: indicators differ more than members do. */
-function scoreOf(unitId: string, indicatorId: string, accountId: string): string {
-  const deserved = 7.7 + (chance(unitId, indicatorId, 'panel') - 0.5) * 2
+function scoreOf(unitId: string, indicator: string, accountId: string): string {
+  const deserved = 7.7 + (chance(unitId, indicator, 'panel') - 0.5) * 2
   const strict = (chance(accountId, 'strict') - 0.5) * 1.2
-  const mood = (chance(accountId, indicatorId, 'panel') - 0.5) * 1.6
+  const mood = (chance(accountId, indicator, 'panel') - 0.5) * 1.6
   return String(Math.min(9, Math.max(4, Math.round(deserved + strict + mood))))
 }
