@@ -46,8 +46,10 @@ const bodyOf = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 describe('the public page of a plan', () => {
   it('is not there before the plan is published, and neither is its data', async () => {
     const documentId = await confirm('transport/2024-plan.md', 'north')
-    for (const path of [address, `${address}/plan.json`, `${address}/plan.csv`])
-      expect((await anybody.send('GET', path)).status).toBe(404)
+    for (const path of [address, `${address}/plan.json`, `${address}/plan.csv`]) {
+      const { status, headers } = await anybody.send('GET', path)
+      expect({ status, kept: headers.get('cache-control') }).toEqual({ status: 404, kept: 'no-store' })
+    }
     expect(bodyOf((await anybody.send('GET', '/public')).bytes)).toContain('还没有公开的方案')
     await publish(documentId, 1)
     expect((await anybody.send('GET', address)).status).toBe(200)

@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify'
 import {
   publicPlanParamsSchema,
   publishedPlanSchema,
@@ -9,6 +8,7 @@ import { refuse } from '@hengji/domain/kernel/refusal.ts'
 import { asPublic } from '../../platform/database/transact.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { attachmentHeader } from '../../platform/http/attachment.ts'
+import { openToAll, sendPublicPage } from '../../platform/http/send-public.ts'
 import type { Api, Platform } from '../../platform/platform.ts'
 import { csvOfPlan } from './csv-of-plan.ts'
 import { listPage, noPlanPage, planPage } from './pages.ts'
@@ -27,7 +27,7 @@ export function publicationRoutes(api: Api, platform: Platform): void {
   api.get(
     '/public',
     { schema: { tags, security, summary: '已公开的绩效考评方案（网页）' } },
-    async (_request, reply) => page(reply, 200, listPage(await asPublic(db, listPublishedPlans))),
+    async (_request, reply) => sendPublicPage(reply, 200, listPage(await asPublic(db, listPublishedPlans))),
   )
 
   api.get(
@@ -35,7 +35,7 @@ export function publicationRoutes(api: Api, platform: Platform): void {
     { schema: { tags, security, summary: '一个单位一个年度的方案（网页，可打印）', params } },
     async (request, reply) => {
       const found = await find(request.params.unitId, request.params.year)
-      return found ? page(reply, 200, planPage(found)) : page(reply, 404, noPlanPage)
+      return found ? sendPublicPage(reply, 200, planPage(found)) : sendPublicPage(reply, 404, noPlanPage)
     },
   )
 
@@ -52,7 +52,7 @@ export function publicationRoutes(api: Api, platform: Platform): void {
     },
     async (request, reply) => {
       const found = await find(request.params.unitId, request.params.year)
-      return answer(openToAll(reply), found ?? refuse('plan-not-published'))
+      return answer(openToAll(reply, found !== null), found ?? refuse('plan-not-published'))
     },
   )
 
@@ -64,7 +64,7 @@ export function publicationRoutes(api: Api, platform: Platform): void {
     async (request, reply) => {
       const found = await find(request.params.unitId, request.params.year)
       if (!found) return answer(reply, refuse('plan-not-published'))
-      return openToAll(reply)
+      return openToAll(reply, true)
         .header(
           'content-disposition',
           attachmentHeader(`${found.unit.name}${found.year}年度绩效考评方案.csv`),
@@ -73,23 +73,4 @@ export function publicationRoutes(api: Api, platform: Platform): void {
         .send(csvOfPlan(found.plan))
     },
   )
-}
-
-const cached = 'public, max-age=300'
-
-function page(reply: FastifyReply, status: 200 | 404, html: string): FastifyReply {
-  return reply
-    .code(status)
-    .header('cache-control', status === 200 ? cached : 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(html)
-}
-
-/** Open data may be read by the pages of other sites. */
-function openToAll(reply: FastifyReply): FastifyReply {
-  return reply.headers({
-    'cache-control': cached,
-    'access-control-allow-origin': '*',
-    'cross-origin-resource-policy': 'cross-origin',
-  })
 }

@@ -9,6 +9,7 @@ import { refusedSchema } from '@hengji/contract/refused.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { asPublic } from '../../platform/database/transact.ts'
+import { sendPublicPage } from '../../platform/http/send-public.ts'
 import { actAs, type Api, type Platform } from '../../platform/platform.ts'
 import { viewEvaluation } from '../evaluation/queries.ts'
 import { makeSigningKeys, namePublisher } from './commands.ts'
@@ -94,7 +95,7 @@ export function publisherRoutes(api: Api, platform: Platform): void {
       const page = await asPublic(platform.database.db, async (db) =>
         publicSignersPage(await publisherName(db), await listSigners(db)),
       )
-      return reply.header('cache-control', 'public, max-age=300').type('text/html; charset=utf-8').send(page)
+      return sendPublicPage(reply, 200, page)
     },
   )
 }

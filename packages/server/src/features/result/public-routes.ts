@@ -1,4 +1,3 @@
-import type { FastifyReply } from 'fastify'
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
 import { publicResultSchema } from '@hengji/contract/public-result.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
@@ -7,6 +6,7 @@ import { refuse } from '@hengji/domain/kernel/refusal.ts'
 import { asPublic } from '../../platform/database/transact.ts'
 import { answer } from '../../platform/http/answer.ts'
 import { sendAttachment } from '../../platform/http/attachment.ts'
+import { openToAll, publicCache, sendPublicPage } from '../../platform/http/send-public.ts'
 import type { Api, Platform } from '../../platform/platform.ts'
 import { noResultPage, publicListPage, publicResultPage } from './public-pages.ts'
 import { findPublicBundle, findPublicResult, listPublicResults } from './public-results.ts'
@@ -22,7 +22,8 @@ export function publicResultRoutes(api: Api, platform: Platform): void {
   api.get(
     '/public/results',
     { schema: { tags, security, summary: '已公布的考评结果（网页）' } },
-    async (_request, reply) => html(reply, 200, publicListPage(await asPublic(db, listPublicResults))),
+    async (_request, reply) =>
+      sendPublicPage(reply, 200, publicListPage(await asPublic(db, listPublicResults))),
   )
 
   api.get(
@@ -30,7 +31,9 @@ export function publicResultRoutes(api: Api, platform: Platform): void {
     { schema: { tags, security, summary: '一项考评的结果（网页，可打印）', params } },
     async (request, reply) => {
       const found = await asPublic(db, (transaction) => findPublicResult(transaction, request.params.id))
-      return found ? html(reply, 200, publicResultPage(found)) : html(reply, 404, noResultPage)
+      return found
+        ? sendPublicPage(reply, 200, publicResultPage(found))
+        : sendPublicPage(reply, 404, noResultPage)
     },
   )
 
@@ -47,14 +50,7 @@ export function publicResultRoutes(api: Api, platform: Platform): void {
     },
     async (request, reply) => {
       const found = await asPublic(db, (transaction) => findPublicResult(transaction, request.params.id))
-      return answer(
-        reply.headers({
-          'cache-control': found ? cached : 'no-store',
-          'access-control-allow-origin': '*',
-          'cross-origin-resource-policy': 'cross-origin',
-        }),
-        found ?? refuse('result-not-published'),
-      )
+      return answer(openToAll(reply, found !== null), found ?? refuse('result-not-published'))
     },
   )
 
@@ -78,21 +74,11 @@ export function publicResultRoutes(api: Api, platform: Platform): void {
       )
       if (found === null) return answer(reply, refuse('result-not-published'))
       return sendAttachment(
-        reply.header('cache-control', cached),
+        reply.header('cache-control', publicCache),
         `考评结果-第${found.version}版${found.isSuperseded ? '（已被更正）' : ''}.zip`,
         'application/zip',
         found.content,
       )
     },
   )
-}
-
-const cached = 'public, max-age=300'
-
-function html(reply: FastifyReply, status: 200 | 404, content: string): FastifyReply {
-  return reply
-    .code(status)
-    .header('cache-control', status === 200 ? cached : 'no-store')
-    .type('text/html; charset=utf-8')
-    .send(content)
 }
