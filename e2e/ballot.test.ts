@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, Page, Request } from 'playwright-core'
+import type { Browser, BrowserContext, Page, Request, Route } from 'playwright-core'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { ElectionView } from '@hengji/contract/ballot.ts'
@@ -56,6 +56,24 @@ const score = (page: Page, points: number) =>
 async function isFit(page: Page): Promise<void> {
   expect(await seriousFaults(page)).toEqual([])
   expect(await overflowOf(page)).toBe(0)
+}
+
+/** @returns a promise of the page's sending number `which`, counted from 1, stopped before it leaves */
+async function heldSlip(page: Page, which: number): Promise<{ slip: Promise<Route> }> {
+  let sent = 0
+  const { promise: slip, resolve } = Promise.withResolvers<Route>()
+  await page.route('**/api/ballot/**', async (route) => {
+    sent += 1
+    if (sent === which) resolve(route)
+    else await route.fallback()
+  })
+  return { slip }
+}
+
+/** Sends a stopped slip as the page would have, its answer being kept from the page. @returns the urn's status */
+async function taken(slip: Request): Promise<number> {
+  const body = new Uint8Array(slip.postDataBuffer() ?? [])
+  return (await fetch(slip.url(), { method: slip.method(), headers: slip.headers(), body })).status
 }
 
 /** Up to the draw itself. @returns the recovery code */
@@ -176,20 +194,28 @@ test('成员在手机上看材料、领取凭证，打分页的请求不带登�
   await tab.reload()
   await tab.getByText('已选 10 / 10 项').waitFor()
 
+  // The third slip does not leave, and is sent again; the sixth reaches the urn, whose answer does not reach the page.
+  const { slip: third } = await heldSlip(tab, 3)
+  const { slip: sixth } = await heldSlip(tab, 7)
   await tab.getByRole('button', { name: '投出 10 项' }).click()
-  await tab.getByText('正在投 2 / 10').waitFor({ timeout: 30_000 })
+  const unsent = await third
+  await tab.getByText('正在投 2 / 10').waitFor()
   await context.setOffline(true)
-  await tab.getByText('网络恢复后自动继续').waitFor({ timeout: 30_000 })
+  await unsent.continue()
+  await tab.getByText('网络恢复后自动继续').waitFor()
   await isFit(tab)
   await context.setOffline(false)
-  await tab.getByText('正在投 5 / 10').waitFor({ timeout: 30_000 })
+  const unanswered = await sixth
+  await tab.getByText('正在投 5 / 10').waitFor()
+  expect(await taken(unanswered.request())).toBe(200)
+  expect(await slipsStored()).toBe(6)
   await tab.close()
 
   const again = await context.newPage()
   again.on('dialog', (dialog) => void dialog.accept())
   again.on('request', listen)
   await again.goto(casting)
-  await again.getByRole('button', { name: /^继续投余下 [1-5] 项$/ }).click()
+  await again.getByRole('button', { name: '继续投余下 5 项' }).click()
   await again.getByRole('heading', { name: '全部已投，回执在本机' }).waitFor({ timeout: 60_000 })
   await isFit(again)
   expect(await slipsStored()).toBe(10)
