@@ -7,7 +7,9 @@ import { joinToPageBefore } from './join-to-page-before.ts'
 import { laidOut } from './laid-out-rows.ts'
 import { piecesOf } from './pieces.ts'
 import { PageColumns, type ColumnedLines } from './page-columns.ts'
-import { rowsOfLines, type FoundRows, type PageEdges } from './rows-of-lines.ts'
+import type { FoundRows } from './found-rows.ts'
+import type { PageEdges } from './rows-around-anchors.ts'
+import { rowsOfLines } from './rows-of-lines.ts'
 import { isTotalLabel } from './running-text.ts'
 
 /** A table found in a page of text: its lines, and the rows they make. */

@@ -69,3 +69,8 @@ function withUnmatched(serials: readonly Anchor[], weights: readonly Anchor[]): 
   const own = weights.filter((weight) => near(weight).every(isShared))
   return [...serials.filter((serial) => !isShared(serial)), ...own].sort((a, b) => middleOf(a) - middleOf(b))
 }
+
+/** The serial of each row without its last number; rows of one primary indicator share it. */
+export function groupsOf(anchors: readonly Anchor[]): string[] {
+  return anchors.map(({ text }) => (/^\d+-\d+-\d+$/.test(text) ? text.slice(0, text.lastIndexOf('-')) : ''))
+}

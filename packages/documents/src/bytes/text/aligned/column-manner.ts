@@ -1,6 +1,20 @@
 import { bareTitle, mayReachOverRows } from './column-titles.ts'
 import type { AlignedColumn } from './columns.ts'
-import type { ColumnManner } from './share-lines.ts'
+
+/** How the cells of a column take up lines. */
+export interface ColumnManner {
+  /** Cells may reach over several rows. */
+  mayReach: boolean
+  /** They never reach over rows of two serial groups. */
+  keepsToGroup: boolean
+  /** Each line may be a text of its own, so that neither full stops nor room at the end of a line say anything. */
+  isList: boolean
+  /** What cannot be the first line of a cell, and what cannot be the last. */
+  notFirst: RegExp | null
+  notLast: RegExp | null
+  /** The first lines may be the rest of the last row of the page before. */
+  mayGoOn: boolean
+}
 
 const kinds: readonly [RegExp, Pick<ColumnManner, 'isList' | 'notFirst' | 'notLast'>][] = [
   [

@@ -1,7 +1,7 @@
 import type { SourceCell } from '@hengji/domain/source/pages.ts'
 import { cell } from './header-rows.ts'
 import type { Piece } from './pieces.ts'
-import type { FoundRows } from './rows-of-lines.ts'
+import type { FoundRows } from './found-rows.ts'
 
 /** What the end of the page cut off the last row of the page before stands in a row of its own. */
 function restOfPageBefore(found: FoundRows, width: number, rowsAbove: number): SourceCell[] | null {
