@@ -4,28 +4,9 @@ import type { FastifyServerOptions } from 'fastify'
 import type { PoolConfig } from 'pg'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { makeOlderDocumentsFindable } from './features/documents/commands.ts'
-import { approvalRoutes } from './features/approval/routes.ts'
-import { accountRoutes } from './features/accounts/routes.ts'
 import { tidyUrns } from './features/ballot/commands.ts'
-import { ballotRoutes } from './features/ballot/routes.ts'
-import { documentRoutes } from './features/documents/routes.ts'
-import { claimRoutes } from './features/claims/routes.ts'
-import { evaluationRoutes } from './features/evaluation/routes.ts'
-import { leaderEvaluationRoutes } from './features/leader-evaluation/routes.ts'
 import { expireUploadsHourly } from './features/evidence/commands.ts'
 import { expirePhotosHourly } from './features/on-site/commands.ts'
-import { evidenceRoutes } from './features/evidence/routes.ts'
-import { incentiveRoutes } from './features/incentives/routes.ts'
-import { importRoutes } from './features/imports/routes.ts'
-import { notificationRoutes } from './features/notifications/routes.ts'
-import { onSiteRoutes } from './features/on-site/routes.ts'
-import { organizationRoutes } from './features/organization/routes.ts'
-import { otherComponentRoutes } from './features/other-components/routes.ts'
-import { peerResultRoutes } from './features/peer-results/routes.ts'
-import { peopleRoutes } from './features/people/routes.ts'
-import { platformRoutes } from './features/platform/routes.ts'
-import { publisherRoutes } from './features/publisher/routes.ts'
-import { recordRoutes } from './features/record/routes.ts'
 import {
   cityLivesThroughYears,
   findForeignUnit,
@@ -34,23 +15,11 @@ import {
   openCityClock,
   openSampleCity,
 } from './features/sample-city/commands.ts'
-import { resultRoutes } from './features/result/routes.ts'
-import { sampleCityRoutes } from './features/sample-city/routes.ts'
-import { publicationRoutes } from './features/publication/routes.ts'
 import { reminderTasks, sealOldRobots } from './features/reminders/commands.ts'
-import { followUpRoutes } from './features/follow-up/routes.ts'
-import { reminderRoutes } from './features/reminders/routes.ts'
-import { overviewRoutes } from './features/overview/routes.ts'
-import { schemeRoutes } from './features/schemes/routes.ts'
-import { scoringRoutes } from './features/scoring/routes.ts'
-import { searchRoutes } from './features/search/routes.ts'
 import { createFirstAccounts, type ShownPassword } from './features/session/first-accounts.ts'
-import { sessionRoutes } from './features/session/routes.ts'
 import { destroySurveySecretsLeft, openSurveySecrets } from './features/survey/commands.ts'
 import { openSurveyFrame } from './features/survey/form-page.ts'
-import { surveyPublicRoutes } from './features/survey/public-routes.ts'
-import { surveyRoutes } from './features/survey/routes.ts'
-import { trackingRoutes } from './features/tracking/routes.ts'
+import { featureRoutes } from './feature-routes.ts'
 import { systemClock, type Clock } from './platform/clock/clock.ts'
 import type { Configuration } from './platform/configuration.ts'
 import { openDatabase, type OpenDatabase } from './platform/database/open-database.ts'
@@ -66,6 +35,7 @@ import { openReadingDesk, usualReadingLimits, type ReadingLimits } from './platf
 import { openSecretBox } from './platform/sessions/secret-box.ts'
 import { openProofKeys } from './platform/proof-keys/signing-keys.ts'
 import { openRobotBox } from './platform/webhook/robot-box.ts'
+import { troubleLog } from './platform/trouble-log.ts'
 import { openUrnDesk } from './platform/urn/urn-desk.ts'
 import { openUploadFolder, photosPath } from './platform/uploads/upload-folder.ts'
 import { usualUploadLimits, type UploadLimits } from './platform/uploads/upload-limits.ts'
@@ -198,40 +168,8 @@ async function assemble(
     site: configuration.site,
     trustProxy: configuration.trustProxy,
     checkAnswers: parts.checkAnswers ?? false,
-    routes: (api) => {
-      sessionRoutes(api, platform)
-      accountRoutes(api, platform)
-      organizationRoutes(api, platform)
-      importRoutes(api, platform)
-      documentRoutes(api, platform)
-      evaluationRoutes(api, platform)
-      claimRoutes(api, platform)
-      peerResultRoutes(api, platform)
-      ballotRoutes(api, platform)
-      onSiteRoutes(api, platform)
-      leaderEvaluationRoutes(api, platform)
-      surveyRoutes(api, platform, surveySecrets, surveyFrame)
-      surveyPublicRoutes(api, platform, surveySecrets, surveyFrame)
-      incentiveRoutes(api, platform)
-      otherComponentRoutes(api, platform)
-      publisherRoutes(api, platform)
-      resultRoutes(api, platform)
-      evidenceRoutes(api, platform)
-      notificationRoutes(api, platform)
-      reminderRoutes(api, platform)
-      peopleRoutes(api, platform)
-      schemeRoutes(api, platform)
-      scoringRoutes(api, platform)
-      searchRoutes(api, platform)
-      publicationRoutes(api, platform)
-      followUpRoutes(api, platform)
-      overviewRoutes(api, platform)
-      trackingRoutes(api, platform)
-      approvalRoutes(api, platform)
-      recordRoutes(api, platform)
-      sampleCityRoutes(api, platform, cityClock, { ...configuration, surveySecrets })
-      platformRoutes(api, platform)
-    },
+    routes: (api) =>
+      featureRoutes(api, platform, { ...configuration, cityClock, surveySecrets, surveyFrame }),
   })
   endings.push(() => closeInTime(app))
   trouble.begin((reason) => app.log.warn({ reason }, 'a database connection or a reading thread was lost'))
@@ -275,20 +213,4 @@ async function closeInTime(app: Api): Promise<void> {
   const timer = setTimeout(() => app.server.closeAllConnections(), secondsToFinish * 1000)
   await app.close()
   clearTimeout(timer)
-}
-
-interface TroubleLog {
-  tell: (error: unknown) => void
-  begin(log: (reason: string) => void): void
-  end(): void
-}
-
-/** What went wrong on the side, by its words alone: errors of connections carry half the program with them. */
-function troubleLog(): TroubleLog {
-  let log: (reason: string) => void = () => undefined
-  return {
-    tell: (error) => log(error instanceof Error ? error.message : String(error)),
-    begin: (begun) => (log = begun),
-    end: () => (log = () => undefined),
-  }
 }
