@@ -1,12 +1,9 @@
 import type { AppliedPeople } from '@hengji/contract/people-import.ts'
 import { addDays } from '@hengji/domain/kernel/days.ts'
-import {
-  kindOfSection,
-  type NamedAppointment,
-  type PeopleChange,
-} from '@hengji/domain/organization/compare-people.ts'
+import type { NamedAppointment, PeopleChange } from '@hengji/domain/organization/compare-people.ts'
 import { isOpen } from '@hengji/domain/organization/in-force.ts'
 import { nameKey } from '@hengji/domain/organization/name-key.ts'
+import { kindOfSection } from '@hengji/domain/organization/new-sections.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { insertAppointment, insertPerson } from './keep-people.ts'
