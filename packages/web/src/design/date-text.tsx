@@ -1,3 +1,5 @@
+import { shanghaiDay } from './shanghai-day.ts'
+
 /**
  * `2024-06-30` → `2024年6月30日`; a moment is shown in Beijing time, wherever it is read, as `11月20日 22:48`, with its
  * year where that is not the one we live in: beside each other stand documents of several years.
@@ -15,16 +17,14 @@ export function dateInChinese(value: string): string {
   const day = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value)
   if (day) return `${day[1]}年${stripZero(day[2])}月${stripZero(day[3])}日`
   const moment = new Date(value)
-  const isThisYear = yearFormat.format(moment) === yearFormat.format(new Date())
+  const isThisYear = shanghaiDay(value).slice(0, 4) === shanghaiDay(new Date().toISOString()).slice(0, 4)
   return (isThisYear ? momentFormat : momentWithYear).format(moment)
 }
 
-/** The day of a moment in Beijing, for columns in which the hour says nothing. */
-function dayInChinese(moment: string): string {
-  return dateInChinese(isoDayFormat.format(new Date(moment)))
+/** The day of a moment in Beijing, where the hour says nothing. */
+export function dayInChinese(moment: string): string {
+  return dateInChinese(shanghaiDay(moment))
 }
-
-const isoDayFormat = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' })
 
 const parts = {
   month: 'long',
@@ -35,7 +35,6 @@ const parts = {
 } as const
 const momentFormat = new Intl.DateTimeFormat('zh-CN', parts)
 const momentWithYear = new Intl.DateTimeFormat('zh-CN', { ...parts, year: 'numeric' })
-const yearFormat = new Intl.DateTimeFormat('zh-CN', { year: 'numeric', timeZone: 'Asia/Shanghai' })
 
 function stripZero(text: string | undefined): string {
   return (text ?? '').replace(/^0/, '')

@@ -1,4 +1,5 @@
 import type { Evidence, EvidenceIndicator, EvidenceList } from '@hengji/contract/evidence.ts'
+import { shanghaiDay } from '../../design/shanghai-day.ts'
 import type { EvidenceAddress } from './evidence-address.ts'
 
 export interface IndicatorWithProofs {
@@ -54,9 +55,9 @@ function asksForProofs({ mark, month }: EvidenceAddress): boolean {
   return mark === 'doubled' || mark === 'with' || month !== undefined
 }
 
-/** By the reader's calendar, 1 to 12. */
+/** In Shanghai, 1 to 12. */
 export function monthOf(moment: string): number {
-  return new Date(moment).getMonth() + 1
+  return Number.parseInt(shanghaiDay(moment).slice(5, 7), 10)
 }
 
 /** The serial and the beginning of the text, for a list to choose from. */

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OwnAccount } from '@hengji/contract/accounts.ts'
 import { Button } from '../../design/button.tsx'
-import { dateInChinese } from '../../design/date-text.tsx'
+import { dayInChinese } from '../../design/date-text.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { NewPasswordForm } from '../../fields/own-account/new-password-form.tsx'
@@ -23,7 +23,7 @@ export function PasswordSection({ account }: { account: OwnAccount }) {
     <section>
       <h2>{words.title}</h2>
       {passwordChangedAt !== null && passwordEndsOn !== null && (
-        <p>{words.since(dayOf(passwordChangedAt), dayOf(passwordEndsOn))}</p>
+        <p>{words.since(dayInChinese(passwordChangedAt), dayInChinese(passwordEndsOn))}</p>
       )}
       <Button onClick={() => setIsOpen(true)}>{words.change}</Button>
       {isOpen && (
@@ -33,9 +33,4 @@ export function PasswordSection({ account }: { account: OwnAccount }) {
       )}
     </section>
   )
-}
-
-/** The day of a moment, as the reader's calendar has it. */
-export function dayOf(moment: string): string {
-  return dateInChinese(new Date(moment).toLocaleDateString('sv-SE'))
 }

@@ -3,13 +3,13 @@ import { useState } from 'react'
 import type { OwnAccount } from '@hengji/contract/accounts.ts'
 import { removeSecondFactor, renewRecoveryCodes } from '../../api/own-account.ts'
 import { Button } from '../../design/button.tsx'
+import { dayInChinese } from '../../design/date-text.tsx'
 import { Dialog } from '../../design/dialog.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { PasswordOnce } from '../../fields/own-account/password-once.tsx'
 import { RecoveryCodeSheet } from '../../fields/own-account/recovery-code-sheet.tsx'
 import { SecondFactorSetup } from '../../fields/own-account/second-factor-setup.tsx'
 import { ownAccountWords } from '../../messages/own-account.ts'
-import { dayOf } from './password-section.tsx'
 
 const words = ownAccountWords.factor
 
@@ -36,7 +36,9 @@ export function SecondFactorSection({ account }: { account: OwnAccount }) {
     <section>
       <h2>{words.title}</h2>
       <p>
-        {isOn && since !== null ? `${words.on(dayOf(since))}${words.left(recoveryCodesLeft)}` : words.off}
+        {isOn && since !== null
+          ? `${words.on(dayInChinese(since))}${words.left(recoveryCodesLeft)}`
+          : words.off}
         {isRequired && isOn && words.required}
       </p>
       <div className="own-buttons">

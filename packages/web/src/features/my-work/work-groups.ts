@@ -1,5 +1,6 @@
 import type { WorkItem, WorkState } from '@hengji/contract/my-work.ts'
 import { daysBetween } from '@hengji/domain/monitoring/days.ts'
+import { shanghaiDay } from '../../design/shanghai-day.ts'
 
 /** `reported`: not due, and reported in this very month. */
 export type GroupName = WorkState | 'reported'
@@ -39,16 +40,12 @@ export const isDue = {
 /** @param today in Shanghai; moments are of UTC, eight hours behind */
 export function groupOf(item: Pick<WorkItem, 'state' | 'latest'>, today: string): GroupName {
   if (item.state !== 'waiting' || item.latest === null) return item.state
-  return shanghaiMonth(item.latest.reportedAt) === today.slice(0, 7) ? 'reported' : 'waiting'
+  return shanghaiDay(item.latest.reportedAt).slice(0, 7) === today.slice(0, 7) ? 'reported' : 'waiting'
 }
 
 /** Days since the report should have been there; 0 where it is in time. */
 export function daysLate({ due }: Pick<WorkItem, 'due'>, today: string): number {
   return due === null || due.dueOn >= today ? 0 : daysBetween(due.dueOn, today)
-}
-
-function shanghaiMonth(moment: string): string {
-  return new Date(Date.parse(moment) + 8 * 3_600_000).toISOString().slice(0, 7)
 }
 
 export interface WorkGroup {
