@@ -190,6 +190,11 @@ describe('what is no proof', () => {
     expect(refusedSchema.parse(answer.json).message).toMatch(/^这个文件.+没有保存。$/)
   })
 
+  it('whose content is not what its name says is not told to become what it is named', async () => {
+    const answer = await bring(server, owner, '批复.pdf', new TextEncoder().encode('no such thing'), own())
+    expect(refusedSchema.parse(answer.json).message).toMatch(/^这个文件名字是 \.pdf，内容却不是/)
+  })
+
   it('stays refused, and its bytes are gone', async () => {
     const id = idOf(await begin(owner, { fileName: 'a.pdf', size: exe.length, ...own() }))
     await sendPart(server, owner, id, 0, exe)

@@ -1,3 +1,4 @@
+import { evidenceMediaTypes } from '@hengji/domain/evidence/evidence-kind.ts'
 import { fact, type ApiRefusals, type Facts } from './refusal-entry.ts'
 
 export const evidenceRefusals = {
@@ -76,6 +77,11 @@ function megabytes(facts: Facts, name: string): string {
   return bytes >= 1024 * 1024 ? `${Math.ceil(bytes / 1024 / 1024)} MB` : `${Math.ceil(bytes / 1024)} KB`
 }
 
+/** Files of that ending are taken: where the content is something else, the ending is not to blame. */
+function isEndingTaken(ending: string): boolean {
+  return Object.values(evidenceMediaTypes).some(({ endings }) => endings.includes(ending))
+}
+
 function kindSentence(facts: Facts): string {
   const ending = fact(facts, 'ending')
   const named = ending === '' ? '' : `（.${ending}）`
@@ -87,5 +93,8 @@ function kindSentence(facts: Facts): string {
     damaged: '已损坏，打不开',
     encrypted: '有打开密码，别人看不了，请去掉密码后上传',
   }
-  return sentences[fact(facts, 'why')] ?? `的类型${named}不在收取之列，请转成 PDF、图片或 Office 文件后上传`
+  const why = fact(facts, 'why')
+  if (why === 'unknown' && isEndingTaken(ending))
+    return `名字是 .${ending}，内容却不是：可能没有传完整，或者改过名字，请用原来的程序打开看看`
+  return sentences[why] ?? `的类型${named}不在收取之列，请转成 PDF、图片或 Office 文件后上传`
 }

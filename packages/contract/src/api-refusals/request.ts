@@ -1,10 +1,10 @@
 import { fact, type ApiRefusals } from './refusal-entry.ts'
 
 export const requestRefusals = {
+  // Where it is in the request stands in the facts, for programs: whoever fills in a form knows no paths.
   'request-not-understood': {
     status: 400,
-    sentence: (facts) =>
-      `请求的内容不合要求：${fact(facts, 'where')} ${fact(facts, 'why')}；什么都没有改动。`,
+    sentence: (facts) => `所填内容不合要求：${fact(facts, 'why')}；什么都没有改动，请改后再试。`,
   },
   'request-header-missing': {
     status: 403,

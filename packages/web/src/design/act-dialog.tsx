@@ -1,4 +1,4 @@
-import { useId, useState, type ReactNode } from 'react'
+import { useId, useRef, useState, type ReactNode } from 'react'
 import { zh } from '../messages/zh.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -33,6 +33,8 @@ interface ActDialogProps {
   onClose: () => void
 }
 
+const doubleClick = 500
+
 /**
  * What cannot be taken back with a press is asked once more, with the reason where one is owed. What is typed stays
  * when the server refuses; a second press while the first is under way does nothing.
@@ -50,13 +52,17 @@ export function ActDialog({
 }: ActDialogProps) {
   const id = useId()
   const [text, setText] = useState(words?.before ?? '')
+  // A double click's second press comes before the page knows that the first is under way.
+  const pressedAt = useRef(-doubleClick)
   const isReady = !acting.isPending && !isHindered && !(words?.isOwed === true && text.trim() === '')
   return (
     <Dialog title={title} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (isReady) onAct(text.trim())
+          if (!isReady || event.timeStamp - pressedAt.current < doubleClick) return
+          pressedAt.current = event.timeStamp
+          onAct(text.trim())
         }}
       >
         {children}

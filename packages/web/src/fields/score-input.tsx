@@ -91,28 +91,34 @@ interface NumberInputProps {
   onValue: (value: DecimalText) => void
 }
 
-/** What is no number yet stays in the field and goes nowhere. */
+/** What is no number stays in the field, goes nowhere, and is told beside what still stands. */
 function NumberInput({ label, most, value, unit, onValue }: NumberInputProps) {
   const [typed, setTyped] = useState<string | null>(null)
-  const shown = typed ?? value
-  const read = decimalGiven(shown)
-  const isWrong = read === null || new Decimal(read).greaterThan(most) || new Decimal(read).isNegative()
+  const read = decimalGiven(typed ?? value)
+  const wrong =
+    read === null
+      ? words.noNumber(value)
+      : new Decimal(read).greaterThan(most) || new Decimal(read).isNegative()
+        ? words.wrong(most)
+        : null
   return (
     <label className="score-input-number">
       <span>{label}</span>
       <input
         inputMode="decimal"
         autoComplete="off"
-        value={shown}
-        aria-invalid={isWrong || undefined}
+        value={typed ?? value}
+        aria-invalid={wrong !== null || undefined}
         onChange={(event) => {
           setTyped(event.target.value)
           const given = decimalGiven(event.target.value)
           if (given !== null) onValue(given)
         }}
-        onBlur={() => setTyped(null)}
+        onBlur={() => {
+          if (read !== null) setTyped(null)
+        }}
       />
-      <small className={isWrong ? 'field-error' : undefined}>{isWrong ? words.wrong(most) : unit}</small>
+      <small className={wrong === null ? undefined : 'field-error'}>{wrong ?? unit}</small>
     </label>
   )
 }

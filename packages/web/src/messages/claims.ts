@@ -73,6 +73,7 @@ export const claimsWords = {
   address: '网址（可不填）',
   removeMedia: (title: string) => `删去报道${title}`,
   readOnly: '您可以看，不能改这一项。',
+  tooLong: (now: number, most: number) => `最长 ${most} 个字，现在 ${now} 个；删到 ${most} 个以内才会保存。`,
   save: {
     saved: '已保存',
     saving: '正在保存',

@@ -5,5 +5,6 @@ export const scoreInputWords = {
   ofWeight: (weight: string) => `满分 ${weight}`,
   percent: '占分值的百分比',
   span: (least: string, most: string) => `${least}%—${most}%`,
+  noNumber: (kept: string) => (kept === '' ? '请填数' : `请填数；现在仍按 ${kept} 保存`),
   wrong: (most: string) => `请填 0 到 ${most} 之间的数`,
 } as const

@@ -88,6 +88,7 @@ export function ClaimEditor({ evaluation, row, result, rows, onGo }: ClaimEditor
       <TextField
         label={words.achieved}
         value={draft.achieved ?? filled.achieved ?? ''}
+        most={4000}
         error={faultOf('achieved')}
         isReadOnly={!mayEdit}
         onType={(text) => change((before) => ({ ...before, achieved: text }))}
@@ -154,13 +155,16 @@ interface TextFieldProps {
   label: string
   value: string
   note?: ReactNode
+  /** Signs, as the server limits them. What is pasted is not cut, but told. */
+  most?: number
   error: string | null
   isReadOnly: boolean
   onType: (text: string) => void
 }
 
-function TextField({ label, value, note = null, error, isReadOnly, onType }: TextFieldProps) {
+function TextField({ label, value, note = null, most = 2000, isReadOnly, onType, ...rest }: TextFieldProps) {
   const id = useId()
+  const error = value.length > most ? words.tooLong(value.length, most) : rest.error
   return (
     <div className="claims-field">
       <label htmlFor={id}>{label}</label>
