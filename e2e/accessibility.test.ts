@@ -1,7 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { enterAs, importFile, keepPicture, openBrowser, phone, visit, wide } from './browser.ts'
+import { untilCalm } from './calm.ts'
 import { sampleFile, startSite, type Site } from './site.ts'
 
 let site: Site
@@ -37,14 +38,6 @@ afterAll(async () => {
   await site?.close()
 })
 
-/** Nothing is still coming: no loading lines, no request under way. */
-async function untilCalm(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(
-    () => document.querySelector('#content > *') !== null && document.querySelector('.loading') === null,
-  )
-}
-
 describe.each([
   ['宽屏', wide],
   ['手机', phone],
@@ -62,7 +55,7 @@ describe.each([
     await enterAs(page, '效能办')
     const faults: string[] = []
     for (const [name, address] of addresses) {
-      await page.goto(address)
+      await page.goto(address, { waitUntil: 'networkidle' })
       await untilCalm(page)
       faults.push(...(await seriousFaults(page)).map((fault) => `${name} ${fault}`))
       const overflow = await overflowOf(page)
@@ -93,6 +86,8 @@ test('只用键盘：登录、打开复核台、更正、确认入库', async ()
   await focusOn(/^云屏市住房公积金管理中心2024年度/)
   await page.keyboard.press('Enter')
   await page.locator('.desk .grid tbody tr').first().waitFor()
+  // The desk takes the keyboard when it is ready for it.
+  await page.waitForFunction(() => document.activeElement?.id === 'desk-grid')
   await page.keyboard.press('n')
   await page.waitForFunction(() => document.activeElement?.id === 'desk-grid')
   await page.keyboard.press('ArrowDown')
@@ -101,8 +96,10 @@ test('只用键盘：登录、打开复核台、更正、确认入库', async ()
   await page.keyboard.press('Escape')
   await page.waitForFunction(() => document.activeElement?.id === 'desk-grid')
   await page.keyboard.press('?')
-  await page.getByRole('dialog', { name: '只用键盘也能复核' }).waitFor()
+  const keys = page.getByRole('dialog', { name: '只用键盘也能复核' })
+  await keys.waitFor()
   await page.keyboard.press('Escape')
+  await keys.waitFor({ state: 'detached' })
   await page.keyboard.press('Control+Enter')
   const dialog = page.getByRole('dialog', { name: '确认入库' })
   await dialog.waitFor()

@@ -29,7 +29,12 @@ export async function seriousFaults(page: Page): Promise<string[]> {
     )
 }
 
-/** Pixels by which the page is wider than its window. */
-export function overflowOf(page: Page): Promise<number> {
+/**
+ * Pixels by which the page is wider than its window, once it has come to rest: parts that measure themselves are drawn
+ * anew some frames after the window has another width.
+ */
+export async function overflowOf(page: Page): Promise<number> {
+  const fits = () => document.documentElement.scrollWidth <= document.documentElement.clientWidth
+  await page.waitForFunction(fits, undefined, { timeout: 5_000 }).catch(() => undefined)
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }

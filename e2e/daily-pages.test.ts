@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { openBrowser, phone, visit, wide, type Visit } from './browser.ts'
+import { untilCalm } from './calm.ts'
 import { startSite, type Site } from './site.ts'
 
 /** The pages between the great ones, in a city full of life: each looked at in both widths, each with its main act. */
@@ -24,11 +25,6 @@ async function visitAs(account: string, size = wide): Promise<Visit> {
   })
   expect(entered.status()).toBe(200)
   return visited
-}
-
-async function settle(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelector('.loading') === null)
 }
 
 /** What keeps somebody out, and a page wider than its window; each with its address. */
@@ -55,8 +51,9 @@ test.each([
   for (const [account, paths] of pages) {
     const { page, context, complaints } = await visitAs(account, size)
     for (const path of paths) {
-      await page.goto(path)
-      await settle(page)
+      await page.goto(path, { waitUntil: 'networkidle' })
+      await untilCalm(page)
+      await page.waitForFunction(() => / · 衡绩$/.test(document.title)).catch(() => undefined)
       if (!/^.+ · 衡绩$/.test(await page.title())) faults.push(`${path} is called ${await page.title()}`)
       faults.push(...(await faultsOf(page, path)))
     }
@@ -103,9 +100,9 @@ test('提醒设置：暂停站外提醒的日子存得住', async () => {
   const until = page.getByLabel(/暂停站外提醒到/)
   await until.fill('2024-12-05')
   await page.getByRole('button', { name: '保存', exact: true }).click()
-  await settle(page)
+  await page.locator('.toast', { hasText: '提醒方式已保存' }).waitFor()
   await page.reload()
-  expect(await page.getByLabel(/暂停站外提醒到/).inputValue()).toBe('2024-12-05')
+  await expect.poll(() => until.inputValue()).toBe('2024-12-05')
   await context.close()
 })
 
@@ -138,7 +135,7 @@ test('审计记录：全部验证相符；一条打开看之前之后', async ()
   expect(await page.locator('.verify-broken').count()).toBe(0)
   const entry = page.getByTitle('看之前之后').first()
   await entry.click()
-  expect(await entry.getAttribute('aria-expanded')).toBe('true')
+  await expect.poll(() => entry.getAttribute('aria-expanded')).toBe('true')
   await page.getByText('校验值').first().waitFor()
   await context.close()
 })

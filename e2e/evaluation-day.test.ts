@@ -1,8 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { selfEvaluationSchema } from '@hengji/contract/claims.ts'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { enterAs, keepPicture, openBrowser, phone, visit, wide } from './browser.ts'
+import { untilCalm } from './calm.ts'
 import { openPhase, startEvaluationSite, type EvaluationSite } from './evaluation-site.ts'
 
 let site: EvaluationSite
@@ -20,14 +21,6 @@ afterAll(async () => {
 
 const at = (end = '') => `/evaluations/${site.evaluationId}${end}`
 
-/** Nothing is still coming. */
-async function untilCalm(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(
-    () => document.querySelector('#content > *') !== null && document.querySelector('.loading') === null,
-  )
-}
-
 test('首页写着要办的单位自评，一点就到；全年写着办到哪里', async () => {
   const { page, context, complaints } = await visit(browser, site.address)
   await enterAs(page, '郁文舟')
@@ -38,7 +31,7 @@ test('首页写着要办的单位自评，一点就到；全年写着办到哪�
   await page.locator('.indicator-open').first().waitFor()
   await page.goto('/year?year=2024')
   const step = page.locator('.year-step').filter({ has: page.getByRole('heading', { name: '单位自评' }) })
-  expect(await step.locator('.year-state').innerText()).toMatch(/正在办|有逾期/)
+  await step.locator('.year-state', { hasText: /正在办|有逾期/ }).waitFor()
   expect(complaints).toEqual([])
   await context.close()
 })
@@ -54,7 +47,7 @@ test('对话框关上以后，焦点回到打开它的按钮', async () => {
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await button.evaluate((each) => each === document.activeElement)).toBe(true)
+    await expect.poll(() => button.evaluate((each) => each === document.activeElement)).toBe(true)
   }
   await context.close()
 })
@@ -148,7 +141,7 @@ describe.each([
     await enterAs(page, account)
     const faults: string[] = []
     for (const end of ends) {
-      await page.goto(at(end))
+      await page.goto(at(end), { waitUntil: 'networkidle' })
       await untilCalm(page)
       faults.push(...(await seriousFaults(page)).map((fault) => `${end} ${fault}`))
       const overflow = await overflowOf(page)

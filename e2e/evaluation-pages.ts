@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect } from 'vitest'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { keepPicture, phone, wide } from './browser.ts'
+import { untilCalm } from './calm.ts'
 import { evaluationId } from './february-site.ts'
 
 /** What people do on the pages of an evaluation. */
@@ -9,7 +10,7 @@ import { evaluationId } from './february-site.ts'
 /** A picture of the page at both widths, for a person to look at; it fits into both and keeps nobody out. */
 export async function looksWell(page: Page, name: string): Promise<void> {
   const own = page.viewportSize() ?? wide
-  await page.locator('.loading').waitFor({ state: 'detached' })
+  await untilCalm(page)
   for (const size of [wide, phone]) {
     await page.setViewportSize(size)
     await keepPicture(page, `${name}-${size.width}`)

@@ -1,8 +1,9 @@
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { overflowOf } from './axe.ts'
 import { dropFiles, enterAs, keepPicture, openBrowser, phone, visit } from './browser.ts'
 import { sampleFile, startSite, type Site } from './site.ts'
 import { removeFolder } from '../packages/server/tests/run-folder.ts'
@@ -60,8 +61,7 @@ test('拖入几份材料，按文件名对应到指标，传完即可预览；�
   await first.locator('.proof-open').click()
   await page.locator('.preview-pages td').first().waitFor()
   expect(await page.locator('.preview-pages').innerText()).toContain('候车亭维修')
-  expect(new URL(page.url()).searchParams.get('proof')).not.toBeNull()
-  await page.locator('.toast-close').click()
+  await page.waitForURL((address) => address.searchParams.has('proof'))
   await keepPicture(page, 'evidence-pane')
 
   await page.getByRole('button', { name: '删除', exact: true }).click()
@@ -102,37 +102,42 @@ test('PDF 和图片在网页里看，不能收的说明缘由', async () => {
   await context.close()
 })
 
-/** Some 30 MB in parts of 8 MB, each held back a little, so that something can happen in between. */
-async function bringSlowly(page: Page, name: string): Promise<void> {
+/** Brings some 30 MB in parts of 8 MB. @returns the second part, stopped before it leaves: the first has arrived */
+async function bringFirstPart(page: Page, name: string): Promise<Route> {
   const film = new Uint8Array(30_000_000).map((_each, index) => (index * 7) % 253)
   film.set([0, 0, 0, 24, ...new TextEncoder().encode('ftypisom'), 0, 0, 2, 0])
   film.set(new TextEncoder().encode(name), 100)
+  let parts = 0
+  const { promise: second, resolve } = Promise.withResolvers<Route>()
   await page.route('**/api/uploads/*', async (route) => {
-    if (route.request().method() === 'PATCH') await new Promise((resolve) => setTimeout(resolve, 400))
-    await route.continue().catch(() => undefined)
+    if (route.request().method() === 'PATCH' && ++parts === 2) resolve(route)
+    else await route.fallback()
   })
   await bring(page, [file(name, film)])
+  const stopped = await second
   await page
     .locator('.proof-sending')
     .getByText(/已传 [2-9]\d%/)
     .waitFor()
+  return stopped
 }
 
 test('断网后接着传，刷新页面后也接着传', async () => {
   const { page, context } = await visit(browser, site.address)
   await openProofs(page)
-  await bringSlowly(page, '断网.mp4')
+  const cutOff = await bringFirstPart(page, '断网.mp4')
   await context.setOffline(true)
-  await page.locator('.proof-offline').getByText('等网络恢复后续传').waitFor({ timeout: 60_000 })
+  await cutOff.continue()
+  await page.locator('.proof-offline').getByText('等网络恢复后续传').waitFor()
   await keepPicture(page, 'evidence-offline')
   await context.setOffline(false)
   await page.locator('.proof-title', { hasText: '断网.mp4' }).waitFor({ timeout: 60_000 })
 
-  await bringSlowly(page, '刷新.mp4')
+  await bringFirstPart(page, '刷新.mp4')
   await page.reload()
   await page.locator('.proof-title', { hasText: '刷新.mp4' }).waitFor({ timeout: 60_000 })
 
-  await bringSlowly(page, '暂停.mp4')
+  await bringFirstPart(page, '暂停.mp4')
   await page.getByRole('button', { name: '暂停 暂停.mp4' }).click()
   await page.locator('.proof-paused').waitFor()
   await page.getByRole('button', { name: '继续 暂停.mp4' }).click()
@@ -145,11 +150,10 @@ test('手机上看得清、点得着；打包下载有目录', async () => {
   await openProofs(page)
   await bring(page, [file('站点照片说明.txt', '候车亭维修前后对比，照片拍于各站点，共三十六处，逐处编号。')])
   await page.locator('.proof-title', { hasText: '站点照片说明.txt' }).waitFor()
-  await page.locator('.toast').waitFor()
-  await page.locator('.toast-close').click()
+  // What was said of its arrival goes by itself.
+  await page.locator('.toast').waitFor({ state: 'detached' })
   await keepPicture(page, 'evidence-phone')
-  const width = await page.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(390)
+  expect(await overflowOf(page)).toBeLessThanOrEqual(0)
   await page.locator('.proof-title', { hasText: '站点照片说明.txt' }).click()
   await page.locator('.preview-pages p').first().waitFor()
   await keepPicture(page, 'evidence-phone-pane')

@@ -164,7 +164,7 @@ test('空的城市：单位、办法、分组、账号、方案，从第一天�
     expect(complaints).toEqual([])
     await context.close()
   }
-}, 90_000)
+})
 
 test('手机上，单位和办法的各页不横着伸出去', async () => {
   const come = await visit(browser, site.address, phone)

@@ -203,8 +203,10 @@ test('加分由单位申报，效能办看过疑似重复再认定，上限逐�
     await page.getByText('疑似重复计分').waitFor()
     await keepPicture(page, `incentives-doubles-${index}`)
     await page.getByRole('button', { name: '认定', exact: true }).click()
-    await page.getByRole('dialog').getByRole('button', { name: '认定', exact: true }).click()
-    await page.getByText('已认定').first().waitFor()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('button', { name: '认定', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.locator('.page-lead', { hasText: '已认定' }).waitFor()
   }
   await page.goto(address)
   await page.getByText('超出上限').waitFor()

@@ -59,7 +59,7 @@ test('总览：一格到缘由一步，条件在地址里，后退不丢', async
   const row = page.locator('.overview-table tbody tr', { hasText: site.unitName })
   await row.locator('.heat').first().click()
   await page.locator('.cause').first().waitFor()
-  expect(new URL(page.url()).searchParams.get('row')).toBe(site.unitId)
+  await page.waitForURL((address) => address.searchParams.get('row') === site.unitId)
   expect(await page.locator('.cause-why').first().innerText()).not.toBe('')
   await keepPicture(page, 'overview-cause-1280')
   await page.reload()
@@ -69,8 +69,7 @@ test('总览：一格到缘由一步，条件在地址里，后退不丢', async
   const late = row.locator('[data-title="滞后"] button')
   const shown = Number.parseInt(await late.innerText(), 10)
   await late.click()
-  await page.locator('.cause').first().waitFor()
-  expect(await page.locator('.cause').count()).toBe(shown)
+  await expect.poll(() => page.locator('.cause').count()).toBe(shown)
   await page.goto(`/overview?year=2024&unit=${site.unitId}`)
   await page.getByRole('columnheader', { name: '责任科室' }).waitFor()
   await keepPicture(page, 'overview-unit-1280')
@@ -101,11 +100,9 @@ test('台账：登记、申请销号、由别人销号，经过逐条可见', as
   await office.page.goto(`${new URL(address).pathname}${new URL(address).search}&unit=${site.unitId}`)
   await office.page.locator('.entry-acts').getByRole('button', { name: '销号' }).click()
   await office.page.locator('.entry-facts', { hasText: '已销号' }).waitFor()
-  expect(await office.page.locator('.follow-up-history li strong').allInnerTexts()).toEqual([
-    '登记',
-    '申请销号',
-    '销号',
-  ])
+  await expect
+    .poll(() => office.page.locator('.follow-up-history li strong').allInnerTexts())
+    .toEqual(['登记', '申请销号', '销号'])
   await keepPicture(office.page, 'ledger-closed-1280')
   expect([...office.complaints, ...chief.complaints]).toEqual([])
   await office.context.close()
@@ -129,8 +126,8 @@ test('两个人办同一件：后到的看到现状，自己写的还在', async
   await first.page.getByText('要由他人核验').waitFor()
   await second.page.locator('.follow-up-act').getByRole('button', { name: '答复' }).click()
   await second.page.getByRole('alert').filter({ hasText: '先办了一步' }).waitFor()
-  expect(await second.page.locator('.follow-up-history li', { hasText: '答复' }).count()).toBeGreaterThan(0)
-  expect(await second.page.locator('.follow-up-risen').count()).toBeGreaterThan(0)
+  await second.page.locator('.follow-up-history li', { hasText: '答复' }).first().waitFor()
+  await second.page.locator('.follow-up-risen').first().waitFor()
   await first.context.close()
   await second.context.close()
 })
@@ -141,7 +138,7 @@ test('手机上的首页：先看见等我办的和逾期的，拇指一点就�
   await page.locator('.home-now').waitFor()
   await page.locator('#decisions').waitFor()
   await keepPicture(page, 'home-leader-390')
-  expect(await page.locator('.home-now').innerText()).toMatch(/等您审定/)
+  await page.locator('.home-now', { hasText: '等您审定' }).waitFor()
   await page.locator('.waiting-acts').getByRole('button', { name: '销号' }).first().click()
   await page.getByText('已销号。').waitFor()
   await page.getByRole('button', { name: '更多' }).click()

@@ -20,7 +20,9 @@ test('项目的自评表按项目称呼：列表、标题、Ctrl+K', async () =>
   await page.locator('.home-now').waitFor()
   await page.goto('/documents')
   await page.getByRole('link', { name: '城区学校食堂改造 · 项目支出绩效自评表' }).click()
-  expect(await page.locator('.document-title').innerText()).toBe('城区学校食堂改造 · 项目支出绩效自评表')
+  await expect
+    .poll(() => page.locator('.document-title').innerText())
+    .toBe('城区学校食堂改造 · 项目支出绩效自评表')
   await page.keyboard.press('Control+k')
   await page.getByRole('combobox').fill('食堂改造')
   await page.locator('.found-one', { hasText: '城区学校食堂改造 · 项目支出绩效自评表' }).waitFor()
@@ -48,9 +50,8 @@ test('按办法计分时，高于满分的那一项下面写明，不给出综�
   await page.locator('.score-result', { hasText: sentence }).waitFor()
   expect(await page.locator('.score-large data').count()).toBe(0)
   await page.getByLabel('目标考核得分', { exact: true }).fill('95.20')
-  await page.locator('.score-large data').waitFor()
   // 57.12 + 9 + 25.5 + 5
-  expect(await page.locator('.score-large data').getAttribute('value')).toBe('96.62')
+  await expect.poll(() => page.locator('.score-large data').getAttribute('value')).toBe('96.62')
   expect(complaints).toEqual([])
   await context.close()
 })

@@ -68,7 +68,7 @@ test('未归入的原文：U 走到，亮出处，拿起填入选中的值，或
   await valueAt(page, 'indicator.3.basis').click()
   await page.keyboard.press('u')
   await untilSelected(page, 'unplaced.0.text')
-  expect(await litPlace(page)).toMatch(/^t\d+r\d+c\d+$/)
+  await expect.poll(() => litPlace(page)).toMatch(/^t\d+r\d+c\d+$/)
   await keepPicture(page, 'desk-unplaced')
   await page.keyboard.press('Enter')
   await untilSelected(page, 'indicator.3.basis')

@@ -26,7 +26,9 @@ test('拖入一份方案，直接到复核台；点值亮原文，点原文回�
   await page.locator('.source .lit').waitFor()
   const lit = page.locator('.source .lit')
   const words = (await valueAt(page, 'indicator.4.secondary').innerText()).slice(0, 8)
-  expect((await lit.innerText()).replace(/\s/g, '')).toContain(words.replace(/\s/g, ''))
+  await expect
+    .poll(async () => (await lit.innerText()).replace(/\s/g, ''))
+    .toContain(words.replace(/\s/g, ''))
   const place = await litPlace(page)
   await keepPicture(page, 'desk')
 
@@ -233,7 +235,7 @@ test('删去一行再撤销，行数复原；删去的文字列在未归入处',
   await valueAt(page, 'indicator.5.secondary').click()
   await page.keyboard.press('Control+Delete')
   await page.locator('.unplaced').waitFor()
-  expect(await count.innerText()).not.toBe(before)
+  await expect.poll(() => count.innerText()).not.toBe(before)
   await page.keyboard.press('Control+z')
   await page.waitForFunction(
     (text) => document.querySelector('.desk-counts > span')?.textContent === text,
@@ -252,10 +254,10 @@ test('原文的宽度可用键盘调整，刷新后还是那样', async () => {
   await gutter.focus()
   await page.keyboard.press('ArrowRight')
   await page.keyboard.press('ArrowRight')
-  expect(Number(await gutter.getAttribute('aria-valuenow'))).toBe(before + 4)
+  const width = async () => Number(await gutter.getAttribute('aria-valuenow'))
+  await expect.poll(width).toBe(before + 4)
   await page.reload()
-  await gutter.waitFor()
-  expect(Number(await gutter.getAttribute('aria-valuenow'))).toBe(before + 4)
+  await expect.poll(width).toBe(before + 4)
   await context.close()
 })
 

@@ -60,7 +60,7 @@ test('生成一次性链接，只显示一次，可打印二维码', async () =>
   await page.getByText('3 个链接已生成').first().waitFor()
   links = await page.locator('.survey-made code').allInnerTexts()
   await page.getByRole('button', { name: '打印二维码' }).click()
-  expect(await page.locator('.qr-sheets svg').count()).toBe(3)
+  await expect.poll(() => page.locator('.qr-sheets svg').count()).toBe(3)
   await keepPicture(page, 'survey-codes')
   await page.getByRole('button', { name: '返回' }).click()
   const [file] = await Promise.all([

@@ -127,7 +127,7 @@ test('只用键盘：填数、回车、接着报下一项；回车两次只报�
   await page.keyboard.press('Enter')
   await page.keyboard.press('Enter')
   await rowOf(page, '2-5-2').getByText('8月已报').waitFor()
-  expect(await page.evaluate(() => document.activeElement?.matches('[data-report-value]'))).toBe(true)
+  await page.waitForFunction(() => document.activeElement?.matches('[data-report-value]'))
   const { reports, history } = await storyOf('2-5-2')
   expect([reports.length, history.length]).toEqual([1, 0])
   await context.close()

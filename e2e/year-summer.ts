@@ -51,7 +51,7 @@ export function throughSummer(year: YearWalk): void {
         text: '分值与同类单位相差太大。',
         proposed: '2.5',
       })
-      expect(await page.locator('.decision-why').first().innerText()).toContain('没有了结')
+      await page.locator('.decision-why', { hasText: '没有了结' }).first().waitFor()
       await decide(page, '退回', '请按意见调整后重新报送。')
       await stepNow(page, '拟制方案')
     })

@@ -25,6 +25,14 @@ export function onSignedOut(listener: () => void): () => void {
   return () => signedOutListeners.delete(listener)
 }
 
+/** How often somebody has signed in on this page. */
+let entries = 0
+
+/** Somebody has signed in: what is still on its way was asked before, and its refusal says nothing of this session. */
+export function noteEntry(): void {
+  entries += 1
+}
+
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /**
@@ -41,6 +49,7 @@ export async function request<Answer>(
   if (method !== 'GET') headers['x-requested-with'] = 'hengji'
   if (isUnattended()) headers['x-hengji-unattended'] = '1'
   if (body !== undefined) headers['content-type'] = 'application/json'
+  const asked = entries
   let response: Response
   try {
     response = await fetch(path, {
@@ -59,6 +68,8 @@ export async function request<Answer>(
   if (response.status === 204) return undefined as Answer
   const answer = await readJson(response)
   if (response.ok) return answer as Answer
+  // Refused for want of a session, it has changed nothing: the session that began meanwhile asks the same once more.
+  if (response.status === 401 && asked !== entries) return request(method, path, body, signal)
   throw refusedAnswer(response.status, answer)
 }
 

@@ -1,5 +1,5 @@
 import type { Session, SignInPage } from '@hengji/contract/session.ts'
-import { request, RequestRefused } from './request.ts'
+import { noteEntry, request, RequestRefused } from './request.ts'
 
 /** @returns `null` where nobody is signed in. */
 export async function findSession(): Promise<Session | null> {
@@ -12,8 +12,13 @@ export async function findSession(): Promise<Session | null> {
 }
 
 export const signInPage = () => request<SignInPage>('GET', '/api/sign-in')
-export const signIn = (name: string, password: string) =>
-  request<Session>('POST', '/api/session', { name, password })
-export const takeSecondStep = (code: string) => request<Session>('POST', '/api/session/second-step', { code })
-export const signInAsSample = (id: string) => request<Session>('POST', '/api/session/sample', { id })
+export const signIn = (name: string, password: string) => entering('/api/session', { name, password })
+export const takeSecondStep = (code: string) => entering('/api/session/second-step', { code })
+export const signInAsSample = (id: string) => entering('/api/session/sample', { id })
 export const signOut = () => request<void>('DELETE', '/api/session')
+
+async function entering(path: string, body: object): Promise<Session> {
+  const session = await request<Session>('POST', path, body)
+  noteEntry()
+  return session
+}
