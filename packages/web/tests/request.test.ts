@@ -13,7 +13,7 @@ function slowNetwork() {
   globalThis.fetch = (path) =>
     new Promise((resolve) => {
       asked.push({
-        path: String(path),
+        path: typeof path === 'string' ? path : '',
         async answer(status, body) {
           resolve(Response.json(body, { status }))
           await new Promise((turn) => setTimeout(turn))
