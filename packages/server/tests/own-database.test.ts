@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { importSummariesSchema } from '@hengji/contract/imports.ts'
@@ -42,6 +43,23 @@ describe('on a database of one’s own', () => {
     expect(await names('auditor')).toEqual(['北山.md', '南湖.md'])
     const unlimited = await server.running.database.db.selectFrom('imports').select('id').execute()
     expect(unlimited).toEqual([])
+    await server.close()
+  })
+
+  it('that writes days in another way, and keeps another time, has the same days', async () => {
+    const settings = new Client(city.connection)
+    await settings.connect()
+    await settings.query(`alter database city set datestyle to 'German'`)
+    await settings.query(`alter database city set timezone to 'America/Los_Angeles'`)
+    await settings.end()
+    const server = await startTestServer({}, { databaseUrl: city.databaseUrl })
+    const office = await server.as('office')
+    const { rows } = await sql`
+      select date '2026-12-31' as day, timestamptz '2027-01-01 00:05+08' as at`.execute(
+      server.running.database.db,
+    )
+    expect(rows).toEqual([{ day: '2026-12-31', at: new Date('2026-12-31T16:05:00.000Z') }])
+    expect((await office.send('GET', '/api/session')).status).toBe(200)
     await server.close()
   })
 

@@ -1,5 +1,5 @@
 import { Kysely, PostgresDialect } from 'kysely'
-import { Client, Pool, types, type PoolConfig } from 'pg'
+import { Client, Pool, types, type ClientBase, type PoolConfig } from 'pg'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { migrate } from './migrate.ts'
 import { refuseOldPostgres } from './supported-version.ts'
@@ -17,9 +17,14 @@ export interface OpenDatabase {
 const dateType = 1082
 types.setTypeParser(dateType, (text) => text)
 
+/** A database of one's own may be set to write days as 31.12.2026: here they are compared and shown as they come. */
+async function writeIsoDays(client: ClientBase): Promise<void> {
+  await client.query(`set datestyle to 'ISO, YMD'`)
+}
+
 /** A single connection, nothing migrated: for looking at a database that a server keeps. */
 export function connectOnly(connection: PoolConfig): Database {
-  const pool = new Pool({ connectionTimeoutMillis: 10_000, ...connection, max: 1 })
+  const pool = new Pool({ connectionTimeoutMillis: 10_000, ...connection, max: 1, onConnect: writeIsoDays })
   pool.on('error', () => undefined)
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
@@ -58,7 +63,7 @@ export async function openDatabase(
   } finally {
     await client.end()
   }
-  const pool = new Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection })
+  const pool = new Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection, onConnect: writeIsoDays })
   pool.on('error', tell)
   pool.on('connect', (each) => each.on('error', tell))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
