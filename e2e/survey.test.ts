@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { evaluationViewSchema } from '@hengji/contract/evaluations.ts'
 import { surveySchema } from '@hengji/contract/survey.ts'
@@ -42,6 +42,21 @@ test('效能办写问卷，毛病写在题下，改完定稿', async () => {
   await page.getByText('您的改动还在这里').waitFor()
   await page.getByRole('button', { name: '以我的为准' }).click()
   expect(await seriousFaults(page)).toEqual([])
+  // Typed on while it is being saved: that does not go with what was saved.
+  const { promise: typedOn, resolve: answer } = Promise.withResolvers<void>()
+  const hold = async (route: Route): Promise<void> => {
+    const response = await route.fetch()
+    await typedOn
+    await route.fulfill({ response })
+  }
+  await page.route('**/questionnaire', hold, { times: 1 })
+  const last = page.getByLabel('题目').nth(1)
+  await page.getByRole('button', { name: '保存' }).click()
+  await last.fill('还有什么建议？')
+  answer()
+  await page.locator('.toast', { hasText: '问卷已保存' }).waitFor()
+  expect(await last.inputValue()).toBe('还有什么建议？')
+  await last.fill('还有什么要说的？')
   await page.getByRole('button', { name: '保存' }).click()
   await keepPicture(page, 'survey-designer')
   await page.getByRole('button', { name: '定稿', exact: true }).click()

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { SurveyView } from '@hengji/contract/survey.ts'
 import {
   explainQuestionnaireRefusal,
@@ -27,7 +27,11 @@ export function QuestionnaireTab({ survey }: { survey: SurveyView }) {
   const questionnaire = mayEdit && draft !== null ? draft.questionnaire : survey.questionnaire
   const isOutdated = mayEdit && draft !== null && draft.base !== revision
   const set = (newer: Questionnaire) => keep(name, { base: draft?.base ?? revision, questionnaire: newer })
-  const saving = useSurveyChange(evaluationId, words.saved, () => keep(name, null))
+  const sent = useRef<Draft | null>(null)
+  // What was typed while it was on its way goes on from what is saved now.
+  const saving = useSurveyChange(evaluationId, words.saved, (newer) =>
+    keep(name, draft === null || draft === sent.current ? null : { ...draft, base: newer.revision }),
+  )
   const releasing = useSurveyChange(evaluationId, survey.isReleased ? words.recalled : words.released)
   const [copying, setCopying] = useState<SurveyView['earlier'][number] | null>(null)
   const { questions } = questionnaire
@@ -50,10 +54,12 @@ export function QuestionnaireTab({ survey }: { survey: SurveyView }) {
     showToast({ text: words.removed, action: { label: words.undo, run: () => set(questionnaire) } })
   }
   const error = saving.error ?? releasing.error
-  const save = () =>
+  const save = () => {
+    sent.current = draft
     saving.mutate(() =>
       saveQuestionnaire(evaluationId, { revision, questionnaire: withTypedNumbers(questionnaire) }),
     )
+  }
   return (
     <section className="survey-designer" aria-label={words.tabs.questions}>
       {mayEdit && survey.earlier.length > 0 && (

@@ -4,7 +4,11 @@ import { surveyQuery } from '../../api/survey.ts'
 import { showToast } from '../../design/toast.tsx'
 
 /** One change of the appraisal at a time; the answer is its newest state. A refusal brings that too. */
-export function useSurveyChange(evaluationId: string, done: string, onDone: () => void = () => undefined) {
+export function useSurveyChange(
+  evaluationId: string,
+  done: string,
+  onDone: (newer: SurveyView) => void = () => undefined,
+) {
   const client = useQueryClient()
   const { queryKey } = surveyQuery(evaluationId)
   return useMutation({
@@ -12,7 +16,7 @@ export function useSurveyChange(evaluationId: string, done: string, onDone: () =
     onSuccess: (newer) => {
       client.setQueryData(queryKey, newer)
       showToast({ text: done })
-      onDone()
+      onDone(newer)
     },
     onError: () => client.invalidateQueries({ queryKey }),
   })
