@@ -22,9 +22,12 @@ async function writeIsoDays(client: ClientBase): Promise<void> {
   await client.query(`set datestyle to 'ISO, YMD'`)
 }
 
+/** Before a connection is given to anybody: the pool waits for it, though its types do not say so. */
+const onConnect = writeIsoDays as (client: ClientBase) => void
+
 /** A single connection, nothing migrated: for looking at a database that a server keeps. */
 export function connectOnly(connection: PoolConfig): Database {
-  const pool = new Pool({ connectionTimeoutMillis: 10_000, ...connection, max: 1, onConnect: writeIsoDays })
+  const pool = new Pool({ connectionTimeoutMillis: 10_000, ...connection, max: 1, onConnect })
   pool.on('error', () => undefined)
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
 }
@@ -63,7 +66,7 @@ export async function openDatabase(
   } finally {
     await client.end()
   }
-  const pool = new Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection, onConnect: writeIsoDays })
+  const pool = new Pool({ max: 12, connectionTimeoutMillis: 10_000, ...connection, onConnect })
   pool.on('error', tell)
   pool.on('connect', (each) => each.on('error', tell))
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
