@@ -39,7 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          globalSetup: ['packages/server/tests/run-folder.ts'],
+          globalSetup: ['scripts/steps/test-folder.mjs'],
           // Modules are loaded once in a worker, not once in a file: no file leaves anything behind in them.
           isolate: false,
           include: ['packages/*/tests/**/*.test.{ts,tsx}', 'scripts/**/*.test.mjs'],
@@ -53,7 +53,7 @@ export default defineConfig({
       {
         test: {
           name: 'e2e',
-          globalSetup: ['packages/server/tests/run-folder.ts'],
+          globalSetup: ['scripts/steps/test-folder.mjs'],
           isolate: false,
           include: ['e2e/**/*.test.ts'],
           // Two browsers at once, each with a server and a database of its own.

@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 
@@ -91,13 +90,9 @@ export async function importFile(page: Page, file: string): Promise<void> {
   await page.locator('.desk .grid tbody tr').first().waitFor({ timeout: 30_000 })
 }
 
-let folder: string | null = null
+const pictures = join(import.meta.dirname, '../.build/pictures')
 
-/** Screenshots for a person to look at; the folder is printed once. */
+/** Screenshots for a person to look at, those of the latest run. */
 export async function keepPicture(page: Page, name: string): Promise<void> {
-  if (folder === null) {
-    folder = mkdtempSync(join(tmpdir(), 'hengji-pictures-'))
-    process.stdout.write(`pictures: ${folder}\n`)
-  }
-  await page.screenshot({ path: join(folder, `${name}.png`) })
+  await page.screenshot({ path: join(pictures, `${name}.png`) })
 }

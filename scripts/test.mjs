@@ -1,6 +1,3 @@
-import fs from 'node:fs'
-import os from 'node:os'
-import path from 'node:path'
 import { buildWeb } from './setup/build-web.mjs'
 import { provideBrowser } from './setup/install-browser.mjs'
 import { installPackages } from './setup/install-packages.mjs'
@@ -8,6 +5,7 @@ import { fromRoot } from './setup/project.mjs'
 import { beginRun } from './setup/run.mjs'
 import { runSteps } from './steps/run-steps.mjs'
 import { failuresOf, lastLineOf, summaryOf } from './steps/summary.mjs'
+import { insideTestFolder, makeTestFolder, removeTestFolder } from './steps/test-folder.mjs'
 import { toolStep } from './steps/tool-step.mjs'
 import { vitestStep } from './steps/vitest-step.mjs'
 
@@ -18,11 +16,9 @@ run.whenAskedToEnd(() => {
   process.exit(130)
 })
 
-/** For all that tests make, gone with the run (packages/server/tests/run-folder.ts). */
-const testFolder = fs.mkdtempSync(path.join(run.environment.TMPDIR ?? os.tmpdir(), 'hengji-tests-'))
-fs.chmodSync(testFolder, 0o711)
-process.on('exit', () => fs.rmSync(testFolder, { recursive: true, force: true }))
-const inTestFolder = { HENGJI_TEST_FOLDER: testFolder }
+const testFolder = makeTestFolder(run.environment.TMPDIR)
+process.on('exit', () => removeTestFolder(testFolder))
+const inTestFolder = insideTestFolder(testFolder)
 
 const inModules = (file) => fromRoot('node_modules', file)
 
