@@ -14,7 +14,7 @@ let procedureId = ''
 beforeAll(async () => {
   site = await startApprovalSite()
   browser = await openBrowser()
-}, 120_000)
+})
 afterAll(async () => {
   await browser?.close()
   await site?.close()

@@ -102,9 +102,9 @@ test('PDF 和图片在网页里看，不能收的说明缘由', async () => {
   await context.close()
 })
 
-/** Brings some 30 MB in parts of 8 MB. @returns the second part, stopped before it leaves: the first has arrived */
+/** Brings some 18 MB in parts of 8 MB. @returns the second part, stopped before it leaves: the first has arrived */
 async function bringFirstPart(page: Page, name: string): Promise<Route> {
-  const film = new Uint8Array(30_000_000).map((_each, index) => (index * 7) % 253)
+  const film = new Uint8Array(18_000_000).map((_each, index) => (index * 7) % 253)
   film.set([0, 0, 0, 24, ...new TextEncoder().encode('ftypisom'), 0, 0, 2, 0])
   film.set(new TextEncoder().encode(name), 100)
   let parts = 0
@@ -142,6 +142,46 @@ test('断网后接着传，刷新页面后也接着传', async () => {
   await page.locator('.proof-paused').waitFor()
   await page.getByRole('button', { name: '继续 暂停.mp4' }).click()
   await page.locator('.proof-title', { hasText: '暂停.mp4' }).waitFor({ timeout: 60_000 })
+  await context.close()
+})
+
+/** Names of the files that the browser keeps until the server has them. */
+function keptFiles(page: Page): Promise<string[]> {
+  return page.evaluate(async () => {
+    // Opened before the page did so, it would be without its store.
+    const known = await indexedDB.databases()
+    if (!known.some(({ name }) => name === 'hengji-uploads')) return []
+    return new Promise<string[]>((resolve) => {
+      const opened = indexedDB.open('hengji-uploads')
+      opened.addEventListener('success', () => {
+        const all = opened.result.transaction('uploads').objectStore('uploads').getAll()
+        all.addEventListener('success', () => {
+          opened.result.close()
+          resolve(all.result.map((each: { fileName: string }) => each.fileName))
+        })
+      })
+    })
+  })
+}
+
+test('放进材料时服务器还没说出登录的是谁，刷新页面后一样接着传', async () => {
+  const { page, context } = await visit(browser, site.address)
+  await enterAs(page, liaison)
+  const { promise: known, resolve: tellWho } = Promise.withResolvers<void>()
+  let asked = 0
+  // First the site asks who it is, then what was under way before.
+  await page.route('**/api/session', async (route) => {
+    if (++asked > 1) await known
+    await route.fallback()
+  })
+  await page.goto('/evidence')
+  await page.locator('.indicator-group').first().waitFor()
+  await bringFirstPart(page, '先放进来.mp4')
+  expect(await keptFiles(page)).toEqual([])
+  tellWho()
+  await expect.poll(() => keptFiles(page)).toEqual(['先放进来.mp4'])
+  await page.reload()
+  await page.locator('.proof-title', { hasText: '先放进来.mp4' }).waitFor({ timeout: 60_000 })
   await context.close()
 })
 

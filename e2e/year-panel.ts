@@ -39,11 +39,15 @@ export function throughPanel(year: YearWalk): void {
       await dialog.waitFor({ state: 'detached' })
       // The keys are made in the background; the page is looked at again until they are there.
       await expect
-        .poll(async () => {
-          await page.reload()
-          await page.locator('.ballot-unit').first().waitFor()
-          return page.locator('.ballot-unit-head', { hasText: '票 0 /' }).count()
-        })
+        .poll(
+          async () => {
+            await page.reload()
+            await page.locator('.ballot-unit').first().waitFor()
+            return page.locator('.ballot-unit-head', { hasText: '票 0 /' }).count()
+          },
+          // A key for each indicator of each unit: work for the processor, which the page does not wait for.
+          { timeout: 60_000 },
+        )
         .toBe(3)
       await looksWell(page, 'panel-open')
     })

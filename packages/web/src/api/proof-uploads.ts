@@ -30,6 +30,8 @@ export async function resumeProofUploads(): Promise<void> {
     tell()
   }
   account = accountId
+  // What was brought in before the server said who this is.
+  for (const each of uploads) if (each.state !== 'done') keep(each)
   const kept = (await keptUploads(accountId)).filter(({ key }) => !uploads.some((each) => each.key === key))
   const added = kept.map(({ isPaused, ...each }): ProofUpload => ({
     ...each,
