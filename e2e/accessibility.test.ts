@@ -55,7 +55,8 @@ describe.each([
     await enterAs(page, '效能办')
     const faults: string[] = []
     for (const [name, address] of addresses) {
-      await page.goto(address, { waitUntil: 'networkidle' })
+      await page.goto(address)
+      await page.waitForLoadState('networkidle')
       await untilCalm(page)
       faults.push(...(await seriousFaults(page)).map((fault) => `${name} ${fault}`))
       const overflow = await overflowOf(page)

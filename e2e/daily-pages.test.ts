@@ -8,10 +8,11 @@ import { startSite, type Site } from './site.ts'
 /** The pages between the great ones, in a city full of life: each looked at in both widths, each with its main act. */
 let site: Site
 let browser: Browser
+// Where no other test of the run has lived through the sample city's years, that is done here: minutes on a small machine.
 beforeAll(async () => {
   site = await startSite('city.json')
   browser = await openBrowser()
-})
+}, 900_000)
 afterAll(async () => {
   await browser?.close()
   await site?.close()
@@ -51,7 +52,8 @@ test.each([
   for (const [account, paths] of pages) {
     const { page, context, complaints } = await visitAs(account, size)
     for (const path of paths) {
-      await page.goto(path, { waitUntil: 'networkidle' })
+      await page.goto(path)
+      await page.waitForLoadState('networkidle')
       await untilCalm(page)
       await page.waitForFunction(() => / · 衡绩$/.test(document.title)).catch(() => undefined)
       if (!/^.+ · 衡绩$/.test(await page.title())) faults.push(`${path} is called ${await page.title()}`)

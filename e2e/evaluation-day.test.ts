@@ -141,7 +141,8 @@ describe.each([
     await enterAs(page, account)
     const faults: string[] = []
     for (const end of ends) {
-      await page.goto(at(end), { waitUntil: 'networkidle' })
+      await page.goto(at(end))
+      await page.waitForLoadState('networkidle')
       await untilCalm(page)
       faults.push(...(await seriousFaults(page)).map((fault) => `${end} ${fault}`))
       const overflow = await overflowOf(page)
