@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import type { GroupYear } from '@hengji/domain/result/group-year.ts'
-import { scoreGroup } from '@hengji/domain/result/score-group.ts'
 import type { RunningServer } from '@hengji/server/create-server.ts'
-import { beginVersion, hashOfInput, keepReckoning } from '@hengji/server/features/result/reckon.ts'
+import { reckonWhole } from '@hengji/server/features/result/apart/reckon-whole.ts'
+import { beginVersion, keepReckoning } from '@hengji/server/features/result/reckon.ts'
 import { transactAs } from '@hengji/server/platform/database/transact.ts'
 import { beginSession } from '@hengji/server/platform/sessions/sessions.ts'
 
@@ -40,13 +40,13 @@ export async function prepareResult(
     select unit, ${id}, place from unnest(${ids}::text[]) with ordinality as given(unit, place)`.execute(db)
   const token = await db.transaction().execute((transaction) => beginSession(transaction, id, new Date()))
   const begin = performance.now()
-  const result = scoreGroup(groupYear)
+  const { hash, refusal, kept } = reckonWhole(groupYear, new Map())
   const scored = performance.now()
-  if (isRefusal(result)) throw new Error(JSON.stringify(result.refusals.slice(0, 3)))
+  if (refusal !== null) throw new Error(JSON.stringify(refusal.refusals.slice(0, 3)))
   const asking = { token, isAttended: true, changes: 'the-year' } as const
   const kept = await transactAs(db, asking, new Date(), new Date(), async (act) => {
     const row = await beginVersion(act, id, 1)
-    await keepReckoning(act, row, { groupYear, hash: hashOfInput(groupYear), result, faults: [] }, 1)
+    await keepReckoning(act, row, { hash, kept, faults: [] }, 1)
     return row
   })
   if (isRefusal(kept)) throw new Error(kept.code)

@@ -15,6 +15,7 @@ import {
   openCityClock,
   openSampleCity,
 } from './features/sample-city/commands.ts'
+import { openCalculations } from './features/result/commands.ts'
 import { reminderTasks, sealOldRobots } from './features/reminders/commands.ts'
 import { createFirstAccounts, type ShownPassword } from './features/session/first-accounts.ts'
 import { destroySurveySecretsLeft, openSurveySecrets } from './features/survey/commands.ts'
@@ -47,6 +48,8 @@ export interface ServerParts {
   readingLimits?: ReadingLimits
   /** A program to read with in place of ours. */
   readingThread?: URL
+  /** The same for what is calculated apart. */
+  calculationThread?: URL
   largestUpload?: number
   uploadLimits?: Partial<UploadLimits>
   /** Holds every answer against its schema. */
@@ -129,6 +132,9 @@ async function assemble(
   const pages = openReadingDesk(trouble.tell, { ...usualReadingLimits, threads: 1 }, pageThread)
   endings.push(() => pages.close())
 
+  const calculations = openCalculations(trouble.tell, parts.calculationThread)
+  endings.push(() => calculations.close())
+
   const urns = openUrnDesk(join(dataFolder, 'urns'))
   endings.push(() => urns.close())
 
@@ -151,6 +157,7 @@ async function assemble(
     secretBox: openSecretBox(dataFolder),
     robotBox: openRobotBox(dataFolder),
     proofKeys: openProofKeys(dataFolder),
+    calculations,
     secureCookies: configuration.secureCookies,
     largestUpload: parts.largestUpload ?? 100 * megabyte,
     channels: {

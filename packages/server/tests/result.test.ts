@@ -14,7 +14,7 @@ import { compareResults, standingsOf } from '@hengji/domain/result/what-if.ts'
 import type { Scheme } from '@hengji/domain/scheme/scheme.ts'
 import { verifyBundle } from '@hengji/proof/bundle/verify-bundle.ts'
 import { sm3Hex } from '@hengji/proof/hashes.ts'
-import { hashOfInput } from '../src/features/result/reckon.ts'
+import { hashOfInput } from '../src/features/result/apart/reckon-whole.ts'
 import { publishedResultOf } from '../src/features/result/queries.ts'
 import { asOffice, prove, type ClaimsWay } from './claims-way.ts'
 import {

@@ -24,6 +24,25 @@ export const resultsRefusals = {
     sentence: (facts) =>
       `${fact(facts, 'units')} 个单位放在一个结果包里，超过核对程序能读的大小，公众无法核对，没有公布；请分成几次考评分别公布。`,
   },
+  'calculation-took-too-long': {
+    status: 503,
+    sentence: (facts) =>
+      `计算超过 ${fact(facts, 'minutes')} 分钟仍未完成，已停止，什么都没有改动；请在服务器空闲时再试，或分成几次考评办理。`,
+  },
+  'calculation-needs-too-much-memory': {
+    status: 503,
+    sentence: () =>
+      '数据太多，服务器的内存不够计算，已停止，什么都没有改动；请增加内存，或分成几次考评办理。',
+  },
+  'calculation-failed': {
+    status: 503,
+    sentence: () =>
+      '计算中途出错，已停止，什么都没有改动；请再试一次，仍然不行的，请系统管理员查看服务器日志。',
+  },
+  'calculation-is-busy': {
+    status: 503,
+    sentence: () => '正在计算的太多，这一步没有办理，什么都没有改动；请稍后再试。',
+  },
   'result-not-in-that-state': {
     status: 409,
     sentence: (facts) => `这一版结果${state(facts)}，不能这样办理；请刷新后再看。`,

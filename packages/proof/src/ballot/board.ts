@@ -2,7 +2,7 @@ import type { ClosingGround } from '@hengji/domain/ballot/closing.ts'
 import { countBallots, type CountedItem } from '@hengji/domain/ballot/counted-ballots.ts'
 import { isItemOpened } from '@hengji/domain/ballot/closing.ts'
 import { canonicalJson } from '../canonical-json.ts'
-import { sm3Hex } from '../hashes.ts'
+import { sm3Hex, type Hashing } from '../hashes.ts'
 import type { ElectionTerms } from './election-terms.ts'
 import { isSlip, type Slip } from './slip.ts'
 
@@ -59,12 +59,12 @@ export function makeBoard(
  * The hashes of the chain, one for the head of the board and one for each slip: each over the hash before it, so that
  * a slip taken out, put in or changed gives another last hash.
  */
-export function chainOf(board: Omit<Board, 'head'>): string[] {
+export function chainOf(board: Omit<Board, 'head'>, hash: Hashing['sm3Hex'] = sm3Hex): string[] {
   const { format, terms, closing, draws, items } = board
   const counts = items.map(({ item, cast, slips }) => ({ item, cast, opened: slips !== null }))
-  const chain = [sm3Hex(canonicalJson([format, terms, closing, draws, counts]))]
+  const chain = [hash(canonicalJson([format, terms, closing, draws, counts]))]
   for (const { slips } of items) {
-    for (const slip of slips ?? []) chain.push(sm3Hex(canonicalJson([chain.at(-1), slip])))
+    for (const slip of slips ?? []) chain.push(hash(canonicalJson([chain.at(-1), slip])))
   }
   return chain
 }

@@ -37,7 +37,7 @@ export function checkBoard(board: Board, signatures: SlipSignatures = inJavaScri
   if (board.items.map(({ item }) => item).join('\n') !== terms.rules.items.join('\n'))
     return [faultAt('items-do-not-match', null, null)]
   return [
-    ...faultsOfChain(board),
+    ...faultsOfChain(board, signatures),
     ...faultsOfDraws(board),
     ...faultsOfItems(board, signatures),
     ...faultsOfClosing(board),
@@ -53,8 +53,8 @@ function faultAt(
   return { code, item, place, facts }
 }
 
-function faultsOfChain(board: Board): BoardFault[] {
-  const head = chainOf(board).at(-1)
+function faultsOfChain(board: Board, { sm3Hex }: SlipSignatures): BoardFault[] {
+  const head = chainOf(board, sm3Hex).at(-1)
   return head === board.head ? [] : [faultAt('chain-broken', null, null)]
 }
 

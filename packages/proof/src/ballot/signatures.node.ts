@@ -1,6 +1,7 @@
 import { constants, createPublicKey, verify, type KeyObject } from 'node:crypto'
 import { base64Of } from '../bytes.ts'
 import { isEd25519Shape } from '../ed25519.ts'
+import { hashingByOpenSsl } from '../hashes.node.ts'
 import { bytesOfNumber } from './blind-rsa.ts'
 import type { SlipSignatures } from './slip.ts'
 
@@ -10,6 +11,7 @@ const mostModuli = 4096
 
 /** The same answers from OpenSSL, ten times as fast: for the command line and the server. */
 export const byOpenSsl: SlipSignatures = {
+  sm3Hex: hashingByOpenSsl.sm3Hex,
   isPss: (modulus, message, signature) =>
     verify(
       'sha384',

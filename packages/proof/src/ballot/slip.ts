@@ -3,6 +3,7 @@ import { ed25519 } from '@noble/curves/ed25519.js'
 import { areEqual, base64Of, bytesOfLength, bytesOfText, textOfBytes, type Bytes } from '../bytes.ts'
 import { canonicalJson } from '../canonical-json.ts'
 import { isEd25519 } from '../ed25519.ts'
+import { sm3Hex, type Hashing } from '../hashes.ts'
 import { isSigned, modulusBytes } from './blind-rsa.ts'
 import { credentialMessage, prefixBytes, type Credential } from './credential.ts'
 import { fingerprintOf, keyOfItem, purposeOf, type ElectionTerms } from './election-terms.ts'
@@ -85,13 +86,17 @@ export type SlipFault =
   | 'credential-invalid'
   | 'signature-invalid'
 
-/** How the two signatures of a slip are checked: in JavaScript everywhere, or by OpenSSL where there is one. */
+/**
+ * How the two signatures of a slip are checked, and the chain of a board: in JavaScript everywhere, or by OpenSSL where
+ * there is one.
+ */
 export interface SlipSignatures {
+  sm3Hex: Hashing['sm3Hex']
   isPss: (modulus: bigint, message: Uint8Array, signature: Uint8Array) => boolean
   isEd25519: (signature: Uint8Array, message: Uint8Array, publicKey: Uint8Array) => boolean
 }
 
-export const inJavaScript: SlipSignatures = { isPss: isSigned, isEd25519 }
+export const inJavaScript: SlipSignatures = { sm3Hex, isPss: isSigned, isEd25519 }
 
 /** @returns what is wrong with a slip under these terms; `null` where it counts */
 export function faultOfSlip(

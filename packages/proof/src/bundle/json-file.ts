@@ -1,5 +1,5 @@
 import { canonicalJson } from '../canonical-json.ts'
-import { sm3Hex } from '../hashes.ts'
+import { sm3Hex, type Hashing } from '../hashes.ts'
 
 /** One way to write a value: keys sorted; a list has one entry a line. */
 export function writeJson(value: unknown): string {
@@ -51,6 +51,6 @@ function entriesOf(list: readonly unknown[], member: string | null): JsonPart[] 
 }
 
 /** Short hashes of a file's parts, for the manifest; each with the member that it belongs to. */
-export function linesOf(value: unknown): string[] {
-  return partsOf(value).map((part) => sm3Hex(canonicalJson([part.member, part.value])).slice(0, 16))
+export function linesOf(value: unknown, hash: Hashing['sm3Hex'] = sm3Hex): string[] {
+  return partsOf(value).map((part) => hash(canonicalJson([part.member, part.value])).slice(0, 16))
 }

@@ -4,7 +4,7 @@ import type { GroupYear } from '@hengji/domain/result/group-year.ts'
 import { scoreGroup } from '@hengji/domain/result/score-group.ts'
 import type { Board } from '../ballot/board.ts'
 import { bytesOfText } from '../bytes.ts'
-import { hashesOf } from '../hashes.ts'
+import { hashesOf, hashingInJavaScript, type Hashing } from '../hashes.ts'
 import { publicKeysOf, signerFingerprint, signWith, type SigningKeys } from '../signing.ts'
 import {
   bundleFormat,
@@ -32,6 +32,12 @@ export interface BundleInput {
   record: readonly RecordLine[]
 }
 
+export interface WriteOptions {
+  limits?: ZipLimits
+  /** OpenSSL's where there is Node (`hashes.node.ts`). */
+  hashing?: Hashing
+}
+
 /**
  * The one file that is published with a result: everything it follows from, the result itself, and the publisher's
  * signatures. The same input and keys give the same bytes, but for SM2's random number.
@@ -40,23 +46,25 @@ export interface BundleInput {
 export function writeBundle(
   input: BundleInput,
   keys: SigningKeys,
-  limits: ZipLimits = usualLimits,
+  { limits = usualLimits, hashing = hashingInJavaScript }: WriteOptions = {},
 ): Uint8Array | GroupRefusal | Refusal<'bundle-beyond-limits'> {
   const files = splitGroupYear(input.groupYear, input.boards, input.plans)
   const result = scoreGroup(joinGroupYear(files))
   if (isRefusal(result)) return result
-  const texts = new Map([
-    ...textsOfGroupYear(files),
-    ['reports.json', writeJson(sorted(input.reports))] as const,
-    ['proofs.json', writeJson(sorted(input.proofs))] as const,
-    ['record.json', writeJson(sorted(input.record))] as const,
-    ['result.json', writeJson(result)] as const,
-    [
-      '说明.txt',
-      readmeOf(input.publication, files.scheme, result, signerFingerprint(publicKeysOf(keys))),
-    ] as const,
+  const values = new Map([
+    ...valuesOfGroupYear(files),
+    ['reports.json', sorted(input.reports)] as const,
+    ['proofs.json', sorted(input.proofs)] as const,
+    ['record.json', sorted(input.record)] as const,
+    ['result.json', result] as const,
   ])
-  const zip = signedZip(input.publication, texts, keys)
+  const readme = readmeOf(input.publication, files.scheme, result, signerFingerprint(publicKeysOf(keys)))
+  const texts = new Map([
+    ...[...values].map(([path, value]) => [path, writeJson(value)] as const),
+    ['说明.txt', readme] as const,
+  ])
+  const manifest = manifestOf(input.publication, texts, (path) => values.get(path), hashing)
+  const zip = zipSigned(manifest, texts, keys)
   // Looked at as a verifier will: what is promised here is what is asked there.
   const unpacked = unpackZip(zip, limits)
   const isTaken = unpacked instanceof Map && zip.length <= mostBundleBytes
@@ -69,38 +77,50 @@ export function signedZip(
   texts: ReadonlyMap<string, string>,
   keys: SigningKeys,
 ): Uint8Array {
-  const manifest = writeJson(manifestOf(publication, texts))
+  return zipSigned(manifestOf(publication, texts), texts, keys)
+}
+
+function zipSigned(stated: Manifest, texts: ReadonlyMap<string, string>, keys: SigningKeys): Uint8Array {
+  const manifest = writeJson(stated)
   const signedBy = { publicKeys: publicKeysOf(keys), signatures: signWith(keys, bytesOfText(manifest)) }
   return packZip(new Map([...texts, ['manifest.json', manifest], ['signatures.json', writeJson(signedBy)]]))
 }
 
-export function manifestOf(publication: Publication, texts: ReadonlyMap<string, string>): Manifest {
+/** @param valueOf what a file says, for whoever need not read it first */
+export function manifestOf(
+  publication: Publication,
+  texts: ReadonlyMap<string, string>,
+  valueOf: (path: string, text: string) => unknown = (_path, text) => readJson(text),
+  hashing: Hashing = hashingInJavaScript,
+): Manifest {
   const files = [...texts]
     .toSorted(([one], [other]) => (one < other ? -1 : 1))
     .map(([path, text]) => {
       const bytes = bytesOfText(text)
-      const lines = linesOf(readJson(text))
-      return { path, bytes: bytes.length, ...hashesOf(bytes), ...(lines.length > 0 ? { lines } : {}) }
+      const lines = linesOf(valueOf(path, text), hashing.sm3Hex)
+      return {
+        path,
+        bytes: bytes.length,
+        ...hashesOf(bytes, hashing),
+        ...(lines.length > 0 ? { lines } : {}),
+      }
     })
   return { format: bundleFormat, publication, files }
 }
 
-function textsOfGroupYear(files: GroupYearFiles): [string, string][] {
+function valuesOfGroupYear(files: GroupYearFiles): [string, unknown][] {
   const numbered = (folder: string, list: readonly unknown[]) =>
-    list.map((each, at): [string, string] => [
-      `${folder}/${String(at + 1).padStart(3, '0')}.json`,
-      writeJson(each),
-    ])
+    list.map((each, at): [string, unknown] => [`${folder}/${String(at + 1).padStart(3, '0')}.json`, each])
   return [
-    ['scheme.json', writeJson(files.scheme)],
-    ['questionnaire.json', writeJson(files.questionnaire)],
+    ['scheme.json', files.scheme],
+    ['questionnaire.json', files.questionnaire],
     ...numbered('plans', files.plans),
     ...numbered('boards', files.boards),
-    ['evaluations.json', writeJson(files.evaluations)],
-    ['leaders.json', writeJson(files.leaders)],
-    ['appraisal.json', writeJson(files.appraisal)],
-    ['incentives.json', writeJson(files.incentives)],
-    ['components.json', writeJson(files.components)],
+    ['evaluations.json', files.evaluations],
+    ['leaders.json', files.leaders],
+    ['appraisal.json', files.appraisal],
+    ['incentives.json', files.incentives],
+    ['components.json', files.components],
   ]
 }
 

@@ -415,7 +415,7 @@ describe('a bundle is written only where a verifier takes it', () => {
       .reduce((sum, [, text]) => sum + mostValuesIn(bytesOfText(text)), 0),
   }
   test('at the edge of every limit it is, one beyond it is refused, and the verifier says the same', () => {
-    const written = writeBundle(input, keys, exact)
+    const written = writeBundle(input, keys, { limits: exact })
     if (isRefusal(written)) throw new Error(written.code)
     expect(verifyBundle(written, { expectedSigner, limits: exact }).verdict).toBe('sound')
     for (const [name, less] of [
@@ -425,7 +425,7 @@ describe('a bundle is written only where a verifier takes it', () => {
       ['values', 1],
     ] as const) {
       const limits = { ...exact, [name]: exact[name] - less }
-      expect(writeBundle(input, keys, limits)).toMatchObject({
+      expect(writeBundle(input, keys, { limits })).toMatchObject({
         code: 'bundle-beyond-limits',
         facts: { units: input.groupYear.units.length },
       })

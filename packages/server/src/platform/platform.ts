@@ -16,6 +16,7 @@ import { sessionCookie } from './http/session-cookie.ts'
 import type { ProofKeys } from './proof-keys/signing-keys.ts'
 import type { ReadingDesk } from './reading/reading-desk.ts'
 import type { SecretBox } from './sessions/secret-box.ts'
+import type { ThreadPool } from './threads/thread-pool.ts'
 import type { MailSettings } from './mail/mail-settings.ts'
 import type { RobotBox } from './webhook/robot-box.ts'
 import type { UploadFolder } from './uploads/upload-folder.ts'
@@ -45,6 +46,8 @@ export interface Platform {
   robotBox: RobotBox
   /** Signs published results. */
   proofKeys: ProofKeys
+  /** Threads for what would hold up everybody else: reckoning a group, writing its signed file. */
+  calculations: ThreadPool
   /** The cookie is sent over HTTPS only. */
   secureCookies: boolean
   largestUpload: number

@@ -1,5 +1,7 @@
 import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
-import { countBoard, type Board } from '@hengji/proof/ballot/board.ts'
+import { countBoard } from '@hengji/proof/ballot/board.ts'
+import { bytesOfText, type Bytes } from '@hengji/proof/bytes.ts'
+import { sql } from 'kysely'
 import type { Act } from '../../platform/database/transact.ts'
 
 export { viewElection } from './view-election.ts'
@@ -35,18 +37,26 @@ export async function ballotsOf(
   )
 }
 
-/** The boards of an evaluation's closed elections, for the file that is published with the result. */
-export async function boardsOf({ db }: Pick<Act, 'db'>, evaluationId: string): Promise<Board[]> {
-  const rows = await db
+/**
+ * The boards of an evaluation's closed elections as JSON, for the file that is published with the result. One after the
+ * other: each is a third of a megabyte.
+ */
+export async function boardTextsOf({ db }: Pick<Act, 'db'>, evaluationId: string): Promise<Bytes[]> {
+  const closed = await db
     .selectFrom('elections')
-    .innerJoin('election_boards', (join) =>
-      join
-        .onRef('election_boards.unit_id', '=', 'elections.unit_id')
-        .onRef('election_boards.election_id', '=', 'elections.id'),
-    )
-    .select('election_boards.board')
-    .where('elections.evaluation_id', '=', evaluationId)
-    .where('elections.state', '=', 'closed')
+    .select(['unit_id', 'id'])
+    .where('evaluation_id', '=', evaluationId)
+    .where('state', '=', 'closed')
     .execute()
-  return rows.map(({ board }) => board)
+  const boards: Bytes[] = []
+  for (const { unit_id, id } of closed) {
+    const found = await db
+      .selectFrom('election_boards')
+      .select(sql<string>`board::text`.as('board'))
+      .where('unit_id', '=', unit_id)
+      .where('election_id', '=', id)
+      .executeTakeFirst()
+    if (found) boards.push(bytesOfText(found.board))
+  }
+  return boards
 }

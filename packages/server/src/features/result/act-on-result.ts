@@ -11,12 +11,11 @@ import type { AuditedAct } from '../../platform/audit/audited-acts.ts'
 import { chineseCalendar } from '../../platform/clock/chinese-calendar.ts'
 import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
-import type { ProofKeys } from '../../platform/proof-keys/signing-keys.ts'
+import type { ThreadPool } from '../../platform/threads/thread-pool.ts'
 import { requireOpenPhase, schemeOfEvaluation } from '../evaluation/queries.ts'
 import { makeResultsFindable } from './make-findable.ts'
 import { maySeeWholeResult, resultPartsOf } from './policy.ts'
-import { publishBundle } from './publish-bundle.ts'
-import { publishedResultOf } from './published-result.ts'
+import { publishBundle, type ResultMeans } from './publish-bundle.ts'
 import { beginVersion, keepReckoning, reckonGroup } from './reckon.ts'
 import { countObjections, holdResult, listResults, noteAct, type StoredResult } from './result-rows.ts'
 import { tellGroup } from './tell-group.ts'
@@ -38,7 +37,7 @@ export async function actOnResult(
   act: Act,
   evaluationId: string,
   asked: ActOnResult,
-  proofKeys: ProofKeys,
+  means: ResultMeans,
 ): Promise<ResultView | Refusal> {
   const { db, actor, now } = act
   if (!maySeeWholeResult(actor)) return refuse('not-permitted')
@@ -53,7 +52,7 @@ export async function actOnResult(
   if (hindrance !== null) return refuseFor(act, hindrance, row)
   const text = asked.text?.trim() ?? ''
   if (resultMoves[asked.act].needsText && text === '') return refuse('result-needs-reason')
-  const change = await changeBy(act, asked.act, row, rows, text)
+  const change = await changeBy(act, asked.act, row, rows, text, means.calculations)
   if (isRefusal(change)) return change
   const revision = row.revision + 1
   await db
@@ -82,11 +81,9 @@ export async function actOnResult(
     },
   })
   if (asked.act === 'publish') {
-    const whole = await publishedResultOf(act, evaluationId)
-    if (isRefusal(whole)) return whole
-    const { corrects } = row
-    const published = { evaluationId, corrects, publishedOn: shanghaiDay(now) }
-    const refused = await publishBundle(act, published, whole, proofKeys)
+    const { version, corrects } = row
+    const published = { evaluationId, version, corrects, publishedOn: shanghaiDay(now) }
+    const refused = await publishBundle(act, published, means)
     if (refused) return refused
   }
   await makeResultsFindable(act, evaluationId)
@@ -114,11 +111,12 @@ async function changeBy(
   row: StoredResult,
   rows: readonly StoredResult[],
   text: string,
+  calculations: ThreadPool,
 ): Promise<Change | Refusal> {
   const { actor, now } = act
   switch (what) {
     case 'announce':
-      return announcement(act, row)
+      return announcement(act, row, calculations)
     case 'recall':
       return {
         announced_on: null,
@@ -134,7 +132,7 @@ async function changeBy(
       await supersede(act, rows)
       return { published_at: now, published_by_name: actor.displayName }
     case 'correct': {
-      const reckoned = await reckonGroup(act, row.evaluation_id)
+      const reckoned = await reckonGroup(act, calculations, row.evaluation_id, true)
       if (isRefusal(reckoned)) return reckoned
       const correction = { corrects: row.version, reason: text }
       const next = await beginVersion(act, row.evaluation_id, (rows[0]?.version ?? 0) + 1, correction)
@@ -147,12 +145,16 @@ async function changeBy(
 }
 
 /** What is announced is what lies in the database: where something has changed since, it is reckoned and looked at first. */
-async function announcement(act: Act, row: StoredResult): Promise<Change | Refusal> {
+async function announcement(
+  act: Act,
+  row: StoredResult,
+  calculations: ThreadPool,
+): Promise<Change | Refusal> {
   const { actor, now } = act
   const closed = await requireOpenPhase(act, row.evaluation_id, 'result')
   if (closed) return closed
   const table = await findTable(act, row)
-  const reckoned = await reckonGroup(act, row.evaluation_id)
+  const reckoned = await reckonGroup(act, calculations, row.evaluation_id, false)
   if (isRefusal(reckoned)) return reckoned
   if (reckoned.hash !== table?.input_hash) return refuse('result-outdated')
   const scheme = await schemeOfEvaluation(act, row.evaluation_id)

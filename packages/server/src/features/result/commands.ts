@@ -1,3 +1,4 @@
+export { openCalculations } from './apart/calculate.ts'
 export { actOnObjection, fileObjection } from './act-on-objection.ts'
 export { actOnResult } from './act-on-result.ts'
 export { orderWeakPoint } from './order-weak-point.ts'

@@ -1,209 +1,154 @@
 import { sql } from 'kysely'
-import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { isRefusal, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { IsoDate } from '@hengji/domain/kernel/dates.ts'
-import type { GroupResult } from '@hengji/domain/result/group-result.ts'
-import type { GroupYear } from '@hengji/domain/result/group-year.ts'
-import { scoreGroup } from '@hengji/domain/result/score-group.ts'
-import type { Board } from '@hengji/proof/ballot/board.ts'
-import { checkBoard } from '@hengji/proof/ballot/check-board.ts'
-import { byOpenSsl } from '@hengji/proof/ballot/signatures.node.ts'
-import type { ProofLine, RecordLine, ReportLine } from '@hengji/proof/bundle/bundle-files.ts'
-import { joinGroupYear, splitGroupYear } from '@hengji/proof/bundle/group-year-files.ts'
-import { writeBundle, type BundleInput } from '@hengji/proof/bundle/write-bundle.ts'
-import { canonicalJson } from '@hengji/proof/canonical-json.ts'
-import { sm3Hex } from '@hengji/proof/hashes.ts'
+import type { Publication, RecordLine } from '@hengji/proof/bundle/bundle-files.ts'
+import { bytesOfText, type Bytes } from '@hengji/proof/bytes.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import type { ProofKeys } from '../../platform/proof-keys/signing-keys.ts'
-import { boardsOf } from '../ballot/queries.ts'
+import type { ThreadPool } from '../../platform/threads/thread-pool.ts'
+import { boardTextsOf } from '../ballot/queries.ts'
 import { signerInUse } from '../publisher/commands.ts'
 import { publisherName } from '../publisher/queries.ts'
-import type { WholeResult } from './published-result.ts'
+import { publishApart } from './apart/calculate.ts'
+import type { ApprovedPlan } from './apart/calculation-task.ts'
+import { publishedResultOf } from './published-result.ts'
+
+/** What acts on a result need besides the database: who signs, and who does the heavy work. */
+export interface ResultMeans {
+  proofKeys: ProofKeys
+  calculations: ThreadPool
+}
 
 interface Published {
   evaluationId: string
+  version: number
   corrects: number | null
   publishedOn: IsoDate
 }
 
 /**
- * Writes and keeps the signed file of a version that is being published, in the same transaction.
+ * Writes and keeps the signed file of a version that is being published, in the same transaction. All that it is made
+ * of is read in it, too, and goes as bytes to the thread that checks, reckons, packs and signs.
  * @returns refuses what nobody could verify
  */
 export async function publishBundle(
   act: Act,
   published: Published,
-  whole: WholeResult,
-  proofKeys: ProofKeys,
+  { proofKeys, calculations }: ResultMeans,
 ): Promise<Refusal | null> {
+  const { evaluationId, version } = published
   const fingerprint = await signerInUse(act, proofKeys)
   const publisher = await publisherName(act.db)
-  const input = await bundleInput(act, published, whole, publisher)
-  const broken = await findBrokenBoard(input.boards)
-  if (broken !== null) return refuse('result-board-broken', { unit: nameOf(whole, broken) })
-  if (!isAsAnnounced(input, whole)) return refuse('result-not-as-announced')
-  const bundle = writeBundle(input, proofKeys.keys())
-  if (isRefusal(bundle)) {
-    if (bundle.code === 'bundle-beyond-limits') return refuse(bundle.code, bundle.facts)
-    throw new Error(`a published result that cannot be scored: ${bundle.code}`)
-  }
+  const whole = await publishedResultOf(act, evaluationId)
+  if (isRefusal(whole)) return whole
+  const answer = await publishApart(calculations, {
+    kind: 'publish',
+    publication: await publicationOf(act, published, whole.group, publisher),
+    group: bytesOfText(whole.input),
+    units: whole.units.map(bytesOfText),
+    announced: bytesOfText(whole.announced),
+    boards: await boardTextsOf(act, evaluationId),
+    plans: await plansOf(act, evaluationId),
+    reports: await reportsOf(act, evaluationId),
+    proofs: await proofsOf(act, evaluationId),
+    record: await recordOf(act, evaluationId),
+    keys: proofKeys.keys(),
+  })
+  if (isRefusal(answer)) return answer
+  const { bundle, sm3 } = answer
   await act.db
     .insertInto('result_bundles')
     .values({
-      evaluation_id: published.evaluationId,
-      version: whole.version,
+      evaluation_id: evaluationId,
+      version,
       publisher,
       fingerprint,
-      sm3: sm3Hex(bundle),
+      sm3,
       bytes: bundle.length,
-      content: Buffer.from(bundle),
+      content: Buffer.from(bundle.buffer),
     })
     .execute()
   return null
 }
 
-/** Whoever changed a board in the database would have it published, and found only by who verifies. */
-async function findBrokenBoard(boards: readonly Board[]): Promise<string | null> {
-  for (const board of boards) {
-    if (checkBoard(board, byOpenSsl).length > 0) return board.terms.rules.unit
-    // A tenth of a second each: others are served in between.
-    await new Promise((resolve) => setImmediate(resolve))
-  }
-  return null
-}
-
-/** Ranks come from the boards as they lie there now: slips taken out since would give others than were announced. */
-function isAsAnnounced({ groupYear, boards, plans }: BundleInput, { result }: WholeResult): boolean {
-  const counted = scoreGroup(joinGroupYear(splitGroupYear(groupYear, boards, plans)))
-  const standings = ({ units }: GroupResult) =>
-    canonicalJson(units.map(({ unitId, composite, rank, grade }) => [unitId, composite, rank, grade]))
-  return !isRefusal(counted) && standings(counted) === standings(result)
-}
-
-function nameOf({ input }: WholeResult, unitId: string): string {
-  return input.units.find(({ id }) => id === unitId)?.name ?? unitId
-}
-
-async function bundleInput(
-  act: Act,
-  { evaluationId, corrects, publishedOn }: Published,
-  { version, input }: WholeResult,
+async function publicationOf(
+  { db }: Act,
+  { evaluationId, version, corrects, publishedOn }: Published,
+  group: string,
   publisher: string,
-): Promise<BundleInput> {
-  const { title, year } = await act.db
+): Promise<Publication> {
+  const { title, year } = await db
     .selectFrom('evaluations')
     .select(['title', 'year'])
     .where('id', '=', evaluationId)
     .executeTakeFirstOrThrow()
   return {
-    publication: {
-      id: `${evaluationId}-${version}`,
-      title: `${title} ${year}年度考评结果`,
-      year,
-      group: input.scheme.group,
-      publisher,
-      publishedOn,
-      supersedes: corrects === null ? null : `${evaluationId}-${corrects}`,
-    },
-    groupYear: withoutNames(input, publisher),
-    boards: await boardsOf(act, evaluationId),
-    plans: await plansOf(act, evaluationId),
-    reports: await reportsOf(act, evaluationId),
-    proofs: await proofsOf(act, evaluationId),
-    record: await recordOf(act, evaluationId),
+    id: `${evaluationId}-${version}`,
+    title: `${title} ${year}年度考评结果`,
+    year,
+    group,
+    publisher,
+    publishedOn,
+    supersedes: corrects === null ? null : `${evaluationId}-${corrects}`,
   }
+}
+
+/** One after the other: a plan whole is large. */
+async function plansOf({ db }: Act, evaluationId: string): Promise<ApprovedPlan[]> {
+  const units = await db
+    .selectFrom('evaluation_units')
+    .select(['unit_id', 'document_id', 'version'])
+    .where('evaluation_id', '=', evaluationId)
+    .execute()
+  const plans: ApprovedPlan[] = []
+  for (const { unit_id, document_id, version } of units) {
+    if (document_id === null || version === null) continue
+    const found = await db
+      .selectFrom('document_versions')
+      .select(['title', sql<string>`document::text`.as('document')])
+      .where('unit_id', '=', unit_id)
+      .where('document_id', '=', document_id)
+      .where('version', '=', version)
+      .executeTakeFirst()
+    if (found === undefined) continue
+    const { title, document } = found
+    plans.push({ unitId: unit_id, documentId: document_id, version, title, document: bytesOfText(document) })
+  }
+  return plans
+}
+
+/** Values alone: the sentences beside them are the unit's own affair. As lists of `ReportLine`, one of each unit. */
+async function reportsOf({ db }: Act, evaluationId: string): Promise<Bytes[]> {
+  const { rows } = await sql<{ lines: string }>`
+    select json_agg(json_build_object(
+      'unitId', u.unit_id, 'indicatorId', m.indicator_id, 'period', e.year || '-' || lpad(r.month::text, 2, '0'),
+      'value', r.value::text,
+      'text', m.name || case r.is_reached when true then '：已达成' when false then '：未达成' else '' end))::text as lines
+    from evaluation_units u
+    join evaluations e on e.id = u.evaluation_id
+    join reports r on r.unit_id = u.unit_id and r.document_id = u.document_id
+    join measures m on m.unit_id = r.unit_id and m.document_id = r.document_id and m.id = r.measure_id
+    where u.evaluation_id = ${evaluationId} and r.superseded_at is null
+    group by u.unit_id`.execute(db)
+  return rows.map(({ lines }) => bytesOfText(lines))
 }
 
 /**
- * Nobody reads from the bundle which unit gave its peer what, nor which person decided: peers are numbered anew for
- * each indicator in the order of what they gave, and the publisher decides. No point depends on either.
+ * Without their file names, in which persons may stand: who has the file finds it by its SM3. As lists of `ProofLine`,
+ * one of each unit.
  */
-export function withoutNames(groupYear: GroupYear, publisher: string): GroupYear {
-  return {
-    ...groupYear,
-    units: groupYear.units.map((unit) => ({
-      ...unit,
-      indicators: unit.indicators.map((indicator) => ({
-        ...indicator,
-        peers: indicator.peers
-          .map(({ score }) => score)
-          .toSorted((one, other) => (canonicalJson(one) < canonicalJson(other) ? -1 : 1))
-          .map((score, at) => ({ unitId: `peer-${at + 1}`, score })),
-        review: indicator.review && { ...indicator.review, decider: publisher },
-      })),
-      adjustments: unit.adjustments.map((entry) => ({ ...entry, decider: publisher })),
-    })),
-  }
-}
-
-/** Which plan it was, and its SM3: whoever has the plan sees that it is the one; persons stand in it. */
-async function plansOf({ db }: Act, evaluationId: string): Promise<Map<string, unknown>> {
-  const rows = await db
-    .selectFrom('evaluation_units as u')
-    .innerJoin('document_versions as d', (join) =>
-      join
-        .onRef('d.unit_id', '=', 'u.unit_id')
-        .onRef('d.document_id', '=', 'u.document_id')
-        .onRef('d.version', '=', 'u.version'),
-    )
-    .select(['u.unit_id', 'd.document_id', 'd.version', 'd.title', 'd.document'])
-    .where('u.evaluation_id', '=', evaluationId)
-    .execute()
-  return new Map(
-    rows.map(({ unit_id, document_id, version, title, document }) => [
-      unit_id,
-      { documentId: document_id, version, title, sm3: sm3Hex(canonicalJson(document)) },
-    ]),
-  )
-}
-
-/** Values alone: the sentences beside them are the unit's own affair. */
-async function reportsOf({ db }: Act, evaluationId: string): Promise<ReportLine[]> {
-  const rows = await db
-    .selectFrom('evaluation_units as u')
-    .innerJoin('evaluations as e', 'e.id', 'u.evaluation_id')
-    .innerJoin('reports as r', (join) =>
-      join.onRef('r.unit_id', '=', 'u.unit_id').onRef('r.document_id', '=', 'u.document_id'),
-    )
-    .innerJoin('measures as m', (join) =>
-      join
-        .onRef('m.unit_id', '=', 'r.unit_id')
-        .onRef('m.document_id', '=', 'r.document_id')
-        .onRef('m.id', '=', 'r.measure_id'),
-    )
-    .select(['u.unit_id', 'm.indicator_id', 'm.name', 'e.year', 'r.month', 'r.value', 'r.is_reached'])
-    .where('u.evaluation_id', '=', evaluationId)
-    .where('r.superseded_at', 'is', null)
-    .execute()
-  return rows.map(({ unit_id, indicator_id, name, year, month, value, is_reached }) => ({
-    unitId: unit_id,
-    indicatorId: indicator_id,
-    period: `${year}-${String(month).padStart(2, '0')}`,
-    value,
-    text: is_reached === null ? name : `${name}：${is_reached ? '已达成' : '未达成'}`,
-  }))
-}
-
-/** Without their file names, in which persons may stand: who has the file finds it by its SM3. */
-async function proofsOf({ db }: Act, evaluationId: string): Promise<ProofLine[]> {
-  const rows = await db
-    .selectFrom('evaluation_units as u')
-    .innerJoin('evidence_links as l', (join) =>
-      join.onRef('l.unit_id', '=', 'u.unit_id').onRef('l.document_id', '=', 'u.document_id'),
-    )
-    .innerJoin('evidence as p', (join) =>
-      join.onRef('p.unit_id', '=', 'l.unit_id').onRef('p.id', '=', 'l.evidence_id'),
-    )
-    .select(['u.unit_id', 'l.indicator_id', 'p.content_hash'])
-    .distinct()
-    .where('u.evaluation_id', '=', evaluationId)
-    .where('l.unlinked_at', 'is', null)
-    .where('p.deleted_at', 'is', null)
-    .execute()
-  return rows.map(({ unit_id, indicator_id, content_hash }) => ({
-    unitId: unit_id,
-    indicatorId: indicator_id,
-    sm3: content_hash,
-  }))
+async function proofsOf({ db }: Act, evaluationId: string): Promise<Bytes[]> {
+  const { rows } = await sql<{ lines: string }>`
+    select json_agg(json_build_object('unitId', unit_id, 'indicatorId', indicator_id, 'sm3', content_hash))::text as lines
+    from (
+      select distinct u.unit_id, l.indicator_id, p.content_hash
+      from evaluation_units u
+      join evidence_links l on l.unit_id = u.unit_id and l.document_id = u.document_id
+      join evidence p on p.unit_id = l.unit_id and p.id = l.evidence_id
+      where u.evaluation_id = ${evaluationId} and l.unlinked_at is null and p.deleted_at is null
+    ) linked
+    group by unit_id`.execute(db)
+  return rows.map(({ lines }) => bytesOfText(lines))
 }
 
 async function recordOf({ db }: Act, evaluationId: string): Promise<RecordLine[]> {

@@ -1,16 +1,12 @@
-import type { ReckonResult, ResultFault, ResultStandings, ResultView } from '@hengji/contract/results.ts'
+import type { ReckonResult, ResultFault, ResultView } from '@hengji/contract/results.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
-import { compareUnit, type PastUnit } from '@hengji/domain/result/compare-unit.ts'
-import { explainRemark } from '@hengji/domain/result/explain-remark.ts'
-import type { GroupResult } from '@hengji/domain/result/group-result.ts'
-import type { GroupYear, UnitYear } from '@hengji/domain/result/group-year.ts'
-import { explainFirmness, rankFirmness } from '@hengji/domain/result/rank-firmness.ts'
-import { resultSentences } from '@hengji/domain/result/result-sentences.ts'
-import { scoreGroup } from '@hengji/domain/result/score-group.ts'
-import { canonicalJson } from '@hengji/proof/canonical-json.ts'
-import { sm3Hex } from '@hengji/proof/hashes.ts'
+import { bytesOfText, type Bytes } from '@hengji/proof/bytes.ts'
+import { sql } from 'kysely'
 import { audit } from '../../platform/audit/audit.ts'
 import type { Act } from '../../platform/database/transact.ts'
+import type { ThreadPool } from '../../platform/threads/thread-pool.ts'
+import { reckonApart } from './apart/calculate.ts'
+import type { KeptReckoning } from './apart/calculation-task.ts'
 import { faultsOfGroup } from './faults-of-group.ts'
 import { gatherGroup } from './gather-group.ts'
 import { mayReckonResult } from './policy.ts'
@@ -19,33 +15,35 @@ import { viewResult } from './view-result.ts'
 
 /** What a group comes to, or what is missing; nothing is stored. */
 export interface Reckoned {
-  groupYear: GroupYear
+  /** SM3 of the whole input. */
   hash: string
-  result: GroupResult | null
+  /** What is stored of it; `null` where it cannot be scored, or nothing was to be kept. */
+  kept: KeptReckoning | null
   faults: ResultFault[]
 }
 
-export async function reckonGroup(act: Act, evaluationId: string): Promise<Reckoned | Refusal> {
+/** @param isKept what it comes to is wanted, too, to be stored; not only whether it comes to anything, and its hash */
+export async function reckonGroup(
+  act: Act,
+  calculations: ThreadPool,
+  evaluationId: string,
+  isKept: boolean,
+): Promise<Reckoned | Refusal> {
   const gathered = await gatherGroup(act, evaluationId)
   if (isRefusal(gathered)) return gathered
-  const { groupYear } = gathered
-  const hash = hashOfInput(groupYear)
-  const result = scoreGroup(groupYear)
-  if (isRefusal(result))
-    return { groupYear, hash, result: null, faults: faultsOfGroup(groupYear, result, gathered.faults) }
-  return gathered.faults.length > 0
-    ? { groupYear, hash, result: null, faults: gathered.faults }
-    : { groupYear, hash, result, faults: [] }
-}
-
-/** SM3 of the input's canonical text: the same years have the same. */
-export function hashOfInput(groupYear: GroupYear): string {
-  return sm3Hex(canonicalJson(groupYear))
+  const { groupYear, faults } = gathered
+  const isWhole = faults.length === 0
+  const past = isKept && isWhole ? await pastUnits(act, groupYear.scheme.year - 1) : null
+  const answer = await reckonApart(calculations, groupYear, past)
+  if (isRefusal(answer)) return answer
+  const { hash, refusal, kept } = answer
+  return { hash, kept, faults: refusal === null ? faults : faultsOfGroup(groupYear, refusal, faults) }
 }
 
 /** Reckons the draft anew, or begins the first version. Each reckoning is kept; the same input makes no second one. */
 export async function reckonResult(
   act: Act,
+  calculations: ThreadPool,
   evaluationId: string,
   { revision }: ReckonResult,
 ): Promise<ResultView | Refusal> {
@@ -56,7 +54,7 @@ export async function reckonResult(
   const inTheWay = results.find(({ state }) => ['announced', 'signed-off', 'published'].includes(state))
   if (draft === null && inTheWay) return refuse('result-not-in-that-state', { state: inTheWay.state })
   if ((draft?.revision ?? null) !== revision) return refuse('result-changed-meanwhile')
-  const reckoned = await reckonGroup(act, evaluationId)
+  const reckoned = await reckonGroup(act, calculations, evaluationId, true)
   if (isRefusal(reckoned)) return reckoned
   const row = draft ?? (await beginVersion(act, evaluationId, (results[0]?.version ?? 0) + 1))
   await keepReckoning(act, row, reckoned, draft === null ? 1 : row.revision + 1)
@@ -109,8 +107,7 @@ export async function keepReckoning(
 ): Promise<void> {
   const { db, actor, now } = act
   const { evaluation_id, version } = row
-  const reckoning =
-    reckoned.result === null ? null : await storeReckoning(act, row, reckoned, reckoned.result)
+  const reckoning = reckoned.kept === null ? null : await storeReckoning(act, row, reckoned, reckoned.kept)
   await db
     .updateTable('results')
     .set({
@@ -139,8 +136,8 @@ const mostFaults = 2000
 async function storeReckoning(
   act: Act,
   { evaluation_id, version }: StoredResult,
-  { groupYear, hash }: Reckoned,
-  result: GroupResult,
+  { hash }: Reckoned,
+  { input, result, standings, units }: KeptReckoning,
 ): Promise<number> {
   const { db, actor, now } = act
   const earlier = await db
@@ -153,97 +150,26 @@ async function storeReckoning(
   const same = earlier.find(({ input_hash }) => input_hash === hash)
   if (same) return same.reckoning
   const reckoning = (earlier[0]?.reckoning ?? 0) + 1
-  const key = { evaluation_id, version, reckoning }
-  await db
-    .insertInto('result_reckonings')
-    .values({
-      ...key,
-      input_hash: hash,
-      input: JSON.stringify(groupYear),
-      result: JSON.stringify(result),
-      at: now,
-      by_name: actor.displayName,
-    })
-    .execute()
-  await db
-    .insertInto('result_tables')
-    .values({ ...key, input_hash: hash, standings: JSON.stringify(standingsOf(groupYear, result)) })
-    .execute()
-  const past = await pastUnits(act, groupYear.scheme.year - 1)
-  const titles = new Map(
-    groupYear.units.flatMap(({ indicators }) => indicators.map(({ id, title }) => [id, title] as const)),
-  )
-  const years = new Map(groupYear.units.map((unit) => [unit.id, unit]))
-  for (const scored of result.units)
-    await db
-      .insertInto('result_units')
-      .values({
-        ...key,
-        unit_id: scored.unitId,
-        unit_year: JSON.stringify(withoutPeersNames(years.get(scored.unitId))),
-        scored: JSON.stringify(scored),
-        compared: JSON.stringify(compareUnit(result, scored.unitId, past.get(scored.unitId) ?? null)),
-        told: JSON.stringify(
-          resultSentences(groupYear.scheme, result, scored.unitId, past.get(scored.unitId) ?? null, titles),
-        ),
-      })
-      .execute()
+  await sql`insert into result_reckonings (evaluation_id, version, reckoning, input_hash, input, result, at, by_name)
+    values (${evaluation_id}, ${version}, ${reckoning}, ${hash}, ${jsonIn(input)}, ${jsonIn(result)}, ${now},
+      ${actor.displayName})`.execute(db)
+  await sql`insert into result_tables (evaluation_id, version, reckoning, input_hash, standings)
+    values (${evaluation_id}, ${version}, ${reckoning}, ${hash}, ${jsonIn(standings)})`.execute(db)
+  for (const rows of units)
+    await sql`insert into result_units (evaluation_id, version, reckoning, unit_id, unit_year, scored, compared, told)
+      select ${evaluation_id}, ${version}::int, ${reckoning}::int, unit_id, unit_year, scored, compared, told
+      from jsonb_to_recordset(${jsonIn(rows)})
+        as row(unit_id text, unit_year jsonb, scored jsonb, compared jsonb, told jsonb)`.execute(db)
   return reckoning
 }
 
-/** A unit sees what its peers gave, and not which of them gave it. */
-function withoutPeersNames(unit: UnitYear | undefined): UnitYear | undefined {
-  return (
-    unit && {
-      ...unit,
-      indicators: unit.indicators.map((indicator) => ({
-        ...indicator,
-        peers: indicator.peers
-          .map(({ score }) => score)
-          .toSorted((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
-          .map((score, index) => ({ unitId: `peer-${index + 1}`, score })),
-      })),
-    }
-  )
+/** Bytes of JSON as they came from the other thread: no text is made of them here. */
+function jsonIn(bytes: Bytes) {
+  return sql`convert_from(${Buffer.from(bytes.buffer)}::bytea, 'UTF8')::jsonb`
 }
 
-/** What of a group's result every unit of the group sees. */
-export function standingsOf(groupYear: GroupYear, result: GroupResult): ResultStandings {
-  const names = new Map(result.units.map(({ unitId, name }) => [unitId, name]))
-  const firmness = new Map(rankFirmness(groupYear, result).map((each) => [each.unitId, each]))
-  return {
-    components: result.units[0]?.components.map(({ name }) => name) ?? [],
-    rows: result.units.map((unit) => {
-      const firm = firmness.get(unit.unitId)
-      if (firm === undefined) throw new Error('a unit without firmness')
-      return {
-        unitId: unit.unitId,
-        name: unit.name,
-        rank: unit.rank,
-        grade: unit.grade,
-        composite: unit.composite,
-        components: unit.components.map(({ name, points }) => ({ name, points })),
-        firmness: {
-          low: firm.both.low,
-          high: firm.both.high,
-          bestRank: firm.bestRank,
-          worstRank: firm.worstRank,
-          withinError: firm.withinError.map((id) => names.get(id) ?? id),
-          isGradeFirm: firm.isGradeFirm,
-          sentence: explainFirmness(firm, names),
-        },
-      }
-    }),
-    remarks: result.remarks.map((remark) => ({
-      unitId: remark.unitId,
-      name: names.get(remark.unitId) ?? remark.unitId,
-      sentence: explainRemark(remark),
-    })),
-  }
-}
-
-/** The published results of a year, by unit. */
-async function pastUnits({ db }: Act, year: number): Promise<Map<string, PastUnit>> {
+/** Each unit's part of the published results of a year, as JSON. */
+async function pastUnits({ db }: Act, year: number): Promise<Bytes[]> {
   const rows = await db
     .selectFrom('results')
     .innerJoin('evaluations', 'evaluations.id', 'results.evaluation_id')
@@ -253,9 +179,13 @@ async function pastUnits({ db }: Act, year: number): Promise<Map<string, PastUni
         .onRef('result_units.version', '=', 'results.version')
         .onRef('result_units.reckoning', '=', 'results.reckoning'),
     )
-    .select(['result_units.unit_id', 'result_units.scored'])
+    .select(
+      sql<string>`(result_units.scored || jsonb_build_object('unitId', result_units.unit_id))::text`.as(
+        'scored',
+      ),
+    )
     .where('evaluations.year', '=', year)
     .where('results.state', '=', 'published')
     .execute()
-  return new Map(rows.map(({ unit_id, scored }) => [unit_id, scored]))
+  return rows.map(({ scored }) => bytesOfText(scored))
 }

@@ -29,7 +29,7 @@ const tags = ['考评结果']
 const params = evaluationParams
 const unitParams = resultUnitParams
 const refusals = { 401: refusedSchema, 403: refusedSchema, 404: refusedSchema, 422: refusedSchema }
-const changing = { ...refusals, 409: refusedSchema }
+const changing = { ...refusals, 409: refusedSchema, 503: refusedSchema }
 
 export function resultRoutes(api: Api, platform: Platform): void {
   resultItself(api, platform)
@@ -76,7 +76,9 @@ function resultItself(api: Api, platform: Platform): void {
     async (request, reply) =>
       answer(
         reply,
-        await actAs(platform, request, (act) => reckonResult(act, request.params.id, request.body)),
+        await actAs(platform, request, (act) =>
+          reckonResult(act, platform.calculations, request.params.id, request.body),
+        ),
       ),
   )
 
@@ -96,9 +98,7 @@ function resultItself(api: Api, platform: Platform): void {
     async (request, reply) =>
       answer(
         reply,
-        await actAs(platform, request, (act) =>
-          actOnResult(act, request.params.id, request.body, platform.proofKeys),
-        ),
+        await actAs(platform, request, (act) => actOnResult(act, request.params.id, request.body, platform)),
       ),
   )
 

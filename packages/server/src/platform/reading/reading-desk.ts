@@ -1,5 +1,5 @@
-import { Worker } from 'node:worker_threads'
 import { refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
+import { openThreadPool, type ThreadFault, type ThreadPool } from '../threads/thread-pool.ts'
 import type { ReadFile, ReadingAnswer, ReadingRequest } from './read-file.ts'
 
 export interface ReadingLimits {
@@ -45,40 +45,20 @@ export function openReadingDesk(
   thread: URL = new URL('./reading-thread.ts', import.meta.url),
 ): ReadingDesk {
   const waiting: Job[] = []
-  const idle: Worker[] = []
   const underWay: Job[] = []
   const turns = new Map<string, number>()
   let isClosed = false
-  const workers = new Set<Worker>()
-
-  const hire = (): Worker => {
-    const worker = new Worker(thread, {
-      resourceLimits: { maxOldGenerationSizeMb: limits.megabytes },
-      // A thread that dies says so by its exit; what it prints on the way is nobody's business.
-      stderr: true,
-    })
-    worker.unref()
-    workers.add(worker)
-    // Between two files nobody else listens, and an error nobody hears would end the server.
-    worker.on('error', tell)
-    worker.once('exit', () => {
-      workers.delete(worker)
-      if (idle.includes(worker)) idle.splice(idle.indexOf(worker), 1)
-    })
-    return worker
-  }
+  // Who comes next is decided here, and a thread is there for whoever does.
+  const pool = openThreadPool(thread, { ...limits, waiting: 0 }, tell)
 
   const next = (): void => {
     if (underWay.length >= limits.threads || isClosed) return
     const job = takeFairly(waiting, underWay, turns)
     if (!job) return
     underWay.push(job)
-    const worker = idle.pop() ?? hire()
-    void serve(worker, job, limits).then(({ outcome, isFit }) => {
+    void serve(pool, job, limits).then((outcome) => {
       underWay.splice(underWay.indexOf(job), 1)
       if (underWay.length === 0 && waiting.length === 0) turns.clear()
-      if (isFit && !isClosed) idle.push(worker)
-      else void worker.terminate()
       job.settle(outcome)
       next()
     })
@@ -97,7 +77,7 @@ export function openReadingDesk(
     async close() {
       isClosed = true
       for (const job of waiting.splice(0)) job.settle(refuse('reading-is-busy'))
-      await Promise.all([...workers].map((worker) => worker.terminate()))
+      await pool.close()
     },
   }
 }
@@ -119,45 +99,25 @@ function filesOf(person: string, jobs: readonly Job[]): number {
   return jobs.filter((job) => job.person === person).length
 }
 
-interface Served {
-  outcome: ReadFile | Refusal
-  /** The thread can take the next file. */
-  isFit: boolean
-}
-
-async function serve(worker: Worker, job: Job, limits: ReadingLimits): Promise<Served> {
+async function serve(pool: ThreadPool, job: Job, limits: ReadingLimits): Promise<ReadFile | Refusal> {
   let bytes: Uint8Array<ArrayBuffer>
   try {
     bytes = new Uint8Array(await job.load())
   } catch {
-    return { outcome: refuse('reading-failed'), isFit: true }
+    return refuse('reading-failed')
   }
-  return new Promise((resolve) => {
-    const done = (served: Served): void => {
-      clearTimeout(timer)
-      worker.off('message', onMessage)
-      worker.off('error', onError)
-      worker.off('exit', onExit)
-      resolve(served)
-    }
-    const failed = (code: string, facts: Record<string, string | number> = {}): void =>
-      done({ outcome: refuse(code, facts), isFit: false })
-    const onExit = (): void => failed('reading-failed')
-    const onMessage = (answer: ReadingAnswer): void => done({ outcome: answer.outcome, isFit: true })
-    const onError = (error: unknown): void =>
-      failed(isOutOfMemory(error) ? 'reading-needs-too-much-memory' : 'reading-failed')
-    const timer = setTimeout(
-      () => failed('reading-took-too-long', { seconds: Math.round(limits.milliseconds / 1000) }),
-      limits.milliseconds,
-    )
-    worker.once('message', onMessage)
-    worker.once('error', onError)
-    worker.once('exit', onExit)
-    const request: ReadingRequest = { bytes, fileName: job.fileName }
-    worker.postMessage(request, [bytes.buffer])
-  })
+  const request: ReadingRequest = { bytes, fileName: job.fileName }
+  const outcome = await pool.ask<ReadingAnswer>(request, [bytes.buffer])
+  if ('answer' in outcome) return outcome.answer.outcome
+  const code = refusalOfFault[outcome.fault]
+  return code === 'reading-took-too-long'
+    ? refuse(code, { seconds: Math.round(limits.milliseconds / 1000) })
+    : refuse(code)
 }
 
-function isOutOfMemory(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY'
-}
+const refusalOfFault = {
+  'took-too-long': 'reading-took-too-long',
+  'needs-too-much-memory': 'reading-needs-too-much-memory',
+  failed: 'reading-failed',
+  busy: 'reading-is-busy',
+} as const satisfies Record<ThreadFault, string>

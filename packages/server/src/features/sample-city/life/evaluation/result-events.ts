@@ -28,9 +28,9 @@ export function resultEvents(group: EvaluatedGroup): LifeEvent[] {
     work: (act: Act, life: Life) => Promise<object | Refusal>,
   ): LifeEvent => doing(inCourse(group, month, day, time), accountId, `${what} ${id}`, work)
   const announcing = (month: number, day: number): LifeEvent[] => [
-    by(office, [month, day, '10:50'], 'reckon', (act) => reckon(act, id)),
+    by(office, [month, day, '10:50'], 'reckon', (act, life) => reckon(act, id, life)),
     by(office, [month, day, '14:20'], 'review what peers objected to', (act) => reviewUpheld(act, group)),
-    by(office, [month, day, '15:30'], 'reckon', (act) => reckon(act, id)),
+    by(office, [month, day, '15:30'], 'reckon', (act, life) => reckon(act, id, life)),
     by(office, [month, day, '16:30'], 'announce', (act, { platform }) => move(act, id, 'announce', platform)),
   ]
   const objections = [
@@ -71,7 +71,7 @@ export function resultEvents(group: EvaluatedGroup): LifeEvent[] {
       move(act, id, 'recall', platform, '一件异议部分成立，退回重新测算后再公示。'),
     ),
     by(office, [2, 1, '10:30'], 'review what was objected to', (act) => reviewObjected(act, group, first)),
-    by(office, [2, 1, '11:00'], 'reckon anew', (act) => reckon(act, id)),
+    by(office, [2, 1, '11:00'], 'reckon anew', (act, life) => reckon(act, id, life)),
     by(office, [2, 1, '15:00'], 'announce again', (act, { platform }) => move(act, id, 'announce', platform)),
     by(bureau, [2, 20, '10:00'], 'sign off', (act, { platform }) => move(act, id, 'sign-off', platform)),
     by(office, [2, 21, '10:00'], 'publish', (act, { platform }) => move(act, id, 'publish', platform)),
@@ -79,17 +79,18 @@ export function resultEvents(group: EvaluatedGroup): LifeEvent[] {
   ]
 }
 
-async function reckon(act: Act, id: string): Promise<object | Refusal> {
+async function reckon(act: Act, id: string, { platform }: Life): Promise<object | Refusal> {
   const seen = await viewResult(act, id)
   if (isRefusal(seen)) return seen
-  return reckonResult(act, id, { revision: seen.shown?.state === 'draft' ? seen.shown.revision : null })
+  const revision = seen.shown?.state === 'draft' ? seen.shown.revision : null
+  return reckonResult(act, platform.calculations, id, { revision })
 }
 
 async function move(
   act: Act,
   id: string,
   what: ActOnResult['act'],
-  { proofKeys }: Life['platform'],
+  platform: Life['platform'],
   text: string | null = null,
 ): Promise<object | Refusal> {
   const seen = await viewResult(act, id)
@@ -97,5 +98,5 @@ async function move(
   if (seen.shown === null) return refuse('result-unknown')
   const { version, revision, state } = seen.shown
   if (state === resultMoves[what].to) return {}
-  return actOnResult(act, id, { act: what, version, revision, text }, proofKeys)
+  return actOnResult(act, id, { act: what, version, revision, text }, platform)
 }

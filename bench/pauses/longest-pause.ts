@@ -1,0 +1,60 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks'
+import { Worker } from 'node:worker_threads'
+import type { Answered, Asked } from './asker.ts'
+
+export interface Paused {
+  what: string
+  /** The longest for which nobody else's page was answered meanwhile. */
+  pause: number
+  /** Until it was done. */
+  whole: number
+}
+
+const every = 5
+
+export interface Asker {
+  /** @throws unless it was answered with 200 */
+  ask(asked: Asked): Promise<Answered>
+  end(): Promise<unknown>
+}
+
+export function openAsker(): Asker {
+  const thread = new Worker(new URL('./asker.ts', import.meta.url))
+  return {
+    ask: async (asked) => {
+      const answered = await new Promise<Answered>((resolve, reject) => {
+        thread.once('message', resolve).once('error', reject)
+        thread.postMessage(asked)
+      })
+      thread.removeAllListeners()
+      if (answered.status !== 200)
+        throw new Error(`${asked.url}: ${answered.status} ${answered.text.slice(0, 500)}`)
+      return answered
+    },
+    end: () => thread.terminate(),
+  }
+}
+
+/** How long the event loop stood still at most while the work went on. */
+export async function longestPause(what: string, work: () => Promise<unknown>): Promise<Paused> {
+  globalThis.gc?.()
+  const delay = monitorEventLoopDelay({ resolution: every })
+  delay.enable()
+  const begin = performance.now()
+  await work()
+  const whole = performance.now() - begin
+  // A pause is written down when it is over.
+  await new Promise((resolve) => setTimeout(resolve, every * 4))
+  delay.disable()
+  return { what, pause: Math.max(0, delay.max / 1e6 - every), whole }
+}
+
+export function printPauses(title: string, lines: readonly Paused[]): void {
+  console.log(`\n${title}`)
+  const width = Math.max(...lines.map(({ what }) => what.length)) + 2
+  console.log(`  ${''.padEnd(width)}${'longest pause'.padStart(16)}${'until done'.padStart(16)}`)
+  for (const { what, pause, whole } of lines)
+    console.log(
+      `  ${what.padEnd(width)}${`${pause.toFixed(0)} ms`.padStart(16)}${`${whole.toFixed(0)} ms`.padStart(16)}`,
+    )
+}
