@@ -150,22 +150,31 @@ describe('the calendar of China', () => {
   })
 
   it.each([
-    ['2040-01-02', true],
+    // New Year on a Sunday.
+    ['2040-01-02', false],
+    ['2040-01-03', true],
     ['2040-05-01', false],
     ['2040-05-02', false],
     ['2040-10-03', false],
-    // New Year of the moon 2040, its eve and the third day.
-    ['2040-02-11', false],
-    ['2040-02-12', false],
-    ['2040-02-14', false],
-    ['2040-02-15', true],
+    // New Year of the moon 2040: from its eve for eight days, no longer.
+    ['2040-02-10', true],
+    ['2040-02-13', false],
+    ['2040-02-17', false],
+    ['2040-02-20', true],
+    ['2040-05-04', false],
+    ['2040-05-07', true],
+    ['2040-10-05', false],
+    ['2040-10-08', true],
+    // On a Saturday.
+    ['2033-01-03', false],
+    ['2033-01-04', true],
     ['2040-04-04', false],
     // Dragon boats, mid-autumn.
     ['2040-06-14', false],
     ['2040-09-20', false],
     ['2040-09-21', true],
     ['2040-09-22', false],
-  ])('counts the holidays of the law where a year is not announced: %s', (day, isWorkday) => {
+  ])('counts the usual holidays where a year is not announced: %s', (day, isWorkday) => {
     expect(chineseCalendar.isWorkday(day)).toBe(isWorkday)
   })
 })

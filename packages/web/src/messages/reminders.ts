@@ -11,7 +11,7 @@ export const remindersWords = {
       : `最近一次汇总：${day}，提醒 ${people} 人、${items} 件事。`,
   neverGathered: '还没有汇总过，第一次在下一个工作日早上。',
   calendarUnknown: (years: string) =>
-    `${years}年的放假安排还没有公布或没有收录，暂按周末和法定节日休息、不计调休；收录后自动照新安排。`,
+    `${years}年的放假安排还没有公布或没有收录，暂按周末和通常的节假日（春节 8 天、“五一”5 天、国庆 7 天）休息，不计调休上班；收录后自动照新安排。`,
   toNotifications: '看通知',
   own: {
     title: '我的提醒方式',

@@ -16,14 +16,14 @@ const workedInstead: ReadonlySet<IsoDate> = new Set(Object.keys(announced.workda
 
 /**
  * China's working days. The State Council announces a year's holidays and make-up workdays in the autumn before; the
- * package carries them from then on. A year that it does not know has weekends and the holidays fixed by law.
+ * package carries them from then on. A year that it does not know has weekends and the holidays as they usually are.
  */
 export const chineseCalendar: WorkCalendar = {
   isKnown: isKnownYear,
   isWorkday(day) {
     const year = yearOf(day)
     if (isKnownYear(year)) return workedInstead.has(day) || (!isWeekend(day) && !holidays.has(day))
-    return !isWeekend(day) && !statutoryHolidays(year).has(day)
+    return !isWeekend(day) && !usualHolidays(year).has(day)
   },
 }
 
@@ -32,32 +32,39 @@ function isKnownYear(year: number): boolean {
   return holidays.has(`${year}-01-01`)
 }
 
-const statutory = new Map<number, Set<IsoDate>>()
+const usual = new Map<number, Set<IsoDate>>()
 
-/** @rule 全国年节及纪念日放假办法 2024, §2: thirteen days, before any are moved */
-function statutoryHolidays(year: number): Set<IsoDate> {
-  const found = statutory.get(year) ?? new Set(listStatutoryHolidays(year))
-  statutory.set(year, found)
+function usualHolidays(year: number): Set<IsoDate> {
+  const found = usual.get(year) ?? new Set(listUsualHolidays(year))
+  usual.set(year, found)
   return found
 }
 
-function listStatutoryHolidays(year: number): IsoDate[] {
+/**
+ * As every year since 2020 was announced, but for a day or two: eight days from New Year's Eve of the moon, five of May,
+ * seven of October; of the others the day itself, or the workday after a weekend that it falls on. Days worked in their
+ * place are left out: a period counted in workdays is rather too long than cut short by a holiday not yet announced.
+ * @rule 全国年节及纪念日放假办法 2024, §2, §6
+ */
+function listUsualHolidays(year: number): IsoDate[] {
   // At noon by the machine's own clock: the package looks at the day only.
   const lunar = (month: number, date: number): IsoDate =>
     getSolarDateFromLunar(new Date(year, month - 1, date, 12)).date
-  const spring = lunar(1, 1)
   return [
-    `${year}-01-01`,
-    ...[-1, 0, 1, 2].map((offset) => addDays(spring, offset)),
-    pureBrightness(year),
-    `${year}-05-01`,
-    `${year}-05-02`,
-    lunar(5, 5),
-    lunar(8, 15),
-    `${year}-10-01`,
-    `${year}-10-02`,
-    `${year}-10-03`,
+    ...daysFrom(addDays(lunar(1, 1), -1), 8),
+    ...daysFrom(`${year}-05-01`, 5),
+    ...daysFrom(`${year}-10-01`, 7),
+    ...[`${year}-01-01`, pureBrightness(year), lunar(5, 5), lunar(8, 15)].map(madeUp),
   ]
+}
+
+function daysFrom(first: IsoDate, count: number): IsoDate[] {
+  return Array.from({ length: count }, (_, index) => addDays(first, index))
+}
+
+/** The weekend is off in any case. */
+function madeUp(day: IsoDate): IsoDate {
+  return isWeekend(day) ? madeUp(addDays(day, 1)) : day
 }
 
 /** 清明 of this century, by the usual approximation of the sun's course; the package's own way moves with the zone. */
