@@ -143,14 +143,31 @@ test('纸质答卷用数字键录入，结束后开箱计数', async () => {
   }
   await page.getByText('40 份待入箱').waitFor()
   await keepPicture(page, 'survey-paper')
+  // They reach the box, but the answer does not reach the page; hands have gone on with the next sheet meanwhile.
+  const { promise: typedOn, resolve: cutOff } = Promise.withResolvers<void>()
+  const lose = async (route: Route): Promise<void> => {
+    await route.fetch()
+    await typedOn
+    await route.abort()
+  }
+  await page.route('**/paper', lose, { times: 1 })
+  await page.keyboard.press('Control+Enter')
+  await page.keyboard.press('2')
+  await page.getByText('41 份待入箱').waitFor()
+  cutOff()
+  await page.getByText('前 40 份送出后没有收到回音').waitFor()
   await page.keyboard.press('Control+Enter')
   await page.getByText('40 份已入箱').waitFor()
+  expect(await page.locator('[data-cell="0-0"]').inputValue()).toBe('2')
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-cell') === '0-1')
+  await page.keyboard.press('Control+Enter')
+  await page.getByText('1 份已入箱', { exact: true }).waitFor()
   const evaluation = `/api/evaluations/${site.evaluationId}`
   const { revision } = evaluationViewSchema.parse(await site.send('sample-office', 'GET', evaluation))
   await site.send('sample-office', 'POST', `${evaluation}/phases/public/acts`, { act: 'close', revision })
   await page.goto(address())
   await page.getByRole('button', { name: '开箱计数' }).click()
-  await page.getByText('42 份答卷已计数').waitFor()
+  await page.getByText('43 份答卷已计数').waitFor()
   await page.locator('.survey-causes summary').first().click()
   await page.getByText('怎样算出').first().waitFor()
   expect(await seriousFaults(page)).toEqual([])

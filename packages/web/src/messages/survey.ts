@@ -51,6 +51,7 @@ export const surveyWords = {
   } satisfies Record<QuestionKind, string>,
   required: '必答',
   weight: '权重 %',
+  noNumber: '权重和分值请填数，如 20；不是数的不能保存。',
   weightNote: '计分题合计 100；不计分的留空',
   option: '选项',
   optionOf: (number: number) => `选项 ${number}`,
@@ -142,6 +143,8 @@ export const surveyWords = {
   paperReady: (count: number) => (count === 0 ? '还没有填' : `${count} 份待入箱`),
   paperSend: (count: number) => `${count} 份入箱`,
   paperSent: (count: number) => `${count} 份已入箱`,
+  paperUnanswered: (count: number) =>
+    `前 ${count} 份送出后没有收到回音，请再按一次入箱；同一批只入箱一次，不会重复。`,
   paperWrong: (row: number, question: number) => `第 ${row} 份第 ${question} 题填的不是选项的序号`,
   paperFull: (most: number) => `一次最多 ${most} 份，请先入箱。`,
   paperNotOpen: '“公众评议”环节没有在进行，不能录入。',

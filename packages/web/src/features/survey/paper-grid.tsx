@@ -1,7 +1,8 @@
-import { useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { mostPaperSheets, type SurveyView } from '@hengji/contract/survey.ts'
 import { longestText } from '@hengji/domain/appraisal/answer-sheet.ts'
 import { newId } from '../../api/new-id.ts'
+import { isRefusedForGood } from '../../api/send-again.ts'
 import { enterPaper } from '../../api/survey.ts'
 import { keep, useKept } from '../../api/use-kept.ts'
 import { Button } from '../../design/button.tsx'
@@ -19,9 +20,11 @@ import {
 import { useSurveyChange } from './use-survey-change.ts'
 
 interface Pile {
-  /** Of the pile as a whole: sent twice, it goes into the box once. */
+  /** Of what is sent under it: sent twice, it goes into the box once. */
   requestKey: string
   sheets: string[][]
+  /** So many rows are on their way under the key, and nobody knows yet whether they arrived; what follows is typed on. */
+  sent?: number
 }
 
 /** One row a sheet, one cell a question; hands stay on the number keys. */
@@ -30,6 +33,10 @@ export function PaperGrid({ survey, unitId }: { survey: SurveyView; unitId: stri
   const { questions } = survey.questionnaire
   const name = `hengji.paper.${evaluationId}.${unitId}`
   const pile = useKept(name, isPile)
+  const latest = useRef(pile)
+  useEffect(() => {
+    latest.current = pile
+  })
   const filled = pile?.sheets ?? []
   const last = filled.at(-1)
   const isFull = filled.length >= mostPaperSheets
@@ -39,8 +46,10 @@ export function PaperGrid({ survey, unitId }: { survey: SurveyView; unitId: stri
     survey.channels.find((each) => each === '纸质') ?? survey.channels[0] ?? '',
   )
   const grid = useRef<HTMLTableElement>(null)
-  const ready = filled.filter((sheet) => !isBlankSheet(sheet))
-  const wrong = firstWrong(questions, filled)
+  const sent = pile?.sent ?? 0
+  const going = sent > 0 ? filled.slice(0, sent) : filled
+  const ready = going.filter((sheet) => !isBlankSheet(sheet))
+  const wrong = firstWrong(questions, going)
   /** At once, since the next key follows; a row that is not drawn yet is waited for. */
   const focus = (row: number, column: number) => {
     const find = () => grid.current?.querySelector<HTMLInputElement>(`[data-cell="${row}-${column}"]`)
@@ -52,8 +61,11 @@ export function PaperGrid({ survey, unitId }: { survey: SurveyView; unitId: stri
     else requestAnimationFrame(go)
   }
   const change = useSurveyChange(evaluationId, words.paperSent(ready.length), () => {
-    keep(name, null)
-    focus(0, 0)
+    const [row = 0, column = 0] = cellInHand(grid.current)
+    const rest = filled.slice(sent)
+    keep(name, rest.every(isBlankSheet) ? null : { requestKey: newId(), sheets: rest })
+    if (row < sent) focus(0, 0)
+    else focus(row - sent, column)
   })
   const onward = (row: number, column: number) =>
     column + 1 < questions.length ? focus(row, column + 1) : focus(row + 1, 0)
@@ -61,17 +73,23 @@ export function PaperGrid({ survey, unitId }: { survey: SurveyView; unitId: stri
     const changed = sheets.map((sheet, at) =>
       at === row ? sheet.map((cell, place) => (place === column ? text : cell)) : [...sheet],
     )
-    keep(name, { requestKey: pile?.requestKey ?? newId(), sheets: changed })
+    keep(name, { requestKey: pile?.requestKey ?? newId(), sheets: changed, sent })
   }
   const send = () => {
-    if (ready.length === 0 || change.isPending) return
+    if (pile === null || ready.length === 0 || change.isPending) return
     if (wrong !== null) return focus(wrong.row, wrong.column)
-    const requestKey = pile?.requestKey ?? newId()
+    const lastReady = going.findLastIndex((sheet) => !isBlankSheet(sheet))
+    keep(name, { ...pile, sent: lastReady + 1 })
+    const sheetsToSend = ready.map((sheet) => answersOfSheet(questions, sheet))
     change.mutate(() =>
       enterPaper(evaluationId, unitId, {
-        requestKey,
+        requestKey: pile.requestKey,
         channel,
-        sheets: ready.map((sheet) => answersOfSheet(questions, sheet)),
+        sheets: sheetsToSend,
+      }).catch((error: unknown) => {
+        // Refused, none of them is in the box: they may be changed again.
+        if (isRefusedForGood(error)) keep(name, { ...(latest.current ?? pile), sent: 0 })
+        throw error
       }),
     )
   }
@@ -135,6 +153,7 @@ export function PaperGrid({ survey, unitId }: { survey: SurveyView; unitId: stri
                         maxLength={question.kind === 'text' ? longestText : 40}
                         value={cell}
                         aria-invalid={isCellRight(question, cell) ? undefined : true}
+                        readOnly={row < sent}
                         onChange={(event) => {
                           set(row, column, event.target.value)
                           if (event.target.value !== '' && isCellWhole(question, event.target.value))
@@ -152,7 +171,10 @@ export function PaperGrid({ survey, unitId }: { survey: SurveyView; unitId: stri
       </ScrollRegion>
       <div className="survey-foot">
         <div role="status">
-          <p>{words.paperReady(ready.length)}</p>
+          <p>{words.paperReady(filled.filter((sheet) => !isBlankSheet(sheet)).length)}</p>
+          {sent > 0 && !change.isPending && (
+            <p className="field-error">{words.paperUnanswered(ready.length)}</p>
+          )}
           {wrong !== null && (
             <p className="field-error">{words.paperWrong(wrong.row + 1, wrong.column + 1)}</p>
           )}
@@ -174,6 +196,14 @@ export function PaperGrid({ survey, unitId }: { survey: SurveyView; unitId: stri
       </div>
     </>
   )
+}
+
+/** Row and column of the cell that has the keyboard. */
+function cellInHand(grid: HTMLTableElement | null): number[] {
+  const cell = document.activeElement
+  return cell instanceof HTMLElement && grid?.contains(cell) === true
+    ? (cell.dataset['cell'] ?? '').split('-').map((part) => Number.parseInt(part, 10))
+    : []
 }
 
 function isPile(value: unknown): value is Pile {
