@@ -17,6 +17,7 @@ run.whenAskedToEnd(() => {
 })
 
 const testFolder = makeTestFolder(run.environment.TMPDIR)
+run.removeAtEnd(testFolder)
 process.on('exit', () => removeTestFolder(testFolder))
 const inTestFolder = insideTestFolder(testFolder)
 

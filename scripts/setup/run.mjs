@@ -41,6 +41,8 @@ export function beginRun() {
   return {
     environment,
     start,
+    /** The folder goes when this run ends, in whatever way. */
+    removeAtEnd: (folder) => void warden.stdin.write(`folder ${folder}\n`),
     /** Passes a signal on to the children; they end as they do for any signal. */
     passOn,
     /** @returns ids of processes of this run that are still there */

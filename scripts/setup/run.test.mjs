@@ -27,6 +27,8 @@ function writeCommand() {
      import fs from 'node:fs'
      const run = beginRun()
      run.whenAskedToEnd(() => process.exit(130))
+     fs.mkdirSync('made')
+     run.removeAtEnd(${JSON.stringify(path.join(folder, 'made'))})
      fs.writeFileSync('command', String(process.pid))
      run.start(process.execPath, ['child.cjs'])
      setInterval(() => {}, 1000)`,
@@ -65,13 +67,18 @@ async function expectAllGone(ids) {
   await expect.poll(() => ids.filter(isAlive), { timeout: 20_000 }).toEqual([])
 }
 
-test.each(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'])('%s leaves no process behind', async (signal) => {
-  writeCommand()
-  const command = startCommand(process.execPath, ['command.mjs'])
-  const ids = await idsOfAll()
-  command.kill(signal)
-  await expectAllGone(ids)
-})
+test.each(['SIGKILL', 'SIGTERM', 'SIGINT', 'SIGHUP'])(
+  '%s leaves no process and no folder behind',
+  async (signal) => {
+    writeCommand()
+    const command = startCommand(process.execPath, ['command.mjs'])
+    const ids = await idsOfAll()
+    expect(fs.existsSync(path.join(folder, 'made'))).toBe(true)
+    command.kill(signal)
+    await expectAllGone(ids)
+    await expect.poll(() => fs.existsSync(path.join(folder, 'made')), { timeout: 20_000 }).toBe(false)
+  },
+)
 
 test('when npm is killed, its command and all below it end', async () => {
   writeCommand()

@@ -7,7 +7,6 @@ const prefix = 'hengji-tests-'
 const gigabyte = 1024 ** 3
 /** A run holds under 1 GB at a time; the machine keeps room for its browsers and servers. */
 const wanted = { inFolder: 4 * gigabyte, inMachine: 8 * gigabyte }
-const twoHours = 7_200_000
 
 /**
  * Makes the folder for all that a run of the tests makes: databases by the dozen, profiles of browsers. It lies in
@@ -36,21 +35,11 @@ export function removeTestFolder(folder) {
 
 function hasPlentyOfMemory() {
   try {
-    removeLeftOnes()
     const { bavail, bsize } = fs.statfsSync(memory)
     const available = process.availableMemory?.() ?? os.freemem()
     return bavail * bsize >= wanted.inFolder && available >= wanted.inMachine && canRunPrograms()
   } catch {
     return false
-  }
-}
-
-/** Those of runs that were killed: a run that goes on makes something every few minutes. */
-function removeLeftOnes() {
-  for (const name of fs.readdirSync(memory).filter((each) => each.startsWith(prefix))) {
-    const folder = path.join(memory, name)
-    const stat = fs.statSync(folder, { throwIfNoEntry: false })
-    if (stat !== undefined && stat.mtimeMs < Date.now() - twoHours) removeTestFolder(folder)
   }
 }
 
