@@ -34,10 +34,11 @@ export function Decisions({ meeting, children }: { meeting: Meeting; children: R
     void queries.invalidateQueries({ queryKey: followUpKey })
   }
   const noting = useMutation({
-    mutationFn: () =>
-      noteDecision({ ...draft, unitId: meeting.unit.id, year: meeting.year, quarter: meeting.quarter }),
-    onSuccess: () => {
-      setDraft(blankDraft())
+    mutationFn: (sent: Draft) =>
+      noteDecision({ ...sent, unitId: meeting.unit.id, year: meeting.year, quarter: meeting.quarter }),
+    onSuccess: (_, sent) => {
+      // What was typed on meanwhile is the next decision.
+      setDraft((now) => (now === sent ? blankDraft() : { ...now, id: newId() }))
       showToast({ text: words.noted })
     },
     onSettled: refresh,
@@ -123,7 +124,7 @@ export function Decisions({ meeting, children }: { meeting: Meeting; children: R
             className="meeting-note meeting-act"
             onSubmit={(event) => {
               event.preventDefault()
-              if (draft.text.trim() !== '' && !noting.isPending) noting.mutate()
+              if (draft.text.trim() !== '' && !noting.isPending) noting.mutate(draft)
             }}
           >
             <textarea
