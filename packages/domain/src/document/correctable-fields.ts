@@ -59,12 +59,17 @@ function readTypedDeadline(text: string, year: PlanYear | null): Typed<Partial<P
   if (isRefusal(typed)) return typed
   if (typed.value === null) return { value: { deadline: null, deadlineText: null } }
   const { date } = readDeadline(typed.value, year)
-  if (date === null && !isOpenEnded(typed.value)) {
-    return refuse(isDeadlineText(typed.value) ? 'year-is-missing' : 'not-a-deadline', {
-      text: typed.value.slice(0, 200),
-    })
-  }
+  const shown = { text: typed.value.slice(0, 200) }
+  if (date === null && namesNoDay(typed.value, year)) return refuse('not-a-date', shown)
+  if (date === null && !isOpenEnded(typed.value))
+    return refuse(isDeadlineText(typed.value) ? 'year-is-missing' : 'not-a-deadline', shown)
   return { value: { deadline: date, deadlineText: typed.value } }
+}
+
+/** 31 June; 29 February where the year is known to have none. */
+function namesNoDay(text: string, year: PlanYear | null): boolean {
+  const { date, doubtful } = readDeadline(text, year ?? anyYear)
+  return date === null && doubtful !== null
 }
 
 /** Words that name no day in any year: 长期坚持. */

@@ -30,13 +30,16 @@ export function readDeadline(text: string, planYear: PlanYear | null): Deadline 
   const repaired = cleaned === bare ? null : `时限中有重复的字，原为“${text.trim()}”，按“${cleaned}”读`
   const days = lastDays(cleaned, planYear)
   const date = days.at(-1) ?? null
+  const noDay = date === null ? dayNotOfCalendar(cleaned, planYear) : null
   const isBefore = /^(?:\d{4}年)?\d{1,2}月(?:份)?(?:以前|之前|前)$/.test(cleaned)
   const doubtful =
     new Set(days).size > 1
       ? `一格中有几个时限，按最后的 ${date ?? ''} 计`
-      : isBefore
-        ? `“${cleaned}”可指月初或月底，按当月底计`
-        : null
+      : noDay !== null
+        ? `日历上没有${noDay}，这一项没有可计的时限，请改`
+        : isBefore
+          ? `“${cleaned}”可指月初或月底，按当月底计`
+          : null
   return {
     date: doubtful !== null && days.length > 1 ? ([...days].sort().at(-1) ?? null) : date,
     text: cleaned,
@@ -66,6 +69,7 @@ const openEnded =
   /^(?:长期|长期坚持|持续|持续推进|持续开展|常年|长年|常态化?|日常|适时|及时|随时|限时|春节前|两会前|按时|按时完成|按(?:上级)?(?:要求|规定|计划|时限|时间|进度)(?:要求|时间|时限|节点)?(?:完成)?|即时|实时|每[日天周月季年]度?|每半年|每季度)$/
 
 const numeral = '(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])'
+const dayNumeral = '\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九]'
 const datePart = new RegExp(
   `(?:\\d{4}年度?|次年|翌年|明年|本年度?|当年度?|今年|全年度?|年度)?` +
     `(?:${numeral}(?:月份?)?(?:-|—|–|~|～|至|到))?` +
@@ -89,6 +93,17 @@ function lastDays(text: string, planYear: PlanYear | null): IsoDate[] {
     if (date !== null) days.push(date)
   }
   return days
+}
+
+/** The day that a text names and its year has not, 31 June or 29 February, as it is called: such a text sets no deadline. */
+function dayNotOfCalendar(text: string, planYear: PlanYear | null): string | null {
+  const written = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text)
+  const named = new RegExp(`(${numeral})月份?(${dayNumeral})[日号]`).exec(text)
+  const year = written ? whole(written[1]) : (yearNamed(text, planYear) ?? planYear)
+  const month = numberOf(written?.[2] ?? named?.[1] ?? '')
+  const day = numberOf(written?.[3] ?? named?.[2] ?? '')
+  if (year === null || month === 0 || day === 0 || isoDate(year, month, day) !== null) return null
+  return `${year}年${month}月${day}日`
 }
 
 function present(day: IsoDate | null): IsoDate[] {
@@ -117,12 +132,7 @@ function yearNamed(part: string, planYear: PlanYear | null): PlanYear | null {
 function lastDayNamed(part: string, year: PlanYear): IsoDate | null {
   const rest = part.slice(part.lastIndexOf('年', part.search(/\d{1,2}月|[一二三四五六七八九十]月|$/)) + 1)
   const month = [
-    ...part.matchAll(
-      new RegExp(
-        `(${numeral})月份?(?:([上中])旬|(初)|(\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])[日号])?`,
-        'g',
-      ),
-    ),
+    ...part.matchAll(new RegExp(`(${numeral})月份?(?:([上中])旬|(初)|(${dayNumeral})[日号])?`, 'g')),
   ].at(-1)
   if (month) return dayOfMonth(year, month)
   const quarter = /第?([一二三四1-4])季度/g

@@ -16,8 +16,9 @@ export function moveScheme(scheme: Scheme, year: PlanYear): Scheme {
   }
 }
 
-/** The same day of another year; 29 February becomes the last of the month. */
+/** The same day of another year; the last of February stays the last, as in a plan that begins with last year's. */
 function moveDay(day: IsoDate, years: number): IsoDate {
   const [year = 0, month = 1, date = 1] = day.split('-').map((part) => Number.parseInt(part, 10))
-  return isoDate(year + years, month, Math.min(date, lastDayOfMonth(year + years, month))) ?? day
+  const isLast = date === lastDayOfMonth(year, month)
+  return isoDate(year + years, month, isLast ? lastDayOfMonth(year + years, month) : date) ?? day
 }

@@ -71,6 +71,7 @@ test('a scheme moves to another year with its title and its days', () => {
   const moved = moveScheme(leap, 2025)
   expect(moved).toMatchObject({ year: 2025, title: '市直政府系列 2025（住房公积金中心）' })
   expect(moved.schedule[0]?.to).toBe('2025-02-28')
+  expect(moveScheme(moved, 2028).schedule[0]?.to).toBe('2028-02-29')
   expect(moved.approval.map(({ dueOn }) => dueOn?.slice(0, 4))).toEqual(Array(6).fill('2025'))
   expect(moveScheme(moveScheme(scheme, 2030), 2024)).toEqual(scheme)
 })
