@@ -55,7 +55,7 @@ async function pausesOf(running: RunningServer, units: number): Promise<Paused[]
   const post = (path: string, body: object, as = cookie) =>
     asker.ask({ url: at(path), method: 'POST', cookie: as, body: JSON.stringify(body) })
   const act = async (what: string, as = cookie) => {
-    const { shown } = JSON.parse((await wholeOf(at(''))) as string) as ResultView
+    const { shown } = JSON.parse(await wholeOf(at(''))) as ResultView
     const { version = 0, revision = 0 } = shown ?? {}
     return longestPause(`act: ${what}`, () => post('/acts', { act: what, version, revision, text: null }, as))
   }

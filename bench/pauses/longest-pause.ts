@@ -1,16 +1,18 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { Worker } from 'node:worker_threads'
 import type { Answered, Asked } from './asker.ts'
 
 export interface Paused {
   what: string
-  /** The longest for which nobody else's page was answered meanwhile. */
+  /**
+   * The longest for which nobody else's page was answered meanwhile, in the processor's time of the main thread: what
+   * else the machine is busy with does not count.
+   */
   pause: number
   /** Until it was done. */
   whole: number
 }
 
-const every = 5
+const every = 3
 
 export interface Asker {
   /** @throws unless it was answered with 200 */
@@ -35,18 +37,24 @@ export function openAsker(): Asker {
   }
 }
 
-/** How long the event loop stood still at most while the work went on. */
+/** How long the main thread worked at most without looking who else waits. */
 export async function longestPause(what: string, work: () => Promise<unknown>): Promise<Paused> {
   globalThis.gc?.()
-  const delay = monitorEventLoopDelay({ resolution: every })
-  delay.enable()
+  let longest = 0
+  let last = process.threadCpuUsage()
+  const look = (): void => {
+    const { user, system } = process.threadCpuUsage()
+    longest = Math.max(longest, user + system - last.user - last.system)
+    last = { user, system }
+  }
+  const timer = setInterval(look, every)
   const begin = performance.now()
   await work()
   const whole = performance.now() - begin
   // A pause is written down when it is over.
   await new Promise((resolve) => setTimeout(resolve, every * 4))
-  delay.disable()
-  return { what, pause: Math.max(0, delay.max / 1e6 - every), whole }
+  clearInterval(timer)
+  return { what, pause: longest / 1000, whole }
 }
 
 export function printPauses(title: string, lines: readonly Paused[]): void {

@@ -40,13 +40,13 @@ export async function prepareResult(
     select unit, ${id}, place from unnest(${ids}::text[]) with ordinality as given(unit, place)`.execute(db)
   const token = await db.transaction().execute((transaction) => beginSession(transaction, id, new Date()))
   const begin = performance.now()
-  const { hash, refusal, kept } = reckonWhole(groupYear, new Map())
+  const reckoned = reckonWhole(groupYear, new Map())
   const scored = performance.now()
-  if (refusal !== null) throw new Error(JSON.stringify(refusal.refusals.slice(0, 3)))
+  if (reckoned.refusal !== null) throw new Error(JSON.stringify(reckoned.refusal.refusals.slice(0, 3)))
   const asking = { token, isAttended: true, changes: 'the-year' } as const
   const kept = await transactAs(db, asking, new Date(), new Date(), async (act) => {
     const row = await beginVersion(act, id, 1)
-    await keepReckoning(act, row, { hash, kept, faults: [] }, 1)
+    await keepReckoning(act, row, { ...reckoned, faults: [] }, 1)
     return row
   })
   if (isRefusal(kept)) throw new Error(kept.code)

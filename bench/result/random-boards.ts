@@ -61,7 +61,7 @@ export function unsignedBoards(groupYear: GroupYear): { groupYear: GroupYear; bo
         signature: noise(64),
       })),
     )
-    const terms = {
+    const terms: ElectionTerms = {
       format: termsFormat,
       election: `vote-${unit.id}`,
       rules,

@@ -113,6 +113,8 @@ export const resultViewSchema = z
       }),
     ),
     ownUnitId: z.string().nullable(),
+    /** Somebody's act on it goes on just now: what is shown is as it was before. */
+    isUnderWay: z.boolean(),
   })
   .meta({ id: 'ResultView', description: '一项考评的结果：现行版本、名次表、能办的事' })
 export type ResultView = z.infer<typeof resultViewSchema>

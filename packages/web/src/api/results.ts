@@ -16,6 +16,8 @@ export const resultQuery = (id: string, version?: string) =>
   queryOptions({
     queryKey: ['result', id, version ?? 'newest'],
     queryFn: () => request<ResultView>('GET', `${address(id)}${versionText(version)}`),
+    // Until what somebody began is done, here or on another machine.
+    refetchInterval: ({ state }) => (state.data?.isUnderWay === true ? 3000 : false),
   })
 
 export const unitResultQuery = (id: string, unitId: string, version?: string) =>

@@ -63,6 +63,12 @@ export const resultWords = {
     correct: '按现在的数据另成一版，走完公示和审定后替代这一版；原来的一版照样保存。',
     discard: '作废后这一版不再办理，仍然留存。',
   } satisfies Record<Exclude<ResultAct, 'supersede'>, string>,
+  workedOn: {
+    publish: '正在核对公布板、重新计算、生成并签名结果包，单位多的要一两分钟。关闭或刷新网页不影响办理。',
+    announce: '正在核对数据有没有变动，单位多的要十几秒。',
+  },
+  goesOn: '这项考评的结果正在办理（测算、公示或公布），办完后本页自动更新；关闭或刷新网页不影响办理。',
+  reckoningNow: '正在测算，单位多的要十几秒。',
   done: '已办理',
   reason: '理由（必填）',
   columns: {

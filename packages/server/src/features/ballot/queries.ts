@@ -1,5 +1,7 @@
+import { isItemOpened } from '@hengji/domain/ballot/closing.ts'
+import { countBallots } from '@hengji/domain/ballot/counted-ballots.ts'
+import type { ElectionRules } from '@hengji/domain/ballot/election-rules.ts'
 import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
-import { countBoard } from '@hengji/proof/ballot/board.ts'
 import { bytesOfText, type Bytes } from '@hengji/proof/bytes.ts'
 import { sql } from 'kysely'
 import type { Act } from '../../platform/database/transact.ts'
@@ -22,18 +24,28 @@ export async function ballotsOf(
         .onRef('election_boards.unit_id', '=', 'elections.unit_id')
         .onRef('election_boards.election_id', '=', 'elections.id'),
     )
-    .select(['elections.unit_id', 'election_boards.board'])
+    .select([
+      'elections.unit_id',
+      // A board whole is twenty times as long as what counts of it.
+      sql<ElectionRules>`board #> '{terms,rules}'`.as('rules'),
+      sql<string[]>`jsonb_path_query_array(board, '$.items[*].slips[*].item')`.as('items'),
+      sql<DecimalText[]>`jsonb_path_query_array(board, '$.items[*].slips[*].score')`.as('scores'),
+    ])
     .where('elections.evaluation_id', '=', evaluationId)
     .where('elections.state', '=', 'closed')
   if (unitId !== undefined) query = query.where('elections.unit_id', '=', unitId)
   const rows = await query.execute()
   return new Map(
-    rows.map(({ unit_id, board }) => [
-      unit_id,
-      new Map(
-        countBoard(board).flatMap(({ item, scores }) => (scores === null ? [] : [[item, scores] as const])),
-      ),
-    ]),
+    rows.map(({ unit_id, rules, items, scores }) => {
+      const slips = items.map((item, at) => ({ item, score: scores[at] ?? '' }))
+      const counted = countBallots(rules.items, slips, (onItem) => isItemOpened(rules, onItem))
+      return [
+        unit_id,
+        new Map(
+          counted.flatMap(({ item, scores: given }) => (given === null ? [] : [[item, given] as const])),
+        ),
+      ]
+    }),
   )
 }
 

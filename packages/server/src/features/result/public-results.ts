@@ -1,7 +1,9 @@
-import type { Transaction } from 'kysely'
+import { sql, type Transaction } from 'kysely'
 import type { PublicResult } from '@hengji/contract/public-result.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { readScheme } from '@hengji/domain/scheme/read-scheme.ts'
+import type { Database } from '../../platform/database/open-database.ts'
+import { asPublic } from '../../platform/database/transact.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { listSupersededVersions, proofFileOf } from '../publisher/queries.ts'
 
@@ -105,7 +107,7 @@ export async function findPublicBundle(
   db: Transaction<Tables>,
   evaluationId: string,
   version?: number,
-): Promise<{ version: number; isSuperseded: boolean; content: Buffer } | null> {
+): Promise<{ version: number; isSuperseded: boolean; bytes: number } | null> {
   const row = await db
     .selectFrom('results')
     .innerJoin('result_bundles', (join) =>
@@ -113,7 +115,7 @@ export async function findPublicBundle(
         .onRef('result_bundles.evaluation_id', '=', 'results.evaluation_id')
         .onRef('result_bundles.version', '=', 'results.version'),
     )
-    .select(['results.version', 'results.state', 'result_bundles.content'])
+    .select(['results.version', 'results.state', 'result_bundles.bytes'])
     .where('results.evaluation_id', '=', evaluationId)
     .where((where) =>
       version === undefined
@@ -124,5 +126,26 @@ export async function findPublicBundle(
           ]),
     )
     .executeTakeFirst()
-  return row ? { version: row.version, isSuperseded: row.state === 'superseded', content: row.content } : null
+  return row ? { version: row.version, isSuperseded: row.state === 'superseded', bytes: row.bytes } : null
 }
+
+/** A megabyte at a time: as a whole it would be read for as long as nobody else is answered. */
+export async function* piecesOfBundle(
+  db: Database,
+  evaluationId: string,
+  { version, bytes }: { version: number; bytes: number },
+): AsyncGenerator<Buffer> {
+  for (let from = 0; from < bytes; from += pieceBytes)
+    // What was published never changes, so that each piece may be read by itself.
+    yield await asPublic(db, async (transaction) => {
+      const { piece } = await transaction
+        .selectFrom('result_bundles')
+        .select(sql<Buffer>`substring(content from ${from + 1} for ${pieceBytes})`.as('piece'))
+        .where('evaluation_id', '=', evaluationId)
+        .where('version', '=', version)
+        .executeTakeFirstOrThrow()
+      return piece
+    })
+}
+
+const pieceBytes = 1024 * 1024

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { evaluationParams } from '@hengji/contract/evaluations.ts'
 import { publicResultSchema } from '@hengji/contract/public-result.ts'
 import { refusedSchema } from '@hengji/contract/refused.ts'
@@ -9,7 +10,7 @@ import { sendAttachment } from '../../platform/http/attachment.ts'
 import { openToAll, publicCache, sendPublicPage } from '../../platform/http/send-public.ts'
 import type { Api, Platform } from '../../platform/platform.ts'
 import { noResultPage, publicListPage, publicResultPage } from './public-pages.ts'
-import { findPublicBundle, findPublicResult, listPublicResults } from './public-results.ts'
+import { findPublicBundle, findPublicResult, listPublicResults, piecesOfBundle } from './public-results.ts'
 
 const tags = ['考评结果']
 const params = evaluationParams
@@ -74,10 +75,10 @@ export function publicResultRoutes(api: Api, platform: Platform): void {
       )
       if (found === null) return answer(reply, refuse('result-not-published'))
       return sendAttachment(
-        reply.header('cache-control', publicCache),
+        reply.header('cache-control', publicCache).header('content-length', found.bytes),
         `考评结果-第${found.version}版${found.isSuperseded ? '（已被更正）' : ''}.zip`,
         'application/zip',
-        found.content,
+        Readable.from(piecesOfBundle(db, request.params.id, found)),
       )
     },
   )

@@ -47,6 +47,15 @@ export async function holdResult({ db }: Pick<Act, 'db'>, evaluationId: string):
   await sql`select pg_advisory_xact_lock(hashtextextended(${`result ${evaluationId}`}, 0))`.execute(db)
 }
 
+/** Somebody's act on the result goes on just now: on whichever server, it holds the same. */
+export async function isResultHeld({ db }: Pick<Act, 'db'>, evaluationId: string): Promise<boolean> {
+  const { rows } = await sql<{ free: boolean }>`
+    select pg_try_advisory_xact_lock_shared(hashtextextended(${`result ${evaluationId}`}, 0)) as free`.execute(
+    db,
+  )
+  return rows[0]?.free === false
+}
+
 export async function noteAct(
   { db, actor, now }: Act,
   noted: Pick<ResultActRow, 'evaluation_id' | 'version' | 'revision' | 'act' | 'text'>,

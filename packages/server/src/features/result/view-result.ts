@@ -10,7 +10,7 @@ import { shanghaiDay } from '../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../platform/database/transact.ts'
 import { viewEvaluation } from '../evaluation/queries.ts'
 import { mayReckonResult, maySeeWholeResult, resultPartsOf } from './policy.ts'
-import { countObjections, listResults, type StoredResult } from './result-rows.ts'
+import { countObjections, isResultHeld, listResults, type StoredResult } from './result-rows.ts'
 
 /** The result of an evaluation as the actor may see it; before the announcement the units see that there is none yet. */
 export async function viewResult(
@@ -68,6 +68,7 @@ export async function viewResult(
     mayTryWhatIf: maySeeWholeResult(actor),
     history: history.map((each) => ({ ...each, at: each.at.toISOString() })),
     ownUnitId: actor.unit?.id ?? null,
+    isUnderWay: maySeeWholeResult(actor) && (await isResultHeld(act, evaluationId)),
   }
 }
 

@@ -21,7 +21,7 @@ export function ResultActs({ view }: { view: ResultView }) {
           <span key={act} className="result-act">
             <Button
               tone={forward.includes(act) ? 'primary' : 'plain'}
-              disabled={hindrance !== null}
+              disabled={hindrance !== null || view.isUnderWay}
               onClick={() => setAsking(act)}
             >
               {words.acts[act]}
@@ -63,6 +63,11 @@ function ResultActDialog({ view, act, onClose }: { view: ResultView; act: Act; o
       onClose={onClose}
     >
       <p>{words.actTexts[act]}</p>
+      {acting.isPending && (act === 'publish' || act === 'announce') && (
+        <p className="field-note" role="status">
+          {words.workedOn[act]}
+        </p>
+      )}
     </ActDialog>
   )
 }

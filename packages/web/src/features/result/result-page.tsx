@@ -49,6 +49,11 @@ export function ResultPage() {
         {typeof shown?.corrects === 'number' && (
           <p className="page-lead">{words.corrects(shown.corrects, shown.reason ?? '')}</p>
         )}
+        {view.data.isUnderWay && (
+          <p className="list-note result-no-print" role="status">
+            {words.goesOn}
+          </p>
+        )}
         <div className="result-acts result-no-print">
           {mayReckon && (shown === null || shown.state === 'draft' || shown.state === 'discarded') && (
             <Reckon view={view.data} />
@@ -179,11 +184,12 @@ function Reckon({ view }: { view: ResultView }) {
       <Button
         tone={shown?.standings ? 'plain' : 'primary'}
         aria-busy={reckoning.isPending}
-        disabled={reckoning.isPending}
+        disabled={reckoning.isPending || view.isUnderWay}
         onClick={() => reckoning.mutate()}
       >
         {shown === null ? words.reckon : words.reckonAgain}
       </Button>
+      {reckoning.isPending && <small role="status">{words.reckoningNow}</small>}
       {reckoning.error && (
         <p className="field-error" role="alert">
           {reckoning.error.message}

@@ -1,26 +1,9 @@
-import { parentPort, type Transferable } from 'node:worker_threads'
-import type { PastUnit } from '@hengji/domain/result/compare-unit.ts'
-import type { ScoredUnit } from '@hengji/domain/result/group-result.ts'
-import type { CalculationTask, PublishAnswer, ReckonAnswer } from './calculation-task.ts'
-import { groupYearOf, jsonOf } from './json-bytes.ts'
-import { publishWhole } from './publish-whole.ts'
-import { reckonWhole } from './reckon-whole.ts'
+import { parentPort } from 'node:worker_threads'
+import { answerTo } from './answer-to.ts'
+import type { CalculationTask } from './calculation-task.ts'
 
-/** One message, one answer; its bytes are handed over. */
+/** One message, one answer. */
 parentPort?.on('message', (task: CalculationTask) => {
-  const answer = task.kind === 'reckon' ? reckoned(task) : publishWhole(task)
-  parentPort?.postMessage(answer, buffersOf(answer))
+  const { answer, transfer } = answerTo(task)
+  parentPort?.postMessage(answer, transfer)
 })
-
-function reckoned(task: Extract<CalculationTask, { kind: 'reckon' }>): ReckonAnswer {
-  const units = task.past?.map(jsonOf) as ScoredUnit[] | undefined
-  const past = units && new Map<string, PastUnit>(units.map((unit) => [unit.unitId, unit]))
-  return reckonWhole(groupYearOf(task), past ?? null)
-}
-
-function buffersOf(answer: ReckonAnswer | PublishAnswer): Transferable[] {
-  if ('bundle' in answer) return [answer.bundle.buffer]
-  if (!('kept' in answer) || answer.kept === null) return []
-  const { input, result, standings, units } = answer.kept
-  return [input, result, standings, ...units].map(({ buffer }) => buffer)
-}
