@@ -72,9 +72,9 @@ export async function visitUnit(page: Page): Promise<void> {
     await item.getByRole('radio', { name: '属实' }).check()
     await item.getByLabel('按分值的百分之几评').fill('98')
     await item.getByRole('button', { name: '保存这一项' }).click()
-    await item.getByText('已报').waitFor()
+    await item.getByText('已上报').waitFor()
   }
-  await page.getByText('都已报到').waitFor()
+  await page.getByText('都已上报').waitFor()
   await looksWell(page, 'visit')
   await pressAndConfirm(page, '移交单位确认')
   await page.getByText('待单位确认').waitFor()

@@ -119,19 +119,19 @@ test('没有网络也能填、能重新打开，联网后一项不多一项不�
     foundAt: '2025-01-22T02:00:00.000Z',
   })
   await context.setOffline(false)
-  await items.nth(0).getByText('已报').waitFor()
+  await items.nth(0).getByText('已上报').waitFor()
   const both = items.nth(1).locator('.both-versions')
   await both.waitFor({ timeout: 40_000 })
   await keepPicture(page, 'on-site-conflict')
   await both.getByRole('button', { name: '以我的为准' }).click()
-  await items.nth(1).getByText('已报').waitFor({ timeout: 40_000 })
+  await items.nth(1).getByText('已上报').waitFor({ timeout: 40_000 })
   for (let index = 2; index < count; index += 1) {
     await items.nth(index).getByRole('radio', { name: '未能核实' }).check()
     await items.nth(index).getByLabel('说明（必填）').fill('闭馆')
     await items.nth(index).getByRole('button', { name: '保存这一项' }).click()
-    await items.nth(index).getByText('已报').waitFor()
+    await items.nth(index).getByText('已上报').waitFor()
   }
-  await page.getByText('都已报到').waitFor({ timeout: 60_000 })
+  await page.getByText('都已上报').waitFor({ timeout: 60_000 })
   const after = visitSchema.parse(await site.send('sample-health', 'GET', `/api/visits/${visitId}`))
   expect(after.findings).toHaveLength(count)
   expect(after.findings.find(({ indicatorId }) => indicatorId === second)).toMatchObject({

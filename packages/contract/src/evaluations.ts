@@ -44,6 +44,8 @@ export const evaluationSummarySchema = z
     units: z.int(),
     /** The phases that are open today. */
     open: z.array(z.enum(evaluationPhases)),
+    /** How many are closed, or left out this year. */
+    ended: z.int(),
     openedAt: momentSchema,
   })
   .meta({ id: 'EvaluationSummary', description: '一个系列一年的考评' })

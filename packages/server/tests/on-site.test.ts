@@ -105,7 +105,7 @@ describe('the drawing', () => {
     server.pass(24 * 60)
     way = await prepareWay(server)
     expect(await askedOfOffice()).toEqual(['种子已到揭晓的日子，请公布并抽取指标'])
-    const both = await Promise.all([publish('01 02 03'), publish('01 02 03')])
+    const both = await Promise.all([publish('01 02 03'), publish('０１ 02\n 03 ')])
     expect(both.map(({ status }) => status)).toEqual([200, 200])
     expect(codeOf(await publish('04'))).toBe('seed-published')
     expect(codeOf(await announce(way.as.office, { source: '另一处', knownOn: '2026-04-01' }))).toBe(

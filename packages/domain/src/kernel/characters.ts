@@ -13,6 +13,11 @@ export function withoutSpaces(text: string): string {
   return text.replace(spaces, '')
 }
 
+/** The seed of a drawing as it is published: whoever draws again types the same, whatever the keyboard was set to. */
+export function seedGiven(typed: string): string {
+  return halfWidth(typed).replace(spaces, ' ').trim()
+}
+
 /** Spaces between Chinese characters go; one space stays where both neighbours are Latin letters or digits. */
 export function foldSpaces(text: string): string {
   return text

@@ -35,7 +35,10 @@ export const ballotWords = {
   open: '开始',
   opening: (done: number, all: number) => `正在组织 ${done} / ${all}`,
   opened: (units: number) => `已为 ${units} 个单位组织打分，密钥生成后即可领取凭证`,
-  failed: '这些单位没有组织成，其余的已经开始：',
+  failed: (isAll: boolean) =>
+    isAll ? '一个单位也没有组织成，改好再点“开始”：' : '这些单位没有组织成，其余的已经开始：',
+  inPreparation: '正在生成密钥，要一会儿；好了自动变成“打分中”，并通知成员领取凭证。可以离开本页。',
+  withoutUnit: '不属于参评单位',
   noPlan: '所依方案还没有确定',
   none: '还没有组织',
   drawn: (drawn: number, seats: number) => `已领取 ${drawn} / ${seats} 席`,

@@ -1,5 +1,10 @@
 import type { EvaluationPhase, PhaseAct } from '@hengji/domain/evaluation/phases.ts'
 
+/** The first few by name, the rest by number. */
+function namesOf(names: readonly string[]): string {
+  return `${names.slice(0, 5).join('、')}${names.length > 5 ? `等 ${names.length} 个` : ''}`
+}
+
 /** The evaluation of a group's year: its parts, when they are open, and which units stand in it. */
 export const evaluationWords = {
   title: '考评',
@@ -12,8 +17,15 @@ export const evaluationWords = {
   units: (count: number) => `${count} 个单位`,
   columns: { title: '系列', scheme: '考评办法', open: '进行中的环节' },
   noneOpen: '没有进行中的环节',
+  noneBegun: '还没有环节开始',
+  allEndedShort: '各环节都已结束',
   heading: (title: string, year: number) => `${title} ${year}年度考评`,
   noneOpenNow: '现在没有进行中的环节。',
+  nextIs: (phase: string, mayKeep: boolean) =>
+    mayKeep
+      ? `现在没有进行中的环节。下一步可以开始“${phase}”：核对日期后点右边的“开始”。`
+      : `现在没有进行中的环节，等效能办开始“${phase}”。`,
+  allEnded: '各环节都已结束；名次、得分和公布的结果在“名次表与各单位得分”。',
   underWay: (phases: readonly string[]) => `进行中：${phases.join('，')}。`,
   until: (phase: string, day: string | null, isOverdue: boolean) =>
     day === null ? phase : isOverdue ? `${phase}（原定${day}结束，已过期）` : `${phase}（到${day}）`,
@@ -55,7 +67,7 @@ export const evaluationWords = {
   closeAnyway: '仍然结束',
   actTitle: (act: string, phase: string) => `${act}：${phase}`,
   reason: '理由',
-  reasonNote: '会写入留痕，各单位都能看到。',
+  reasonNote: '会写入办理经过，各单位都能看到。',
   confirm: '确认',
   days: (from: string | null, to: string | null) =>
     from === null && to === null ? '日期未定' : `${from ?? '…'} 至 ${to ?? '…'}`,
@@ -75,6 +87,17 @@ export const evaluationWords = {
   save: '保存',
   daysSaved: '日期已改',
   overdue: '已过结束日期',
+  overdueToOpen: '结束日期已过，还没有开始',
+  unfinished: {
+    self: (units: readonly string[]) =>
+      `${namesOf(units)}还没有报送自评。结束以后不能再填报，测算时会缺它们的自评。`,
+    panel: (units: readonly string[]) =>
+      `${namesOf(units)}的无记名打分还没有结束并公布。测算时会缺它们的打分。`,
+    leaders: (people: readonly string[]) => `${namesOf(people)}还没有提交。结束以后不再接收。`,
+    alone: (group: string) => `“${group}”一组只有一人提交，这一组的得分就是这一位打的分。`,
+    noAnswers: '还没有收到一份答卷。',
+    incentives: (count: number) => `${count} 项加分扣分还没有认定，不会计入。`,
+  },
   waits: { begun: (phase: string) => `等“${phase}”开始`, ended: (phase: string) => `等“${phase}”结束` },
   lastAct: (act: string, when: string, by: string) => `${when} ${by}${act}`,
   unitsTitle: '参评单位',

@@ -34,6 +34,7 @@ export const leaderEvaluationWords = {
   back: '返回',
   toPhases: '考评环节',
   seatsTitle: '领导评价席位',
+  seatsTitleOf: (title: string, year: number) => `${title} ${year}年度领导评价席位`,
   stands: (state: string, answered: number, all: number) => `${state}，${all} 席，${answered} 席已提交。`,
   seatsLead: '谁打了几分不记录。',
   group: (title: string, weight: string) => `${title}（权重 ${weight}%）`,

@@ -37,7 +37,7 @@ export async function selfTasks(looking: Looking): Promise<EvaluationTask[]> {
           key: `accept-self ${evaluation.id} ${unit.id}`,
           unit: null,
           title: `${unit.name}${evaluation.year}年度单位自评`,
-          wants: '已报送，请受理或退回',
+          wants: evaluation.phases.self.state === 'open' ? '已报送，请受理或退回' : '已报送，请受理',
           since: row?.submitted_at ?? null,
           dueOn: null,
           isDecision: true,

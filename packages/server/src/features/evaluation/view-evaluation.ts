@@ -10,6 +10,7 @@ import {
   phaseActsFor,
   phaseHindrance,
   type EvaluationPhase,
+  type PhaseState,
 } from '@hengji/domain/evaluation/phases.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { otherComponentsOf } from '@hengji/domain/result/other-components.ts'
@@ -26,16 +27,15 @@ export async function listEvaluations(act: Act): Promise<EvaluationList> {
   const rows = await evaluationRows(act).execute()
   const units = await db.selectFrom('evaluation_units').select(['evaluation_id', 'unit_id']).execute()
   const unitsOfEvaluation = Map.groupBy(units, ({ evaluation_id }) => evaluation_id)
-  const open = await db
+  const phases = await db
     .selectFrom('evaluation_phases')
-    .select(['evaluation_id', 'phase'])
-    .where('state', '=', 'open')
+    .select(['evaluation_id', 'phase', 'state'])
     .execute()
   const evaluations = rows.flatMap((row) => {
     const unitIds = (unitsOfEvaluation.get(row.id) ?? []).map(({ unit_id }) => unit_id)
     if (!maySeeEvaluation(actor, unitIds)) return []
-    const phases = open.filter(({ evaluation_id }) => evaluation_id === row.id).map(({ phase }) => phase)
-    return [summaryOf(row, unitIds.length, phases)]
+    const own = phases.filter(({ evaluation_id }) => evaluation_id === row.id)
+    return [summaryOf(row, unitIds.length, own)]
   })
   return { evaluations, openable: mayKeepEvaluations(actor) ? await findOpenableGroups(act) : [] }
 }
@@ -87,9 +87,8 @@ export async function viewEvaluation(act: Act, id: string): Promise<EvaluationVi
     }
   })
   const scheme = await schemeOfEvaluation(act, id)
-  const open = views.filter(({ state }) => state === 'open').map(({ phase }) => phase)
   return {
-    ...summaryOf(row, units.length, open),
+    ...summaryOf(row, units.length, views),
     revision: row.revision,
     today,
     mayKeep,
@@ -119,14 +118,19 @@ function evaluationRows({ db }: Pick<Act, 'db'>) {
 
 type EvaluationRow = Awaited<ReturnType<ReturnType<typeof evaluationRows>['execute']>>[number]
 
-function summaryOf(row: EvaluationRow, units: number, open: EvaluationPhase[]): EvaluationSummary {
+function summaryOf(
+  row: EvaluationRow,
+  units: number,
+  phases: readonly { phase: EvaluationPhase; state: PhaseState }[],
+): EvaluationSummary {
   return {
     id: row.id,
     year: row.year,
     title: row.title,
     scheme: { id: row.schemeId, title: row.schemeTitle, version: row.schemeVersion },
     units,
-    open,
+    open: phases.filter(({ state }) => state === 'open').map(({ phase }) => phase),
+    ended: phases.filter(({ state }) => state === 'closed' || state === 'skipped').length,
     openedAt: row.openedAt.toISOString(),
   }
 }

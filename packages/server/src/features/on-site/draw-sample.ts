@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { AnnounceSeed, OnSite, PublishSeed } from '@hengji/contract/on-site.ts'
 import { drawOnSiteSample } from '@hengji/domain/evaluation/on-site-sample.ts'
+import { seedGiven } from '@hengji/domain/kernel/characters.ts'
 import { decimalOf } from '@hengji/domain/kernel/decimal.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import type { OnSiteRules } from '@hengji/domain/scheme/evaluation-rules.ts'
@@ -67,7 +68,7 @@ export async function publishSeed(
   if (isRefusal(onSite)) return onSite
   const closed = await requireOpenPhase(act, evaluationId, 'on-site')
   if (closed) return closed
-  const seed = typed.trim()
+  const seed = seedGiven(typed)
   if (seed === '') return refuse('seed-empty')
   const announced = await holdDraw(act, evaluationId)
   if (!announced) return refuse('seed-not-announced')

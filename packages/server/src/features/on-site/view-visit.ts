@@ -10,7 +10,7 @@ import { onSiteOf } from './on-site-rules.ts'
 import { maySeeFindings, partsOf } from './policy.ts'
 import { findVisit, latestFindings, seatsOf, storedVisits, type StoredVisit } from './stored-visit.ts'
 
-/** Where the actor goes, and who comes to the own unit; what is cancelled is left out. */
+/** Where the actor goes, and who comes to the own unit, what is not over first; what is cancelled is left out. */
 export async function listVisits(act: Act): Promise<Visits> {
   const { actor } = act
   const seats = await seatsOf(act)
@@ -30,6 +30,17 @@ export async function listVisits(act: Act): Promise<Visits> {
       plannedOn: row.planned_on,
       isExaminer: seats.has(row.id),
     }))
+    .toSorted((one, other) => {
+      const [over, otherOver] = [isOver(one.state), isOver(other.state)]
+      if (over !== otherOver) return over ? 1 : -1
+      // What comes next, then what was last.
+      const days = one.plannedOn < other.plannedOn ? -1 : one.plannedOn > other.plannedOn ? 1 : 0
+      return over ? -days : days
+    })
+}
+
+function isOver(state: VisitState): boolean {
+  return state === 'confirmed' || state === 'decided'
 }
 
 /** All that is needed on site, in one answer: it is kept on the device. */

@@ -1,6 +1,7 @@
 import type { DrawSample, MadeLinks, ServedListSummary } from '@hengji/contract/survey.ts'
 import { drawServed } from '@hengji/domain/appraisal/draw-served.ts'
 import type { ServedList, ServedPerson } from '@hengji/domain/appraisal/served-list.ts'
+import { seedGiven } from '@hengji/domain/kernel/characters.ts'
 import { isRefusal, refuse, type Refusal } from '@hengji/domain/kernel/refusal.ts'
 import { sql } from 'kysely'
 import { audit } from '../../platform/audit/audit.ts'
@@ -66,9 +67,10 @@ export async function drawSample(
   evaluationId: string,
   unitId: string,
   list: ServedList,
-  { requestKey, channel, seed, size, fingerprint }: DrawSample,
+  { requestKey, channel, seed: typed, size, fingerprint }: DrawSample,
 ): Promise<MadeLinks | Refusal> {
   const { db } = act
+  const seed = seedGiven(typed)
   const ready = await readyToDraw(act, evaluationId, unitId, channel)
   if (ready) return ready
   // Two who draw at once would draw the same people.
@@ -94,7 +96,7 @@ export async function drawSample(
     .execute()
   if (already) return refuse('survey-links-made')
   if (found !== fingerprint) return refuse('survey-list-changed')
-  const places = drawServed(seed.trim(), unitId, people.length, size, sm3)
+  const places = drawServed(seed, unitId, people.length, size, sm3)
   const drawn = places.flatMap((place) => people[place - 1] ?? [])
   if (drawn.length === 0) return refuse('survey-nobody-to-draw')
   const tokens = await storeBatch(act, {
@@ -104,7 +106,7 @@ export async function drawSample(
     kind: 'sample',
     channel,
     size: drawn.length,
-    seed: seed.trim(),
+    seed,
     eligible: people.length,
     fingerprint,
   })

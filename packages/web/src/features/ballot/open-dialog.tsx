@@ -113,7 +113,7 @@ export function OpenDialog({ evaluationId, panel, units, onClose }: OpenDialogPr
         )}
         {failed.length > 0 && (
           <div className="field-error" role="alert">
-            <p>{words.failed}</p>
+            <p>{words.failed(failed.length === units.length)}</p>
             <ul>
               {failed.map((sentence) => (
                 <li key={sentence}>{sentence}</li>
@@ -133,6 +133,24 @@ export function OpenDialog({ evaluationId, panel, units, onClose }: OpenDialogPr
   )
 }
 
+const inChineseOrder = new Intl.Collator('zh-CN')
+
+/** Who is of no unit first; then unit by unit, each as a list of names goes. */
+function byUnit(candidates: Panel['candidates']) {
+  return [...Map.groupBy(candidates, ({ unitName }) => unitName)]
+    .map(([unitName, people]) => ({
+      unitName,
+      people: people.toSorted((one, other) => inChineseOrder.compare(one.name, other.name)),
+    }))
+    .toSorted((one, other) =>
+      one.unitName === null
+        ? -1
+        : other.unitName === null
+          ? 1
+          : inChineseOrder.compare(one.unitName, other.unitName),
+    )
+}
+
 interface ChairProps {
   label: string
   candidates: Panel['candidates']
@@ -147,10 +165,14 @@ export function Chair({ label, candidates, accountId, onChoose }: ChairProps) {
       <label htmlFor={id}>{label}</label>
       <select id={id} value={accountId} onChange={(event) => onChoose(event.target.value)}>
         <option value="">{words.choose}</option>
-        {candidates.map((each) => (
-          <option key={each.accountId} value={each.accountId}>
-            {each.unitName === null ? each.name : `${each.name}（${each.unitName}）`}
-          </option>
+        {byUnit(candidates).map(({ unitName, people }) => (
+          <optgroup key={unitName ?? ''} label={unitName ?? words.withoutUnit}>
+            {people.map(({ accountId: id, name }) => (
+              <option key={id} value={id}>
+                {unitName === null ? name : `${name}（${unitName}）`}
+              </option>
+            ))}
+          </optgroup>
         ))}
       </select>
     </div>

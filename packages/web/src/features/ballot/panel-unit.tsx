@@ -72,6 +72,7 @@ export function PanelUnit({ evaluationId, panel, unit }: { evaluationId: string;
           aria-label={words.slips(election.slips, election.slipsInAll)}
         />
       )}
+      {election?.state === 'preparing' && <p className="list-note">{words.inPreparation}</p>}
       {panel.mayKeep && election !== null && election.closing.hindrance !== null && (
         <p className="list-note">{election.closing.hindrance}</p>
       )}

@@ -49,10 +49,15 @@ export function EvaluationPage() {
   )
 }
 
-/** What is open now, and until when; what should be over is said so. */
-function underWay({ phases }: EvaluationView): string {
+/** What is open now, and until when; what should be over is said so. Where nothing is, what comes next. */
+function underWay({ phases, mayKeep }: EvaluationView): string {
   const open = phases.filter(({ state }) => state === 'open')
-  if (open.length === 0) return words.noneOpenNow
+  if (open.length === 0) {
+    if (phases.every(({ state }) => state === 'closed' || state === 'skipped')) return words.allEnded
+    // What may be opened now: nothing else stands in its way than that nobody has.
+    const next = phases.find(({ state, waitsFor }) => state === 'planned' && waitsFor === null)
+    return next ? words.nextIs(evaluationPhaseWords[next.phase], mayKeep) : words.noneOpenNow
+  }
   return words.underWay(
     open.map(({ phase, closesOn, isOverdue }) =>
       words.until(evaluationPhaseWords[phase], closesOn === null ? null : dateInChinese(closesOn), isOverdue),

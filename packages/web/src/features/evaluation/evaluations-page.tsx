@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { EvaluationList, EvaluationSummary } from '@hengji/contract/evaluations.ts'
-import { evaluationPhaseWords } from '@hengji/domain/evaluation/phases.ts'
+import { evaluationPhases, evaluationPhaseWords } from '@hengji/domain/evaluation/phases.ts'
 import { evaluationsQuery, openEvaluation } from '../../api/evaluations.ts'
 import { Button } from '../../design/button.tsx'
 import { Dialog } from '../../design/dialog.tsx'
@@ -10,6 +10,7 @@ import { EmptyState, ErrorState, LoadingState } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { evaluationWords as words } from '../../messages/evaluation.ts'
 import { zh } from '../../messages/zh.ts'
+import { useSession } from '../../fields/session-context.ts'
 import '../../design/stacked-table.css'
 import './evaluation.css'
 
@@ -18,6 +19,7 @@ type Openable = EvaluationList['openable'][number]
 /** The evaluations there are, and for the office those that may be opened. */
 export function EvaluationsPage() {
   const list = useQuery(evaluationsQuery)
+  const { account } = useSession()
   useEffect(() => {
     document.title = `${words.title} · ${zh.productName}`
   }, [])
@@ -36,7 +38,9 @@ export function EvaluationsPage() {
         <p className="page-lead">{words.lead}</p>
       </header>
       {evaluations.length === 0 && openable.length === 0 && (
-        <EmptyState title={words.empty}>{words.emptyRead}</EmptyState>
+        <EmptyState title={words.empty}>
+          {account.role === 'office' ? words.emptyKeep : words.emptyRead}
+        </EmptyState>
       )}
       {evaluations.length > 0 && <EvaluationTable evaluations={evaluations} />}
       {openable.length > 0 && (
@@ -76,7 +80,13 @@ function EvaluationTable({ evaluations }: { evaluations: readonly EvaluationSumm
             </td>
             <td className="stacked-name">
               {evaluation.open.length === 0 ? (
-                <span className="list-note">{words.noneOpen}</span>
+                <span className="list-note">
+                  {evaluation.ended === evaluationPhases.length
+                    ? words.allEndedShort
+                    : evaluation.ended === 0
+                      ? words.noneBegun
+                      : words.noneOpen}
+                </span>
               ) : (
                 evaluation.open.map((phase) => evaluationPhaseWords[phase]).join('、')
               )}

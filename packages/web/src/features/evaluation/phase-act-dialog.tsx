@@ -4,6 +4,7 @@ import { actOnPhase } from '../../api/evaluations.ts'
 import { RequestRefused } from '../../api/request.ts'
 import { ActDialog } from '../../design/act-dialog.tsx'
 import { evaluationWords as words } from '../../messages/evaluation.ts'
+import { Unfinished } from './unfinished.tsx'
 import { useEvaluationChange } from './use-evaluation-change.ts'
 
 interface PhaseActDialogProps {
@@ -43,6 +44,7 @@ export function PhaseActDialog({ evaluation, phase, act, onClose }: PhaseActDial
       onClose={onClose}
     >
       <p>{words.phaseNotes[phase.phase]}</p>
+      {act === 'close' && <Unfinished evaluationId={evaluation.id} phase={phase.phase} />}
     </ActDialog>
   )
 }

@@ -90,6 +90,9 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
         <p className="list-note">
           {words.days(inChinese(phase.opensOn), inChinese(phase.closesOn))}
           {phase.isOverdue && <em className="evaluation-overdue">{words.overdue}</em>}
+          {phase.state === 'planned' && phase.closesOn !== null && phase.closesOn < evaluation.today && (
+            <em className="evaluation-overdue">{words.overdueToOpen}</em>
+          )}
           {phase.state === 'planned' && phase.waitsFor !== null && (
             <span>{words.waits[phase.waitsFor.is](evaluationPhaseWords[phase.waitsFor.phase])}</span>
           )}

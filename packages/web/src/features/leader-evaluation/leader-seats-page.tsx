@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import type { LeaderSeats } from '@hengji/contract/leader-evaluation.ts'
 import { phaseStateWords } from '@hengji/domain/evaluation/phases.ts'
 import { leaderExposure } from '@hengji/domain/scheme/leader-exposure.ts'
+import { evaluationQuery } from '../../api/evaluations.ts'
 import { keepLeaderSeats, leaderSeatsQuery } from '../../api/leader-evaluation.ts'
 import { leadersPaper } from '../../api/papers.ts'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
@@ -21,6 +22,7 @@ type Seat = { accountId: string; group: string }
 export function LeaderSeatsPage() {
   const { evaluationId } = useParams({ from: '/evaluations/$evaluationId/leaders' })
   const view = useQuery(leaderSeatsQuery(evaluationId))
+  const title = useQuery(evaluationQuery(evaluationId)).data
   const client = useQueryClient()
   useEffect(() => {
     document.title = `${words.seatsTitle} · ${zh.productName}`
@@ -54,7 +56,7 @@ export function LeaderSeatsPage() {
             {words.toPhases}
           </Link>
         </p>
-        <h1>{words.seatsTitle}</h1>
+        <h1>{title ? words.seatsTitleOf(title.title, title.year) : words.seatsTitle}</h1>
         <p className="page-lead">{words.stands(phaseStateWords[state], answered, seats.length)}</p>
         <p className="list-note">
           {words.seatsLead}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OnSite } from '@hengji/contract/on-site.ts'
+import { seedGiven } from '@hengji/domain/kernel/characters.ts'
 import { announceSeed, onSiteQuery, publishSeed } from '../../api/on-site.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
@@ -119,7 +120,7 @@ function PublishForm({ onSite }: { onSite: OnSite }) {
     >
       <Field
         label={words.seed}
-        note={words.seedNote}
+        note={isReady ? words.seedAs(seedGiven(seed)) : words.seedNote}
         maxLength={200}
         value={seed}
         onChange={(event) => setSeed(event.target.value)}

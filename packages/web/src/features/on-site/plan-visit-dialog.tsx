@@ -95,6 +95,10 @@ export function PlanVisitDialog({ onSite, unit, onClose }: PlanVisitDialogProps)
               </li>
             ))}
           </ul>
+          {candidates.length === 0 && <p className="list-note">{words.nobodyFound}</p>}
+          {candidates.length > mostShown && (
+            <p className="list-note">{words.notShown(candidates.length - mostShown)}</p>
+          )}
         </fieldset>
         <p className="list-note">{words.planNote}</p>
         {planning.error && (

@@ -4,7 +4,8 @@ import type {
   QuestionKind,
   QuestionOption,
 } from '@hengji/domain/appraisal/questionnaire.ts'
-import { isDecimalText, type DecimalText } from '@hengji/domain/kernel/decimal.ts'
+import { decimalGiven } from '@hengji/domain/formula/given-value.ts'
+import type { DecimalText } from '@hengji/domain/kernel/decimal.ts'
 import { newId } from '../../api/new-id.ts'
 
 /** From the best to the worst, as questionnaires usually have it; whoever does not know gives no answer. */
@@ -58,18 +59,29 @@ export function asKind(question: Question, kind: QuestionKind): Question {
   }
 }
 
+/** `20`, `２０`, `20%`. `null` for what is none. */
+export function numberTyped(typed: string | null): DecimalText | null {
+  return typed === null ? null : decimalGiven(typed.trim().replace(/[%％]$/, ''))
+}
+
+/** Questions, from 1, in which something stands for a number that is none: saved, it would be lost. */
+export function questionsWithoutNumbers({ questions }: Questionnaire): number[] {
+  const isWrong = (typed: string | null) => typed !== null && numberTyped(typed) === null
+  return questions.flatMap((question, index) =>
+    isWrong(question.weightPercent) || question.options.some(({ points }) => isWrong(points))
+      ? [index + 1]
+      : [],
+  )
+}
+
 /** Numbers as they are being typed are no numbers yet; those count as none. */
 export function withTypedNumbers(questionnaire: Questionnaire): Questionnaire {
-  const numberIn = (typed: string | null) => {
-    const text = typed?.trim() ?? ''
-    return isDecimalText(text) ? text : null
-  }
   return {
     ...questionnaire,
     questions: questionnaire.questions.map((question) => ({
       ...question,
-      weightPercent: numberIn(question.weightPercent),
-      options: question.options.map((option) => ({ ...option, points: numberIn(option.points) })),
+      weightPercent: numberTyped(question.weightPercent),
+      options: question.options.map((option) => ({ ...option, points: numberTyped(option.points) })),
     })),
   }
 }

@@ -1,11 +1,10 @@
 import { useId } from 'react'
 import { mostOptions } from '@hengji/domain/appraisal/check-questionnaire.ts'
 import { questionKinds, type Question, type QuestionOption } from '@hengji/domain/appraisal/questionnaire.ts'
-import { isDecimalText } from '@hengji/domain/kernel/decimal.ts'
 import { Button } from '../../design/button.tsx'
 import { Field } from '../../design/field.tsx'
 import { surveyWords as words } from '../../messages/survey.ts'
-import { asKind, newOption, scaleOptions } from './edit-questions.ts'
+import { asKind, newOption, numberTyped, scaleOptions } from './edit-questions.ts'
 
 interface QuestionCardProps {
   question: Question
@@ -156,5 +155,5 @@ function orNull(typed: string): string | null {
 }
 
 function isNoNumber(typed: string | null): boolean {
-  return typed !== null && !isDecimalText(typed.trim())
+  return typed !== null && numberTyped(typed) === null
 }

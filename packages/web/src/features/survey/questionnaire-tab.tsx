@@ -14,7 +14,7 @@ import { Field } from '../../design/field.tsx'
 import { EmptyState } from '../../design/states.tsx'
 import { showToast } from '../../design/toast.tsx'
 import { surveyWords as words } from '../../messages/survey.ts'
-import { newQuestion, withTypedNumbers } from './edit-questions.ts'
+import { newQuestion, questionsWithoutNumbers, withTypedNumbers } from './edit-questions.ts'
 import { QuestionCard } from './question-card.tsx'
 import { useSurveyChange } from './use-survey-change.ts'
 
@@ -35,11 +35,15 @@ export function QuestionnaireTab({ survey }: { survey: SurveyView }) {
   const releasing = useSurveyChange(evaluationId, survey.isReleased ? words.recalled : words.released)
   const [copying, setCopying] = useState<SurveyView['earlier'][number] | null>(null)
   const { questions } = questionnaire
+  const withoutNumbers = questionsWithoutNumbers(questionnaire)
   const faults = faultsOfQuestionnaire(withTypedNumbers(questionnaire))
-  const sentences = faults.map((fault) => ({
-    question: typeof fault.facts['question'] === 'number' ? fault.facts['question'] : null,
-    text: explainQuestionnaireRefusal(fault),
-  }))
+  const sentences = [
+    ...withoutNumbers.map((question) => ({ question, text: words.noNumber })),
+    ...faults.map((fault) => ({
+      question: typeof fault.facts['question'] === 'number' ? fault.facts['question'] : null,
+      text: explainQuestionnaireRefusal(fault),
+    })),
+  ]
   const general = sentences.filter(({ question }) => question === null)
   const change = (at: number, newer: Questionnaire['questions'][number]) =>
     set({ ...questionnaire, questions: questions.map((each, index) => (index === at ? newer : each)) })
@@ -117,7 +121,7 @@ export function QuestionnaireTab({ survey }: { survey: SurveyView }) {
               sumOf(withTypedNumbers(questionnaire).questions.map((each) => each.weightPercent)) ?? '0',
             )}
             {' · '}
-            {faults.length === 0 ? words.noFaults : words.faults(faults.length)}
+            {sentences.length === 0 ? words.noFaults : words.faults(sentences.length)}
           </p>
           {general.map(({ text }) => (
             <p key={text} className="field-error">

@@ -4,6 +4,7 @@ import { shanghaiDay } from '../../../platform/clock/shanghai-day.ts'
 import type { Act } from '../../../platform/database/transact.ts'
 import { paperFile, type ExportedFile } from '../../../platform/writing/exported-file.ts'
 import { notePaper } from '../../../platform/writing/note-paper.ts'
+import { paperSigner } from '../../publisher/queries.ts'
 import { viewSurveyResults } from '../results.ts'
 import { viewSurvey } from '../view-survey.ts'
 import { surveyReport } from './survey-report.ts'
@@ -23,7 +24,7 @@ export async function exportSurvey(
   await notePaper(act, { name: '公众评议报告', unitId: null, subject: evaluationId, format })
   return paperFile(
     `${view.title}${view.year}年度公众评议报告`,
-    surveyReport(view, results, countedOn, today),
+    surveyReport(view, results, { by: await paperSigner(act.db), countedOn, today }),
     format,
   )
 }

@@ -10,8 +10,7 @@ import { surveyTables } from './survey-tables.ts'
 export function surveyReport(
   view: SurveyView,
   results: SurveyResults,
-  countedOn: IsoDate,
-  today: IsoDate,
+  { by, countedOn, today }: { by: string; countedOn: IsoDate; today: IsoDate },
 ): OfficialPaper {
   const text: OfficialBlock[] = [
     { kind: 'title', text: `${view.title}${view.year}年度\n公众评议情况报告` },
@@ -26,7 +25,7 @@ export function surveyReport(
     { kind: 'heading', level: 1, text: '五、需要核实的数字' },
     ...paragraphs(signs(results)),
     { kind: 'paragraph', text: '附表：1. 得分与误差　2. 抽取与发放　3. 逐题计数　4. 需要核实的数字' },
-    { kind: 'signed', by: '考评组织单位（盖章）', on: today },
+    { kind: 'signed', by, on: today },
   ]
   return {
     sections: [
