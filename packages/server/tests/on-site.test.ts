@@ -154,11 +154,12 @@ describe('a visit', () => {
   })
 
   it('takes what was found, once however often it is sent; the unit writes none of it', async () => {
-    const given = finding()
+    // By a device whose clock is years ahead: it was found no later than it came.
+    const given = finding({ foundAt: '2030-01-15T00:00:00.000Z' })
     const sent = await Promise.all([1, 2, 3].map(() => keep(way.as.south, indicators[0], given)))
     expect(sent.map(({ status }) => status)).toEqual([200, 200, 200])
     expect((await look(way.as.south, visitId)).findings).toMatchObject([
-      { revision: 1, by: expect.any(String) as string },
+      { revision: 1, by: expect.any(String) as string, at: server.now().toISOString() },
     ])
     // Before it is handed over the unit is not told.
     expect((await look(way.as.north, visitId)).findings).toEqual([])

@@ -49,7 +49,7 @@ export async function keepFinding(
     score: given.score === null ? null : JSON.stringify(given.score),
     note: given.note.trim(),
     photo_ids: given.photoIds,
-    found_at: new Date(given.foundAt),
+    found_at: earlierOf(new Date(given.foundAt), now),
     received_at: now,
     account_id: actor.accountId,
     account_name: actor.displayName,
@@ -63,6 +63,11 @@ export async function keepFinding(
     after: presentFinding(kept),
   })
   return presentFinding(kept)
+}
+
+/** By the clock of the device, which may be ahead: nothing was found after it arrived here. */
+function earlierOf(one: Date, other: Date): Date {
+  return one < other ? one : other
 }
 
 /** The newest of an item, for whoever is told that they come too late. */
