@@ -6,6 +6,7 @@ import {
   readConfiguration,
   type Configuration,
 } from '@hengji/server/platform/configuration.ts'
+import { usualReadingLimits } from '@hengji/server/platform/reading/reading-desk.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { beginFromCopy, beginFromLivedCity } from '../packages/server/tests/begun-database.ts'
 import { temporaryFolder } from '../packages/server/tests/test-server.ts'
@@ -30,6 +31,9 @@ interface SiteSettings extends Partial<Pick<Configuration, 'cityFile' | 'samples
   now?: () => Date
 }
 
+/** A machine at other work reads slowly; how long a server lets a file be read is tested at the reading desk. */
+const patientReading = { ...usualReadingLimits, milliseconds: 150_000 }
+
 /**
  * The site as a city runs it: the built pages, the real server, an embedded PostgreSQL of its own, the sample city in
  * which nothing was begun. Pages built elsewhere are named by HENGJI_SITE_DIR.
@@ -44,12 +48,23 @@ export async function openSite({ now, ...settings }: SiteSettings = {}): Promise
   const dataFolder = temporaryFolder()
   const isLived = settings.cityFile === 'city.json' && settings.samples === undefined
   if (!isLived || !beginFromLivedCity(dataFolder)) await beginFromCopy(dataFolder)
+  const told: string[] = []
   const server = await createServer(
     { ...configuration, site: pages, cityFile: 'without-years.json', dataFolder, ...settings },
-    { logger: false, isThrowaway: true, ...(now ? { clock: { now } } : {}) },
+    {
+      logger: { level: 'warn', stream: { write: (line: string) => void told.push(line) } },
+      readingLimits: patientReading,
+      isThrowaway: true,
+      ...(now ? { clock: { now } } : {}),
+    },
   )
   if (isRefusal(server))
     throw new Error(`the site did not start: ${server.code} ${JSON.stringify(server.facts)}`)
+  const missing = told.filter((line) => line.includes('was not loaded'))
+  if (missing.length > 0) {
+    await server.close()
+    throw new Error(`the sample city is not whole: ${missing.join('')}`)
+  }
   let isEnded = false
   const end = async (): Promise<void> => {
     if (isEnded) return
