@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { openBrowser, phone, visit, wide, type Visit } from './browser.ts'
@@ -100,8 +100,25 @@ test('提醒设置：暂停站外提醒的日子存得住', async () => {
   const { page, context } = await visitAs('sample-housing-fund-p8')
   await page.goto('/reminders')
   const until = page.getByLabel(/暂停站外提醒到/)
+  // Changed once more while the first change is on its way: that is saved next.
+  const { promise: changedAgain, resolve: answer } = Promise.withResolvers<void>()
+  const hold = async (route: Route): Promise<void> => {
+    if (route.request().method() !== 'PUT') return route.fallback()
+    const response = await route.fetch()
+    await changedAgain
+    await route.fulfill({ response })
+  }
+  const save = page.getByRole('button', { name: '保存', exact: true })
+  await page.route('**/api/reminders/**', hold)
+  await until.fill('2024-12-04')
+  await save.click()
   await until.fill('2024-12-05')
-  await page.getByRole('button', { name: '保存', exact: true }).click()
+  answer()
+  await page.locator('.toast', { hasText: '提醒方式已保存' }).waitFor()
+  await page.getByText('有改动，还没有保存').waitFor()
+  await page.getByLabel('关闭提示').click()
+  await expect.poll(() => save.getAttribute('aria-busy')).toBe('false')
+  await save.click()
   await page.locator('.toast', { hasText: '提醒方式已保存' }).waitFor()
   await page.reload()
   await expect.poll(() => until.inputValue()).toBe('2024-12-05')

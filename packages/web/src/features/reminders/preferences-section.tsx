@@ -16,9 +16,10 @@ export function PreferencesSection({ settings }: { settings: ReminderSettings })
   const [draft, setDraft] = useState<Preferences>(settings.preferences)
   const isChanged = JSON.stringify(draft) !== JSON.stringify(settings.preferences)
   const save = useMutation({
-    mutationFn: () => savePreferences(draft),
-    onSuccess: async (saved) => {
-      setDraft(saved)
+    mutationFn: savePreferences,
+    onSuccess: async (saved, sent) => {
+      // What was changed meanwhile is yet to be saved.
+      setDraft((now) => (now === sent ? saved : now))
       showToast({ text: words.saved })
       await queries.invalidateQueries({ queryKey: ['reminders'], exact: true })
     },
@@ -43,7 +44,7 @@ export function PreferencesSection({ settings }: { settings: ReminderSettings })
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (!save.isPending && isChanged) save.mutate()
+          if (!save.isPending && isChanged) save.mutate(draft)
         }}
       >
         <p className="reminders-line">

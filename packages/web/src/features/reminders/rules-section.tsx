@@ -37,9 +37,12 @@ export function RulesSection({ stored, mayEdit }: { stored: YearRules; mayEdit: 
     setRevision(newer.revision)
   }
   const save = useMutation({
-    mutationFn: (rules: ReminderRules) => saveRules(stored.year, { revision, rules }),
-    onSuccess: (saved) => {
-      take(saved)
+    mutationFn: ({ rules }: { rules: ReminderRules; sent: RulesDraft }) =>
+      saveRules(stored.year, { revision, rules }),
+    onSuccess: (saved, { sent }) => {
+      // What was changed meanwhile is yet to be saved, on what is saved now.
+      setDraft((now) => (now === sent ? draftOf(saved.rules) : now))
+      setRevision(saved.revision)
       showToast({ text: words.saved })
     },
     onError: (error) => {
@@ -54,7 +57,7 @@ export function RulesSection({ stored, mayEdit }: { stored: YearRules; mayEdit: 
     if ('wrong' in read) setWrong(read.wrong)
     else if (!save.isPending) {
       setWrong(new Set())
-      save.mutate(read.rules)
+      save.mutate({ rules: read.rules, sent: draft })
     }
   }
   return (
