@@ -6,10 +6,13 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 export const wide = { width: 1280, height: 800 }
 export const phone = { width: 390, height: 844 }
 
-/** The machine's own Chromium: named by HENGJI_BROWSER, or found in PATH. It calls nobody but the site. */
-export function openBrowser(): Promise<Browser> {
+/**
+ * The machine's own Chromium, which calls nobody but the site.
+ * @param program 'whole' for what the one without windows lacks: the viewer of PDF
+ */
+export function openBrowser(program: 'whole' | 'headless' = 'headless'): Promise<Browser> {
   return chromium.launch({
-    executablePath: process.env['HENGJI_BROWSER'] ?? programInPath('chromium'),
+    executablePath: program === 'whole' ? wholeBrowser() : headlessBrowser(),
     args: [
       '--no-sandbox',
       '--disable-background-networking',
@@ -24,10 +27,21 @@ export function openBrowser(): Promise<Browser> {
   })
 }
 
-function programInPath(name: string): string {
-  const found = spawnSync('/bin/sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()
-  if (found === '') throw new Error('no Chromium in PATH: name one in HENGJI_BROWSER')
+function wholeBrowser(): string {
+  const found = process.env['HENGJI_BROWSER'] ?? programInPath('chromium')
+  if (found === null) throw new Error('no Chromium in PATH: name one in HENGJI_BROWSER')
   return found
+}
+
+/** Two thirds of the whole one's work on the processor for the same pages. A browser that was named is taken at its word. */
+function headlessBrowser(): string {
+  const named = process.env['HENGJI_HEADLESS_SHELL'] ?? process.env['HENGJI_BROWSER']
+  return named ?? programInPath('chromium-headless-shell') ?? wholeBrowser()
+}
+
+function programInPath(name: string): string | null {
+  const found = spawnSync('/bin/sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).stdout.trim()
+  return found === '' ? null : found
 }
 
 export interface Visit {

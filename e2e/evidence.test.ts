@@ -15,7 +15,7 @@ const liaison = '郁文舟'
 
 beforeAll(async () => {
   site = await startSite()
-  browser = await openBrowser()
+  browser = await openBrowser('whole')
 })
 afterAll(async () => {
   await browser?.close()

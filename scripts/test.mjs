@@ -1,5 +1,5 @@
 import { buildWeb } from './setup/build-web.mjs'
-import { provideBrowser } from './setup/install-browser.mjs'
+import { provideBrowser, provideHeadlessShell } from './setup/install-browser.mjs'
 import { installPackages } from './setup/install-packages.mjs'
 import { fromRoot } from './setup/project.mjs'
 import { beginRun } from './setup/run.mjs'
@@ -46,14 +46,17 @@ function pause(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
-function browserStep(browser) {
+function browserStep({ browser, shell }) {
   const name = '浏览器 browser'
-  if (browser !== null) return vitestStep(name, 'e2e', { ...inTestFolder, HENGJI_BROWSER: browser })
+  if (browser !== null) {
+    const programs = { HENGJI_BROWSER: browser, HENGJI_HEADLESS_SHELL: shell ?? browser }
+    return vitestStep(name, 'e2e', { ...inTestFolder, ...programs })
+  }
   const output = '没有浏览器，页面测试没有运行，记为未通过。 Not run: there is no browser.'
   return { name, run: async () => ({ passed: 0, failed: 1, output }) }
 }
 
-function stepsWith(browser) {
+function stepsWith(browsers) {
   return [
     toolStep('格式 format', inModules('oxfmt/bin/oxfmt'), ['--check']),
     toolStep('类型 types', inModules('typescript/bin/tsc'), ['-b']),
@@ -61,7 +64,7 @@ function stepsWith(browser) {
     toolStep('无用代码 unused code', inModules('knip/bin/knip.js'), ['--no-config-hints']),
     vitestStep('单元至命令行 all tests without a browser', 'unit', inTestFolder),
     webStep,
-    browserStep(browser),
+    browserStep(browsers),
     nothingLeftStep,
   ]
 }
@@ -75,8 +78,9 @@ async function testAll() {
     return [{ name, passed: 0, failed: 1, seconds: secondsSince(), failures }]
   }
   const browser = await provideBrowser(run)
+  const shell = await provideHeadlessShell(run)
   const setup = { name, passed: 1, failed: 0, seconds: secondsSince(), failures: [] }
-  return [setup, ...(await runSteps(run, stepsWith(browser)))]
+  return [setup, ...(await runSteps(run, stepsWith({ browser, shell })))]
 }
 
 const outcomes = await testAll()

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 
 const memory = '/dev/shm'
-const prefix = 'hengji-tests-'
+const prefix = 'hengji-run-'
 const gigabyte = 1024 ** 3
 /** A run holds under 1 GB at a time; the machine keeps room for its browsers and servers. */
 const wanted = { inFolder: 4 * gigabyte, inMachine: 8 * gigabyte }
