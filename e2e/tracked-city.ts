@@ -111,9 +111,10 @@ async function importPlan(address: string, cookie: string): Promise<string> {
     headers: { ...headers, 'content-type': 'application/json' },
     body: JSON.stringify({ version: 1, unitId: 'north', year: 2024 }),
   })
-  const { documentId } = (await confirmed.json()) as { documentId?: string }
-  if (documentId === undefined) throw new Error('the plan was not confirmed')
-  return documentId
+  const answer = (await confirmed.json()) as { documentId?: string }
+  if (answer.documentId === undefined)
+    throw new Error(`the plan was not confirmed: ${JSON.stringify({ imported, answer })}`)
+  return answer.documentId
 }
 
 function office(now: Date): Act['actor'] {
