@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { numbersOfFormula, withNumber } from '../src/features/result/formula-numbers.ts'
+import { brokenWholes, numbersOfFormula, withNumber } from '../src/features/result/formula-numbers.ts'
 
 const formula =
   '综合得分=目标考核得分×60%+公众评议得分×30%+正向激励加分（上限5分）-察访核验扣分（上限2.5分）；领导评价得分=市政府领导评价得分×60%'
@@ -21,6 +21,14 @@ describe('the numbers of a formula that may be tried otherwise', () => {
     expect(withNumber(formula, last, '55.5')).toBe(formula.replace(/60%$/, '55.5%'))
     for (const number of numbersOfFormula(formula))
       expect(withNumber(formula, number, number.value)).toBe(formula)
+  })
+
+  it('are told where shares that came to a whole do so no more', () => {
+    const whole = '综合得分=目标考核得分×60%+公众评议得分×40%；领导评价得分=市政府领导评价得分×60%'
+    expect(brokenWholes(whole, whole)).toEqual([])
+    expect(brokenWholes(whole, whole.replace('×40%', '×30.5%'))).toEqual([{ name: '综合得分', sum: '90.5' }])
+    // What was no whole before is a matter of the formula, not of who tries it.
+    expect(brokenWholes(whole, whole.replace(/60%$/, '50%'))).toEqual([])
   })
 
   it('are none where the formula has none', () => {

@@ -95,7 +95,7 @@ export function phaseHindrance(
   // A year without a result is no evaluation.
   if (act === 'skip' && phase === 'result') return { kind: 'not-in-this-state' }
   if (act === 'open') {
-    const missing = phaseNeeds[phase].find((need) => !holds(states[need.phase], need.is))
+    const missing = phaseNeeds[phase].find((need) => !isPhaseAt(states[need.phase], need.is))
     if (missing) return { kind: 'waits-for', ...missing }
   }
   if (act === 'reopen' || act === 'take-up') {
@@ -117,7 +117,8 @@ export function phaseActsFor(
   return phaseActs.filter((act) => phaseHindrance(act, phase, states) === null)
 }
 
-function holds(state: PhaseState, is: 'begun' | 'ended'): boolean {
+/** Whether a phase has begun, or is over. */
+export function isPhaseAt(state: PhaseState, is: 'begun' | 'ended'): boolean {
   return is === 'begun' ? isBegun(state) : state === 'closed' || state === 'skipped'
 }
 

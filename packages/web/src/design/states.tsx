@@ -28,12 +28,15 @@ export function LoadingState({ lines = 6 }: { lines?: number }) {
 export function ErrorState({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
   // Only refusals carry a sentence for people; anything else, such as a part of the page that did not load, gets ours.
   const text = error instanceof Error && 'code' in error ? error.message : zh.common.unexpected
-  const noRight = error instanceof Error && 'status' in error && error.status === 403
+  const status = error instanceof Error && 'status' in error ? error.status : null
+  const noRight = status === 403
+  // Asked again, it is still not there.
+  const isFinal = noRight || status === 404
   return (
     <div className="state" role="alert">
       <h2>{noRight ? zh.common.noRightTitle : zh.common.errorTitle}</h2>
       <p className="state-text">{text}</p>
-      {onRetry && !noRight && <Button onClick={onRetry}>{zh.common.retry}</Button>}
+      {onRetry && !isFinal && <Button onClick={onRetry}>{zh.common.retry}</Button>}
     </div>
   )
 }

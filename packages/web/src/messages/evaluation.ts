@@ -94,11 +94,12 @@ export const evaluationWords = {
     panel: (units: readonly string[]) =>
       `${namesOf(units)}的无记名打分还没有结束并公布。测算时会缺它们的打分。`,
     leaders: (people: readonly string[]) => `${namesOf(people)}还没有提交。结束以后不再接收。`,
+    noSeats: '还没有安排席位，没有人能评。',
     alone: (group: string) => `“${group}”一组只有一人提交，这一组的得分就是这一位打的分。`,
     noAnswers: '还没有收到一份答卷。',
     incentives: (count: number) => `${count} 项加分扣分还没有认定，不会计入。`,
   },
-  waits: { begun: (phase: string) => `等“${phase}”开始`, ended: (phase: string) => `等“${phase}”结束` },
+  waits: { begun: (phases: string) => `等${phases}开始`, ended: (phases: string) => `等${phases}结束` },
   lastAct: (act: string, when: string, by: string) => `${when} ${by}${act}`,
   unitsTitle: '参评单位',
   unit: '单位',

@@ -10,7 +10,14 @@ export const incentivesWords = {
     all === 0
       ? '还没有登记。'
       : `共 ${all} 项${waiting > 0 ? `，待认定 ${waiting} 项` : ''}${contested > 0 ? `，有异议 ${contested} 项` : ''}。`,
-  notOpen: '本环节未开始或已结束，现在只能看。',
+  notOpen: {
+    planned: '这个环节还没有开始，开始后才能登记。',
+    open: '',
+    closed: '这个环节已经结束，现在只能看。',
+    skipped: '这个环节本年不做。',
+  },
+  mayNotWrite: '您不能登记或修改这一项。',
+  beyondLimit: (most: string) => `办法上限 ${most} 分，超出的部分不计入综合得分；请核对是否填错。`,
   emptyTitle: '还没有加分或扣分',
   emptyUnit:
     '有全省、全国通报表扬或改革经验推广的，附上文件申报加分；察访核验的扣分由效能办登记，会出现在这里。',

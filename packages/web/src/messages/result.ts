@@ -187,6 +187,8 @@ export const resultWords = {
   up: (places: number) => `升 ${places} 名`,
   down: (places: number) => `降 ${places} 名`,
   same: '不变',
+  sharesCome: (name: string, sum: string) =>
+    `“${name}”各部分权重现在合计 ${sum}%，不是 100%；再改一处配平，比较才有意义。`,
   nothingChanged: '还没有改动。改一处，下面的得分、名次、等次随即变化。',
   nothingMoves: '这样改，得分和名次都不变。',
   moves: (scores: number, ranks: number, grades: number) =>

@@ -1,7 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { EvaluationView, PhaseView } from '@hengji/contract/evaluations.ts'
-import { evaluationPhaseWords, phaseStateWords, type PhaseAct } from '@hengji/domain/evaluation/phases.ts'
+import {
+  evaluationPhaseWords,
+  isPhaseAt,
+  phaseNeeds,
+  phaseStateWords,
+  type PhaseAct,
+} from '@hengji/domain/evaluation/phases.ts'
 import { useSession } from '../../fields/session-context.ts'
 import { Button } from '../../design/button.tsx'
 import { dateInChinese } from '../../design/date-text.tsx'
@@ -94,7 +100,7 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
             <em className="evaluation-overdue">{words.overdueToOpen}</em>
           )}
           {phase.state === 'planned' && phase.waitsFor !== null && (
-            <span>{words.waits[phase.waitsFor.is](evaluationPhaseWords[phase.waitsFor.phase])}</span>
+            <span>{words.waits[phase.waitsFor.is](waitedFor(evaluation, phase, phase.waitsFor.is))}</span>
           )}
           {phase.last && (
             <span>
@@ -128,6 +134,15 @@ export function PhaseRow({ evaluation, phase }: PhaseRowProps) {
       )}
     </li>
   )
+}
+
+/** All that must begin, or end, before it: not only the first, or the office would find the next each time. */
+function waitedFor({ phases }: EvaluationView, { phase }: PhaseView, is: 'begun' | 'ended'): string {
+  const states = new Map(phases.map((each) => [each.phase, each.state]))
+  return phaseNeeds[phase]
+    .filter((need) => need.is === is && !isPhaseAt(states.get(need.phase) ?? 'planned', is))
+    .map((need) => `“${evaluationPhaseWords[need.phase]}”`)
+    .join('')
 }
 
 function inChinese(day: string | null): string | null {

@@ -45,6 +45,7 @@ function useUnfinished(evaluationId: string, phase: EvaluationPhase): string[] {
     const alone = leaders.groups.filter(
       ({ seats }) => seats.filter(({ hasAnswered }) => hasAnswered).length === 1,
     )
+    if (leaders.groups.every(({ seats }) => seats.length === 0)) return [words.noSeats]
     return [
       ...(silent.length === 0 ? [] : [words.leaders(silent.map(({ name }) => name))]),
       ...alone.map(({ title }) => words.alone(title)),

@@ -3,6 +3,8 @@ import { useNavigate } from '@tanstack/react-router'
 import { useId, useState, type ReactNode } from 'react'
 import type { Incentives, IncentiveView } from '@hengji/contract/incentives.ts'
 import { explainAdjustmentFault, faultsOfAdjustment } from '@hengji/domain/incentive/check-adjustment.ts'
+import { decimalGiven } from '@hengji/domain/formula/given-value.ts'
+import { Decimal } from '@hengji/domain/kernel/decimal.ts'
 import type { AdjustmentKind } from '@hengji/domain/scheme/evaluation-rules.ts'
 import {
   actOnIncentive,
@@ -41,6 +43,13 @@ export function IncentiveForm({ accountId, list, kind, entry }: IncentiveFormPro
   const ofKind = components.filter((each) => each.kind === kind)
   const component = ofKind.find((each) => each.component === draft.component)
   const sent = written(draft)
+  const limit =
+    component?.items.find(({ title }) => title === draft.item)?.mostPoints ??
+    component?.mostPoints ??
+    component?.formulaMost ??
+    null
+  const points = decimalGiven(draft.points)
+  const isBeyond = limit !== null && points !== null && new Decimal(points).greaterThan(limit)
   const faults = faultsOfAdjustment(components, { ...sent, basisTitle: draft.basisTitle }, year)
   const faultOf = (field: string) => {
     const fault = isAsked ? faults.find((each) => each.field === field) : undefined
@@ -153,6 +162,7 @@ export function IncentiveForm({ accountId, list, kind, entry }: IncentiveFormPro
           inputMode="decimal"
           maxLength={20}
           error={faultOf('points')}
+          {...(isBeyond ? { note: words.beyondLimit(limit) } : {})}
           value={draft.points}
           onChange={(event) => set({ points: event.target.value })}
         />

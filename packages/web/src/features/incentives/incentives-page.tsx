@@ -43,7 +43,7 @@ export function IncentivesPage() {
         <h1>{words.heading(title, year)}</h1>
         <p className="page-lead">
           {words.lead(entries.length, count('waiting'), count('contested'))}
-          {state !== 'open' && ` ${words.notOpen}`}
+          {words.notOpen[state]}
         </p>
         <div className="incentives-head-acts">
           {mayEnter.map((kind) => (

@@ -55,7 +55,7 @@ export function WriteIncentivePage() {
           entry={entry.data ?? null}
         />
       ) : (
-        <EmptyState title={words.notOpen} />
+        <EmptyState title={words.notOpen[list.data.state] || words.mayNotWrite} />
       )}
     </div>
   )

@@ -1,3 +1,5 @@
+import { Decimal, decimalText, type DecimalText } from '@hengji/domain/kernel/decimal.ts'
+
 /** A number of a printed formula that a person may try otherwise: a share in per cent, or a limit in points. */
 export interface FormulaNumber {
   kind: 'percent' | 'cap'
@@ -28,4 +30,23 @@ export function numbersOfFormula(formula: string): FormulaNumber[] {
 /** The formula with one of its numbers changed. */
 export function withNumber(formula: string, { start, end }: FormulaNumber, value: string): string {
   return formula.slice(0, start) + value + formula.slice(end)
+}
+
+/** What a statement's shares come to, where they came to a whole before and do not now: everybody's score moves. */
+export function brokenWholes(before: string, now: string): { name: string; sum: DecimalText }[] {
+  const [wholes, sums] = [sharesOf(before), sharesOf(now)]
+  return sums.filter(
+    ({ name, sum }) => sum !== '100' && wholes.some((whole) => whole.name === name && whole.sum === '100'),
+  )
+}
+
+function sharesOf(formula: string): { name: string; sum: DecimalText }[] {
+  return formula.split(/[;；\n]/).map((statement) => ({
+    name: statement.split(/[=＝]/)[0]?.trim() ?? '',
+    sum: decimalText(
+      numbersOfFormula(statement)
+        .filter(({ kind }) => kind === 'percent')
+        .reduce((sum, { value }) => sum.plus(value), new Decimal(0)),
+    ),
+  }))
 }

@@ -82,7 +82,12 @@ function Row({
         <Points value={after?.composite ?? null} />
       </td>
       <td className="result-number">
-        {change === '0' ? '' : `${change.startsWith('-') ? '' : '+'}${change}`}
+        {change !== '0' && (
+          <>
+            {change.startsWith('-') ? '−' : '+'}
+            <Points value={change.replace('-', '')} />
+          </>
+        )}
       </td>
       <td className={rankChange === 0 ? undefined : 'what-if-moved'}>
         {after?.rank ?? before?.rank}

@@ -12,6 +12,7 @@ import { Button } from '../../design/button.tsx'
 import { ErrorState, LoadingState } from '../../design/states.tsx'
 import { resultWords as words } from '../../messages/result.ts'
 import { zh } from '../../messages/zh.ts'
+import { brokenWholes } from './formula-numbers.ts'
 import { Movements } from './movements.tsx'
 import { WhatIfFields } from './what-if-fields.tsx'
 import './result.css'
@@ -103,6 +104,11 @@ function Trial({ start, base, isOwn }: { start: WhatIfStart; base: Scheme; isOwn
         </Button>
       </div>
       <div aria-live="polite">
+        {brokenWholes(base.formula, scheme.formula).map(({ name, sum }) => (
+          <p key={name} className="what-if-caution">
+            {words.sharesCome(name, sum)}
+          </p>
+        ))}
         {answer.error && settled !== null && (
           <p className="field-error" role="alert">
             {answer.error.message}
