@@ -6,6 +6,9 @@ export const sampleTimeSchema = z
   .object({
     now: momentSchema,
     day: isoDateSchema,
+    /** What happens in the city happens between these days; its clock runs on after them. */
+    firstDay: isoDateSchema,
+    lastDay: isoDateSchema,
     /** Days to which the clock is set with one press. */
     moments: z.array(z.object({ day: isoDateSchema, title: z.string() })),
   })

@@ -2,7 +2,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { resetSampleCity, sampleTimeQuery, setSampleDay } from '../api/sample-city.ts'
 import { Button } from '../design/button.tsx'
-import { DateText } from '../design/date-text.tsx'
+import { DateText, dateInChinese } from '../design/date-text.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { showToast } from '../design/toast.tsx'
 import { sampleCityWords as words } from '../messages/sample-city.ts'
@@ -41,6 +41,7 @@ export function SampleDay() {
         <>
           <p>
             {words.today} <DateText value={time.day} />
+            {time.day > time.lastDay && words.over(dateInChinese(time.lastDay))}
           </p>
           <div className="sample-moments">
             {time.moments
@@ -57,9 +58,9 @@ export function SampleDay() {
                   type="date"
                   name="day"
                   aria-label={words.otherDay}
-                  defaultValue={time.day}
-                  min="2023-07-01"
-                  max="2025-02-28"
+                  defaultValue={time.day > time.lastDay ? time.lastDay : time.day}
+                  min={time.firstDay}
+                  max={time.lastDay}
                 />
                 <Button type="submit">{words.set}</Button>
                 <Button tone="quiet" onClick={() => setAsked({ kind: 'reset' })}>

@@ -1,6 +1,7 @@
 export const sampleCityWords = {
   region: '示例城市的日期',
   today: '示例城市，今天是',
+  over: (day: string) => `。城里的事到${day}为止，此后没有新事；请调回或重新开始`,
   go: '调到',
   otherDay: '其他日期',
   set: '调整',

@@ -33,7 +33,7 @@ export function sampleCityRoutes(
 
   const timeNow = (): SampleTime => {
     const now = platform.yearClock.now()
-    return { now: now.toISOString(), day: shanghaiDay(now), moments }
+    return { now: now.toISOString(), day: shanghaiDay(now), firstDay, lastDay, moments }
   }
 
   const change = async (
