@@ -1,4 +1,5 @@
 import { buildWeb, sayBuildFailed } from './setup/build-web.mjs'
+import { compileCacheEnvironment } from './setup/compile-cache.mjs'
 import { installPackages } from './setup/install-packages.mjs'
 import { node24, fromRoot, root } from './setup/project.mjs'
 import { beginRun } from './setup/run.mjs'
@@ -22,6 +23,7 @@ if (!ok) {
 const main = fromRoot('packages/server/src/main.ts')
 server = run.start(node24, ['--disable-warning=ExperimentalWarning', main, ...process.argv.slice(2)], {
   cwd: root,
+  env: compileCacheEnvironment,
 })
 server.once('error', (error) => {
   process.stderr.write(`${error.message}\n`)

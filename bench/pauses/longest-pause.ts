@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import type { Answered, Asked } from './asker.ts'
 
@@ -24,11 +25,8 @@ export function openAsker(): Asker {
   const thread = new Worker(new URL('./asker.ts', import.meta.url))
   return {
     ask: async (asked) => {
-      const answered = await new Promise<Answered>((resolve, reject) => {
-        thread.once('message', resolve).once('error', reject)
-        thread.postMessage(asked)
-      })
-      thread.removeAllListeners()
+      thread.postMessage(asked)
+      const [answered] = (await once(thread, 'message')) as [Answered]
       if (answered.status !== 200)
         throw new Error(`${asked.url}: ${answered.status} ${answered.text.slice(0, 500)}`)
       return answered

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process'
 import fs from 'node:fs'
 import net from 'node:net'
 import path from 'node:path'
+import { keepCompiled } from '../../../scripts/setup/compile-cache.mjs'
 import { whenStarterIsGone } from '../../../scripts/setup/starter.mjs'
 
 /** The command line runs on Node 24, as the server does; an older Node hands over to the one in node_modules. */
@@ -12,6 +13,7 @@ const node24 = path.join(import.meta.dirname, '../../../node_modules/.bin/node')
 if (Number(process.versions.node.split('.')[0]) >= 24) {
   if (process.env[tiedVariable] !== undefined) endWithStarter()
   whenStarterIsGone(() => process.kill(process.pid, 'SIGTERM'))
+  keepCompiled()
   await import('../src/main.ts')
 } else if (fs.existsSync(node24)) {
   handOver()
