@@ -248,14 +248,19 @@ describe('a cell', () => {
     ])
   })
 
-  it.each(['2024年2月30日', '2023年2月29日', '13月底前'])('keeps %s as words, not as a day', async (text) => {
-    const [theirs] = (await way.as.south.send('GET', '/api/procedures?unitId=south')).json as {
-      documentId: string
-    }[]
-    const draft = await draftOf(way.as.south, theirs?.documentId ?? '')
-    const edited = draftIn(await edit(way.as.south, draft, setCell(0, 'deadline', text)))
-    expect(planRow(edited, 0)).toMatchObject({ deadline: null, deadlineText: text })
-  })
+  it.each(['2024年2月30日', '2023年2月29日', '13月底前'])(
+    'refuses %s: the calendar has no such day',
+    async (text) => {
+      const [theirs] = (await way.as.south.send('GET', '/api/procedures?unitId=south')).json as {
+        documentId: string
+      }[]
+      const draft = await draftOf(way.as.south, theirs?.documentId ?? '')
+      const refused = await edit(way.as.south, draft, setCell(0, 'deadline', text))
+      expect(codeOf(refused)).toBe('not-a-date')
+      const after = await draftOf(way.as.south, theirs?.documentId ?? '')
+      expect(planRow(after, 0).deadline).toBe(planRow(draft, 0).deadline)
+    },
+  )
 
   it('takes the 29th of February of a leap year', async () => {
     const [theirs] = (await way.as.south.send('GET', '/api/procedures?unitId=south')).json as {

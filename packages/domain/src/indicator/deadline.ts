@@ -95,10 +95,12 @@ function lastDays(text: string, planYear: PlanYear | null): IsoDate[] {
   return days
 }
 
-/** The day that a text names and its year has not, 31 June or 29 February, as it is called: such a text sets no deadline. */
+/** What a text names and the calendar has not, 31 June, 29 February of that year, month 13: such a text sets no deadline. */
 function dayNotOfCalendar(text: string, planYear: PlanYear | null): string | null {
   const written = /(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/.exec(text)
   const named = new RegExp(`(${numeral})月份?(${dayNumeral})[日号]`).exec(text)
+  const ofMonth = /(?<!\d)(\d{1,2})月/.exec(text)?.[1] ?? '1'
+  if (!written && (whole(ofMonth) === 0 || whole(ofMonth) > 12)) return `${ofMonth}月`
   const year = written ? whole(written[1]) : (yearNamed(text, planYear) ?? planYear)
   const month = numberOf(written?.[2] ?? named?.[1] ?? '')
   const day = numberOf(written?.[3] ?? named?.[2] ?? '')
