@@ -472,7 +472,9 @@ describe('publication', () => {
       proofOfResultSchema.parse((await way.as.north.send('GET', resultPath(way, '/proof'))).json),
     ).toMatchObject({ file: proof, superseded })
     const older = await visitor.send('GET', `${path}/proof.zip?version=1`)
-    expect(decodeURIComponent(older.headers.get('content-disposition') ?? '')).toContain('第1版（已被更正）')
+    expect(decodeURIComponent(older.headers.get('content-disposition') ?? '')).toMatch(
+      /年度考评结果-第1版（已被更正）\.zip$/,
+    )
     expect(sm3Hex(older.bytes)).toBe(superseded[0]?.file?.sm3)
     expect(verifyBundle(older.bytes, { expectedSigner: proof?.signer ?? null }).verdict).toBe('sound')
     const newer = await visitor.send('GET', `${path}/proof.zip`)

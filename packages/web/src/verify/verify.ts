@@ -106,7 +106,9 @@ function faultOf(files: readonly File[]): string | null {
   if (file === undefined) return words.noFile
   if (second !== undefined) return words.severalFiles
   if (file.size > mostBundleBytes) return words.tooLarge(file.name, fileSize(mostBundleBytes))
-  return file.size === 0 ? words.emptyFile(file.name) : null
+  if (file.size === 0) return words.emptyFile(file.name)
+  // Told that it is no bundle, not that it was tampered with.
+  return /\.zip$/i.test(file.name) || !/\.\w{2,5}$/.test(file.name) ? null : words.notZip(file.name)
 }
 
 function showRunning(file: File, own: Run): void {

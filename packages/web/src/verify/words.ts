@@ -8,6 +8,7 @@ export const verifyWords = {
   severalFiles: '一次只能核对一个文件。请只拖入结果包（zip）。',
   noFile: '拖进来的不是文件。请拖入结果包（zip）。',
   emptyFile: (name: string) => `“${name}”是空的，没有内容可核对。请重新下载结果包。`,
+  notZip: (name: string) => `“${name}”不是结果包：结果包是 zip 文件，在公布考评结果的页面上下载。没有读入。`,
   tooLarge: (name: string, most: string) =>
     `“${name}”超过 ${most}，不会是结果包，没有读入。请确认选对了文件。`,
   unreadable: (name: string) =>

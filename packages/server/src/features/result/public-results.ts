@@ -107,7 +107,7 @@ export async function findPublicBundle(
   db: Transaction<Tables>,
   evaluationId: string,
   version?: number,
-): Promise<{ version: number; isSuperseded: boolean; bytes: number } | null> {
+): Promise<{ title: string; year: number; version: number; isSuperseded: boolean; bytes: number } | null> {
   const row = await db
     .selectFrom('results')
     .innerJoin('result_bundles', (join) =>
@@ -115,7 +115,14 @@ export async function findPublicBundle(
         .onRef('result_bundles.evaluation_id', '=', 'results.evaluation_id')
         .onRef('result_bundles.version', '=', 'results.version'),
     )
-    .select(['results.version', 'results.state', 'result_bundles.bytes'])
+    .innerJoin('evaluations', 'evaluations.id', 'results.evaluation_id')
+    .select([
+      'results.version',
+      'results.state',
+      'result_bundles.bytes',
+      'evaluations.title',
+      'evaluations.year',
+    ])
     .where('results.evaluation_id', '=', evaluationId)
     .where((where) =>
       version === undefined
@@ -126,7 +133,9 @@ export async function findPublicBundle(
           ]),
     )
     .executeTakeFirst()
-  return row ? { version: row.version, isSuperseded: row.state === 'superseded', bytes: row.bytes } : null
+  if (!row) return null
+  const { title, year, version: found, state, bytes } = row
+  return { title, year, version: found, isSuperseded: state === 'superseded', bytes }
 }
 
 /** A megabyte at a time: as a whole it would be read for as long as nobody else is answered. */

@@ -76,7 +76,7 @@ export function publicResultRoutes(api: Api, platform: Platform): void {
       if (found === null) return answer(reply, refuse('result-not-published'))
       return sendAttachment(
         reply.header('cache-control', publicCache).header('content-length', found.bytes),
-        `考评结果-第${found.version}版${found.isSuperseded ? '（已被更正）' : ''}.zip`,
+        `${found.title}${found.year}年度考评结果-第${found.version}版${found.isSuperseded ? '（已被更正）' : ''}.zip`,
         'application/zip',
         Readable.from(piecesOfBundle(db, request.params.id, found)),
       )
