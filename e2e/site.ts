@@ -6,10 +6,9 @@ import {
   readConfiguration,
   type Configuration,
 } from '@hengji/server/platform/configuration.ts'
-import { usualReadingLimits } from '@hengji/server/platform/reading/reading-desk.ts'
 import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { beginFromCopy, beginFromLivedCity } from '../packages/server/tests/begun-database.ts'
-import { temporaryFolder } from '../packages/server/tests/test-server.ts'
+import { patientReading, temporaryFolder } from '../packages/server/tests/test-server.ts'
 import { removeFolder } from '../packages/server/tests/run-folder.ts'
 
 export interface Site {
@@ -30,9 +29,6 @@ interface SiteSettings extends Partial<Pick<Configuration, 'cityFile' | 'samples
   /** The clock; otherwise the real one. */
   now?: () => Date
 }
-
-/** A machine at other work reads slowly; how long a server lets a file be read is tested at the reading desk. */
-const patientReading = { ...usualReadingLimits, milliseconds: 150_000 }
 
 /**
  * The site as a city runs it: the built pages, the real server, an embedded PostgreSQL of its own, the sample city in

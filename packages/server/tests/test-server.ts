@@ -5,6 +5,7 @@ import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
 import { createServer, type RunningServer, type ServerParts } from '../src/create-server.ts'
 import type { Configuration } from '../src/platform/configuration.ts'
 import { projectFolder } from '../src/platform/configuration.ts'
+import { usualReadingLimits } from '../src/platform/reading/reading-desk.ts'
 import { beginFromCopy } from './begun-database.ts'
 import { removeFolder, runFolder } from './run-folder.ts'
 
@@ -83,6 +84,9 @@ export function testConfiguration(dataFolder: string): Configuration {
   }
 }
 
+/** A machine at other work reads slowly; how long a server lets a file be read is tested at the reading desk. */
+export const patientReading = { ...usualReadingLimits, milliseconds: 150_000 }
+
 export async function startTestServer(
   parts: ServerParts = {},
   settings: Partial<Configuration> = {},
@@ -92,7 +96,14 @@ export async function startTestServer(
   let now = new Date('2026-03-02T01:00:00.000Z')
   const running = await createServer(
     { ...testConfiguration(folder), ...settings },
-    { logger: false, clock: { now: () => now }, isThrowaway: true, checkAnswers: true, ...parts },
+    {
+      logger: false,
+      clock: { now: () => now },
+      readingLimits: patientReading,
+      isThrowaway: true,
+      checkAnswers: true,
+      ...parts,
+    },
   )
   if (isRefusal(running)) throw new Error(`the test server did not start: ${JSON.stringify(running)}`)
   const url = running.address
