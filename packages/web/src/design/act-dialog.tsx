@@ -1,4 +1,4 @@
-import { useId, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { zh } from '../messages/zh.ts'
 import { Button } from './button.tsx'
 import { Dialog } from './dialog.tsx'
@@ -54,6 +54,11 @@ export function ActDialog({
   const [text, setText] = useState(words?.before ?? '')
   // A double click's second press comes before the page knows that the first is under way.
   const pressedAt = useRef(-doubleClick)
+  // Whoever was answered with a refusal may press again at once.
+  const { error } = acting
+  useEffect(() => {
+    pressedAt.current = -doubleClick
+  }, [error])
   const isReady = !acting.isPending && !isHindered && !(words?.isOwed === true && text.trim() === '')
   return (
     <Dialog title={title} onClose={onClose}>
