@@ -216,7 +216,10 @@ test('加分由单位申报，效能办看过疑似重复再认定，上限逐�
   await context.close()
 })
 
-test('两种宽度都放得下、读屏能用；无权的、读不到的各说明白', async () => {
+test.each([
+  ['1280', wide],
+  ['390', phone],
+] as const)('宽 %s：都放得下、读屏能用；无权的、读不到的各说明白', async (name, viewport) => {
   const evaluation = `/evaluations/${site.evaluationId}`
   const looked: [string, string, string][] = [
     ['陆知远', `${evaluation}/on-site`, '.on-site-unit'],
@@ -230,22 +233,17 @@ test('两种宽度都放得下、读屏能用；无权的、读不到的各说�
     ['乔见微', `${evaluation}/incentives`, '.state'],
     ['乔见微', `/visits/${visitId}`, '.state'],
   ]
-  for (const [name, viewport] of [
-    ['1280', wide],
-    ['390', phone],
-  ] as const) {
-    for (const person of new Set(looked.map(([who]) => who))) {
-      const { page, context } = await visit(browser, site.address, viewport)
-      await enterAs(page, person)
-      for (const [index, [who, address, awaited]] of looked.entries()) {
-        if (who !== person) continue
-        await page.goto(address)
-        await page.locator(awaited).first().waitFor()
-        await keepPicture(page, `look-${index}-${name}`)
-        expect(await seriousFaults(page), `${address} ${name}`).toEqual([])
-        expect(await overflowOf(page), `${address} ${name}`).toBeLessThanOrEqual(0)
-      }
-      await context.close()
+  for (const person of new Set(looked.map(([who]) => who))) {
+    const { page, context } = await visit(browser, site.address, viewport)
+    await enterAs(page, person)
+    for (const [index, [who, address, awaited]] of looked.entries()) {
+      if (who !== person) continue
+      await page.goto(address)
+      await page.locator(awaited).first().waitFor()
+      await keepPicture(page, `look-${index}-${name}`)
+      expect(await seriousFaults(page), `${address} ${name}`).toEqual([])
+      expect(await overflowOf(page), `${address} ${name}`).toBeLessThanOrEqual(0)
     }
+    await context.close()
   }
 })

@@ -144,9 +144,11 @@ test('纸质答卷用数字键录入，结束后开箱计数', async () => {
   await page.getByText('40 份待入箱').waitFor()
   await keepPicture(page, 'survey-paper')
   // They reach the box, but the answer does not reach the page; hands have gone on with the next sheet meanwhile.
+  const { promise: inBox, resolve: reach } = Promise.withResolvers<void>()
   const { promise: typedOn, resolve: cutOff } = Promise.withResolvers<void>()
   const lose = async (route: Route): Promise<void> => {
-    await route.fetch()
+    await route.fetch({ timeout: 60_000 })
+    reach()
     await typedOn
     await route.abort()
   }
@@ -154,6 +156,7 @@ test('纸质答卷用数字键录入，结束后开箱计数', async () => {
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('2')
   await page.getByText('41 份待入箱').waitFor()
+  await inBox
   cutOff()
   await page.getByText('前 40 份送出后没有收到回音').waitFor()
   await page.keyboard.press('Control+Enter')
