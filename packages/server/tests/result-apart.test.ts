@@ -19,16 +19,20 @@ beforeAll(async () => {
   })
   way = await prepareResult(server)
   await fill(way)
-  expect((await reckon(way)).status).toBe(200)
-  expect((await actOnNow(way.as.office, way, 'announce')).status).toBe(200)
+  mustBeDone(await reckon(way))
+  mustBeDone(await actOnNow(way.as.office, way, 'announce'))
   server.pass(8 * 24 * 60)
   for (const role of ['office', 'north', 'bureau'] as const) way.as[role] = await server.as(role)
-  expect((await actOnNow(way.as.bureau, way, 'sign-off')).status).toBe(200)
+  mustBeDone(await actOnNow(way.as.bureau, way, 'sign-off'))
 }, 180_000)
 afterAll(async () => {
   for (const file of Object.values(files)) rmSync(file, { force: true })
   await server.close()
 })
+
+function mustBeDone({ status, json }: Answer): void {
+  if (status !== 200) throw new Error(`${status} ${JSON.stringify(json)}`)
+}
 
 /** Presses, and waits until the thread is at work on it. */
 async function publishAndHold(revision?: number): Promise<{ answer: Promise<Answer>; release: () => void }> {
