@@ -58,7 +58,10 @@ async function isFit(page: Page): Promise<void> {
   expect(await overflowOf(page)).toBe(0)
 }
 
-/** @returns a promise of the page's sending number `which`, counted from 1, stopped before it leaves */
+/**
+ * Before the page is loaded (intercept.ts says why).
+ * @returns a promise of the page's sending number `which`, counted from 1, stopped before it leaves
+ */
 async function heldSlip(page: Page, which: number): Promise<{ slip: Promise<Route> }> {
   let sent = 0
   const { promise: slip, resolve } = Promise.withResolvers<Route>()
@@ -190,13 +193,13 @@ test('成员在手机上看材料、领取凭证，打分页的请求不带登�
   }
   await tab.getByRole('heading', { name: '核对后投出' }).waitFor()
   await isFit(tab)
+  // The third slip does not leave, and is sent again; the sixth reaches the urn, whose answer does not reach the page.
+  const { slip: third } = await heldSlip(tab, 3)
+  const { slip: sixth } = await heldSlip(tab, 7)
   // What was chosen is on this device alone, and there still after the page was closed.
   await tab.reload()
   await tab.getByText('已选 10 / 10 项').waitFor()
 
-  // The third slip does not leave, and is sent again; the sixth reaches the urn, whose answer does not reach the page.
-  const { slip: third } = await heldSlip(tab, 3)
-  const { slip: sixth } = await heldSlip(tab, 7)
   await tab.getByRole('button', { name: '投出 10 项' }).click()
   const unsent = await third
   await tab.getByText('正在投 2 / 10').waitFor()

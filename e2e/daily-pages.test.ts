@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { openBrowser, phone, visit, wide, type Visit } from './browser.ts'
 import { untilCalm } from './calm.ts'
+import { intercept } from './intercept.ts'
 import { startSite, type Site } from './site.ts'
 
 /** The pages between the great ones, in a city full of life: each looked at in both widths, each with its main act. */
@@ -109,7 +110,7 @@ test('提醒设置：暂停站外提醒的日子存得住', async () => {
     await route.fulfill({ response })
   }
   const save = page.getByRole('button', { name: '保存', exact: true })
-  await page.route('**/api/reminders/**', hold)
+  await intercept(page, '**/api/reminders/**', hold)
   await until.fill('2024-12-04')
   await save.click()
   await until.fill('2024-12-05')

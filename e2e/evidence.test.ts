@@ -5,6 +5,7 @@ import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { overflowOf } from './axe.ts'
 import { dropFiles, enterAs, keepPicture, openBrowser, phone, visit } from './browser.ts'
+import { intercept } from './intercept.ts'
 import { sampleFile, startSite, type Site } from './site.ts'
 import { removeFolder } from '../packages/server/tests/run-folder.ts'
 
@@ -109,7 +110,7 @@ async function bringFirstPart(page: Page, name: string): Promise<Route> {
   film.set(new TextEncoder().encode(name), 100)
   let parts = 0
   const { promise: second, resolve } = Promise.withResolvers<Route>()
-  await page.route('**/api/uploads/*', async (route) => {
+  await intercept(page, '**/api/uploads/*', async (route) => {
     if (route.request().method() === 'PATCH' && ++parts === 2) resolve(route)
     else await route.fallback()
   })

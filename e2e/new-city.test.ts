@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { SchemeView } from '@hengji/contract/schemes.ts'
 import { seriousFaults } from './axe.ts'
 import { importFile, keepPicture, openBrowser, phone, visit, type Visit } from './browser.ts'
+import { intercept } from './intercept.ts'
 import { ownPassword, startNewCity, type NewCitySite } from './new-city-site.ts'
 import { sampleFile } from './site.ts'
 
@@ -74,7 +75,7 @@ test('空的城市：单位、办法、分组、账号、方案，从第一天�
   expect(await page.locator('.both-versions').count()).toBe(0)
   // Typed here without a connection, saved by another meanwhile: on coming back both are shown, nothing is overwritten.
   const version = `/api/scheme-versions/${page.url().split('/').at(-1)}`
-  await page.route(`**${version}`, (route) =>
+  await intercept(page, `**${version}`, (route) =>
     route.request().method() === 'PUT' ? route.abort() : route.continue(),
   )
   await group.fill('我改的系列')

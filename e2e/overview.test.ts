@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import type { Browser, Page, Route } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepPicture, openBrowser, phone, visit, wide } from './browser.ts'
+import { intercept } from './intercept.ts'
 import { enterSite, startTrackedSite, type TrackedSite } from './tracked-site.ts'
 
 let site: TrackedSite
@@ -164,7 +165,7 @@ test('季度分析：记下决定，一键转台账，打印是 A4', async () =>
     await typedOn
     await route.fulfill({ response })
   }
-  await page.route('**/api/meeting/decisions', hold, { times: 1 })
+  await intercept(page, '**/api/meeting/decisions', hold, { times: 1 })
   const decision = page.getByLabel('会议决定')
   await decision.fill('由综合运输科十日内报送方案')
   await page.getByRole('button', { name: '记下' }).click()

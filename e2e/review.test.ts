@@ -2,6 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { dropFiles, enterAs, importFile, keepPicture, openBrowser, visit } from './browser.ts'
 import { litPlace, selectedKey, sumsText, untilSaved, untilSelected, valueAt } from './desk.ts'
+import { intercept } from './intercept.ts'
 import { sampleFile, startSite, type Site } from './site.ts'
 
 let site: Site
@@ -138,7 +139,7 @@ test('断网时更正留在本机，刷新后续传，一处不少', async () =>
   const { page, context } = await visit(browser, site.address)
   await enterAs(page, '效能办')
   await importFile(page, sampleFile('housing-fund/2024-plan.docx'))
-  await page.route('**/corrections', (route) => route.abort('connectionfailed'))
+  await intercept(page, '**/corrections', (route) => route.abort('connectionfailed'))
   await valueAt(page, 'indicator.0.secondary').dblclick()
   await page.keyboard.type('断网时写下的内容')
   await page.keyboard.press('Enter')

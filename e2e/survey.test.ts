@@ -5,6 +5,7 @@ import { surveySchema } from '@hengji/contract/survey.ts'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { enterAs, keepPicture, openBrowser, phone, visit } from './browser.ts'
 import { openPhase, startEvaluationSite, type EvaluationSite } from './evaluation-site.ts'
+import { intercept } from './intercept.ts'
 
 let site: EvaluationSite
 let browser: Browser
@@ -49,7 +50,7 @@ test('效能办写问卷，毛病写在题下，改完定稿', async () => {
     await typedOn
     await route.fulfill({ response })
   }
-  await page.route('**/questionnaire', hold, { times: 1 })
+  await intercept(page, '**/questionnaire', hold, { times: 1 })
   const last = page.getByLabel('题目').nth(1)
   await page.getByRole('button', { name: '保存' }).click()
   await last.fill('还有什么建议？')
@@ -152,7 +153,7 @@ test('纸质答卷用数字键录入，结束后开箱计数', async () => {
     await typedOn
     await route.abort()
   }
-  await page.route('**/paper', lose, { times: 1 })
+  await intercept(page, '**/paper', lose, { times: 1 })
   await page.keyboard.press('Control+Enter')
   await page.keyboard.press('2')
   await page.getByText('41 份待入箱').waitFor()
