@@ -1,9 +1,9 @@
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { openBrowser, phone, visit, wide, type Visit } from './browser.ts'
 import { untilCalm } from './calm.ts'
-import { intercept } from './intercept.ts'
+import { holdAnswer } from './intercept.ts'
 import { startSite, type Site } from './site.ts'
 
 /** The pages between the great ones, in a city full of life: each looked at in both widths, each with its main act. */
@@ -102,19 +102,12 @@ test('提醒设置：暂停站外提醒的日子存得住', async () => {
   await page.goto('/reminders')
   const until = page.getByLabel(/暂停站外提醒到/)
   // Changed once more while the first change is on its way: that is saved next.
-  const { promise: changedAgain, resolve: answer } = Promise.withResolvers<void>()
-  const hold = async (route: Route): Promise<void> => {
-    if (route.request().method() !== 'PUT') return route.fallback()
-    const response = await route.fetch()
-    await changedAgain
-    await route.fulfill({ response })
-  }
   const save = page.getByRole('button', { name: '保存', exact: true })
-  await intercept(page, '**/api/reminders/**', hold)
+  const answer = await holdAnswer(page, '**/api/reminders/**')
   await until.fill('2024-12-04')
   await save.click()
   await until.fill('2024-12-05')
-  answer()
+  answer.tell()
   await page.locator('.toast', { hasText: '提醒方式已保存' }).waitFor()
   await page.getByText('有改动，还没有保存').waitFor()
   await page.getByLabel('关闭提示').click()

@@ -19,3 +19,17 @@ export async function intercept(
     return (await answer.text()) === 'intercepted'
   })
 }
+
+/** The next change sent there is made, but the page does not hear of it before `tell` is called. */
+export async function holdAnswer(page: Page, address: string): Promise<{ tell: () => void }> {
+  const { promise: told, resolve: tell } = Promise.withResolvers<void>()
+  let isHeld = false
+  await intercept(page, address, async (route) => {
+    if (isHeld || route.request().method() === 'GET') return route.fallback()
+    isHeld = true
+    const response = await route.fetch()
+    await told
+    await route.fulfill({ response })
+  })
+  return { tell }
+}

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { Browser, Page, Route } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { keepPicture, openBrowser, phone, visit, wide } from './browser.ts'
-import { intercept } from './intercept.ts'
+import { holdAnswer } from './intercept.ts'
 import { enterSite, startTrackedSite, type TrackedSite } from './tracked-site.ts'
 
 let site: TrackedSite
@@ -159,18 +159,12 @@ test('季度分析：记下决定，一键转台账，打印是 A4', async () =>
   await page.locator('.meeting-table').first().waitFor()
   await keepPicture(page, 'meeting-1280')
   // The next decision is typed while the first is on its way.
-  const { promise: typedOn, resolve: answer } = Promise.withResolvers<void>()
-  const hold = async (route: Route): Promise<void> => {
-    const response = await route.fetch()
-    await typedOn
-    await route.fulfill({ response })
-  }
-  await intercept(page, '**/api/meeting/decisions', hold, { times: 1 })
+  const answer = await holdAnswer(page, '**/api/meeting/decisions')
   const decision = page.getByLabel('会议决定')
   await decision.fill('由综合运输科十日内报送方案')
   await page.getByRole('button', { name: '记下' }).click()
   await decision.fill('每月调度一次')
-  answer()
+  answer.tell()
   await page.locator('.meeting-decisions li', { hasText: '十日内报送' }).waitFor()
   expect(await decision.inputValue()).toBe('每月调度一次')
   await page.getByRole('button', { name: '转入台账' }).click()

@@ -5,7 +5,7 @@ import { surveySchema } from '@hengji/contract/survey.ts'
 import { overflowOf, seriousFaults } from './axe.ts'
 import { enterAs, keepPicture, openBrowser, phone, visit } from './browser.ts'
 import { openPhase, startEvaluationSite, type EvaluationSite } from './evaluation-site.ts'
-import { intercept } from './intercept.ts'
+import { holdAnswer, intercept } from './intercept.ts'
 
 let site: EvaluationSite
 let browser: Browser
@@ -44,17 +44,11 @@ test('效能办写问卷，毛病写在题下，改完定稿', async () => {
   await page.getByRole('button', { name: '以我的为准' }).click()
   expect(await seriousFaults(page)).toEqual([])
   // Typed on while it is being saved: that does not go with what was saved.
-  const { promise: typedOn, resolve: answer } = Promise.withResolvers<void>()
-  const hold = async (route: Route): Promise<void> => {
-    const response = await route.fetch()
-    await typedOn
-    await route.fulfill({ response })
-  }
-  await intercept(page, '**/questionnaire', hold, { times: 1 })
+  const answer = await holdAnswer(page, '**/questionnaire')
   const last = page.getByLabel('题目').nth(1)
   await page.getByRole('button', { name: '保存' }).click()
   await last.fill('还有什么建议？')
-  answer()
+  answer.tell()
   await page.locator('.toast', { hasText: '问卷已保存' }).waitFor()
   expect(await last.inputValue()).toBe('还有什么建议？')
   await last.fill('还有什么要说的？')
