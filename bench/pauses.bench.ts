@@ -1,11 +1,8 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
+import { loadavg } from 'node:os'
 import type { ResultView } from '@hengji/contract/results.ts'
-import { createServer, type RunningServer } from '@hengji/server/create-server.ts'
-import { readConfiguration } from '@hengji/server/platform/configuration.ts'
+import type { RunningServer } from '@hengji/server/create-server.ts'
 import { sql } from 'kysely'
+import { openBenchServer } from './measure/bench-server.ts'
 import { longestPause, openAsker, printPauses, type Paused } from './pauses/longest-pause.ts'
 import { prepareGroup } from './pauses/prepare-group.ts'
 import { unsignedBoards, withBoards } from './result/random-boards.ts'
@@ -18,12 +15,7 @@ import { benchScheme, groupYearOf, idOf, perUnit, randomScores, seats } from './
 const sizes = (process.env['HENGJI_BENCH_UNITS'] ?? '100,1000').split(',').map(Number)
 const mostSigned = Number(process.env['HENGJI_BENCH_SIGNED'] ?? 150)
 
-const configuration = readConfiguration({ HENGJI_PORT: '0', HENGJI_SAMPLE: 'off' })
-if (isRefusal(configuration)) throw new Error(configuration.code)
-const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-bench-'))
-chmodSync(dataFolder, 0o711)
-const server = await createServer({ ...configuration, dataFolder }, { logger: false })
-if (isRefusal(server)) throw new Error(server.code)
+const { server, end } = await openBenchServer()
 const asker = openAsker()
 try {
   printPauses('Nobody does anything', [
@@ -38,8 +30,7 @@ try {
   }
 } finally {
   await asker.end()
-  await server.close()
-  rmSync(dataFolder, { recursive: true, force: true })
+  await end()
 }
 
 async function pausesOf(running: RunningServer, units: number): Promise<Paused[]> {

@@ -1,9 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { createServer } from '@hengji/server/create-server.ts'
-import { readConfiguration } from '@hengji/server/platform/configuration.ts'
+import { openBenchServer } from './measure/bench-server.ts'
 import { printMeasured, timeOf } from './measure/table.ts'
 import { prepareResult } from './result/prepare-result.ts'
 import { benchScheme, groupYearOf, idOf, perUnit, randomScores } from './result/random-group.ts'
@@ -12,12 +7,7 @@ import { benchScheme, groupYearOf, idOf, perUnit, randomScores } from './result/
 const sizes = [100, 1000]
 const mostForWhatIf = 1000
 
-const configuration = readConfiguration({ HENGJI_PORT: '0', HENGJI_SAMPLE: 'off' })
-if (isRefusal(configuration)) throw new Error(configuration.code)
-const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-bench-'))
-chmodSync(dataFolder, 0o711)
-const server = await createServer({ ...configuration, dataFolder }, { logger: false })
-if (isRefusal(server)) throw new Error(server.code)
+const { server, end } = await openBenchServer()
 try {
   const scheme = benchScheme()
   const changed = {
@@ -51,6 +41,5 @@ try {
       throw new Error(`a what-if over ${units} units took longer than ${mostForWhatIf} ms`)
   }
 } finally {
-  await server.close()
-  rmSync(dataFolder, { recursive: true, force: true })
+  await end()
 }

@@ -1,9 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { isRefusal } from '@hengji/domain/kernel/refusal.ts'
-import { createServer } from '@hengji/server/create-server.ts'
-import { readConfiguration } from '@hengji/server/platform/configuration.ts'
+import { openBenchServer } from './measure/bench-server.ts'
 import { printMeasured } from './measure/table.ts'
 import { prepareSurvey, type PreparedSurvey } from './survey/prepare-survey.ts'
 
@@ -12,12 +7,7 @@ const people = 10_000
 const atOnce = 64
 const mostSeconds = 60
 
-const configuration = readConfiguration({ HENGJI_PORT: '0', HENGJI_SAMPLE: 'off' })
-if (isRefusal(configuration)) throw new Error(configuration.code)
-const dataFolder = mkdtempSync(join(tmpdir(), 'hengji-bench-'))
-chmodSync(dataFolder, 0o711)
-const server = await createServer({ ...configuration, dataFolder }, { logger: false })
-if (isRefusal(server)) throw new Error(server.code)
+const { server, end } = await openBenchServer()
 try {
   const survey = await prepareSurvey(server, people)
   // The first requests of a process are slow everywhere: they do not count.
@@ -47,8 +37,7 @@ try {
   )
   if (ours > mostSeconds * 1000) throw new Error(`${each} answers took longer than ${mostSeconds} s`)
 } finally {
-  await server.close()
-  rmSync(dataFolder, { recursive: true, force: true })
+  await end()
 }
 
 async function answerAll(survey: PreparedSurvey, tokens: readonly string[]): Promise<void> {
