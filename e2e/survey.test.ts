@@ -137,6 +137,11 @@ test('纸质答卷用数字键录入，结束后开箱计数', async () => {
     await page.keyboard.press('Enter')
   }
   await page.getByText('40 份待入箱').waitFor()
+  // The cell that is typed into next is wholly seen: nothing lies over its lower edge.
+  await page.waitForFunction(() => {
+    const { left, bottom } = document.activeElement?.getBoundingClientRect() ?? new DOMRect()
+    return document.elementFromPoint(left + 8, bottom - 2)?.getAttribute('data-cell') === '40-0'
+  })
   await keepPicture(page, 'survey-paper')
   // They reach the box, but the answer does not reach the page; hands have gone on with the next sheet meanwhile.
   const { promise: inBox, resolve: reach } = Promise.withResolvers<void>()
